@@ -8,8 +8,6 @@ import type { Constants, Entry, Fields, MappingContext, Rule } from './rule';
 
 /** What the engine needs besides the attributes. */
 export interface ApplyContext extends MappingContext {
-  /** Moves a literal to a parameter. */
-  lift(name: string, value: Node): Node;
   /** Makes the parameters in the value secure. @throws Inexpressible when it is none */
   secret(value: Node): Node;
   report(problem: Omit<Problem, 'path'>): void;

@@ -7,6 +7,8 @@ export interface MappingContext {
   readonly name: Node;
   /** Its attributes as Terraform has them. */
   readonly config: JsonObject;
+  /** Moves a literal to the parameter of that name. */
+  lift(name: string, value: Node): Node;
   /** Translates a value, with the references in it. @throws Inexpressible */
   node(value: Json): Node;
   /** The attributes of the resource of the stack that an id refers to, if it is one. */

@@ -46,14 +46,13 @@ export function wordsOf(name: string): readonly string[] {
 export function symbolWishes(segments: readonly string[], nouns: readonly string[]): readonly string[] {
   const own = segments.flatMap(wordsOf);
   const [noun = []] = nouns.map(wordsOf);
-  const said = nouns.some((each) => endsWith(own, wordsOf(each)));
   const full = camelCase([...own, ...noun]);
-  if (said) return [camelCase(own), full];
-  return endsWith(noun, own) ? [camelCase(noun), full] : [full];
+  if (own.length > 0 && ` ${noun.join(' ')}`.endsWith(` ${own.join(' ')}`)) return [camelCase(noun), full];
+  return nouns.some((each) => says(own, wordsOf(each))) ? [camelCase(own), full] : [full];
 }
 
-function endsWith(words: readonly string[], end: readonly string[]): boolean {
-  return end.length > 0 && words.slice(-end.length).join(' ') === end.join(' ');
+function says(words: readonly string[], noun: readonly string[]): boolean {
+  return ` ${words.join(' ')} `.includes(` ${noun.join(' ')} `);
 }
 
 /** FNV-1a, for a suffix that depends on the key alone. */

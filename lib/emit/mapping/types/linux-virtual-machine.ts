@@ -5,6 +5,8 @@ import { block, COMMON, custom, listOf, location, tags, terraformOnly, to, unmap
 import { armReference, providerSource } from '../sources';
 
 const API_VERSION = '2024-03-01';
+/** Bicep's linter wants the administrator's name in a parameter. */
+const USER = 'adminUsername';
 
 export const linuxVirtualMachine: Mapping = {
   terraform: 'azurerm_linux_virtual_machine',
@@ -45,7 +47,7 @@ export const linuxVirtualMachine: Mapping = {
     computer_name: custom((value, context) => [
       ['properties.osProfile.computerName', value === undefined ? context.name : context.node(value)],
     ]),
-    admin_username: to('properties.osProfile.adminUsername', { parameter: 'adminUsername' }),
+    admin_username: to('properties.osProfile.adminUsername', { parameter: USER }),
     admin_password: to('properties.osProfile.adminPassword', { secret: true }),
     custom_data: to('properties.osProfile.customData'),
     user_data: to('properties.userData'),
@@ -62,12 +64,15 @@ export const linuxVirtualMachine: Mapping = {
     bypass_platform_safety_checks_on_user_schedule_enabled: unmapped('a user schedule of patches'),
     vm_agent_platform_updates_enabled: unmapped('the switch for agent updates'),
     admin_ssh_key: custom((value, context) => {
-      const keys = blocksOf(value).map(({ username = '', public_key: key = '' }) =>
-        object([
+      const keys = blocksOf(value).map(({ username = '', public_key: key = '' }) => {
+        const name = context.node(username);
+        const user =
+          name.kind === 'string' && username === context.config.admin_username ? context.lift(USER, name) : name;
+        return object([
           ['keyData', context.node(key)],
-          ['path', interpolation([string('/home/'), context.node(username), string('/.ssh/authorized_keys')])],
-        ]),
-      );
+          ['path', interpolation([string('/home/'), user, string('/.ssh/authorized_keys')])],
+        ]);
+      });
       return keys.length === 0 ? [] : [['properties.osProfile.linuxConfiguration.ssh.publicKeys', array(keys)]];
     }),
     source_image_reference: block('properties.storageProfile.imageReference', {

@@ -7,7 +7,7 @@ export const localNetworkGateway: Mapping = {
   type: 'Microsoft.Network/localNetworkGateways',
   apiVersion: NETWORK_API,
   sources: networkSources('localnetworkgateways', 'local_network_gateway_resource.go'),
-  nouns: ['localGateway', 'localNetworkGateway'],
+  nouns: ['localGateway', 'gateway', 'router'],
   attributes: {
     ...COMMON,
     location,

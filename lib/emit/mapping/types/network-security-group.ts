@@ -8,7 +8,7 @@ export const networkSecurityGroup: Mapping = {
   type: 'Microsoft.Network/networkSecurityGroups',
   apiVersion: NETWORK_API,
   sources: networkSources('networksecuritygroups', 'network_security_group_resource.go'),
-  nouns: ['securityGroup', 'nsg'],
+  nouns: ['securityGroup', 'nsg', 'security'],
   attributes: {
     ...COMMON,
     location,

@@ -14,7 +14,7 @@ export const routeTable: Mapping = {
   type: 'Microsoft.Network/routeTables',
   apiVersion: NETWORK_API,
   sources: networkSources('routetables', 'route_table_resource.go'),
-  nouns: ['routeTable'],
+  nouns: ['routeTable', 'routes'],
   attributes: {
     ...COMMON,
     location,
