@@ -34,20 +34,13 @@ const vnet = z
 
 const gateway = z
   .strictObject({
-    sku: z
-      .string()
-      .default('VpnGw1AZ')
-      .meta({
-        description: 'SKU of the VPN gateway; Basic takes no custom policy and is not for production.',
-        enum: GATEWAY_SKU_NAMES,
-      }),
-    generation: z
-      .enum(GATEWAY_GENERATIONS)
-      .optional()
-      .meta({
-        description:
-          'Generation of the VPN gateway. Default: the lowest that the SKU has, so Generation1 for VpnGw1AZ.',
-      }),
+    sku: z.string().default('VpnGw1AZ').meta({
+      description: 'SKU of the VPN gateway; Basic takes no custom policy and is not for production.',
+      enum: GATEWAY_SKU_NAMES,
+    }),
+    generation: z.enum(GATEWAY_GENERATIONS).optional().meta({
+      description: 'Generation of the VPN gateway. Default: the lowest that the SKU has, so Generation1 for VpnGw1AZ.',
+    }),
     zones: z
       .array(z.enum(['1', '2', '3']))
       .max(3)

@@ -57,11 +57,9 @@ export const ipsecSchema = z
     saLifeTimeSeconds: saLifeTimeSeconds
       .optional()
       .meta({ description: 'Lifetime of an IPsec SA of the profile on the Azure side, in seconds. Default: 27000.' }),
-    saDataSizeKilobytes: saDataSizeKilobytes
-      .optional()
-      .meta({
-        description: 'Data limit of an IPsec SA of the profile on the Azure side, in kilobytes. Default: 102400000.',
-      }),
+    saDataSizeKilobytes: saDataSizeKilobytes.optional().meta({
+      description: 'Data limit of an IPsec SA of the profile on the Azure side, in kilobytes. Default: 102400000.',
+    }),
     dpdTimeoutSeconds: integer(
       'Dead peer detection timeout of the Azure side, in seconds.',
       DPD_TIMEOUT_SECONDS,
