@@ -109,6 +109,6 @@ function unitFiles(tunnels: readonly TunnelPlan[]): readonly CloudFile[] {
 }
 
 function scriptFile([name, content]: readonly [string, string]): CloudFile {
-  if (name === COMMON_SCRIPT) return { path: `/usr/local/lib/vpc2vnet/${name}`, content };
-  return { path: `/usr/local/sbin/${name}`, content, mode: '0755' };
+  if (name === COMMON_SCRIPT) return { path: `/usr/local/lib/vpc2vnet/${name}`, content, compress: true };
+  return { path: `/usr/local/sbin/${name}`, content, mode: '0755', compress: true };
 }

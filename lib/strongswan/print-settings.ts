@@ -28,12 +28,11 @@ const PRINTER: Printer = {
  * @see https://docs.strongswan.org/docs/latest/config/strongswanConf.html#_syntax
  */
 export function printSettings(nodes: readonly SettingsNode[]): string {
-  return (
-    nodes
-      .flatMap((node) => [...printNode(node, ''), ''])
-      .slice(0, -1)
-      .join('\n') + '\n'
-  );
+  return nodes.map((node, i) => (i > 0 && nodes[i - 1]?.kind === 'section' ? '\n' : '') + printLines(node)).join('');
+}
+
+function printLines(node: SettingsNode): string {
+  return `${printNode(node, '').join('\n')}\n`;
 }
 
 function printNode(node: SettingsNode, indent: string): readonly string[] {
