@@ -59,7 +59,7 @@ function configFiles(
   return [
     { path: '/etc/swanctl/conf.d/vpc2vnet.conf', content: mark + printSettings(buildSwanctl(plan, tunnels)) },
     { path: '/etc/strongswan.d/vpc2vnet.conf', content: mark + printSettings(buildCharon()) },
-    { path: '/etc/nftables.conf', content: mark + printNftables(buildFirewall(tunnels)) },
+    { path: '/etc/nftables.conf', content: mark + printNftables(buildFirewall(tunnels)), compress: true },
     { path: '/etc/sysctl.d/60-vpc2vnet.conf', content: mark + printSysctl(KERNEL_SETTINGS) },
     { path: '/etc/apt/apt.conf.d/60vpc2vnet', content: mark + printAptConfig(upgradeSettings(router.rebootAt)) },
     { path: '/etc/vpc2vnet/router.env', content: mark + printShellVariables(variables(plan, router, tunnels, signals)) },
@@ -105,7 +105,7 @@ function unitFiles(tunnels: readonly TunnelPlan[]): readonly CloudFile[] {
     ['vpc2vnet-watchdog.timer', units.watchdogTimer()],
     ['vpc2vnet-verify.service', units.verifyUnit()],
   ];
-  return files.map(([name, unit]) => ({ path: `${SYSTEMD}/${name}`, content: printUnit(unit) }));
+  return files.map(([name, unit]) => ({ path: `${SYSTEMD}/${name}`, content: printUnit(unit), compress: true }));
 }
 
 function scriptFile([name, content]: readonly [string, string]): CloudFile {
