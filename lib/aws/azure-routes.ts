@@ -1,10 +1,11 @@
 import { CfnRoute } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
+import type { Router } from './router';
 
 export interface AzureRoutesProps {
   readonly routeTables: readonly { readonly name: string; readonly id: string }[];
   readonly prefixes: readonly string[];
-  readonly instanceId: string;
+  readonly router: Router;
 }
 
 /** Sends every Azure prefix to the router, from every route table of the VPC. */
@@ -14,7 +15,9 @@ export class AzureRoutes extends Construct {
     for (const { name, id: routeTableId } of props.routeTables) {
       const table = new Construct(this, name);
       for (const prefix of props.prefixes) {
-        new CfnRoute(table, prefix, { routeTableId, destinationCidrBlock: prefix, instanceId: props.instanceId });
+        const { instanceId } = props.router.instance;
+        const route = new CfnRoute(table, prefix, { routeTableId, destinationCidrBlock: prefix, instanceId });
+        route.node.addDependency(props.router.address);
       }
     }
   }

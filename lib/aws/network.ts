@@ -35,9 +35,11 @@ export class Network extends Construct {
       props.subnets.map((plan) => [plan.name, this.createSubnet(plan, resource.ref, gateway, attachment)]),
     );
     for (const range of ranges) this.subnets.forEach((subnet) => subnet.node.addDependency(range));
+    const publicSubnets = [...this.subnets.values()].filter((subnet) => subnet instanceof ec2.PublicSubnet);
     this.vpc = ec2.Vpc.fromVpcAttributes(this, 'Vpc', {
       vpcId: resource.ref,
-      availabilityZones: [...this.subnets.values()].map((subnet) => subnet.availabilityZone),
+      availabilityZones: publicSubnets.map((subnet) => subnet.availabilityZone),
+      publicSubnetIds: publicSubnets.map((subnet) => subnet.subnetId),
     });
   }
 
@@ -47,13 +49,13 @@ export class Network extends Construct {
   }
 
   /**
-   * The subnet of a name.
+   * Chooses the public subnet of a name.
    * @throws Error when the network has none of it; a checked config never asks for one.
    */
-  subnet(name: string): ec2.Subnet {
+  select(name: string): ec2.SubnetSelection {
     const subnet = this.subnets.get(name);
     if (subnet === undefined) throw new Error(`the network has no subnet '${name}'`);
-    return subnet;
+    return { subnetType: ec2.SubnetType.PUBLIC, subnetFilters: [ec2.SubnetFilter.byIds([subnet.subnetId])] };
   }
 
   private createSubnet(

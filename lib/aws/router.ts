@@ -14,7 +14,7 @@ export interface RouterProps {
   readonly plan: RouterPlan;
   readonly region: string;
   readonly vpc: ec2.IVpc;
-  readonly subnet: ec2.ISubnet;
+  readonly subnet: ec2.SubnetSelection;
   /** Ranges of the VPC, whose hosts send their traffic for Azure through the router. */
   readonly localPrefixes: readonly string[];
   /** Public addresses of the Azure gateway. */
@@ -33,6 +33,8 @@ const NAT_TRAVERSAL_PORT = 4500;
 /** The EC2 instance that runs strongSwan, with the Elastic IP that is its identity. */
 export class Router extends Construct {
   readonly instance: ec2.Instance;
+  /** Done when the router holds its Elastic IP; what leads traffic to the router waits for it. */
+  readonly address: ec2.CfnEIPAssociation;
 
   constructor(scope: Construct, id: string, props: RouterProps) {
     super(scope, id);
@@ -40,8 +42,8 @@ export class Router extends Construct {
     this.instance = this.createInstance(props, wait);
     this.allowPeers(props);
     this.grantSharedKey(props);
-    const association = this.moveAddress(props, wait);
-    wait?.verified.node.addDependency(association);
+    this.address = this.moveAddress(props, wait);
+    wait?.verified.node.addDependency(this.address);
     new StatusAlarms(this, 'StatusAlarms', { instanceId: this.instance.instanceId });
     this.acknowledgeFindings();
     const output = new CfnOutput(this, 'Image', { value: this.imageId });
@@ -61,7 +63,7 @@ export class Router extends Construct {
     const instanceType = new ec2.InstanceType(props.plan.instanceType);
     return new ec2.Instance(this, 'Instance', {
       vpc: props.vpc,
-      vpcSubnets: { subnets: [props.subnet] },
+      vpcSubnets: props.subnet,
       instanceType,
       machineImage: ubuntuImage(props.plan.image, instanceType, props.region),
       role: managedInstanceRole(this, 'Role'),

@@ -10,7 +10,7 @@ export interface TestHostProps {
   readonly plan: TestHostPlan;
   readonly region: string;
   readonly vpc: ec2.IVpc;
-  readonly subnet: ec2.ISubnet;
+  readonly subnet: ec2.SubnetSelection;
   /** Ranges whose pings the host answers. */
   readonly pingFrom: readonly string[];
 }
@@ -24,7 +24,7 @@ export class TestHost extends Construct {
     const instanceType = new ec2.InstanceType(props.plan.instanceType);
     this.instance = new ec2.Instance(this, 'Instance', {
       vpc: props.vpc,
-      vpcSubnets: { subnets: [props.subnet] },
+      vpcSubnets: props.subnet,
       instanceType,
       machineImage: ubuntuImage(props.plan.image, instanceType, props.region),
       role: managedInstanceRole(this, 'Role'),

@@ -1,3 +1,5 @@
+import type {
+  YAMLError} from 'yaml';
 import {
   isMap,
   isNode,
@@ -5,7 +7,6 @@ import {
   isScalar,
   LineCounter,
   parseDocument,
-  YAMLError,
   type Document,
   type Node,
   type Pair,

@@ -18,7 +18,7 @@ export class RouterStack extends LinkStack {
       new AzureRoutes(this, 'AzureRoutes', {
         routeTables: network.network.routeTables,
         prefixes: plan.azure.prefixes,
-        instanceId: router.instance.instanceId,
+        router,
       });
     }
     for (const host of plan.aws.testHosts) {
@@ -26,7 +26,7 @@ export class RouterStack extends LinkStack {
         plan: host,
         region: plan.aws.region,
         vpc: network.network.vpc,
-        subnet: network.network.subnet(host.subnetName),
+        subnet: network.network.select(host.subnetName),
         pingFrom: [...plan.azure.prefixes, ...plan.aws.prefixes],
       });
     }
@@ -37,7 +37,7 @@ export class RouterStack extends LinkStack {
       plan: router,
       region: plan.aws.region,
       vpc: network.network.vpc,
-      subnet: network.network.subnet(router.subnetName),
+      subnet: network.network.select(router.subnetName),
       localPrefixes: plan.aws.prefixes,
       peerAddresses: gatewayAddressesOf(plan),
       allocationId: network.allocationId(router.name),
