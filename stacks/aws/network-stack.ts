@@ -1,6 +1,7 @@
-import { CfnOutput, Validations } from 'aws-cdk-lib/core';
+import { CfnOutput } from 'aws-cdk-lib/core';
 import { CfnEIP } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
+import { acknowledge } from '../../lib/aws/acknowledge';
 import { Network } from '../../lib/aws/network';
 import { SharedKey } from '../../lib/aws/shared-key';
 import { AWS_OUTPUTS, LIST_SEPARATOR } from '../../lib/handoff/keys';
@@ -20,9 +21,8 @@ export class NetworkStack extends LinkStack {
     this.addresses = new Map(
       plan.aws.routers.map(({ name }) => [name, new CfnEIP(this, `Address-${name}`, { domain: 'vpc' })]),
     );
-    Validations.of(this.network).acknowledge({
-      id: 'AwsSolutions-VPC7',
-      reason: 'Flow logs cost by volume and belong to the logging policy of the account',
+    acknowledge(this.network, {
+      'AwsSolutions-VPC7': 'Flow logs cost by volume and belong to the logging policy of the account',
     });
     this.createOutputs(plan);
   }
