@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { renderPlans } from '../../../stacks/render-plans.edge';
-import { nextStep } from '../../handoff/next-step';
+import { nextStep } from '../../link/next-step';
 import { DEFAULT_LINK_FILES, loadLink, saveHandoff, type LinkFiles } from '../../link/load-link.edge';
 import { OWN_FILES_LIST, ownFilesList, staleFiles } from '../../output/own-files';
 import { readIfThere, writeTree } from '../../output/write-tree.edge';

@@ -1,5 +1,5 @@
 import type { Plan } from '../plan/plan';
-import type { Handoff } from './handoff';
+import type { Handoff } from '../handoff/handoff';
 
 /** Ranges that the config has changed since they were deployed; each line names the command that catches up. */
 export function driftNotices(handoff: Handoff, plan: Plan): readonly string[] {

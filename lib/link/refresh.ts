@@ -1,8 +1,8 @@
 import type { Plan } from '../plan/plan';
 import { parseAwsOutputs } from './aws-outputs';
 import { parseAzureOutputs } from './azure-outputs';
-import { emptyHandoff, type Handoff } from './handoff';
-import { parseHandoff } from './parse';
+import { emptyHandoff, type Handoff } from '../handoff/handoff';
+import { parseHandoff } from '../handoff/parse';
 
 /** A file's name and text; the text is absent when there is no such file. */
 export interface MaybeFile {

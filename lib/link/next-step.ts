@@ -1,7 +1,7 @@
 import { isKnown } from '../plan/fact';
 import type { Plan } from '../plan/plan';
 import { pendingSources } from '../plan/readiness';
-import type { Handoff } from './handoff';
+import type { Handoff } from '../handoff/handoff';
 
 /** What to type next, and why. */
 export interface NextStep {

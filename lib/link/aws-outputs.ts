@@ -1,7 +1,7 @@
 import type { Plan } from '../plan/plan';
-import { awsFactsSchema, type AwsFacts } from './handoff';
-import { AWS_OUTPUTS, imageOutput, LIST_SEPARATOR } from './keys';
-import { parseJson, refuse, type Parsed } from './parse';
+import { awsFactsSchema, type AwsFacts } from '../handoff/handoff';
+import { AWS_OUTPUTS, imageOutput, LIST_SEPARATOR } from '../handoff/keys';
+import { parseJson, refuse, type Parsed } from '../handoff/parse';
 
 const PRODUCER = '`npx cdk deploy` writes it';
 

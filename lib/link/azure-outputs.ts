@@ -1,8 +1,8 @@
 import type { Plan } from '../plan/plan';
 import { isRecord } from './aws-outputs';
-import { azureFactsSchema, type AzureFacts } from './handoff';
-import { AZURE_OUTPUTS } from './keys';
-import { parseJson, refuse, type Parsed } from './parse';
+import { azureFactsSchema, type AzureFacts } from '../handoff/handoff';
+import { AZURE_OUTPUTS } from '../handoff/keys';
+import { parseJson, refuse, type Parsed } from '../handoff/parse';
 
 const PRODUCER = '`npx cdktf deploy --outputs-file cdktf-outputs.json` writes it';
 
