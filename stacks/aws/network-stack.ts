@@ -25,6 +25,7 @@ export class NetworkStack extends LinkStack {
       'AwsSolutions-VPC7': 'Flow logs cost by volume and belong to the logging policy of the account',
     });
     this.createOutputs(plan);
+    this.createExports();
   }
 
   /**
@@ -35,6 +36,16 @@ export class NetworkStack extends LinkStack {
     const address = this.addresses.get(routerName);
     if (address === undefined) throw new Error(`there is no router '${routerName}'`);
     return address.attrAllocationId;
+  }
+
+  /** What the router stack will import, exported from the start: the network is then the same in every phase. */
+  private createExports(): void {
+    const { vpc, publicSubnetIds, routeTables } = this.network;
+    this.exportValue(vpc.vpcId);
+    for (const subnetId of publicSubnetIds) this.exportValue(subnetId);
+    for (const { id } of routeTables) this.exportValue(id);
+    for (const address of this.addresses.values()) this.exportValue(address.attrAllocationId);
+    this.exportValue(this.sharedKey.secret.secretArn);
   }
 
   private createOutputs(plan: Plan): void {
