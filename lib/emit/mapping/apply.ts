@@ -82,8 +82,8 @@ function applyBlocks(
   if (found.length === 0) return unset === undefined ? [] : [[path, literal(unset)]];
   if (sortBy !== undefined) found.sort((a, b) => compare(a[sortBy], b[sortBy]));
   const items = found.map((config, index) => [
-    ...applyFields(fields, config, context, isArray(value) ? `${at}[${index}].` : `${at}.`),
     ...constantEntries(constants),
+    ...applyFields(fields, config, context, isArray(value) ? `${at}[${index}].` : `${at}.`),
   ]);
   if (single !== true) return [[path, array(items.map(bodyOf))]];
   if (items.length > 1) throw new Inexpressible('must be one block');

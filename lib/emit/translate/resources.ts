@@ -32,8 +32,8 @@ export function translateResource(each: SymbolOf, scope: ResourceScope, extra: r
   checkBlock(block, scope.problems);
   const fields = existing ? lookupFields(mapping) : mapping.attributes;
   const entries = [
-    ...applyFields(fields, block.config, context),
     ...constantEntries(existing ? {} : mapping.constants),
+    ...applyFields(fields, block.config, context),
   ];
   if (!existing) for (const found of mapping.check?.(block.config) ?? []) context.report(found);
   return {

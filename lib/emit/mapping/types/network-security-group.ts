@@ -9,6 +9,7 @@ export const networkSecurityGroup: Mapping = {
   apiVersion: NETWORK_API,
   sources: networkSources('networksecuritygroups', 'network_security_group_resource.go'),
   nouns: ['securityGroup', 'nsg', 'security'],
+  constants: { properties: {} },
   attributes: {
     ...COMMON,
     location,

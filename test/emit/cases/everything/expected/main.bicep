@@ -66,6 +66,7 @@ resource extraRoute 'Microsoft.Network/routeTables/routes@2025-01-01' = {
 resource security 'Microsoft.Network/networkSecurityGroups@2025-01-01' = {
   name: 'nsg'
   location: location
+  properties: {}
 }
 
 resource subnet0 'Microsoft.Network/virtualNetworks/subnets@2025-01-01' = {
@@ -286,6 +287,26 @@ resource vm 'Microsoft.Compute/virtualMachines@2024-03-01' = {
     type: 'SystemAssigned'
   }
   properties: {
+    storageProfile: {
+      dataDisks: []
+      imageReference: {
+        publisher: 'Canonical'
+        offer: 'ubuntu-24_04-lts'
+        sku: 'server'
+        version: 'latest'
+      }
+      osDisk: {
+        createOption: 'FromImage'
+        osType: 'Linux'
+        name: 'vm-os'
+        caching: 'ReadOnly'
+        managedDisk: {
+          storageAccountType: 'Premium_LRS'
+        }
+        diskSizeGB: 64
+        writeAcceleratorEnabled: false
+      }
+    }
     hardwareProfile: {
       vmSize: 'Standard_B2ats_v2'
     }
@@ -321,26 +342,6 @@ resource vm 'Microsoft.Compute/virtualMachines@2024-03-01' = {
           ]
         }
       }
-    }
-    storageProfile: {
-      imageReference: {
-        publisher: 'Canonical'
-        offer: 'ubuntu-24_04-lts'
-        sku: 'server'
-        version: 'latest'
-      }
-      osDisk: {
-        name: 'vm-os'
-        caching: 'ReadOnly'
-        managedDisk: {
-          storageAccountType: 'Premium_LRS'
-        }
-        diskSizeGB: 64
-        writeAcceleratorEnabled: false
-        createOption: 'FromImage'
-        osType: 'Linux'
-      }
-      dataDisks: []
     }
     diagnosticsProfile: {
       bootDiagnostics: {
@@ -635,12 +636,12 @@ resource gatewayLogs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' 
     workspaceId: workspace.id
     logs: [
       {
-        category: 'IKEDiagnosticLog'
         enabled: true
+        category: 'IKEDiagnosticLog'
       }
       {
-        categoryGroup: 'allLogs'
         enabled: true
+        categoryGroup: 'allLogs'
       }
     ]
     metrics: [

@@ -197,6 +197,24 @@ resource testVm1 'Microsoft.Compute/virtualMachines@2024-03-01' = {
     'vpc2vnet-link': 'aws2azure'
   }
   properties: {
+    storageProfile: {
+      dataDisks: []
+      imageReference: {
+        publisher: 'Canonical'
+        offer: 'ubuntu-24_04-lts'
+        sku: 'server'
+        version: 'latest'
+      }
+      osDisk: {
+        createOption: 'FromImage'
+        osType: 'Linux'
+        caching: 'ReadWrite'
+        managedDisk: {
+          storageAccountType: 'StandardSSD_LRS'
+        }
+        writeAcceleratorEnabled: false
+      }
+    }
     hardwareProfile: {
       vmSize: vmSize
     }
@@ -232,24 +250,6 @@ resource testVm1 'Microsoft.Compute/virtualMachines@2024-03-01' = {
           ]
         }
       }
-    }
-    storageProfile: {
-      imageReference: {
-        publisher: 'Canonical'
-        offer: 'ubuntu-24_04-lts'
-        sku: 'server'
-        version: 'latest'
-      }
-      osDisk: {
-        caching: 'ReadWrite'
-        managedDisk: {
-          storageAccountType: 'StandardSSD_LRS'
-        }
-        writeAcceleratorEnabled: false
-        createOption: 'FromImage'
-        osType: 'Linux'
-      }
-      dataDisks: []
     }
     diagnosticsProfile: {
       bootDiagnostics: {

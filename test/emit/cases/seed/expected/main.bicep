@@ -209,6 +209,24 @@ resource vm 'Microsoft.Compute/virtualMachines@2024-03-01' = {
     link: 'seed'
   }
   properties: {
+    storageProfile: {
+      dataDisks: []
+      imageReference: {
+        publisher: 'Canonical'
+        offer: 'ubuntu-24_04-lts'
+        sku: 'server'
+        version: 'latest'
+      }
+      osDisk: {
+        createOption: 'FromImage'
+        osType: 'Linux'
+        caching: 'ReadWrite'
+        managedDisk: {
+          storageAccountType: 'StandardSSD_LRS'
+        }
+        writeAcceleratorEnabled: false
+      }
+    }
     hardwareProfile: {
       vmSize: vmSize
     }
@@ -244,24 +262,6 @@ resource vm 'Microsoft.Compute/virtualMachines@2024-03-01' = {
           ]
         }
       }
-    }
-    storageProfile: {
-      imageReference: {
-        publisher: 'Canonical'
-        offer: 'ubuntu-24_04-lts'
-        sku: 'server'
-        version: 'latest'
-      }
-      osDisk: {
-        caching: 'ReadWrite'
-        managedDisk: {
-          storageAccountType: 'StandardSSD_LRS'
-        }
-        writeAcceleratorEnabled: false
-        createOption: 'FromImage'
-        osType: 'Linux'
-      }
-      dataDisks: []
     }
     diagnosticsProfile: {
       bootDiagnostics: {
