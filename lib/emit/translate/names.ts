@@ -20,8 +20,7 @@ export function createNames(): Names {
   const free = (name: string): boolean => IDENTIFIER.test(name) && !taken.has(name.toLowerCase());
   return {
     allocate(wishes, key) {
-      const last = wishes.at(-1) ?? '';
-      const stem = IDENTIFIER.test(last) ? last : `_${last}`;
+      const stem = wishes.at(-1) ?? '_';
       const name = wishes.find(free) ?? suffixes(stem, key).find(free) ?? stem;
       taken.add(name.toLowerCase());
       return name;
@@ -31,7 +30,8 @@ export function createNames(): Names {
 
 /** `gateway/public-ip` → `gatewayPublicIp` */
 export function camelCase(words: readonly string[]): string {
-  return words.map((word, index) => (index === 0 ? lowerFirst(word) : upperFirst(word))).join('');
+  const joined = words.map((word, index) => (index === 0 ? lowerFirst(word) : upperFirst(word))).join('');
+  return /^\d/.test(joined) ? `_${joined}` : joined;
 }
 
 /** The words of a name in any spelling; `PublicIP2` has three. */

@@ -31,11 +31,22 @@ export async function loadGrammar(): Promise<Grammar> {
   };
   return {
     errors(text) {
-      const top = root(text);
+      const top = root(withoutKnownFaults(text));
       return top.hasError ? faults(top) : [];
     },
     strings: (text) => stringsIn(root(text)),
   };
+}
+
+/**
+ * The grammar takes `//` and `/*` for a comment inside a string, too, and a backslash at the end of a comment for its
+ * continuation; Bicep does neither. We print comments on lines of their own only.
+ */
+function withoutKnownFaults(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => (/^\s*\/\//.test(line) ? line.replace(/\\/g, '-') : line.replace(/\/(?=[/*])/g, '-')))
+    .join('\n');
 }
 
 function faults(node: SyntaxNode): readonly string[] {
