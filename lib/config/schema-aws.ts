@@ -7,7 +7,7 @@ const subnet = z
     name: subnetName('Name of the subnet, unique in the VPC.'),
     cidr: cidr('IPv4 range inside one of the VPC ranges; AWS takes /16 to /28.'),
     availabilityZone: patternLeaf(
-      'Availability zone: its letter or its whole name. Default: spread over the zones of the region in order.',
+      'Availability zone: its letter or its whole name. Default: the first two zones of the region in turn.',
       /^([a-z]|[a-z]{2}(-[a-z]+){1,3}-\d[a-z])$/,
       {
         code: 'availability-zone',

@@ -1,6 +1,6 @@
 import type { Plan } from '../plan/plan';
 import { awsFactsSchema, type AwsFacts } from './handoff';
-import { AWS_OUTPUTS, imageOutput, LIST_SEPARATOR } from './keys';
+import { AWS_OUTPUTS, imageKey, imageOutput, LIST_SEPARATOR } from './keys';
 import { parseJson, refuse, type Parsed } from './parse';
 
 const PRODUCER = '`npx cdk deploy` writes it';
@@ -49,8 +49,8 @@ function networkFacts(outputs: Readonly<Record<string, unknown>>): Readonly<Reco
 }
 
 function imagesIn(outputs: Readonly<Record<string, unknown>>, plan: Plan): Readonly<Record<string, unknown>> {
-  const names = [...plan.aws.routers, ...plan.aws.testHosts].map(({ name }) => name);
-  const known = names.map((name) => [name, outputs[imageOutput(name)]] as const);
+  const keys = [...plan.aws.routers, ...plan.aws.testHosts].map(imageKey);
+  const known = keys.map((key) => [key, outputs[imageOutput(key)]] as const);
   return Object.fromEntries(known.filter(([, image]) => image !== undefined));
 }
 
