@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { flag, integer, patternLeaf } from './leaf';
 import { awsRegion, cidr, instanceType, subnetName } from './leaves';
 
+/** As many as fit into a template that is sent without a bucket, 51,200 bytes. */
+const LARGEST_NUMBER_OF_SUBNETS = 60;
+
 const subnet = z
   .strictObject({
     name: subnetName('Name of the subnet, unique in the VPC.'),
@@ -32,9 +35,11 @@ const vpc = z
     subnets: z
       .array(subnet)
       .min(1)
-      .max(200)
+      .max(LARGEST_NUMBER_OF_SUBNETS)
       .optional()
-      .meta({ description: 'Subnets of the VPC. Default: one public subnet, the first /24 of the first range.' }),
+      .meta({
+        description: 'Subnets of the VPC, at most 60. Default: one public subnet, the first /24 of the first range.',
+      }),
   })
   .prefault({})
   .meta({ description: 'The VPC on the AWS side.' });
