@@ -32,14 +32,9 @@ const vpc = z
       .max(5)
       .default(['10.0.0.0/16'])
       .meta({ description: 'IPv4 ranges of the VPC; the first is the primary one.' }),
-    subnets: z
-      .array(subnet)
-      .min(1)
-      .max(LARGEST_NUMBER_OF_SUBNETS)
-      .optional()
-      .meta({
-        description: 'Subnets of the VPC, at most 60. Default: one public subnet, the first /24 of the first range.',
-      }),
+    subnets: z.array(subnet).min(1).max(LARGEST_NUMBER_OF_SUBNETS).optional().meta({
+      description: 'Subnets of the VPC, at most 60. Default: one public subnet, the first /24 of the first range.',
+    }),
   })
   .prefault({})
   .meta({ description: 'The VPC on the AWS side.' });

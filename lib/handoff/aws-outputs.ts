@@ -2,6 +2,7 @@ import type { Plan } from '../plan/plan';
 import { awsFactsSchema, type AwsFacts } from './handoff';
 import { AWS_OUTPUTS, imageKey, imageOutput, LIST_SEPARATOR } from './keys';
 import { parseJson, refuse, type Parsed } from './parse';
+import { firstBroken, someNames } from './wording';
 
 const PRODUCER = '`npx cdk deploy` writes it';
 
@@ -23,18 +24,16 @@ export function parseAwsOutputs(
   const routerOutputs = json.value[router];
   const images = { ...before?.images, ...imagesIn(isRecord(routerOutputs) ? routerOutputs : {}, plan) };
   if (!isRecord(networkOutputs) && before === undefined) {
-    const others = Object.keys(json.value).join(', ') || 'no stack';
+    const others = someNames(json.value) || 'no stack';
     return refuse(
       `${file} has outputs of ${others}, not of ${network}; delete it or run \`npx cdk deploy\`, which writes it`,
     );
   }
   const base = isRecord(networkOutputs) ? networkFacts(networkOutputs) : before;
-  const facts = awsFactsSchema.safeParse({ ...base, images });
+  const facts = awsFactsSchema.safeParse({ ...base, images }, { reportInput: true });
   if (!facts.success) {
-    const [issue] = facts.error.issues;
-    return refuse(
-      `${file}: output '${issue?.path.join('.')}' of ${network} ${issue?.message.toLowerCase()}; ${PRODUCER}`,
-    );
+    const { place, rule } = firstBroken(facts.error, AWS_OUTPUTS);
+    return refuse(`${file}: '${place}' in the outputs of ${plan.name} ${rule}; ${PRODUCER}`);
   }
   return { ok: true, value: facts.data };
 }
