@@ -41,6 +41,7 @@ export class Network extends Construct {
       vpcId: this.resource.ref,
       availabilityZones: publicSubnets.map((subnet) => subnet.availabilityZone ?? ''),
       publicSubnetIds: publicSubnets.map((subnet) => subnet.ref),
+      publicSubnetRouteTableIds: publicSubnets.map(() => this.tables.get(PUBLIC)?.ref ?? ''),
     });
   }
 

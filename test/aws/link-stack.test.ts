@@ -1,3 +1,5 @@
+import { Stack } from 'aws-cdk-lib/core';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { awsAppOf, templateOf } from '../fixtures/aws-stacks';
 import { AWS_FACTS, bothSides } from '../fixtures/handoffs';
 import { planOf, SHORTEST } from '../fixtures/plan-of';
@@ -23,6 +25,11 @@ describe('the stacks of a link', () => {
   test('keep apart from those of another link', () => {
     expect(stackNames(planOf(SHORTEST.replace('name: link', 'name: other')))).toEqual(['other-network']);
   });
+});
+
+test('whoever synthesizes a link reads no warnings', () => {
+  const stacks = awsAppOf(planOf(SHORTEST, bothSides())).node.children.filter((child) => Stack.isStack(child));
+  expect(stacks.flatMap((stack) => Annotations.fromStack(stack).findWarning('*', Match.anyValue()))).toEqual([]);
 });
 
 describe('tags', () => {
