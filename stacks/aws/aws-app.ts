@@ -22,6 +22,8 @@ export function buildAwsApp(props: AwsAppProps): App {
     analyticsReporting: false,
     builtinCloudFormationValidation: props.validate ?? true,
     treeMetadata: false,
+    // The network cannot go while a router uses it.
+    context: { '@aws-cdk/core:defaultCrossStackReferences': 'strong' },
   });
   for (const plan of props.plans) {
     const network = new NetworkStack(app, plan);
