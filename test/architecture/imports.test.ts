@@ -16,7 +16,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'lib/plan': ['lib/config', 'lib/crypto', 'lib/facts', 'lib/handoff', 'lib/net'],
   'lib/docs': ['lib/config', 'lib/crypto'],
   'lib/strongswan': ['lib/crypto', 'lib/plan'],
-  'lib/router': ['lib/plan', 'lib/strongswan'],
+  'lib/router': ['lib/facts', 'lib/plan', 'lib/strongswan'],
   'lib/aws': ['lib/facts', 'lib/handoff', 'lib/plan'],
   'lib/azure': ['lib/crypto', 'lib/facts', 'lib/plan'],
   'lib/emit': [],
