@@ -1,8 +1,8 @@
-import { testWith } from '../fixtures/needs';
 import { MAPPINGS } from '../../lib/emit/mapping/registry';
 import type { Fields, Mapping, Rule } from '../../lib/emit/mapping/rule';
 import { allCases, emitted } from './support/cases';
 import { stackOf } from './support/stacks';
+import { testWhere } from './support/optional';
 import { findings, sensitivePaths, TYPES } from './support/shared';
 
 const templates = Object.fromEntries(
@@ -16,8 +16,8 @@ const templates = Object.fromEntries(
 const none = Object.fromEntries(Object.keys(templates).map((name) => [name, []]));
 
 describe('every ARM template', () => {
-  testWith(
-    [TYPES],
+  testWhere(
+    TYPES,
     "is right by Microsoft's Bicep types",
     () => {
       expect(findings('bicep-types', templates)).toEqual(none);
@@ -25,8 +25,8 @@ describe('every ARM template', () => {
     60_000,
   );
 
-  testWith(
-    [TYPES],
+  testWhere(
+    TYPES,
     "is right by Microsoft's ARM schemas, closed",
     () => {
       const seed = Object.fromEntries(Object.entries(templates).filter(([name]) => name.endsWith('resourceGroup')));
@@ -51,8 +51,8 @@ describe('a template with a fault', () => {
     'a list for an object': [/"dhcpOptions": \{[^}]*\}/, '"dhcpOptions": []'],
   };
 
-  testWith(
-    [TYPES],
+  testWhere(
+    TYPES,
     'is refused, whatever the fault',
     () => {
       const broken = Object.fromEntries(
@@ -67,7 +67,7 @@ describe('a template with a fault', () => {
 });
 
 describe('a property that Microsoft marks as a secret', () => {
-  testWith([TYPES], 'is a secure parameter, or cannot be set through the mapping', () => {
+  testWhere(TYPES, 'is a secure parameter, or cannot be set through the mapping', () => {
     const mapped = MAPPINGS.map((mapping) => ({
       mapping,
       marked: sensitivePaths().filter((path) => path.startsWith(`${mapping.type}@${mapping.apiVersion} `)),

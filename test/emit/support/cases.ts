@@ -10,6 +10,8 @@ export interface Case {
   readonly stack: unknown;
   /** Where the expected files are. */
   readonly expected: string;
+  /** Whether the files themselves are expected elsewhere: an example has its own. */
+  readonly bodiesOnly: boolean;
 }
 
 /** The stacks beside these tests, and those that the examples' configs yield. */
@@ -24,6 +26,7 @@ function ownCases(): readonly Case[] {
       name,
       stack: readJson(join(CASES, name, 'cdk.tf.json')),
       expected: join(CASES, name, 'expected'),
+      bodiesOnly: false,
     }));
 }
 
@@ -36,6 +39,7 @@ function exampleCases(): readonly Case[] {
           name: `examples/${name}`,
           stack: readJson(join(stacks, stack, 'cdk.tf.json')),
           expected: join(CASES, 'examples', name),
+          bodiesOnly: true,
         }))
       : [];
   });
