@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { loadConfig, type LoadedConfig } from '../config/load';
-import { printProblem } from '../config/problem';
+import { printProblem } from '../config/print-problem';
 import { LARGEST_CONFIG_BYTES } from '../config/yaml-source';
 import { UserError } from '../cli/user-error';
 import { driftNotices } from '../handoff/drift';

@@ -3,7 +3,7 @@ import { stringify } from 'yaml';
 import { loadConfig } from '../../config/load';
 import { modernise } from '../../config/import-2015/modernise';
 import { readOldParameters } from '../../config/import-2015/parameters';
-import { printProblem } from '../../config/problem';
+import { printProblem } from '../../config/print-problem';
 import { DEFAULT_LINK_FILES } from '../../link/load-link.edge';
 import { readIfThere, writeTree } from '../../output/write-tree.edge';
 import { printer } from '../terminal.edge';

@@ -55,13 +55,17 @@ export const skuFeatures: Rule = ({ config, resolved }) => {
   const sku = config.azure.gateway.sku;
   const problems: RuleProblem[] = [];
   if (!row.customPolicy && config.ipsec.profile !== 'azure-default') {
+    const written = (['policy', 'profile'] as const).find((key) => config.ipsec[key] !== undefined);
     problems.push({
       code: 'sku-policy',
-      path: config.ipsec.policy === undefined ? ['ipsec', 'profile'] : ['ipsec', 'policy'],
-      others: [SKU],
-      rule: `must be the profile azure-default, because ${sku} takes no custom IPsec policy`,
-      value: config.ipsec.policy === undefined ? (config.ipsec.profile ?? 'strong') : undefined,
-      remedy: 'write profile: azure-default, or use VpnGw1AZ',
+      path: written === undefined ? SKU : ['ipsec', written],
+      others: [SKU, ['ipsec', 'policy'], ['ipsec', 'profile']],
+      rule:
+        written === undefined
+          ? 'must be a SKU that takes a custom IPsec policy, for the default profile, strong, is one'
+          : `must be the profile azure-default, for ${sku} takes no custom IPsec policy`,
+      value: { policy: undefined, profile: config.ipsec.profile, none: sku }[written ?? 'none'],
+      remedy: 'write ipsec.profile: azure-default, or use VpnGw1AZ',
     });
   }
   if (!row.connectionMode && config.ipsec.connectionMode !== 'Default') {
@@ -79,8 +83,7 @@ export const skuFeatures: Rule = ({ config, resolved }) => {
       code: 'sku-zones',
       path: ['azure', 'gateway', 'zones'],
       others: [SKU],
-      rule: `must be empty for ${sku}`,
-      value: resolved.zones,
+      rule: `must be empty for ${sku}, whose public IP has no zones`,
       remedy: 'leave the key out, or use VpnGw1AZ',
     });
   }
