@@ -35,7 +35,6 @@ export const PROBLEM_CODES = [
   'reboot-time',
   'reserved-range',
   'router-subnet',
-  'schema',
   'sku-connection-mode',
   'sku-generation',
   'sku-policy',

@@ -3,9 +3,6 @@ import type { LocatedProblem, Problem } from './problem';
 import { readDocument } from './yaml-document';
 import { offsetOf } from './yaml-places';
 
-/** A config file larger than this many bytes is refused; a real one has a few kilobytes. */
-export const LARGEST_CONFIG_BYTES = 1_048_576;
-
 /** A parsed file that can tell where each of its values stands. */
 export interface YamlSource {
   /** Undefined when the file cannot be read as a mapping; `problems` then says why. */

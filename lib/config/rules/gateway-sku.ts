@@ -1,6 +1,7 @@
 import { closest } from 'fastest-levenshtein';
 import { GATEWAY_SKU_NAMES, RETIRED_SKUS } from '../../facts/gateway-sku';
 import { skuRow } from '../resolve-defaults';
+import type { Config } from '../schema';
 import type { Rule, RuleProblem } from './rule';
 
 const SKU = ['azure', 'gateway', 'sku'] as const;
@@ -54,20 +55,7 @@ export const skuFeatures: Rule = ({ config, resolved }) => {
   if (row === undefined) return [];
   const sku = config.azure.gateway.sku;
   const problems: RuleProblem[] = [];
-  if (!row.customPolicy && config.ipsec.profile !== 'azure-default') {
-    const written = (['policy', 'profile'] as const).find((key) => config.ipsec[key] !== undefined);
-    problems.push({
-      code: 'sku-policy',
-      path: written === undefined ? SKU : ['ipsec', written],
-      others: [SKU, ['ipsec', 'policy'], ['ipsec', 'profile']],
-      rule:
-        written === undefined
-          ? 'must be a SKU that takes a custom IPsec policy, for the default profile, strong, is one'
-          : `must be the profile azure-default, for ${sku} takes no custom IPsec policy`,
-      value: { policy: undefined, profile: config.ipsec.profile, none: sku }[written ?? 'none'],
-      remedy: 'write ipsec.profile: azure-default, or use VpnGw1AZ',
-    });
-  }
+  if (!row.customPolicy && config.ipsec.profile !== 'azure-default') problems.push(policyTaken(sku, config.ipsec));
   if (!row.connectionMode && config.ipsec.connectionMode !== 'Default') {
     problems.push({
       code: 'sku-connection-mode',
@@ -89,3 +77,19 @@ export const skuFeatures: Rule = ({ config, resolved }) => {
   }
   return problems;
 };
+
+/** Told at the policy or profile that is written, else at the SKU. */
+function policyTaken(sku: string, ipsec: Config['ipsec']): RuleProblem {
+  const common = {
+    code: 'sku-policy',
+    others: [SKU, ['ipsec', 'policy'], ['ipsec', 'profile']],
+    remedy: 'write profile: azure-default under ipsec, or use VpnGw1AZ',
+  } as const;
+  const why = `for ${sku} takes no custom IPsec policy`;
+  if (ipsec.policy !== undefined) return { ...common, path: ['ipsec', 'policy'], rule: `must not be set, ${why}` };
+  if (ipsec.profile === undefined) {
+    const rule = 'must be a SKU that takes a custom IPsec policy, for the default profile, strong, is one';
+    return { ...common, path: SKU, rule, value: sku };
+  }
+  return { ...common, path: ['ipsec', 'profile'], rule: `must be azure-default, ${why}`, value: ipsec.profile };
+}

@@ -1,3 +1,4 @@
+import { subnetOf } from '../../net/cidr';
 import { RETIRED_SKUS } from '../../facts/gateway-sku';
 import { skuRow } from '../resolve-defaults';
 import { gatewaySubnetFrom, gatewaySubnets } from './networks';
@@ -31,7 +32,7 @@ export const gatewaySubnet: Rule = (input) => {
       others: [SKU_PATH],
       rule: `must be /${longest} or larger for ${sku}`,
       value: subnet.cidr.text,
-      remedy: `write the /${longest} that holds it`,
+      remedy: `write ${subnetOf(subnet.cidr, longest).text}, if it is free`,
     },
   ];
 };
