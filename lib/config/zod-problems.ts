@@ -22,7 +22,7 @@ export function problemsOf(issue: Issue, data: unknown, schemaAt: SchemaAt): rea
       return [notListed(path, issue.values.map(String), value)];
     case 'too_small':
     case 'too_big':
-      return [outOfRange(path, schemaAt(path) ?? {}, value)];
+      return isMeasurable(value) ? [outOfRange(path, schemaAt(path) ?? {}, value)] : [];
     case 'invalid_key':
       return issue.issues.flatMap((inner) => {
         const problems = problemsOf({ ...inner, path: [] } as Issue, path.at(-1), schemaAt);
@@ -106,8 +106,13 @@ function nearestOf(value: string, values: readonly string[]): string {
   return distance(value.toLowerCase(), near) * 2 > near.length ? 'write one of these' : `the nearest is ${nearest}`;
 }
 
-function outOfRange(path: ConfigPath, schema: JsonSchema, value: unknown): Problem {
-  const count = Array.isArray(value) ? value.length : undefined;
+/** A value of the wrong type may also be measured, such as the length of a text; its type is told already. */
+function isMeasurable(value: unknown): value is number | readonly unknown[] {
+  return typeof value === 'number' || Array.isArray(value);
+}
+
+function outOfRange(path: ConfigPath, schema: JsonSchema, value: number | readonly unknown[]): Problem {
+  const count = typeof value === 'number' ? undefined : value.length;
   if (count === undefined) {
     const rule = `must be a whole number from ${schema.minimum} to ${schema.maximum}`;
     return { code: 'range', path, rule, value, remedy: 'choose a number in this range' };

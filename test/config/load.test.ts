@@ -45,6 +45,18 @@ test('the config that the others are made from is valid and rich', () => {
   expect(LEAVES.length).toBeGreaterThan(40);
 });
 
+/** Every leaf and everything above one. */
+const PLACES = new Map(
+  LEAVES.flatMap((path) => path.map((_, depth) => path.slice(0, depth + 1))).map((path) => [printPath(path), path]),
+);
+
+test.each([...PLACES])('a text at %s, whatever belongs there, is at most one problem, there', (text, path) => {
+  const told = pathsTold(changed(FULL, path, 'a text of some length'));
+
+  expect(told.filter((one) => one !== text)).toEqual([]);
+  expect(told.length).toBeLessThanOrEqual(1);
+});
+
 test.each(LEAVES.map((path) => [printPath(path), path] as const))(
   'one bad value at %s is one problem, there',
   (text, path) => {
@@ -70,7 +82,9 @@ test('no config makes loading throw, and every problem has a place in the file',
 
       if (loaded.ok) return;
       expect(loaded.problems.length).toBeGreaterThan(0);
-      for (const { line, column } of loaded.problems) {
+      for (const problem of loaded.problems) {
+        const { line, column, rule, remedy } = problem;
+        expect(`${rule}; ${remedy}`).not.toMatch(/undefined|\[object|NaN/);
         expect(text.split('\n').length).toBeGreaterThanOrEqual(line);
         expect(column).toBeGreaterThan(0);
       }
