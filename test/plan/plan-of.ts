@@ -12,7 +12,7 @@ export const TOLD: Handoff = {
     gatewayAddresses: ['192.0.2.1'],
     prefixes: ['10.0.0.0/16'],
     sharedKeySecretArn: 'arn:aws:secretsmanager:us-west-2:111122223333:secret:ab-AbCdEf',
-    images: { 'router-1': 'ami-0123456789abcdef0' },
+    images: { 'router-1/arm64': 'ami-0123456789abcdef0' },
   },
   azure: {
     location: 'westeurope',
