@@ -15,7 +15,7 @@ export function printArm(template: Template): string {
 }
 
 /** The same before it is text. */
-export function armTemplate(template: Template): Readonly<Record<string, unknown>> {
+function armTemplate(template: Template): Readonly<Record<string, unknown>> {
   const names = createArmNames(template);
   const value = createValue(names.expression);
   const { scope, notice, description, parameters, variables, resources, modules, outputs } = template;
