@@ -13,7 +13,7 @@ export type { Scope } from './tree/template';
 export interface EmitOptions {
   /** What the template is deployed to. @default 'resourceGroup' */
   readonly scope?: Scope;
-  /** Said at the top of every file, for a preview with stand-in addresses. @default - nothing is said */
+  /** Said at the top of every file, for a preview with stand-in addresses. @default - what the stack says of itself */
   readonly preview?: string;
   /** File that the outputs of the deployment are written to, for the README. @default 'azure-outputs.json' */
   readonly outputsFile?: string;
@@ -46,6 +46,12 @@ export function emitAzure(stack: unknown, options: EmitOptions = {}): readonly E
 
 /** The template before it is printed. @throws EmitError */
 export function templateOf(stack: unknown, { scope = 'resourceGroup', preview }: EmitOptions = {}): Template {
-  const translated = translateStack(readStack(stack), preview);
+  const translated = translateStack(readStack(stack), preview ?? previewOf(stack));
   return scope === 'subscription' ? wrapInSubscription(translated) : translated.template;
+}
+
+/** The note that a stack of a preview carries beside its metadata. */
+function previewOf(stack: unknown): string | undefined {
+  const note = (stack as { readonly '//'?: { readonly preview?: unknown } } | null)?.['//']?.preview;
+  return typeof note === 'string' ? `PREVIEW: ${note}` : undefined;
 }
