@@ -1,0 +1,17 @@
+/** What a command in the lab's machine printed (both streams) and how it ended. */
+export interface CommandResult {
+  readonly code: number;
+  readonly output: string;
+}
+
+/** A Linux kernel of the lab's own, with a shell in it: a microVM, or namespaces of this host. */
+export interface Machine {
+  /** Runs a shell script in the machine; several may run at once. */
+  readonly run: (script: string) => Promise<CommandResult>;
+  /** Folder of the host which the machine sees as `/run/shared`. */
+  readonly sharedDir: string;
+  /** How a person gets a shell in the machine, in one sentence. */
+  readonly entry: string;
+  /** Ends the machine with everything in it. */
+  readonly stop: () => Promise<void>;
+}
