@@ -11,13 +11,18 @@ const BUSYBOX = '/bin/busybox';
 export function buildInitramfs(kernel: Kernel, file: string): void {
   const base = join('lib/modules', kernel.release);
   const order = loadOrder(parseModulesDep(modulesDep(kernel)), GUEST_MODULES);
-  const modules = order.map((path) => fileEntry(join(base, uncompressed(path)), moduleContent(join(kernel.modules, path))));
+  const modules = order.map((path) =>
+    fileEntry(join(base, uncompressed(path)), moduleContent(join(kernel.modules, path))),
+  );
   const entries: CpioEntry[] = [
     ...['bin', 'dev', ...foldersOf(modules)].map((path): CpioEntry => ({ kind: 'directory', path })),
     { kind: 'device', path: 'dev/console', major: 5, minor: 1 },
     fileEntry('bin/busybox', readFileSync(BUSYBOX)),
     fileEntry('init', readFileSync(join(__dirname, 'init.sh'))),
-    fileEntry('modules.order', Buffer.from(`${order.map((path) => `/${join(base, uncompressed(path))}`).join('\n')}\n`)),
+    fileEntry(
+      'modules.order',
+      Buffer.from(`${order.map((path) => `/${join(base, uncompressed(path))}`).join('\n')}\n`),
+    ),
     ...modules,
   ];
   writeFileSync(`${file}.part`, packCpio(entries));

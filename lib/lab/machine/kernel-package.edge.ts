@@ -41,7 +41,9 @@ function imagePackage(): string {
   try {
     depends = execFileSync('apt-cache', ['depends', META_PACKAGE], { encoding: 'utf8', stdio: 'pipe' });
   } catch {
-    throw new LabError(`no package ${META_PACKAGE} is known to apt; run apt-get update, or use Debian or Ubuntu on amd64`);
+    throw new LabError(
+      `no package ${META_PACKAGE} is known to apt; run apt-get update, or use Debian or Ubuntu on amd64`,
+    );
   }
   const name = /Depends: (linux-image-\S+)/.exec(depends)?.[1];
   if (!name) throw new LabError(`${META_PACKAGE} names no kernel; run apt-get update`);

@@ -10,6 +10,8 @@ export interface Machine {
   readonly run: (script: string) => Promise<CommandResult>;
   /** Folder of the host which the machine sees as `/run/shared`. */
   readonly sharedDir: string;
+  /** What lab hosts see as their root, read-only, under a layer of their own. */
+  readonly rootLayer: string;
   /** How a person gets a shell in the machine, in one sentence. */
   readonly entry: string;
   /** Ends the machine with everything in it. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { cacheDir } from './cache-dir.edge';
 import { buildInitramfs } from './initramfs.edge';
 import { stockKernel } from './kernel-package.edge';
-import { LabError } from './lab-error';
+
 import type { Machine } from './machine';
 import { openRequests } from './requests.edge';
 import { guestArguments, type Accelerator } from './qemu';
@@ -46,6 +46,7 @@ export async function startMicrovm(options: MicrovmOptions): Promise<Machine> {
   return {
     run: requests.run,
     sharedDir,
+    rootLayer: '/run/lower',
     entry: `the console of the microVM is ${consoleLog}`,
     stop: async () => {
       emulator.stdin!.end();

@@ -94,8 +94,14 @@ export function layOut(facts: LinkFacts): Topology {
     cable(port('aws-host', 'ens5', `${addresses.awsHost}/${vpcBits}`), bridged('aws-fabric', 'host0', 'vpc0')),
     cable(port('aws-router', 'ens5', `${addresses.awsRouter}/${vpcBits}`), bridged('aws-fabric', 'router0', 'vpc0')),
     cable(port('aws-fabric', 'igw0', `${AWS_UPLINK}.2/30`), port('internet', 'aws0', `${AWS_UPLINK}.1/30`)),
-    cable(port('azure-gateway', 'eth0', `${facts.gatewayIp}/32`), port('internet', 'azure0', `${addresses.awsEndpoint}/32`)),
-    cable(port('azure-vm', 'eth0', `${addresses.azureVm}/${subnetBits}`), port('azure-gateway', 'vnet0', `${addresses.azureInner}/${subnetBits}`)),
+    cable(
+      port('azure-gateway', 'eth0', `${facts.gatewayIp}/32`),
+      port('internet', 'azure0', `${addresses.awsEndpoint}/32`),
+    ),
+    cable(
+      port('azure-vm', 'eth0', `${addresses.azureVm}/${subnetBits}`),
+      port('azure-gateway', 'vnet0', `${addresses.azureInner}/${subnetBits}`),
+    ),
   ];
   const routes: readonly Route[] = [
     { host: 'aws-host', to: 'default', via: addresses.awsGateway, device: 'ens5' },

@@ -1,0 +1,22 @@
+/** Temporary credentials of the router's role, as the metadata service hands them out. */
+export interface RoleCredentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly token: string;
+}
+
+/** All that the lab's AWS answers from; a fault changes it while the lab runs. */
+export interface LabAccount {
+  readonly region: string;
+  readonly roleName: string;
+  readonly credentials: RoleCredentials;
+  readonly instance: {
+    readonly id: string;
+    readonly type: string;
+    readonly mac: string;
+    readonly privateAddress: string;
+    readonly publicAddress: string;
+    readonly userData: string;
+  };
+  readonly secret: { readonly arn: string; readonly value: string };
+}

@@ -1,0 +1,24 @@
+/** What the lab says while it works. */
+export type LabEvent =
+  | { readonly kind: 'note'; readonly text: string }
+  | { readonly kind: 'step'; readonly text: string; readonly seconds: number }
+  | { readonly kind: 'check'; readonly check: CheckResult };
+
+export type Reporter = (event: LabEvent) => void;
+
+/** One named check and what was seen. */
+export interface CheckResult {
+  readonly id: string;
+  readonly title: string;
+  readonly passed: boolean;
+  /** What was seen, in one line. */
+  readonly seen: string;
+}
+
+/** Reports a step with the time it took. */
+export async function step<T>(report: Reporter, text: string, work: () => Promise<T>): Promise<T> {
+  const start = performance.now();
+  const result = await work();
+  report({ kind: 'step', text, seconds: (performance.now() - start) / 1000 });
+  return result;
+}
