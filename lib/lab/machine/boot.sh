@@ -2,6 +2,8 @@
 # closes it, then powers off.
 B=/run/busybox
 $B ip link set lo up
+$B mkdir -p /run/applets
+$B --install -s /run/applets
 sysctl=/proc/sys/net/core
 echo 4194304 > $sysctl/rmem_max
 echo 4194304 > $sysctl/wmem_max
