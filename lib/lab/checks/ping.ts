@@ -27,5 +27,8 @@ export function parsePing(text: string): PingRun {
 }
 
 function longestGap(sequence: readonly number[]): number {
-  return sequence.reduce((longest, number, index) => Math.max(longest, number - (sequence[index - 1] ?? number) - 1), 0);
+  return sequence.reduce(
+    (longest, number, index) => Math.max(longest, number - (sequence[index - 1] ?? number) - 1),
+    0,
+  );
 }

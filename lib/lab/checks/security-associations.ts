@@ -31,12 +31,25 @@ export function parseSas(text: string): readonly IkeSa[] {
 
 /** Whether a tunnel is up: established, with a child installed. */
 export function installedChild(sas: readonly IkeSa[]): ChildSa | undefined {
-  return sas.filter(({ state }) => state === 'ESTABLISHED').flatMap(({ children }) => children).find(({ state }) => state === 'INSTALLED');
+  return sas
+    .filter(({ state }) => state === 'ESTABLISHED')
+    .flatMap(({ children }) => children)
+    .find(({ state }) => state === 'INSTALLED');
 }
 
 function parseChild(block: string): ChildSa {
   const [, name = '', id = '', state = '', mode = '', algorithms = ''] =
-    /^ {2}(\S+): #(\d+), reqid \d+, (\w+), ([^,]+), ESP:(\S+)/.exec(block) ?? /^ {2}(\S+): #(\d+), reqid \d+, (\w+), (\S+)/.exec(block) ?? [];
+    /^ {2}(\S+): #(\d+), reqid \d+, (\w+), ([^,]+), ESP:(\S+)/.exec(block) ??
+    /^ {2}(\S+): #(\d+), reqid \d+, (\w+), (\S+)/.exec(block) ??
+    [];
   const spi = (direction: string): string => new RegExp(`^\\s+${direction}\\s+(\\w+)`, 'm').exec(block)?.[1] ?? '';
-  return { name, id: Number(id), state, algorithms, udp: mode.includes('in-UDP'), inbound: spi('in'), outbound: spi('out') };
+  return {
+    name,
+    id: Number(id),
+    state,
+    algorithms,
+    udp: mode.includes('in-UDP'),
+    inbound: spi('in'),
+    outbound: spi('out'),
+  };
 }

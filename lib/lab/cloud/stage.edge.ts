@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transformSync } from '@swc/core';
 import { METADATA_ADDRESS, VPC_RESOLVER, type Topology } from '../topology/topology';
+import { DNS_NAME } from './names';
 import type { LabAccount } from './lab-account';
 import type { Service } from './serve.edge';
 
@@ -29,13 +30,15 @@ export function stageCloud(sharedDir: string, endpoint: string): void {
 export function servicesOf(
   topology: Topology,
   endpoint: string,
-): Readonly<Record<'aws-fabric' | 'internet', readonly Service[]>> {
+): Readonly<Record<'aws-fabric' | 'internet' | 'azure-vm', readonly Service[]>> {
   const account = ACCOUNT_FILE;
+  const { azureVm } = topology.addresses;
   return {
     'aws-fabric': [
       { kind: 'metadata', address: METADATA_ADDRESS, account },
       { kind: 'dns', address: VPC_RESOLVER, names: { [endpoint]: topology.addresses.awsEndpoint } },
     ],
+    'azure-vm': [{ kind: 'dns', address: azureVm, names: { [DNS_NAME]: azureVm } }],
     internet: [
       {
         ...{ kind: 'secrets', address: topology.addresses.awsEndpoint, account },

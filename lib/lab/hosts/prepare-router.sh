@@ -34,6 +34,9 @@ for unit in systemd-udevd.service systemd-udev-trigger.service systemd-udevd-con
   ln -sf /dev/null "etc/systemd/system/$unit"
 done
 
+# Generators run at every reload, and find nothing here.
+rm -f usr/lib/systemd/system-generators/*
+
 # The lab has no package mirror; updates are not what it tries out.
 if ! grep -q '^Package: unattended-upgrades$' var/lib/dpkg/status; then
   printf 'Package: unattended-upgrades\nStatus: install ok installed\nVersion: 0~lab\nArchitecture: all\nMaintainer: lab\nDescription: stands for the package, which the lab has no use for\n\n' >> var/lib/dpkg/status

@@ -15,9 +15,22 @@ export const GUEST_MODULES: readonly string[] = [
   ...['veth', 'bridge', 'af_packet', 'sch_netem', 'inet_diag', 'udp_diag', 'tcp_diag', 'autofs4'],
   ...['esp4', 'xfrm_user', 'xfrm_interface', 'xfrm_algo'],
   ...['nf_tables', 'nft_chain_nat', 'nft_nat', 'nft_ct', 'nft_limit', 'nft_log', 'nft_reject_inet', 'nft_numgen'],
-  ...['nft_masq', 'nft_redir', 'nft_fib_inet', 'nft_xfrm', 'nft_rt', 'nft_socket', 'nft_meta_bridge'],
+  ...['nft_masq', 'nft_redir', 'nft_objref', 'nft_fib_inet', 'nft_xfrm', 'nft_rt', 'nft_socket', 'nft_meta_bridge'],
   // Every cipher an Azure policy can name: one which is missing shows up as NO_PROPOSAL_CHOSEN on the other side.
-  ...['drbg', 'jitterentropy_rng', 'gcm', 'ctr', 'ghash-generic', 'seqiv', 'echainiv', 'authenc', 'cbc', 'cmac', 'md5', 'des_generic'],
+  ...[
+    'drbg',
+    'jitterentropy_rng',
+    'gcm',
+    'ctr',
+    'ghash-generic',
+    'seqiv',
+    'echainiv',
+    'authenc',
+    'cbc',
+    'cmac',
+    'md5',
+    'des_generic',
+  ],
   ...['sha1_generic', 'sha256_generic', 'sha512_generic', 'crypto_null'],
 ];
 

@@ -12,8 +12,6 @@ export interface Machine {
   readonly sharedDir: string;
   /** What lab hosts see as their root, read-only, under a layer of their own. */
   readonly rootLayer: string;
-  /** How a person gets a shell in the machine, in one sentence. */
-  readonly entry: string;
   /** Ends the machine with everything in it. */
   readonly stop: () => Promise<void>;
 }

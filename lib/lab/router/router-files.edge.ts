@@ -1,16 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LabError } from '../machine/lab-error';
+import type { RenderedRouter } from '../session/lab';
 import { quote } from '../shell/shell';
 import type { UserData } from './user-data';
-
-/** What `synth` rendered for one router. */
-export interface RenderedRouter {
-  readonly name: string;
-  readonly userData: string;
-  /** Settings of `etc/vpc2vnet/router.env`. */
-  readonly settings: Readonly<Record<string, string>>;
-}
 
 /** Reads the routers of an output folder. */
 export function readRouters(outDir: string): readonly RenderedRouter[] {

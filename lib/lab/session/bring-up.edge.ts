@@ -1,36 +1,21 @@
 import { readFileSync, readdirSync, copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readConnections, type AzureConnection } from '../azure-gateway/azure-connection';
+import { readConnections } from '../azure-gateway/azure-connection';
 import { startGateway } from '../azure-gateway/start-gateway';
 import type { TerraformJson } from '../azure-gateway/terraform-json';
 import type { LabAccount } from '../cloud/lab-account';
 import { ACCOUNT_FILE, newAccount, servicesOf, stageCloud } from '../cloud/stage.edge';
 import { LabError } from '../machine/lab-error';
 import type { Machine } from '../machine/machine';
-import { readRouters, stageUserData, type RenderedRouter } from '../router/router-files.edge';
+import { readRouters, stageUserData } from '../router/router-files.edge';
 import { applyUserData, awaitInit, bootRouter } from '../router/start-router';
 import { parseUserData } from '../router/user-data';
 import { quote } from '../shell/shell';
-import { layOut, type Topology } from '../topology/topology';
-import type { LabHosts } from './lab-hosts';
+import { layOut } from '../topology/topology';
+import { installCounters } from '../wire/counters';
+import type { Lab, LabLink } from './lab';
 import { step, type Reporter } from './reporter';
 import { startHosts, wireUp } from './start-hosts';
-
-/** A link of an output folder: what the router gets, and the emitted Azure side of it. */
-export interface LabLink {
-  readonly router: RenderedRouter;
-  readonly connection: AzureConnection;
-  readonly gatewayIp: string;
-}
-
-/** Everything a check or a fault works on. */
-export interface Lab {
-  readonly hosts: LabHosts;
-  readonly topology: Topology;
-  readonly link: LabLink;
-  readonly account: LabAccount;
-  readonly report: Reporter;
-}
 
 /** Reads what `synth` wrote. */
 export function readLink(outDir: string): LabLink {
@@ -76,11 +61,14 @@ export async function bringUp(machine: Machine, link: LabLink, report: Reporter)
     return wireUp(machine, topology, new Map([...pids, ['aws-router', routerPid]]));
   });
   const lab: Lab = { hosts, topology, link, account, report };
-  await step(report, 'instance metadata, resolver and Secrets Manager answer', () => startCloud(lab, endpoint));
-  await step(report, 'Azure gateway configured from the emitted connection', () =>
-    startGateway(hosts, connection, gatewayIp, account.secret.value),
-  );
-  await step(report, 'router booted', () => awaitInit(hosts));
+  await Promise.all([
+    step(report, 'instance metadata, resolver and Secrets Manager answer', () => startCloud(lab, endpoint)),
+    step(report, 'Azure gateway configured from the emitted connection', () =>
+      startGateway(hosts, connection, gatewayIp, account.secret.value),
+    ),
+    step(report, 'router booted', () => awaitInit(hosts)),
+    installCounters(hosts, topology),
+  ]);
   await step(report, 'user data applied: files written, units started', () =>
     applyUserData(hosts, userData, installFiles),
   );
@@ -102,7 +90,7 @@ async function startCloud(lab: Lab, endpoint: string): Promise<void> {
   await publishAccount(lab, lab.account);
   const services = servicesOf(lab.topology, endpoint);
   await Promise.all(
-    (['aws-fabric', 'internet'] as const).map((host) =>
+    (['aws-fabric', 'internet', 'azure-vm'] as const).map((host) =>
       lab.hosts.in(
         host,
         [

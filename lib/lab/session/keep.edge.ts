@@ -25,7 +25,11 @@ export function shellHints(socketPath: string): readonly string[] {
   return HOST_NAMES.map((host) => `curl -sS --unix-socket ${socketPath} ${host} --data-binary 'ip address'`);
 }
 
-async function runFor(hosts: LabHosts, host: HostName | undefined, script: string): Promise<{ status: number; text: string }> {
+async function runFor(
+  hosts: LabHosts,
+  host: HostName | undefined,
+  script: string,
+): Promise<{ status: number; text: string }> {
   if (!host) return { status: 404, text: `hosts are ${HOST_NAMES.join(', ')}\n` };
   const { code, output } = await hosts.tryIn(host, script);
   return { status: code === 0 ? 200 : 500, text: output };

@@ -1,19 +1,25 @@
-/** What the lab says while it works. */
-export type LabEvent =
-  | { readonly kind: 'note'; readonly text: string }
-  | { readonly kind: 'step'; readonly text: string; readonly seconds: number }
-  | { readonly kind: 'check'; readonly check: CheckResult };
+import type { FaultResult } from '../faults/fault';
 
-export type Reporter = (event: LabEvent) => void;
+/** How a check ended; one is not run when what it stands on has failed. */
+export type Outcome = 'passed' | 'failed' | 'not run';
 
 /** One named check and what was seen. */
 export interface CheckResult {
   readonly id: string;
   readonly title: string;
-  readonly passed: boolean;
+  readonly outcome: Outcome;
   /** What was seen, in one line. */
   readonly seen: string;
 }
+
+/** What the lab says while it works. */
+export type LabEvent =
+  | { readonly kind: 'note'; readonly text: string }
+  | { readonly kind: 'step'; readonly text: string; readonly seconds: number }
+  | { readonly kind: 'check'; readonly check: CheckResult }
+  | { readonly kind: 'fault'; readonly fault: FaultResult };
+
+export type Reporter = (event: LabEvent) => void;
 
 /** Reports a step with the time it took. */
 export async function step<T>(report: Reporter, text: string, work: () => Promise<T>): Promise<T> {

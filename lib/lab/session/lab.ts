@@ -1,0 +1,29 @@
+import type { AzureConnection } from '../azure-gateway/azure-connection';
+import type { LabAccount } from '../cloud/lab-account';
+import type { Topology } from '../topology/topology';
+import type { LabHosts } from './lab-hosts';
+import type { Reporter } from './reporter';
+
+/** What `synth` rendered for one router. */
+export interface RenderedRouter {
+  readonly name: string;
+  readonly userData: string;
+  /** Settings of `etc/vpc2vnet/router.env`. */
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+/** A link of an output folder: what the router gets, and the emitted Azure side of it. */
+export interface LabLink {
+  readonly router: RenderedRouter;
+  readonly connection: AzureConnection;
+  readonly gatewayIp: string;
+}
+
+/** Everything a check or a fault works on. */
+export interface Lab {
+  readonly hosts: LabHosts;
+  readonly topology: Topology;
+  readonly link: LabLink;
+  readonly account: LabAccount;
+  readonly report: Reporter;
+}
