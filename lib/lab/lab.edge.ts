@@ -71,7 +71,8 @@ export async function runLab(options: LabOptions): Promise<LabReport> {
       copyCaptures(machine.sharedDir, options.pcap);
     }
     if (options.keep === true) await stayUp(lab, runDir);
-    const passed = [...checks, ...faults].every(({ outcome }) => outcome === 'passed');
+    const passed =
+      checks.every(({ outcome }) => outcome === 'passed') && faults.every(({ outcome }) => outcome !== 'failed');
     return {
       link: link.router.settings['LINK'] ?? link.connection.name,
       kernel,

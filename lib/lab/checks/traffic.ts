@@ -45,7 +45,10 @@ async function transfer(lab: Lab, from: HostName, to: HostName, address: string)
   const file = '/run/transfer';
   const sum = (await lab.hosts.in(from, `head -c ${TRANSFER_BYTES} /dev/urandom > ${file}; md5sum < ${file}`)).trim();
   // The receiver's own input must stay open: at its end it would say goodbye, and the sender would stop.
-  const received = lab.hosts.tryIn(to, `[ -p /run/quiet ] || mkfifo /run/quiet; timeout 90 busybox nc -l -p ${PORT} 0<>/run/quiet | md5sum`);
+  const received = lab.hosts.tryIn(
+    to,
+    `[ -p /run/quiet ] || mkfifo /run/quiet; timeout 90 busybox nc -l -p ${PORT} 0<>/run/quiet | md5sum`,
+  );
   const start = performance.now();
   const send = `for try in $(seq 20); do timeout 60 busybox nc ${address} ${PORT} < ${file} && exit 0; sleep 0.3; done; exit 1`;
   const sent = await lab.hosts.tryIn(from, send);

@@ -4,6 +4,8 @@ export interface HttpRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** Address of the asker. */
+  readonly from: string;
 }
 
 /** What to answer. */

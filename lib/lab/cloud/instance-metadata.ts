@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { json, text, type HttpRequest, type HttpResponse } from './http-message';
-import type { LabAccount } from './lab-account';
+import type { Instance, LabAccount } from './lab-account';
 
 /**
  * The instance-metadata service, version 2 only: a session token first, then values by path.
@@ -11,8 +11,9 @@ export function answerMetadata(request: HttpRequest, account: LabAccount, now: D
   if (request.method !== 'GET') return text(405, 'method not allowed');
   if (!tokenIsGood(request.headers['x-aws-ec2-metadata-token'] ?? '', account, now)) return text(401, 'unauthorized');
   const [, , ...rest] = request.path.split('/');
-  const value = lookUp(rest.join('/'), account, now);
-  return value ?? text(404, 'not found');
+  const instance = account.instances.find(({ privateAddress }) => privateAddress === request.from);
+  if (!instance) return text(404, 'not an instance');
+  return lookUp(rest.join('/'), instance, account, now) ?? text(404, 'not found');
 }
 
 /** Tokens carry their end and a mark only this service can make, so that none has to be remembered. */
@@ -35,13 +36,13 @@ function mark(end: number, account: LabAccount): string {
 
 type Tree = { readonly [name: string]: string | Tree };
 
-function lookUp(path: string, account: LabAccount, now: Date): HttpResponse | undefined {
-  if (path === 'user-data') return text(200, account.instance.userData);
-  if (path === 'dynamic/instance-identity/document') return json(200, identity(account));
+function lookUp(path: string, instance: Instance, account: LabAccount, now: Date): HttpResponse | undefined {
+  if (path === 'user-data') return text(200, instance.userData);
+  if (path === 'dynamic/instance-identity/document') return json(200, identity(instance, account));
   if (path === 'dynamic' || path === 'dynamic/') return text(200, 'instance-identity/');
   if (path === 'dynamic/instance-identity' || path === 'dynamic/instance-identity/') return text(200, 'document');
   if (!path.startsWith('meta-data')) return undefined;
-  let node: string | Tree | undefined = metadataTree(account, now);
+  let node: string | Tree | undefined = metadataTree(instance, account, now);
   for (const step of path.split('/').slice(1).filter(Boolean)) {
     node = typeof node === 'object' ? node[step] : undefined;
   }
@@ -55,8 +56,8 @@ function listing(tree: Tree): string {
     .join('\n');
 }
 
-function metadataTree(account: LabAccount, now: Date): Tree {
-  const { instance, credentials, roleName } = account;
+function metadataTree(instance: Instance, account: LabAccount, now: Date): Tree {
+  const { credentials, roleName } = account;
   const stamp = now.toISOString();
   const role = {
     Code: 'Success',
@@ -77,12 +78,11 @@ function metadataTree(account: LabAccount, now: Date): Tree {
     'local-ipv4': instance.privateAddress,
     mac: instance.mac,
     placement: { 'availability-zone': `${account.region}a`, region: account.region },
-    'public-ipv4': instance.publicAddress,
+    ...(instance.publicAddress === undefined ? {} : { 'public-ipv4': instance.publicAddress }),
   };
 }
 
-function identity(account: LabAccount): unknown {
-  const { instance, region } = account;
+function identity(instance: Instance, { region }: LabAccount): unknown {
   return {
     accountId: '000000000000',
     instanceId: instance.id,

@@ -5,18 +5,22 @@ export interface RoleCredentials {
   readonly token: string;
 }
 
+/** One instance as its metadata describe it. */
+export interface Instance {
+  readonly id: string;
+  readonly type: string;
+  readonly mac: string;
+  readonly privateAddress: string;
+  /** Absent while the instance holds no Elastic IP. */
+  readonly publicAddress?: string;
+  readonly userData: string;
+}
+
 /** All that the lab's AWS answers from; a fault changes it while the lab runs. */
 export interface LabAccount {
   readonly region: string;
   readonly roleName: string;
   readonly credentials: RoleCredentials;
-  readonly instance: {
-    readonly id: string;
-    readonly type: string;
-    readonly mac: string;
-    readonly privateAddress: string;
-    readonly publicAddress: string;
-    readonly userData: string;
-  };
+  readonly instances: readonly Instance[];
   readonly secret: { readonly arn: string; readonly value: string };
 }

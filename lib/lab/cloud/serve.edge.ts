@@ -69,7 +69,8 @@ function handler(answer: (request: HttpRequest) => HttpResponse) {
         Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
       );
       const body = Buffer.concat(chunks).toString('utf8');
-      const request = { method: incoming.method ?? '', path: incoming.url ?? '/', headers, body };
+      const from = incoming.socket.remoteAddress ?? '';
+      const request = { method: incoming.method ?? '', path: incoming.url ?? '/', headers, body, from };
       const response = answer(request);
       console.log(
         `${request.method} ${request.path} ${headers['x-amz-target'] ?? ''} ${response.status} ${response.status < 400 ? '' : response.body}`,

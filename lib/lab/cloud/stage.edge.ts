@@ -50,9 +50,9 @@ export function servicesOf(
 
 /** A new account for one run: nothing in it outlives the lab. */
 export function newAccount(
-  facts: Pick<LabAccount, 'region' | 'instance'> & { readonly secretArn: string },
+  facts: Pick<LabAccount, 'region' | 'instances'> & { readonly secretArn: string },
 ): LabAccount {
-  const { region, instance, secretArn } = facts;
+  const { region, instances, secretArn } = facts;
   const credentials = {
     accessKeyId: `ASIA${randomBytes(8).toString('hex').toUpperCase()}`,
     secretAccessKey: randomBytes(30).toString('base64'),
@@ -62,7 +62,7 @@ export function newAccount(
     region,
     roleName: 'vpc2vnet-router',
     credentials,
-    instance,
+    instances,
     secret: { arn: secretArn, value: newSharedKey() },
   };
 }

@@ -1,10 +1,11 @@
 import type { Lab } from '../session/lab';
+import type { Outcome } from '../session/reporter';
 
 /** What came of one injected fault. */
 export interface FaultResult {
   readonly id: string;
   readonly title: string;
-  readonly outcome: 'passed' | 'failed';
+  readonly outcome: Outcome;
   /** Seconds without an answered ping; `undefined` where the fault is not about an outage. */
   readonly outageSeconds?: number;
   readonly seen: string;
@@ -14,6 +15,8 @@ export interface FaultResult {
 export interface Fault {
   readonly id: string;
   readonly title: string;
+  /** Needs a clock which is the machine's own. @default false */
+  readonly needsOwnClock?: boolean;
   readonly run: (
     lab: Lab,
   ) => Promise<{ readonly passed: boolean; readonly seen: string; readonly outageSeconds?: number }>;

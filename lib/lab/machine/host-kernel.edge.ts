@@ -22,6 +22,7 @@ export async function startOnHost(options: { readonly runDir: string }): Promise
   return {
     run: requests.run,
     sharedDir,
+    ownClock: false,
     rootLayer: '/',
     stop: async () => {
       lab.kill('SIGKILL');

@@ -10,6 +10,8 @@ export interface Machine {
   readonly run: (script: string) => Promise<CommandResult>;
   /** Folder of the host which the machine sees as `/run/shared`. */
   readonly sharedDir: string;
+  /** Whether its clock is its own; changing it would otherwise change this host's. */
+  readonly ownClock: boolean;
   /** What lab hosts see as their root, read-only, under a layer of their own. */
   readonly rootLayer: string;
   /** Ends the machine with everything in it. */

@@ -44,6 +44,7 @@ export async function startMicrovm(options: MicrovmOptions): Promise<Machine> {
   return {
     run: requests.run,
     sharedDir,
+    ownClock: true,
     rootLayer: '/run/lower',
     stop: async () => {
       // The guest's disks are memory: nothing is lost by ending it at once.

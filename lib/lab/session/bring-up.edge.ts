@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readConnections } from '../azure-gateway/azure-connection';
 import { startGateway } from '../azure-gateway/start-gateway';
 import type { TerraformJson } from '../azure-gateway/terraform-json';
-import type { LabAccount } from '../cloud/lab-account';
+import type { Instance, LabAccount } from '../cloud/lab-account';
 import { ACCOUNT_FILE, newAccount, servicesOf, stageCloud } from '../cloud/stage.edge';
 import { LabError } from '../machine/lab-error';
 import type { Machine } from '../machine/machine';
@@ -11,11 +11,12 @@ import { readRouters, stageUserData } from '../router/router-files.edge';
 import { applyUserData, awaitInit, bootRouter } from '../router/start-router';
 import { parseUserData } from '../router/user-data';
 import { quote } from '../shell/shell';
-import { layOut } from '../topology/topology';
+import { layOut, type Topology } from '../topology/topology';
 import { installCounters } from '../wire/counters';
 import type { Lab, LabLink } from './lab';
 import { step, type Reporter } from './reporter';
-import { startHosts, wireUp } from './start-hosts';
+import { labHosts, type LabHosts } from './lab-hosts';
+import { PLAIN_HOSTS, startHost, wireUp } from './start-hosts';
 
 /** Reads what `synth` wrote. */
 export function readLink(outDir: string): LabLink {
@@ -43,59 +44,59 @@ export async function bringUp(machine: Machine, link: LabLink, report: Reporter)
   });
   const region = router.settings['AWS_REGION'] ?? 'us-east-1';
   const endpoint = `secretsmanager.${region}.${router.settings['AWS_DOMAIN'] ?? 'amazonaws.com'}`;
-  const account = newAccount({
-    region,
-    secretArn: router.settings['SECRET_ARN'] ?? '',
-    instance: {
-      ...{ id: 'i-00000000000000001', type: 't4g.small', mac: '02:00:00:00:00:01', userData: router.userData },
-      ...{ privateAddress: topology.addresses.awsRouter, publicAddress: connection.peerAddress },
-    },
-  });
+  const secretArn = router.settings['SECRET_ARN'] ?? '';
+  const account = newAccount({ region, secretArn, instances: [instanceOf(link, topology)] });
+  const userData = parseUserData(router.userData);
   stageScripts(machine.sharedDir);
   stageCloud(machine.sharedDir, endpoint);
-  const userData = parseUserData(router.userData);
   const installFiles = stageUserData(userData, machine.sharedDir);
+  const hosts = labHosts(machine);
+  const lab: Lab = {
+    ...{ hosts, topology, link, account, report },
+    provision: (host) => applyUserData(hosts, host, userData, installFiles),
+    publish: (changed) => publishAccount(hosts, changed),
+  };
 
-  const hosts = await step(report, 'both networks laid out', async () => {
-    const [pids, routerPid] = await Promise.all([startHosts(machine), bootRouter(machine)]);
-    return wireUp(machine, topology, new Map([...pids, ['aws-router', routerPid]]));
+  await step(report, 'both networks laid out', async () => {
+    await Promise.all([...PLAIN_HOSTS.map((host) => startHost(machine, host)), bootRouter(machine, 'aws-router')]);
+    await wireUp(hosts, topology);
   });
-  const lab: Lab = { hosts, topology, link, account, report };
   await Promise.all([
     step(report, 'instance metadata, resolver and Secrets Manager answer', () => startCloud(lab, endpoint)),
     step(report, 'Azure gateway configured from the emitted connection', () =>
       startGateway(hosts, connection, gatewayIp, account.secret.value),
     ),
-    step(report, 'router booted', () => awaitInit(hosts)),
+    step(report, 'router booted', () => awaitInit(hosts, 'aws-router')),
     installCounters(hosts, topology),
   ]);
-  await step(report, 'user data applied: files written, units started', () =>
-    applyUserData(hosts, userData, installFiles),
-  );
+  await step(report, 'user data applied: files written, units started', () => lab.provision('aws-router'));
   return lab;
 }
 
-/** Puts the account where the servers read it, without it passing over a disk. */
-export async function publishAccount(lab: Pick<Lab, 'hosts'>, account: LabAccount): Promise<void> {
+function instanceOf({ router, connection }: LabLink, { addresses }: Topology): Instance {
+  return {
+    ...{ id: 'i-00000000000000001', type: 't4g.small', mac: '02:00:00:00:00:01', userData: router.userData },
+    ...{ privateAddress: addresses.awsRouter, publicAddress: connection.peerAddress },
+  };
+}
+
+async function publishAccount(hosts: LabHosts, account: LabAccount): Promise<void> {
   const text = quote(JSON.stringify(account));
-  for (const host of ['aws-fabric', 'internet'] as const) {
-    await lab.hosts.in(
-      host,
-      `mkdir -p /run/lab; printf %s ${text} > ${ACCOUNT_FILE}.new && mv ${ACCOUNT_FILE}.new ${ACCOUNT_FILE}`,
-    );
-  }
+  const script = `mkdir -p /run/lab; printf %s ${text} > ${ACCOUNT_FILE}.new && mv ${ACCOUNT_FILE}.new ${ACCOUNT_FILE}`;
+  await Promise.all((['aws-fabric', 'internet'] as const).map((host) => hosts.in(host, script)));
 }
 
 async function startCloud(lab: Lab, endpoint: string): Promise<void> {
-  await publishAccount(lab, lab.account);
+  await lab.publish(lab.account);
   const services = servicesOf(lab.topology, endpoint);
+  const program = 'node /run/shared/in/cloud/main.edge.js /run/services.json /run/services.ready';
   await Promise.all(
     (['aws-fabric', 'internet', 'azure-vm'] as const).map((host) =>
       lab.hosts.in(
         host,
         [
           `printf %s ${quote(JSON.stringify(services[host]))} > /run/services.json`,
-          'setsid node /run/shared/in/cloud/main.edge.js /run/services.json /run/services.ready </dev/null >/run/services.log 2>&1 &',
+          `setsid ${program} </dev/null >/run/services.log 2>&1 &`,
           'for try in $(seq 300); do [ -e /run/services.ready ] && exit 0; sleep 0.1; done; cat /run/services.log; exit 1',
         ].join('\n'),
       ),

@@ -1,6 +1,6 @@
 import type { AzureConnection } from '../azure-gateway/azure-connection';
 import type { LabAccount } from '../cloud/lab-account';
-import type { Topology } from '../topology/topology';
+import type { RouterHost, Topology } from '../topology/topology';
 import type { LabHosts } from './lab-hosts';
 import type { Reporter } from './reporter';
 
@@ -26,4 +26,8 @@ export interface Lab {
   readonly link: LabLink;
   readonly account: LabAccount;
   readonly report: Reporter;
+  /** Gives a booted router its user data. */
+  readonly provision: (router: RouterHost) => Promise<void>;
+  /** Puts a changed account where the servers read it; never on a disk. */
+  readonly publish: (account: LabAccount) => Promise<void>;
 }

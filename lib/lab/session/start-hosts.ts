@@ -1,10 +1,18 @@
 import { LabError } from '../machine/lab-error';
 import type { Machine } from '../machine/machine';
-import { printCommand, printScript, quote } from '../shell/shell';
-import { cableCommands, networkBatch } from '../topology/network-commands';
-import { HOST_NAMES, METADATA_ADDRESS, type HostName, type Topology } from '../topology/topology';
-import { labHosts, type LabHosts } from './lab-hosts';
+import { printCommand } from '../shell/shell';
+import { addressScript, cablesAmong, plugScript, portScript } from '../topology/network-commands';
+import { METADATA_ADDRESS, type HostName, type RouterHost, type Topology } from '../topology/topology';
+import type { LabHosts } from './lab-hosts';
 
+/** Hosts which are there from the start, besides the router. */
+export const PLAIN_HOSTS = [
+  'aws-host',
+  'aws-fabric',
+  'internet',
+  'azure-gateway',
+  'azure-vm',
+] as const satisfies readonly HostName[];
 /** Hosts which pass packets on. The router is not among them: it must do that by its own files. */
 const FORWARDERS: readonly HostName[] = ['aws-fabric', 'internet', 'azure-gateway'];
 
@@ -13,59 +21,69 @@ export async function startHost(
   machine: Machine,
   host: HostName,
   program: readonly string[] = ['sleep', 'infinity'],
-): Promise<number> {
+): Promise<void> {
   const command = printCommand(['sh', '/run/shared/in/start-host.sh', host, machine.rootLayer, ...program]);
-  const { code, output } = await machine.run(`timeout 30 ${command}`);
-  const pid = Number(output.trim());
-  if (code === 0 && pid > 0) return pid;
+  const { code, output } = await machine.run(`timeout 60 ${command}`);
+  if (code === 0) return;
   const { output: log } = await machine.run(`cat /run/lab/hosts/${host}/log`);
   throw new LabError(`host ${host} did not start: ${output}${log}`.trim());
 }
 
-/** Starts all hosts but the router, which its own module starts, and returns what runs commands in them. */
-export async function startHosts(machine: Machine): Promise<ReadonlyMap<HostName, number>> {
-  const names = HOST_NAMES.filter((name) => name !== 'aws-router');
-  const pids = await Promise.all(names.map(async (name) => [name, await startHost(machine, name)] as const));
-  return new Map(pids);
+/** Ends a host at once, as a power cut would; its disk stays. */
+export async function stopHost(machine: Machine, host: HostName): Promise<void> {
+  await machine.run(`kill -KILL "$(cat /run/lab/hosts/${host}/pid)"; sleep 0.2`);
 }
 
-/** Plugs the cables in and gives every host its addresses and routes. */
-export async function wireUp(
-  machine: Machine,
-  topology: Topology,
-  pids: ReadonlyMap<HostName, number>,
-): Promise<LabHosts> {
-  const hosts = labHosts(machine);
-  const { code, output } = await machine.run(printScript(cableCommands(topology, pids)));
-  if (code !== 0) throw new LabError(`the lab's cables cannot be made: ${output.trim()}`);
-  await Promise.all(HOST_NAMES.map((host) => hosts.in(host, addressScript(topology, host))));
-  await hosts.in('aws-fabric', `nft -f - <<'EOF'\n${elasticIpRules(topology)}EOF`);
-  return hosts;
+/** Plugs the cables of the hosts that are there from the start, and gives every one its addresses and routes. */
+export async function wireUp(hosts: LabHosts, topology: Topology): Promise<void> {
+  const names: readonly HostName[] = [...PLAIN_HOSTS, 'aws-router'];
+  const cables = cablesAmong(topology, names);
+  await plug(hosts.machine, plugScript(cables));
+  const forward = 'echo 1 > /proc/sys/net/ipv4/ip_forward';
+  await Promise.all(
+    names.map((host) =>
+      hosts.in(host, addressScript(topology, host, cables) + (FORWARDERS.includes(host) ? forward : '')),
+    ),
+  );
+  await setElasticIp(hosts, topology, 'aws-router');
 }
 
-/** Shell text which configures the network of one host. */
-export function addressScript(topology: Topology, host: HostName): string {
-  const batch = `${networkBatch(topology, host).join('\n')}\n`;
-  const forward = FORWARDERS.includes(host) ? 'echo 1 > /proc/sys/net/ipv4/ip_forward\n' : '';
-  return `set -e\nprintf %s ${quote(batch)} | ip -batch -\n${forward}`;
+/** Plugs a router which was started later, or again. */
+export async function wireRouter(hosts: LabHosts, topology: Topology, router: RouterHost): Promise<void> {
+  const cables = cablesAmong(topology, [router, 'aws-fabric']);
+  await plug(hosts.machine, plugScript(cables));
+  await hosts.in('aws-fabric', portScript('aws-fabric', cables));
+  await hosts.in(router, addressScript(topology, router, cables));
 }
 
 /** An Elastic IP is 1:1 NAT at the edge of the VPC; answers of the metadata service live for one hop. */
-export function elasticIpRules({ addresses }: Topology, routerAddress: string = addresses.awsRouter): string {
-  return `flush ruleset
+export async function setElasticIp(
+  hosts: LabHosts,
+  { addresses }: Topology,
+  router: RouterHost,
+  port = '',
+): Promise<void> {
+  const inside = router === 'aws-router' ? addresses.awsRouter : addresses.spareRouter;
+  const rules = `flush ruleset
 table ip aws {
   chain incoming {
     type nat hook prerouting priority dstnat;
-    iifname "igw0" ip daddr ${addresses.elasticIp} dnat to ${routerAddress}
+    iifname "igw0" ip daddr ${addresses.elasticIp} dnat to ${inside}
   }
   chain outgoing {
     type nat hook postrouting priority srcnat;
-    oifname "igw0" ip saddr ${routerAddress} snat to ${addresses.elasticIp}
+    ${port && `oifname "igw0" ip saddr ${inside} udp sport 4500 snat to ${addresses.elasticIp}:${port}`}
+    oifname "igw0" ip saddr ${inside} snat to ${addresses.elasticIp}
   }
   chain metadata {
     type filter hook output priority mangle;
     ip saddr ${METADATA_ADDRESS} ip ttl set 1
   }
+}`;
+  await hosts.in('aws-fabric', `nft -f - <<'EOF'\n${rules}\nEOF`);
 }
-`;
+
+async function plug(machine: Machine, script: string): Promise<void> {
+  const { code, output } = await machine.run(script);
+  if (code !== 0) throw new LabError(`the lab's cables cannot be plugged: ${output.trim()}`);
 }

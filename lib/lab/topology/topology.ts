@@ -11,8 +11,18 @@ import { nthAddress, prefixLength } from './ipv4';
  * Hosts reach the other network through a route of their own to the router, as a VPC route table would have it,
  * because a VPC's and a VNet's fabric does not count in the ttl.
  */
-export const HOST_NAMES = ['aws-host', 'aws-router', 'aws-fabric', 'internet', 'azure-gateway', 'azure-vm'] as const;
+export const HOST_NAMES = [
+  'aws-host',
+  'aws-router',
+  'spare-router',
+  'aws-fabric',
+  'internet',
+  'azure-gateway',
+  'azure-vm',
+] as const;
 export type HostName = (typeof HOST_NAMES)[number];
+/** The router, and the instance which replaces it in one of the faults. */
+export type RouterHost = 'aws-router' | 'spare-router';
 
 /** What the lab must know of a link to lay out its network. */
 export interface LinkFacts {
@@ -48,6 +58,7 @@ export interface Route {
 export interface Addresses {
   readonly awsHost: string;
   readonly awsRouter: string;
+  readonly spareRouter: string;
   readonly awsGateway: string;
   readonly azureVm: string;
   readonly azureInner: string;
@@ -82,6 +93,7 @@ export function layOut(facts: LinkFacts): Topology {
   const addresses: Addresses = {
     awsGateway: nthAddress(vpc, 1),
     awsRouter: nthAddress(vpc, 28),
+    spareRouter: nthAddress(vpc, 29),
     awsHost: nthAddress(vpc, 232),
     azureInner: nthAddress(facts.azureSubnet, 1),
     azureVm: nthAddress(facts.azureSubnet, 123),
@@ -93,6 +105,7 @@ export function layOut(facts: LinkFacts): Topology {
   const cables: readonly Cable[] = [
     cable(port('aws-host', 'ens5', `${addresses.awsHost}/${vpcBits}`), bridged('aws-fabric', 'host0', 'vpc0')),
     cable(port('aws-router', 'ens5', `${addresses.awsRouter}/${vpcBits}`), bridged('aws-fabric', 'router0', 'vpc0')),
+    cable(port('spare-router', 'ens5', `${addresses.spareRouter}/${vpcBits}`), bridged('aws-fabric', 'spare0', 'vpc0')),
     cable(port('aws-fabric', 'igw0', `${AWS_UPLINK}.2/30`), port('internet', 'aws0', `${AWS_UPLINK}.1/30`)),
     cable(
       port('azure-gateway', 'eth0', `${facts.gatewayIp}/32`),
@@ -107,6 +120,7 @@ export function layOut(facts: LinkFacts): Topology {
     { host: 'aws-host', to: 'default', via: addresses.awsGateway, device: 'ens5' },
     ...facts.azurePrefixes.map((to): Route => ({ host: 'aws-host', to, via: addresses.awsRouter, device: 'ens5' })),
     { host: 'aws-router', to: 'default', via: addresses.awsGateway, device: 'ens5' },
+    { host: 'spare-router', to: 'default', via: addresses.awsGateway, device: 'ens5' },
     { host: 'aws-fabric', to: 'default', via: `${AWS_UPLINK}.1`, device: 'igw0' },
     ...facts.azurePrefixes.map((to): Route => ({ host: 'aws-fabric', to, via: addresses.awsRouter, device: 'vpc0' })),
     { host: 'internet', to: `${facts.elasticIp}/32`, via: `${AWS_UPLINK}.2`, device: 'aws0' },
