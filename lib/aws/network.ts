@@ -40,7 +40,12 @@ export class Network extends Construct {
       vpcId: resource.ref,
       availabilityZones: publicSubnets.map((subnet) => subnet.availabilityZone),
       publicSubnetIds: publicSubnets.map((subnet) => subnet.subnetId),
+      publicSubnetRouteTableIds: publicSubnets.map((subnet) => subnet.routeTable.routeTableId),
     });
+  }
+
+  get publicSubnetIds(): readonly string[] {
+    return this.vpc.publicSubnets.map((subnet) => subnet.subnetId);
   }
 
   /** All route tables of the VPC, each named after its subnet. */

@@ -101,6 +101,7 @@ export class AzureStack extends TerraformStack {
   }
 
   private createOutputs(outputs: Readonly<Record<string, string | string[]>>): void {
-    for (const [name, value] of Object.entries(outputs)) new TerraformOutput(this, `${name}Output`, { value }).overrideLogicalId(name);
+    for (const [name, value] of Object.entries(outputs))
+      new TerraformOutput(this, `${name}Output`, { value }).overrideLogicalId(name);
   }
 }
