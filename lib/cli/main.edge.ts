@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import type { LabCommandOptions } from './commands/lab.edge';
 import { reportFailure } from './report-failure.edge';
 import { EXIT } from '../errors/user-error';
 
@@ -10,6 +11,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     .exitOverride()
     .showHelpAfterError('(run with --help for the options)');
   addSynth(program);
+  addLab(program);
   try {
     await program.parseAsync([...argv]);
   } catch (error) {
@@ -34,4 +36,19 @@ function addSynth(program: Command): void {
       if (options.import === undefined) (await import('./commands/synth.edge')).synth(options);
       else (await import('./commands/import.edge')).importParameters(options.import, options.config);
     });
+}
+
+function addLab(program: Command): void {
+  program
+    .command('lab')
+    .description('bring the link up on this machine, between real daemons on real kernels, and check it')
+    .option('--config <file>', 'the config file (default: vpc2vnet.yaml)')
+    .option('--kernel <kind>', "force this host's own kernel or a microVM: host or vm (default: host where it can)")
+    .option('--faults', 'then inject faults under running traffic, and measure the outages')
+    .option('--bench', 'then measure throughput and round trip, with and without the tunnel')
+    .option('--keep', 'stay up until Ctrl-C, and print how to run commands in each host')
+    .option('--pcap <dir>', 'write captures of the wire and of both ends to a directory')
+    .option('--json', 'print a report for machines')
+    .option('--debug', 'print stack traces')
+    .action(async (options: LabCommandOptions) => (await import('./commands/lab.edge')).lab(options));
 }

@@ -1,26 +1,32 @@
-import type { CheckResult } from '../session/reporter';
+import type { Figure } from '../bench/figure';
 import type { FaultResult } from '../faults/fault';
+import type { CheckResult } from '../session/reporter';
+import type { Paint } from './paint';
 
 /** What a run found, for machines. */
 export interface LabReport {
   readonly link: string;
   readonly kernel: { readonly kind: 'host' | 'vm'; readonly reason: string };
-  /** Whether every check and every fault ended well. */
+  /** Whether every check passed and no fault had to be mended by hand. */
   readonly passed: boolean;
   readonly checks: readonly CheckResult[];
   readonly faults: readonly FaultResult[];
+  readonly figures: readonly Figure[];
   /** The daemon's own table of what is up at the end, as the 2015 post shows it. */
   readonly sas: string;
   /** From the start of the run to the first answered ping. */
   readonly secondsToFirstPing: number | undefined;
 }
 
-/** One line on how it ended. */
-export function verdict(report: LabReport): string {
-  const failed = report.checks.filter(({ outcome }) => outcome === 'failed');
-  const faults = report.faults.filter(({ outcome }) => outcome === 'failed');
-  const ids = [...failed, ...faults].map(({ id }) => id).join(', ');
-  return report.passed
-    ? `${report.link}: the tunnel works, ${report.checks.length + report.faults.length} of ${report.checks.length + report.faults.length} statements found true`
-    : `${report.link}: found false: ${ids}`;
+/** The end of a run as a person reads it: the tunnel, then what is true, the decoded reason first where it is not. */
+export function printVerdict(report: LabReport, paint: Paint): string {
+  const statements = [...report.checks, ...report.faults];
+  const failed = statements.filter(({ outcome }) => outcome === 'failed');
+  const held = statements.filter(({ outcome }) => outcome === 'passed').length;
+  const summary = `${held} of ${statements.length} statements hold`;
+  const table = report.sas === '' ? [] : ['', paint.faint(report.sas)];
+  if (failed.length === 0 && report.passed)
+    return [...table, '', paint.strong(`${report.link}: the tunnel works; ${summary}`)].join('\n');
+  const reasons = failed.map(({ id, seen }) => `  ${paint.warn(id)}: ${seen}`);
+  return [...table, '', paint.strong(`${report.link}: ${summary}; these do not:`), ...reasons].join('\n');
 }

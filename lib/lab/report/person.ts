@@ -1,18 +1,26 @@
 import type { LabEvent, Outcome } from '../session/reporter';
-
-/** Marks for a terminal. */
-const MARK: Readonly<Record<Outcome, string>> = { passed: '✓', failed: '✗', 'not run': '–' };
+import type { Paint } from './paint';
 
 /** One event as a person reads it. */
-export function printEvent(event: LabEvent): string {
+export function printEvent(event: LabEvent, paint: Paint): string {
   switch (event.kind) {
     case 'note':
-      return `    ${event.text}`;
+      return paint.faint(`    ${event.text}`);
     case 'step':
-      return `  ✓ ${event.text} (${event.seconds.toFixed(1)} s)`;
+      return `  ${paint.good('✓')} ${event.text} ${paint.faint(`${event.seconds.toFixed(1)} s`)}`;
     case 'check':
-      return `  ${MARK[event.check.outcome]} ${event.check.title}\n    ${event.check.seen}`;
+      return statement(event.check, paint);
     case 'fault':
-      return `  ${MARK[event.fault.outcome]} ${event.fault.title}\n    ${event.fault.seen}`;
+      return statement(event.fault, paint);
+    case 'figure':
+      return `  ${paint.good('✓')} ${event.figure.title}: ${event.figure.value}`;
   }
+}
+
+function statement(
+  { outcome, title, seen }: { readonly outcome: Outcome; readonly title: string; readonly seen: string },
+  paint: Paint,
+): string {
+  const mark = { passed: paint.good('✓'), failed: paint.warn('✗'), 'not run': paint.faint('–') }[outcome];
+  return `  ${mark} ${title}\n      ${paint.faint(seen)}`;
 }

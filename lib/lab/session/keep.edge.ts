@@ -1,9 +1,20 @@
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
 import { HOST_NAMES, type HostName } from '../topology/topology';
+import type { Lab } from './lab';
 import type { LabHosts } from './lab-hosts';
 
+/** Keeps a lab until this process is told to end, and says how to use it. */
+export async function stayUp(lab: Lab, runDir: string): Promise<never> {
+  const socket = join(runDir, 'shell');
+  serveShell(lab.hosts, socket);
+  lab.report({ kind: 'note', text: 'the lab stays up until Ctrl-C; run commands in its hosts with:' });
+  for (const text of shellHints(socket)) lab.report({ kind: 'note', text });
+  return new Promise<never>(() => undefined);
+}
+
 /** Answers commands for the hosts of a kept lab on a socket: the host is the URL's, the script is the body. */
-export function serveShell(hosts: LabHosts, socketPath: string): Server {
+function serveShell(hosts: LabHosts, socketPath: string): void {
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -17,11 +28,10 @@ export function serveShell(hosts: LabHosts, socketPath: string): Server {
     });
   });
   server.listen(socketPath);
-  return server;
 }
 
 /** How to use the socket, one line for each host. */
-export function shellHints(socketPath: string): readonly string[] {
+function shellHints(socketPath: string): readonly string[] {
   return HOST_NAMES.map((host) => `curl -sS --unix-socket ${socketPath} ${host} --data-binary 'ip address'`);
 }
 

@@ -1,3 +1,4 @@
+import type { Figure } from '../bench/figure';
 import type { FaultResult } from '../faults/fault';
 
 /** How a check ended; one is not run when what it stands on has failed. */
@@ -17,7 +18,8 @@ export type LabEvent =
   | { readonly kind: 'note'; readonly text: string }
   | { readonly kind: 'step'; readonly text: string; readonly seconds: number }
   | { readonly kind: 'check'; readonly check: CheckResult }
-  | { readonly kind: 'fault'; readonly fault: FaultResult };
+  | { readonly kind: 'fault'; readonly fault: FaultResult }
+  | { readonly kind: 'figure'; readonly figure: Figure };
 
 export type Reporter = (event: LabEvent) => void;
 

@@ -1,0 +1,44 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { renderPlans } from '../../../stacks/render-plans.edge';
+import { EXIT, UserError } from '../../errors/user-error';
+import { runLab } from '../../lab/lab.edge';
+import { printVerdict } from '../../lab/report/lab-report';
+import { printEvent } from '../../lab/report/person';
+import { DEFAULT_LINK_FILES, loadLink } from '../../link/load-link.edge';
+import { writeTree } from '../../output/write-tree.edge';
+import { printer } from '../terminal.edge';
+
+export interface LabCommandOptions {
+  readonly config?: string;
+  readonly kernel?: string;
+  readonly faults?: boolean;
+  readonly bench?: boolean;
+  readonly keep?: boolean;
+  readonly pcap?: string;
+  readonly json?: boolean;
+}
+
+/** Synthesizes a preview of the link and brings it up in the lab. */
+export async function lab(options: LabCommandOptions): Promise<void> {
+  const { kernel, json } = options;
+  if (kernel !== undefined && kernel !== 'host' && kernel !== 'vm') {
+    throw new UserError([`--kernel must be host or vm, got '${kernel}'`]);
+  }
+  const outDir = mkdtempSync(join(tmpdir(), 'vpc2vnet-synth-'));
+  try {
+    const { plan } = loadLink({ ...DEFAULT_LINK_FILES, config: options.config ?? DEFAULT_LINK_FILES.config }, true);
+    writeTree(outDir, renderPlans([plan], { validate: false }), []);
+    if (json !== true) printer.print(`${plan.name}: bringing the link up in the lab`);
+    const { faults, bench, keep, pcap } = options;
+    const report = await runLab({
+      ...{ outDir, kernel, faults, bench, keep, pcap },
+      report: (event) => json !== true && printer.print(printEvent(event, printer.paint)),
+    });
+    printer.print(json === true ? JSON.stringify(report, undefined, 2) : printVerdict(report, printer.paint));
+    if (!report.passed) process.exitCode = EXIT.finding;
+  } finally {
+    rmSync(outDir, { recursive: true, force: true });
+  }
+}
