@@ -19,6 +19,8 @@ export interface LabSetup {
   readonly outDir: string;
   /** @default - this host's kernel when it can, otherwise a microVM */
   readonly kernel?: KernelKind;
+  /** Let cloud-init consume the user data, as on EC2; needs the package, and is slower. @default false */
+  readonly cloudInit?: boolean;
   /** Called with each step, note, check, fault and figure as it ends. */
   readonly report: Reporter;
 }
@@ -73,7 +75,8 @@ export async function runLab(options: LabOptions): Promise<LabReport> {
 export async function withLab<T>(setup: LabSetup, work: (lab: Lab, runDir: string) => Promise<T>): Promise<T> {
   const { report } = setup;
   const kernel = chooseKernel(setup.kernel);
-  const missing = obstacle(kernel.kind);
+  const provisioner = setup.cloudInit === true ? 'cloud-init' : 'lab';
+  const missing = obstacle(kernel.kind, provisioner);
   if (missing) throw new LabError(missing);
   const link = readLink(setup.outDir);
   const which = kernel.kind === 'vm' ? "Debian's own, in a QEMU microVM" : "this host's";

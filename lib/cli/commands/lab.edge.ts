@@ -15,6 +15,7 @@ export interface LabCommandOptions {
   readonly kernel?: string;
   readonly faults?: boolean;
   readonly bench?: boolean;
+  readonly cloudInit?: boolean;
   readonly keep?: boolean;
   readonly pcap?: string;
   readonly json?: boolean;
@@ -31,9 +32,9 @@ export async function lab(options: LabCommandOptions): Promise<void> {
     const { plan } = loadLink({ ...DEFAULT_LINK_FILES, config: options.config ?? DEFAULT_LINK_FILES.config }, true);
     writeTree(outDir, renderPlans([plan], { validate: false }), []);
     if (json !== true) printer.print(`${plan.name}: bringing the link up in the lab`);
-    const { faults, bench, keep, pcap } = options;
+    const { faults, bench, cloudInit, keep, pcap } = options;
     const report = await runLab({
-      ...{ outDir, kernel, faults, bench, keep, pcap },
+      ...{ outDir, kernel, faults, bench, cloudInit, keep, pcap },
       report: (event) => json !== true && printer.print(printEvent(event, printer.paint)),
     });
     printer.print(json === true ? JSON.stringify(report, undefined, 2) : printVerdict(report, printer.paint));

@@ -1,8 +1,8 @@
-/** Temporary credentials of the router's role, as the metadata service hands them out. */
+/** Credentials of a role, as the metadata service hands them out; those of a user have no token. */
 export interface RoleCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
-  readonly token: string;
+  readonly token?: string;
 }
 
 /** One instance as its metadata describe it. */

@@ -1,11 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { randomBytes, randomInt } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transformSync } from '@swc/core';
 import { METADATA_ADDRESS, VPC_RESOLVER, type Topology } from '../topology/topology';
 import { DNS_NAME } from './names';
-import type { LabAccount } from './lab-account';
 import type { Service } from './serve.edge';
 
 /** Where the servers read the account from; a fault rewrites it. Only in the lab's memory. */
@@ -46,31 +44,6 @@ export function servicesOf(
       } as const,
     ],
   };
-}
-
-/** A new account for one run: nothing in it outlives the lab. */
-export function newAccount(
-  facts: Pick<LabAccount, 'region' | 'instances'> & { readonly secretArn: string },
-): LabAccount {
-  const { region, instances, secretArn } = facts;
-  const credentials = {
-    accessKeyId: `ASIA${randomBytes(8).toString('hex').toUpperCase()}`,
-    secretAccessKey: randomBytes(30).toString('base64'),
-    token: randomBytes(200).toString('base64'),
-  };
-  return {
-    region,
-    roleName: 'vpc2vnet-router',
-    credentials,
-    instances,
-    secret: { arn: secretArn, value: newSharedKey() },
-  };
-}
-
-/** 64 letters, as Secrets Manager generates it for the link. */
-export function newSharedKey(): string {
-  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
-  return Array.from({ length: 64 }, () => letters[randomInt(letters.length)]).join('');
 }
 
 function makeCertificates(dir: string, endpoint: string): void {

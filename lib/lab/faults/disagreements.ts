@@ -1,7 +1,7 @@
 import { configureScript } from '../azure-gateway/start-gateway';
 import { listSas } from '../checks/await-tunnel';
 import { rekeyChild } from '../checks/rekey';
-import { newSharedKey } from '../cloud/stage.edge';
+import { newSharedKey } from '../cloud/new-account';
 import { decodeFailure } from '../diagnosis/decode-failure';
 import { readLogs } from '../diagnosis/read-logs';
 import type { Lab } from '../session/lab';

@@ -1,4 +1,4 @@
-import { awaitInit, bootRouter, startRouter } from '../router/start-router';
+import { awaitInit, startRouter } from '../router/start-router';
 import type { Lab } from '../session/lab';
 import { setElasticIp, stopHost, wireRouter } from '../session/start-hosts';
 import type { RouterHost } from '../topology/topology';
@@ -21,7 +21,7 @@ async function bootReplacement(lab: Lab): Promise<void> {
   const { hosts, topology, account } = lab;
   const [spare] = account.instances.map((old) => replacementOf(old, lab));
   if (spare) await lab.publish({ ...account, instances: [...account.instances, spare] });
-  await bootRouter(hosts.machine, 'spare-router');
+  await lab.bootRouter('spare-router');
   await wireRouter(hosts, topology, 'spare-router');
   await awaitInit(hosts, 'spare-router');
   await lab.provision('spare-router');

@@ -1,8 +1,8 @@
 # Makes the root of the router's host what a fresh machine image would be: the distribution's own settings,
 # no unit of this machine's, the VPC's resolver, and the lab's certificate authority among the trusted ones.
-# Usage: prepare-router.sh ROOT AUTHORITY
+# Usage: prepare-router.sh ROOT AUTHORITY [SEED]   (with SEED, cloud-init runs at boot and finds its user data there)
 set -e
-root=$1 authority=$2
+root=$1 authority=$2 seed=$3
 cd "$root"
 rm -rf etc/systemd/system/* etc/sysctl.d/* usr/lib/sysctl.d/* etc/sysctl.conf etc/swanctl/conf.d/* etc/swanctl/sharedkey
 rm -rf etc/strongswan.d/vpc2vnet.conf etc/vpc2vnet var/lib/vpc2vnet
@@ -40,4 +40,24 @@ rm -f usr/lib/systemd/system-generators/*
 # The lab has no package mirror; updates are not what it tries out.
 if ! grep -q '^Package: unattended-upgrades$' var/lib/dpkg/status; then
   printf 'Package: unattended-upgrades\nStatus: install ok installed\nVersion: 0~lab\nArchitecture: all\nMaintainer: lab\nDescription: stands for the package, which the lab has no use for\n\n' >> var/lib/dpkg/status
+fi
+
+rm -rf etc/cloud/cloud.cfg.d/* var/lib/cloud
+if [ -n "$seed" ]; then
+  mkdir -p etc/cloud/cloud.cfg.d var/lib/cloud/seed/nocloud etc/systemd/system/multi-user.target.wants
+  cp "$seed/user-data" "$seed/meta-data" var/lib/cloud/seed/nocloud/
+  # What concerns logins, locales and package sources belongs to the image, not to the router.
+  cat > etc/cloud/cloud.cfg.d/99-lab.cfg <<'CONF'
+datasource_list: [NoCloud]
+network: { config: disabled }
+apt_preserve_sources_list: true
+locale: false
+users: []
+ssh_deletekeys: false
+ssh_genkeytypes: []
+CONF
+  ln -s /lib/systemd/system/cloud-init.target etc/systemd/system/multi-user.target.wants/cloud-init.target
+else
+  mkdir -p etc/cloud
+  touch etc/cloud/cloud-init.disabled
 fi

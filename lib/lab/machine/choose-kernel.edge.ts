@@ -26,11 +26,11 @@ export function chooseKernel(forced?: KernelKind): KernelChoice {
 }
 
 /** What keeps the lab from running here, with what to install; `undefined` when nothing does. */
-export function obstacle(kind: KernelKind): string | undefined {
+export function obstacle(kind: KernelKind, provisioner: 'cloud-init' | 'lab' = 'lab'): string | undefined {
   if (process.platform !== 'linux') return 'the lab needs Linux; on other systems run it in a Linux virtual machine';
   if (kind === 'vm' && process.arch !== 'x64')
     return "the lab's microVM needs an amd64 host; use --kernel host as root";
-  return installSentence(requirementsOf(kind).filter(({ path }) => !existsSync(path)));
+  return installSentence(requirementsOf(kind, provisioner).filter(({ path }) => !existsSync(path)));
 }
 
 function tryInNamespace(command: string): boolean {

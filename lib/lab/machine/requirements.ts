@@ -23,9 +23,12 @@ const COMMON: readonly Requirement[] = [
 /** What only the microVM needs. */
 const MICROVM: readonly Requirement[] = [{ path: '/usr/bin/qemu-system-x86_64', package: 'qemu-system-x86' }];
 
-/** All that a kernel of this kind needs. */
-export function requirementsOf(kernel: 'host' | 'vm'): readonly Requirement[] {
-  return kernel === 'vm' ? [...COMMON, ...MICROVM] : COMMON;
+/** What only a router needs that is booted as EC2 boots it. */
+const CLOUD_INIT: readonly Requirement[] = [{ path: '/usr/bin/cloud-init', package: 'cloud-init' }];
+
+/** All that a kernel of this kind, and a router provisioned in this way, need. */
+export function requirementsOf(kernel: 'host' | 'vm', provisioner: 'cloud-init' | 'lab'): readonly Requirement[] {
+  return [...COMMON, ...(kernel === 'vm' ? MICROVM : []), ...(provisioner === 'cloud-init' ? CLOUD_INIT : [])];
 }
 
 /** The sentence which says what to install; `undefined` when nothing is missing. */

@@ -35,3 +35,11 @@ function parseSettings(text: string): Readonly<Record<string, string>> {
   });
   return Object.fromEntries(pairs);
 }
+
+/** Puts the user data, byte for byte, where cloud-init looks for its seed. */
+export function stageSeed(userData: string, sharedDir: string): void {
+  const seed = join(sharedDir, 'in', 'seed');
+  mkdirSync(seed, { recursive: true });
+  writeFileSync(join(seed, 'user-data'), userData);
+  writeFileSync(join(seed, 'meta-data'), 'instance-id: i-00000000000000001\nlocal-hostname: aws-router\n');
+}

@@ -8,13 +8,21 @@ import type { UserData } from './user-data';
 
 const INIT = '/lib/systemd/systemd';
 
+/** How a router gets its user data: as a machine image would at first boot, or from the lab. */
+export type Provisioner = 'cloud-init' | 'lab';
+
+const SEED = '/run/shared/in/seed';
+
 /** Prepares a router's root and boots systemd on it. */
-export async function bootRouter(machine: Machine, router: RouterHost): Promise<void> {
+export async function bootRouter(machine: Machine, router: RouterHost, provisioner: Provisioner): Promise<void> {
   const root = `/run/lab/hosts/${router}/root`;
   const prepare = [
     'set -e',
     printCommand(['sh', '/run/shared/in/layer-host.sh', router, machine.rootLayer]),
-    printCommand(['sh', '/run/shared/in/prepare-router.sh', root, '/run/shared/in/tls/authority.crt']),
+    printCommand([
+      ...['sh', '/run/shared/in/prepare-router.sh', root, '/run/shared/in/tls/authority.crt'],
+      ...(provisioner === 'cloud-init' ? [SEED] : []),
+    ]),
   ].join('\n');
   const { code, output } = await machine.run(prepare);
   if (code !== 0) throw new LabError(`the router's files cannot be prepared: ${output.trim()}`);
@@ -36,4 +44,10 @@ export async function awaitInit(hosts: LabHosts, router: RouterHost): Promise<vo
 export async function applyUserData(hosts: LabHosts, router: RouterHost, userData: UserData, installFiles: string): Promise<void> {
   await hosts.in(router, installFiles);
   for (const command of userData.commands) await hosts.in(router, `${printCommand(command)} 2>&1`);
+}
+
+/** Waits until cloud-init has done that by itself; throws with its own words when it failed. */
+export async function awaitCloudInit(hosts: LabHosts, router: RouterHost): Promise<void> {
+  const log = 'tail -n 20 /var/log/cloud-init-output.log; journalctl -u cloud-init-local -u cloud-init -u cloud-config -u cloud-final -o cat --no-pager | tail -n 20';
+  await hosts.in(router, `timeout 240 cloud-init status --wait >/dev/null || { cloud-init status --long; ${log}; exit 1; }`);
 }

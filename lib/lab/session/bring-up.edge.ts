@@ -4,11 +4,12 @@ import { readConnections } from '../azure-gateway/azure-connection';
 import { startGateway } from '../azure-gateway/start-gateway';
 import type { TerraformJson } from '../azure-gateway/terraform-json';
 import type { Instance, LabAccount } from '../cloud/lab-account';
-import { ACCOUNT_FILE, newAccount, servicesOf, stageCloud } from '../cloud/stage.edge';
+import { newAccount } from '../cloud/new-account';
+import { ACCOUNT_FILE, servicesOf, stageCloud } from '../cloud/stage.edge';
 import { LabError } from '../machine/lab-error';
 import type { Machine } from '../machine/machine';
-import { readRouters, stageUserData } from '../router/router-files.edge';
-import { applyUserData, awaitInit, bootRouter } from '../router/start-router';
+import { readRouters, stageSeed, stageUserData } from '../router/router-files.edge';
+import { applyUserData, awaitCloudInit, awaitInit, bootRouter, type Provisioner } from '../router/start-router';
 import { parseUserData } from '../router/user-data';
 import { quote } from '../shell/shell';
 import { layOut, type Topology } from '../topology/topology';
@@ -33,7 +34,12 @@ export function readLink(outDir: string): LabLink {
 }
 
 /** Builds both networks, starts both sides and gives the router its user data. */
-export async function bringUp(machine: Machine, link: LabLink, report: Reporter): Promise<Lab> {
+export async function bringUp(
+  machine: Machine,
+  link: LabLink,
+  report: Reporter,
+  provisioner: Provisioner = 'lab',
+): Promise<Lab> {
   const { connection, gatewayIp, router } = link;
   const topology = layOut({
     awsPrefixes: connection.awsPrefixes,
@@ -50,15 +56,18 @@ export async function bringUp(machine: Machine, link: LabLink, report: Reporter)
   stageScripts(machine.sharedDir);
   stageCloud(machine.sharedDir, endpoint);
   const installFiles = stageUserData(userData, machine.sharedDir);
+  stageSeed(router.userData, machine.sharedDir);
   const hosts = labHosts(machine);
   const lab: Lab = {
     ...{ hosts, topology, link, account, report },
-    provision: (host) => applyUserData(hosts, host, userData, installFiles),
+    bootRouter: (host) => bootRouter(machine, host, provisioner),
+    provision: (host) =>
+      provisioner === 'lab' ? applyUserData(hosts, host, userData, installFiles) : awaitCloudInit(hosts, host),
     publish: (changed) => publishAccount(hosts, changed),
   };
 
   await step(report, 'both networks laid out', async () => {
-    await Promise.all([...PLAIN_HOSTS.map((host) => startHost(machine, host)), bootRouter(machine, 'aws-router')]);
+    await Promise.all([...PLAIN_HOSTS.map((host) => startHost(machine, host)), lab.bootRouter('aws-router')]);
     await wireUp(hosts, topology);
   });
   await Promise.all([
@@ -69,7 +78,11 @@ export async function bringUp(machine: Machine, link: LabLink, report: Reporter)
     step(report, 'router booted', () => awaitInit(hosts, 'aws-router')),
     installCounters(hosts, topology),
   ]);
-  await step(report, 'user data applied: files written, units started', () => lab.provision('aws-router'));
+  await step(
+    report,
+    provisioner === 'lab' ? 'user data applied: files written, units started' : 'cloud-init has applied the user data',
+    () => lab.provision('aws-router'),
+  );
   return lab;
 }
 

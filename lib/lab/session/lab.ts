@@ -26,6 +26,8 @@ export interface Lab {
   readonly link: LabLink;
   readonly account: LabAccount;
   readonly report: Reporter;
+  /** Boots a router from a fresh root. */
+  readonly bootRouter: (router: RouterHost) => Promise<void>;
   /** Gives a booted router its user data. */
   readonly provision: (router: RouterHost) => Promise<void>;
   /** Puts a changed account where the servers read it; never on a disk. */
