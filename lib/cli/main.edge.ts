@@ -46,6 +46,7 @@ function addLab(program: Command): void {
     .option('--kernel <kind>', "force this host's own kernel or a microVM: host or vm (default: host where it can)")
     .option('--faults', 'then inject faults under running traffic, and measure the outages')
     .option('--bench', 'then measure throughput and round trip, with and without the tunnel')
+    .option('--doc <dir>', 'write the tables of faults and figures to a directory, as Markdown')
     .option('--cloud-init', 'let cloud-init consume the user data, as on EC2 (slower)')
     .option('--keep', 'stay up until Ctrl-C, and print how to run commands in each host')
     .option('--pcap <dir>', 'write captures of the wire and of both ends to a directory')

@@ -2,14 +2,16 @@ import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { runBench } from './bench/run-bench';
 import { runChecks } from './checks/run-checks';
+import { saveLogs } from './diagnosis/save-logs.edge';
 import { runFaults } from './faults/run-faults';
 import { chooseKernel, obstacle, type KernelKind } from './machine/choose-kernel.edge';
 import { LabError } from './machine/lab-error';
 import { withMachine } from './machine/with-machine.edge';
 import type { LabReport } from './report/lab-report';
 import { bringUp, readLink } from './session/bring-up.edge';
-import { stayUp } from './session/keep.edge';
+import { serveShell, stayUp } from './session/keep.edge';
 import type { Lab } from './session/lab';
+import { labHosts } from './session/lab-hosts';
 import type { LabEvent, Reporter } from './session/reporter';
 import { startCapture } from './wire/capture';
 
@@ -21,6 +23,8 @@ export interface LabSetup {
   readonly kernel?: KernelKind;
   /** Let cloud-init consume the user data, as on EC2; needs the package, and is slower. @default false */
   readonly cloudInit?: boolean;
+  /** Answer commands for its hosts from the start, and stay up until the process is told to end. @default false */
+  readonly keep?: boolean;
   /** Called with each step, note, check, fault and figure as it ends. */
   readonly report: Reporter;
 }
@@ -31,8 +35,6 @@ export interface LabOptions extends LabSetup {
   readonly faults?: boolean;
   /** Measure throughput and round trip. @default false */
   readonly bench?: boolean;
-  /** Stay up until the process is told to end. @default false */
-  readonly keep?: boolean;
   /** Write captures of the wire and of both ends to this folder. @default - none */
   readonly pcap?: string;
 }
@@ -64,10 +66,11 @@ export async function runLab(options: LabOptions): Promise<LabReport> {
     const sas = (await lab.hosts.tryIn('aws-router', 'swanctl --list-sas 2>/dev/null')).output.trimEnd();
     await capture?.stop();
     if (options.pcap !== undefined) copyCaptures(lab.hosts.machine.sharedDir, options.pcap);
-    if (options.keep === true) await stayUp(lab, runDir);
     const passed = works && faults.every(({ outcome }) => outcome !== 'failed');
+    const logs = passed ? undefined : await saveLogs(lab);
+    if (options.keep === true) await stayUp(report, runDir);
     const kernel = chooseKernel(options.kernel);
-    return { link: lab.link.connection.name, kernel, passed, checks, faults, figures, sas, secondsToFirstPing };
+    return { link: lab.link.connection.name, kernel, passed, checks, faults, figures, sas, logs, secondsToFirstPing };
   });
 }
 
@@ -81,9 +84,10 @@ export async function withLab<T>(setup: LabSetup, work: (lab: Lab, runDir: strin
   const link = readLink(setup.outDir);
   const which = kernel.kind === 'vm' ? "Debian's own, in a QEMU microVM" : "this host's";
   report({ kind: 'note', text: `kernel: ${which}, because ${kernel.reason}` });
-  return withMachine(kernel.kind, report, async (machine, runDir) =>
-    work(await bringUp(machine, link, report), runDir),
-  );
+  return withMachine(kernel.kind, report, async (machine, runDir) => {
+    if (setup.keep === true) serveShell(labHosts(machine), runDir);
+    return work(await bringUp(machine, link, report, provisioner), runDir);
+  });
 }
 
 function copyCaptures(sharedDir: string, target: string): void {

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { renderPlans } from '../../../stacks/render-plans.edge';
 import { EXIT, UserError } from '../../errors/user-error';
 import { runLab } from '../../lab/lab.edge';
-import { printVerdict } from '../../lab/report/lab-report';
+import { printPerformance } from '../../lab/report/performance';
+import { printReliability } from '../../lab/report/reliability';
+import { printVerdict, type LabReport } from '../../lab/report/lab-report';
 import { printEvent } from '../../lab/report/person';
 import { DEFAULT_LINK_FILES, loadLink } from '../../link/load-link.edge';
 import { writeTree } from '../../output/write-tree.edge';
@@ -16,6 +18,7 @@ export interface LabCommandOptions {
   readonly faults?: boolean;
   readonly bench?: boolean;
   readonly cloudInit?: boolean;
+  readonly doc?: string;
   readonly keep?: boolean;
   readonly pcap?: string;
   readonly json?: boolean;
@@ -38,8 +41,16 @@ export async function lab(options: LabCommandOptions): Promise<void> {
       report: (event) => json !== true && printer.print(printEvent(event, printer.paint)),
     });
     printer.print(json === true ? JSON.stringify(report, undefined, 2) : printVerdict(report, printer.paint));
+    if (options.doc !== undefined) writeTree(options.doc, tablesOf(report), []);
     if (!report.passed) process.exitCode = EXIT.finding;
   } finally {
     rmSync(outDir, { recursive: true, force: true });
   }
+}
+
+function tablesOf({ faults, figures }: LabReport): readonly { path: string; content: string }[] {
+  return [
+    ...(faults.length > 0 ? [{ path: 'reliability.md', content: printReliability(faults) }] : []),
+    ...(figures.length > 0 ? [{ path: 'lab-performance.md', content: printPerformance(figures) }] : []),
+  ];
 }

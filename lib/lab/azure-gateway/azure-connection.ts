@@ -47,7 +47,7 @@ function readConnection(terraform: TerraformJson, name: string, block: Terraform
   const vmSubnet = subnets.find((subnet) => subnet['name'] !== 'GatewaySubnet');
   const policy = block['ipsec_policy'];
   return {
-    name,
+    name: String(block['name'] ?? name),
     mode: (block['connection_mode'] as AzureConnection['mode'] | undefined) ?? 'Default',
     protocol: String(block['connection_protocol'] ?? 'IKEv2'),
     dpdTimeoutSeconds: Number(block['dpd_timeout_seconds'] ?? 45),

@@ -57,6 +57,10 @@ ssh_deletekeys: false
 ssh_genkeytypes: []
 CONF
   ln -s /lib/systemd/system/cloud-init.target etc/systemd/system/multi-user.target.wants/cloud-init.target
+  mkdir -p etc/systemd/system/cloud-init.target.wants
+  for stage in cloud-init-local cloud-init cloud-config cloud-final; do
+    ln -s "/lib/systemd/system/$stage.service" "etc/systemd/system/cloud-init.target.wants/$stage.service"
+  done
 else
   mkdir -p etc/cloud
   touch etc/cloud/cloud-init.disabled

@@ -14,6 +14,8 @@ export interface LabReport {
   readonly figures: readonly Figure[];
   /** The daemon's own table of what is up at the end, as the 2015 post shows it. */
   readonly sas: string;
+  /** Folder with the logs of both sides, kept when something failed. */
+  readonly logs: string | undefined;
   /** From the start of the run to the first answered ping. */
   readonly secondsToFirstPing: number | undefined;
 }
@@ -27,6 +29,7 @@ export function printVerdict(report: LabReport, paint: Paint): string {
   const table = report.sas === '' ? [] : ['', paint.faint(report.sas)];
   if (failed.length === 0 && report.passed)
     return [...table, '', paint.strong(`${report.link}: the tunnel works; ${summary}`)].join('\n');
+  const where = report.logs === undefined ? [] : [`  logs of both sides: ${report.logs}`];
   const reasons = failed.map(({ id, seen }) => `  ${paint.warn(id)}: ${seen}`);
-  return [...table, '', paint.strong(`${report.link}: ${summary}; these do not:`), ...reasons].join('\n');
+  return [...table, '', paint.strong(`${report.link}: ${summary}; these do not:`), ...reasons, ...where].join('\n');
 }

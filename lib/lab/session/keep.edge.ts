@@ -1,20 +1,18 @@
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { HOST_NAMES, type HostName } from '../topology/topology';
-import type { Lab } from './lab';
 import type { LabHosts } from './lab-hosts';
+import type { Reporter } from './reporter';
 
-/** Keeps a lab until this process is told to end, and says how to use it. */
-export async function stayUp(lab: Lab, runDir: string): Promise<never> {
-  const socket = join(runDir, 'shell');
-  serveShell(lab.hosts, socket);
-  lab.report({ kind: 'note', text: 'the lab stays up until Ctrl-C; run commands in its hosts with:' });
-  for (const text of shellHints(socket)) lab.report({ kind: 'note', text });
+/** Says how to use a kept lab, and keeps it until this process is told to end. */
+export async function stayUp(report: Reporter, runDir: string): Promise<never> {
+  report({ kind: 'note', text: 'the lab stays up until Ctrl-C; run commands in its hosts with:' });
+  for (const text of shellHints(socketIn(runDir))) report({ kind: 'note', text });
   return new Promise<never>(() => undefined);
 }
 
 /** Answers commands for the hosts of a kept lab on a socket: the host is the URL's, the script is the body. */
-function serveShell(hosts: LabHosts, socketPath: string): void {
+export function serveShell(hosts: LabHosts, runDir: string): void {
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -27,7 +25,7 @@ function serveShell(hosts: LabHosts, socketPath: string): void {
       );
     });
   });
-  server.listen(socketPath);
+  server.listen(socketIn(runDir));
 }
 
 /** How to use the socket, one line for each host. */
@@ -43,4 +41,8 @@ async function runFor(
   if (!host) return { status: 404, text: `hosts are ${HOST_NAMES.join(', ')}\n` };
   const { code, output } = await hosts.tryIn(host, script);
   return { status: code === 0 ? 200 : 500, text: output };
+}
+
+function socketIn(runDir: string): string {
+  return join(runDir, 'shell');
 }
