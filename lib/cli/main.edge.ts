@@ -11,7 +11,11 @@ export async function main(argv: readonly string[]): Promise<void> {
     .exitOverride()
     .showHelpAfterError('(run with --help for the options)');
   addSynth(program);
+<<<<<<< HEAD
   addLab(program);
+=======
+  addEmit(program);
+>>>>>>> main
   try {
     await program.parseAsync([...argv]);
   } catch (error) {
@@ -38,13 +42,14 @@ function addSynth(program: Command): void {
     });
 }
 
+<<<<<<< HEAD
 function addLab(program: Command): void {
   program
     .command('lab')
     .description('bring the link up on this machine, between real daemons on real kernels, and check it')
     .option('--config <file>', 'the config file (default: vpc2vnet.yaml)')
     .option('--kernel <kind>', "force this host's own kernel or a microVM: host or vm (default: host where it can)")
-    .option('--faults', 'then inject faults under running traffic, and measure the outages')
+    .option('--faults [names]', 'then inject faults under running traffic (all, or these, with commas between)')
     .option('--bench', 'then measure throughput and round trip, with and without the tunnel')
     .option('--doc <dir>', 'write the tables of faults and figures to a directory, as Markdown')
     .option('--cloud-init', 'let cloud-init consume the user data, as on EC2 (slower)')
@@ -53,4 +58,18 @@ function addLab(program: Command): void {
     .option('--json', 'print a report for machines')
     .option('--debug', 'print stack traces')
     .action(async (options: LabCommandOptions) => (await import('./commands/lab.edge')).lab(options));
+=======
+function addEmit(program: Command): void {
+  program
+    .command('emit')
+    .description('write Bicep and ARM JSON of a synthesized azurerm stack')
+    .requiredOption('--from <file>', 'the cdk.tf.json of the stack, or any other Terraform JSON')
+    .requiredOption('--out <dir>', 'where to write')
+    .option('--check', 'compare with what is there instead of writing; exit 1 when it differs')
+    .option('--scope <scope>', 'resourceGroup, or subscription to make the resource group, too')
+    .option('--debug', 'print stack traces')
+    .action(async (options: { from: string; out: string; check?: boolean; scope?: string }) => {
+      (await import('./commands/emit.edge')).emit(options);
+    });
+>>>>>>> main
 }

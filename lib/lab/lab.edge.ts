@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { runBench } from './bench/run-bench';
 import { runChecks } from './checks/run-checks';
 import { saveLogs } from './diagnosis/save-logs.edge';
-import { runFaults } from './faults/run-faults';
+import type { Fault } from './faults/fault';
+import { FAULTS, faultsNamed, runFaults } from './faults/run-faults';
 import { chooseKernel, obstacle, type KernelKind } from './machine/choose-kernel.edge';
 import { LabError } from './machine/lab-error';
 import { withMachine } from './machine/with-machine.edge';
@@ -31,8 +32,8 @@ export interface LabSetup {
 
 /** What to do in the lab once it is built; the checks always run. */
 export interface LabOptions extends LabSetup {
-  /** Inject the faults after the checks. @default false */
-  readonly faults?: boolean;
+  /** Inject these faults after the checks, by name, or all of them. @default false */
+  readonly faults?: boolean | readonly string[];
   /** Measure throughput and round trip. @default false */
   readonly bench?: boolean;
   /** Write captures of the wire and of both ends to this folder. @default - none */
@@ -57,11 +58,12 @@ export async function runLab(options: LabOptions): Promise<LabReport> {
     }
     options.report(event);
   };
+  const chosen = chooseFaults(options.faults);
   return withLab({ ...options, report }, async (lab, runDir) => {
     const capture = options.pcap === undefined ? undefined : await startCapture(lab.hosts);
     const checks = await runChecks(lab);
     const works = checks.every(({ outcome }) => outcome === 'passed');
-    const faults = options.faults === true && works ? await runFaults(lab) : [];
+    const faults = works ? await runFaults(lab, chosen) : [];
     const figures = options.bench === true && works ? await runBench(lab) : [];
     const sas = (await lab.hosts.tryIn('aws-router', 'swanctl --list-sas 2>/dev/null')).output.trimEnd();
     await capture?.stop();
@@ -88,6 +90,11 @@ export async function withLab<T>(setup: LabSetup, work: (lab: Lab, runDir: strin
     if (setup.keep === true) serveShell(labHosts(machine), runDir);
     return work(await bringUp(machine, link, report, provisioner), runDir);
   });
+}
+
+function chooseFaults(wanted: LabOptions['faults']): readonly Fault[] {
+  if (wanted === undefined || typeof wanted === 'boolean') return wanted === true ? FAULTS : [];
+  return faultsNamed(wanted);
 }
 
 function copyCaptures(sharedDir: string, target: string): void {

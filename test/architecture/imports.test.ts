@@ -11,18 +11,31 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'lib/crypto': [],
   'lib/output': [],
   'lib/config': ['lib/crypto', 'lib/facts', 'lib/net'],
+  'lib/emit': [],
   'lib/errors': [],
   'lib/handoff': ['lib/facts', 'lib/net'],
   'lib/plan': ['lib/config', 'lib/crypto', 'lib/facts', 'lib/handoff', 'lib/net'],
   'lib/docs': ['lib/config', 'lib/crypto'],
   'lib/strongswan': ['lib/crypto', 'lib/plan'],
-  'lib/router': ['lib/plan', 'lib/strongswan'],
+  'lib/router': ['lib/facts', 'lib/plan', 'lib/strongswan'],
   'lib/aws': ['lib/facts', 'lib/handoff', 'lib/plan'],
   'lib/azure': ['lib/crypto', 'lib/facts', 'lib/plan'],
   'lib/lab': ['lib/errors'],
   'lib/link': ['lib/errors', 'lib/config', 'lib/handoff', 'lib/output', 'lib/plan'],
-  'lib/cli': ['lib/config', 'lib/errors', 'lib/handoff', 'lib/lab', 'lib/link', 'lib/output', 'lib/plan', 'stacks'],
-  stacks: ['lib/aws', 'lib/azure', 'lib/handoff', 'lib/output', 'lib/plan', 'lib/router'],
+  'lib/cli': [
+    ...[
+      'lib/config',
+      'lib/emit',
+      'lib/errors',
+      'lib/handoff',
+      'lib/lab',
+      'lib/link',
+      'lib/output',
+      'lib/plan',
+      'stacks',
+    ],
+  ],
+  stacks: ['lib/aws', 'lib/azure', 'lib/emit', 'lib/errors', 'lib/handoff', 'lib/output', 'lib/plan', 'lib/router'],
   bin: ['lib/cli', 'lib/config', 'lib/docs', 'lib/link', 'lib/output', 'lib/router', 'stacks'],
 };
 
@@ -107,7 +120,7 @@ describe('the imports', () => {
       .filter(
         (source) =>
           importsOf(source).some((name) => machine.test(name)) ||
-          /\b(process|console)\./.test(readFileSync(join(ROOT, source), 'utf8')),
+          /\b(process|console)\.[a-z]/.test(readFileSync(join(ROOT, source), 'utf8')),
       );
 
     expect(leaks).toEqual([]);

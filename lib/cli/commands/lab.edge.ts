@@ -15,7 +15,7 @@ import { printer } from '../terminal.edge';
 export interface LabCommandOptions {
   readonly config?: string;
   readonly kernel?: string;
-  readonly faults?: boolean;
+  readonly faults?: boolean | string;
   readonly bench?: boolean;
   readonly cloudInit?: boolean;
   readonly doc?: string;
@@ -35,9 +35,10 @@ export async function lab(options: LabCommandOptions): Promise<void> {
     const { plan } = loadLink({ ...DEFAULT_LINK_FILES, config: options.config ?? DEFAULT_LINK_FILES.config }, true);
     writeTree(outDir, renderPlans([plan], { validate: false }), []);
     if (json !== true) printer.print(`${plan.name}: bringing the link up in the lab`);
-    const { faults, bench, cloudInit, keep, pcap } = options;
+    const { bench, cloudInit, keep, pcap } = options;
     const report = await runLab({
-      ...{ outDir, kernel, faults, bench, cloudInit, keep, pcap },
+      ...{ outDir, kernel, bench, cloudInit, keep, pcap },
+      faults: typeof options.faults === 'string' ? options.faults.split(',') : options.faults,
       report: (event) => json !== true && printer.print(printEvent(event, printer.paint)),
     });
     printer.print(json === true ? JSON.stringify(report, undefined, 2) : printVerdict(report, printer.paint));

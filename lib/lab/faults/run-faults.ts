@@ -1,3 +1,4 @@
+import { LabError } from '../machine/lab-error';
 import type { Lab } from '../session/lab';
 import { badLine, clockJump, diskFull } from './degradations';
 import { azureInitiates, keyRotated, pfsMismatch, wrongKey } from './disagreements';
@@ -11,6 +12,15 @@ export const FAULTS: readonly Fault[] = [
   ...OUTAGES,
   ...[badLine, azureInitiates, wrongKey, pfsMismatch, keyRotated, clockJump, diskFull, routerReplaced],
 ];
+
+/** The named faults; throws for a name that is none. */
+export function faultsNamed(ids: readonly string[]): readonly Fault[] {
+  const unknown = ids.filter((id) => !FAULTS.some((fault) => fault.id === id));
+  if (unknown.length > 0) {
+    throw new LabError(`no fault is called ${unknown.join(', ')}; there are ${FAULTS.map(({ id }) => id).join(', ')}`);
+  }
+  return FAULTS.filter(({ id }) => ids.includes(id));
+}
 
 /** Injects the faults one after another, each into a lab in which traffic flows. */
 export async function runFaults(lab: Lab, faults: readonly Fault[] = FAULTS): Promise<readonly FaultResult[]> {
