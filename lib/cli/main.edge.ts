@@ -11,11 +11,8 @@ export async function main(argv: readonly string[]): Promise<void> {
     .exitOverride()
     .showHelpAfterError('(run with --help for the options)');
   addSynth(program);
-<<<<<<< HEAD
-  addLab(program);
-=======
   addEmit(program);
->>>>>>> main
+  addLab(program);
   try {
     await program.parseAsync([...argv]);
   } catch (error) {
@@ -42,7 +39,6 @@ function addSynth(program: Command): void {
     });
 }
 
-<<<<<<< HEAD
 function addLab(program: Command): void {
   program
     .command('lab')
@@ -58,7 +54,8 @@ function addLab(program: Command): void {
     .option('--json', 'print a report for machines')
     .option('--debug', 'print stack traces')
     .action(async (options: LabCommandOptions) => (await import('./commands/lab.edge')).lab(options));
-=======
+}
+
 function addEmit(program: Command): void {
   program
     .command('emit')
@@ -71,5 +68,4 @@ function addEmit(program: Command): void {
     .action(async (options: { from: string; out: string; check?: boolean; scope?: string }) => {
       (await import('./commands/emit.edge')).emit(options);
     });
->>>>>>> main
 }
