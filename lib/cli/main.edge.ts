@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import type { LabCommandOptions } from './commands/lab.edge';
 import { reportFailure } from './report-failure.edge';
 import { EXIT } from '../errors/user-error';
 
@@ -11,6 +12,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     .showHelpAfterError('(run with --help for the options)');
   addSynth(program);
   addEmit(program);
+  addLab(program);
   try {
     await program.parseAsync([...argv]);
   } catch (error) {
@@ -35,6 +37,23 @@ function addSynth(program: Command): void {
       if (options.import === undefined) (await import('./commands/synth.edge')).synth(options);
       else (await import('./commands/import.edge')).importParameters(options.import, options.config);
     });
+}
+
+function addLab(program: Command): void {
+  program
+    .command('lab')
+    .description('bring the link up on this machine, between real daemons on real kernels, and check it')
+    .option('--config <file>', 'the config file (default: vpc2vnet.yaml)')
+    .option('--kernel <kind>', "force this host's own kernel or a microVM: host or vm (default: host where it can)")
+    .option('--faults [names]', 'then inject faults under running traffic (all, or these, with commas between)')
+    .option('--bench', 'then measure throughput and round trip, with and without the tunnel')
+    .option('--doc <dir>', 'write the tables of faults and figures to a directory, as Markdown')
+    .option('--cloud-init', 'let cloud-init consume the user data, as on EC2 (slower)')
+    .option('--keep', 'stay up until Ctrl-C, and print how to run commands in each host')
+    .option('--pcap <dir>', 'write captures of the wire and of both ends to a directory')
+    .option('--json', 'print a report for machines')
+    .option('--debug', 'print stack traces')
+    .action(async (options: LabCommandOptions) => (await import('./commands/lab.edge')).lab(options));
 }
 
 function addEmit(program: Command): void {

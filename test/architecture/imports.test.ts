@@ -20,8 +20,21 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'lib/router': ['lib/facts', 'lib/plan', 'lib/strongswan'],
   'lib/aws': ['lib/facts', 'lib/handoff', 'lib/plan'],
   'lib/azure': ['lib/crypto', 'lib/facts', 'lib/plan'],
+  'lib/lab': ['lib/errors'],
   'lib/link': ['lib/errors', 'lib/config', 'lib/handoff', 'lib/output', 'lib/plan'],
-  'lib/cli': ['lib/config', 'lib/emit', 'lib/errors', 'lib/handoff', 'lib/link', 'lib/output', 'lib/plan', 'stacks'],
+  'lib/cli': [
+    ...[
+      'lib/config',
+      'lib/emit',
+      'lib/errors',
+      'lib/handoff',
+      'lib/lab',
+      'lib/link',
+      'lib/output',
+      'lib/plan',
+      'stacks',
+    ],
+  ],
   stacks: ['lib/aws', 'lib/azure', 'lib/emit', 'lib/errors', 'lib/handoff', 'lib/output', 'lib/plan', 'lib/router'],
   bin: ['lib/cli', 'lib/config', 'lib/docs', 'lib/link', 'lib/output', 'lib/router', 'stacks'],
 };

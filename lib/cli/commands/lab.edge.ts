@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { renderPlans } from '../../../stacks/render-plans.edge';
+import { EXIT, UserError } from '../../errors/user-error';
+import { runLab } from '../../lab/lab.edge';
+import { printPerformance } from '../../lab/report/performance';
+import { printReliability } from '../../lab/report/reliability';
+import { printVerdict, type LabReport } from '../../lab/report/lab-report';
+import { printEvent } from '../../lab/report/person';
+import { DEFAULT_LINK_FILES, loadLink } from '../../link/load-link.edge';
+import { writeTree } from '../../output/write-tree.edge';
+import { printer } from '../terminal.edge';
+
+export interface LabCommandOptions {
+  readonly config?: string;
+  readonly kernel?: string;
+  readonly faults?: boolean | string;
+  readonly bench?: boolean;
+  readonly cloudInit?: boolean;
+  readonly doc?: string;
+  readonly keep?: boolean;
+  readonly pcap?: string;
+  readonly json?: boolean;
+}
+
+/** Synthesizes a preview of the link and brings it up in the lab. */
+export async function lab(options: LabCommandOptions): Promise<void> {
+  const { kernel, json } = options;
+  if (kernel !== undefined && kernel !== 'host' && kernel !== 'vm') {
+    throw new UserError([`--kernel must be host or vm, got '${kernel}'`]);
+  }
+  const outDir = mkdtempSync(join(tmpdir(), 'vpc2vnet-synth-'));
+  try {
+    const { plan } = loadLink({ ...DEFAULT_LINK_FILES, config: options.config ?? DEFAULT_LINK_FILES.config }, true);
+    writeTree(outDir, renderPlans([plan], { validate: false }), []);
+    if (json !== true) printer.print(`${plan.name}: bringing the link up in the lab`);
+    const { bench, cloudInit, keep, pcap } = options;
+    const report = await runLab({
+      ...{ outDir, kernel, bench, cloudInit, keep, pcap },
+      faults: typeof options.faults === 'string' ? options.faults.split(',') : options.faults,
+      report: (event) => json !== true && printer.print(printEvent(event, printer.paint)),
+    });
+    printer.print(json === true ? JSON.stringify(report, undefined, 2) : printVerdict(report, printer.paint));
+    if (options.doc !== undefined) writeTree(options.doc, tablesOf(report), []);
+    if (!report.passed) process.exitCode = EXIT.finding;
+  } finally {
+    rmSync(outDir, { recursive: true, force: true });
+  }
+}
+
+function tablesOf({ faults, figures }: LabReport): readonly { path: string; content: string }[] {
+  return [
+    ...(faults.length > 0 ? [{ path: 'reliability.md', content: printReliability(faults) }] : []),
+    ...(figures.length > 0 ? [{ path: 'lab-performance.md', content: printPerformance(figures) }] : []),
+  ];
+}

@@ -1,0 +1,55 @@
+import { decodeFailure } from '../diagnosis/decode-failure';
+import { readLogs } from '../diagnosis/read-logs';
+import type { Lab } from '../session/lab';
+import { listSas, waitScript } from './await-tunnel';
+import type { Check, Finding } from './check';
+import { startPing } from './running-ping';
+import { installedChild } from './security-associations';
+
+const REKEY_SECONDS = 20;
+
+/** The first IPsec SA takes its keys from IKE, so a wrong PFS group shows here or, in production, hours later. */
+export const rekeyChild: Check = {
+  id: 'rekey-child',
+  title: 'a forced rekey of the IPsec SA under running traffic loses no ping, and PFS agrees',
+  run: (lab) =>
+    underTraffic(lab, async (ike) => {
+      const before = installedChild(await listSas(lab, 'aws-router'))?.inbound ?? 'none';
+      const done = await rekey(
+        lab,
+        `--child net`,
+        `swanctl --list-sas --ike ${ike} 2>/dev/null | grep -E '^ +in ' | grep -qv ${before}`,
+      );
+      const after = installedChild(await listSas(lab, 'aws-router'))?.inbound;
+      return done ? `SPI ${before} became ${after}` : undefined;
+    }),
+};
+
+/** IKE's own keys change too. */
+export const rekeyIke: Check = {
+  id: 'rekey-ike',
+  title: 'a forced rekey of the IKE SA under running traffic loses no ping',
+  run: (lab) =>
+    underTraffic(lab, async (ike) => {
+      const before = (await listSas(lab, 'aws-router')).find(({ state }) => state === 'ESTABLISHED')?.id ?? 0;
+      const listed = `swanctl --list-sas 2>/dev/null | grep -E '^${ike}: #[0-9]+, ESTABLISHED' | grep -qv '#${before},'`;
+      const done = await rekey(lab, `--ike ${ike}`, listed);
+      return done ? `IKE SA #${before} was replaced` : undefined;
+    }),
+};
+
+async function rekey(lab: Lab, what: string, condition: string): Promise<boolean> {
+  const script = `swanctl --rekey ${what} >/dev/null 2>&1; ${waitScript(condition, REKEY_SECONDS)}`;
+  return (await lab.hosts.tryIn('aws-router', script)).code === 0;
+}
+
+async function underTraffic(lab: Lab, work: (ike: string) => Promise<string | undefined>): Promise<Finding> {
+  const ike = lab.link.router.settings['TUNNELS']?.split(' ')[0] ?? 'azure-0';
+  const ping = startPing(lab);
+  const done = await work(ike);
+  const run = await ping.stop();
+  const lost = run.sent - run.received;
+  if (done === undefined)
+    return { passed: false, seen: `no new SA in ${REKEY_SECONDS} s: ${decodeFailure(await readLogs(lab))}` };
+  return { passed: lost === 0 && run.sent > 0, seen: `${done}; ${lost} of ${run.sent} pings lost` };
+}

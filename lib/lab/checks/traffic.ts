@@ -1,0 +1,105 @@
+import { DNS_NAME } from '../cloud/names';
+import type { Lab } from '../session/lab';
+import type { HostName } from '../topology/topology';
+import { count, MAX_SEGMENT, readCounters } from '../wire/counters';
+import type { Check, Finding } from './check';
+import { parsePing } from './ping';
+
+/** Two routers pass each packet on: the one in AWS and the gateway of Azure, as in the 2015 post. */
+const EXPECTED_TTL = 62;
+const TRANSFER_BYTES = 10_000_000;
+const PORT = 5001;
+
+function pingCheck(id: string, from: HostName, to: 'awsHost' | 'azureVm'): Check {
+  return {
+    id,
+    title: `${from} pings ${to === 'azureVm' ? 'azure-vm' : 'aws-host'}, ttl ${EXPECTED_TTL}`,
+    run: async (lab) => {
+      const { output } = await lab.hosts.tryIn(from, `ping -n -c 5 -i 0.2 -W 3 ${lab.topology.addresses[to]}`);
+      const run = parsePing(output);
+      for (const line of run.lines.slice(0, 3)) lab.report({ kind: 'note', text: line });
+      const passed = run.received === run.sent && run.sent === 5 && run.ttls.join() === String(EXPECTED_TTL);
+      return {
+        passed,
+        seen: `${run.received} of ${run.sent} answered, ttl ${run.ttls.join(' ') || 'none'}, ${run.averageMs ?? '-'} ms on average`,
+      };
+    },
+  };
+}
+
+export const pingToAzure = pingCheck('ping-to-azure', 'aws-host', 'azureVm');
+export const pingToAws = pingCheck('ping-to-aws', 'azure-vm', 'awsHost');
+
+function transferCheck(id: string, from: HostName, to: HostName, target: 'awsHost' | 'azureVm'): Check {
+  return {
+    id,
+    title: `a TCP transfer of 10 MB from ${from} to ${to} arrives whole`,
+    run: (lab) => transfer(lab, from, to, lab.topology.addresses[target]),
+  };
+}
+
+export const tcpToAzure = transferCheck('tcp-to-azure', 'aws-host', 'azure-vm', 'azureVm');
+export const tcpToAws = transferCheck('tcp-to-aws', 'azure-vm', 'aws-host', 'awsHost');
+
+async function transfer(lab: Lab, from: HostName, to: HostName, address: string): Promise<Finding> {
+  const file = '/run/transfer';
+  const sum = (await lab.hosts.in(from, `head -c ${TRANSFER_BYTES} /dev/urandom > ${file}; md5sum < ${file}`)).trim();
+  // The receiver's own input must stay open: at its end it would say goodbye, and the sender would stop.
+  const received = lab.hosts.tryIn(
+    to,
+    `[ -p /run/quiet ] || mkfifo /run/quiet; timeout 90 busybox nc -l -p ${PORT} 0<>/run/quiet | md5sum`,
+  );
+  const start = performance.now();
+  const send = `for try in $(seq 20); do timeout 60 busybox nc ${address} ${PORT} < ${file} && exit 0; sleep 0.3; done; exit 1`;
+  const sent = await lab.hosts.tryIn(from, send);
+  const { output } = await received;
+  const seconds = (performance.now() - start) / 1000;
+  const passed = sent.code === 0 && output.trim() === sum;
+  return {
+    passed,
+    seen: passed
+      ? `arrived in ${seconds.toFixed(1)} s with the same checksum`
+      : `sender ended with ${sent.code}, checksums ${sum} and ${output.trim()}`,
+  };
+}
+
+/** Both ends were told not to send more than fits. */
+export const mssClamp: Check = {
+  id: 'mss-clamp',
+  title: `the router clamps TCP segments to ${MAX_SEGMENT} bytes both ways`,
+  run: async (lab) => {
+    const ends = await Promise.all((['azure-vm', 'aws-host'] as const).map((host) => readCounters(lab.hosts, host)));
+    const seen = ends.map((end) => count(end, 'segments'));
+    const large = ends.map((end) => count(end, 'large-segments'));
+    const passed = seen.every((n) => n > 0) && large.every((n) => n === 0);
+    return {
+      passed,
+      seen: `${seen.join(' and ')} handshakes seen at azure-vm and aws-host, ${large.join(' and ')} above ${MAX_SEGMENT}`,
+    };
+  },
+};
+
+/** With the clamp at work nothing has to be cut. */
+export const noFragments: Check = {
+  id: 'no-fragments',
+  title: 'no fragment on the wire',
+  run: async (lab) => {
+    const fragments = count(await readCounters(lab.hosts, 'internet'), 'fragments');
+    return { passed: fragments === 0, seen: `${fragments} fragments` };
+  },
+};
+
+/** UDP passes. */
+export const dnsOverUdp: Check = {
+  id: 'dns-over-udp',
+  title: 'aws-host resolves a name at azure-vm over UDP',
+  run: async (lab) => {
+    const { azureVm } = lab.topology.addresses;
+    const { output } = await lab.hosts.tryIn('aws-host', `timeout 15 busybox nslookup -type=a ${DNS_NAME} ${azureVm}`);
+    const answer = new RegExp(`Name:\\s+${DNS_NAME}\\s+Address: ([\\d.]+)`).exec(output)?.[1];
+    return {
+      passed: answer === azureVm,
+      seen: answer ? `${DNS_NAME} is ${answer}` : (output.trim().split('\n').at(-1) ?? 'no answer'),
+    };
+  },
+};

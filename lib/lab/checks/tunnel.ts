@@ -1,0 +1,53 @@
+import { count, readCounters } from '../wire/counters';
+import { decodeFailure } from '../diagnosis/decode-failure';
+import { readLogs } from '../diagnosis/read-logs';
+import { awaitTunnel, listSas } from './await-tunnel';
+import type { Check } from './check';
+import { expectedAlgorithms } from './expected-algorithms';
+import { installedChild } from './security-associations';
+
+const UP_SECONDS = 60;
+
+/** The tunnel comes up by itself. */
+export const tunnelUp: Check = {
+  id: 'tunnel-up',
+  title: 'IKE comes up and an IPsec SA is installed on both sides',
+  run: async (lab) => {
+    const child = await awaitTunnel(lab, UP_SECONDS);
+    const other = installedChild(await listSas(lab, 'azure-gateway'));
+    if (child && other)
+      return { passed: true, seen: `${child.name} installed, SPIs ${child.inbound} in and ${child.outbound} out` };
+    return { passed: false, seen: decodeFailure(await readLogs(lab)) };
+  },
+};
+
+/** Nothing weaker, or other, than what Azure was told. */
+export const algorithms: Check = {
+  id: 'algorithms',
+  title: 'only the intended algorithms are in use',
+  run: async (lab) => {
+    const expected = expectedAlgorithms(lab.link.connection);
+    const sas = await listSas(lab, 'aws-router');
+    const ike = sas.map((sa) => sa.algorithms);
+    const esp = sas.flatMap(({ children }) => children.map((child) => child.algorithms));
+    const passed =
+      ike.length > 0 &&
+      esp.length > 0 &&
+      ike.every((used) => expected.ike.includes(used)) &&
+      esp.every((used) => expected.esp.some((wanted) => used === wanted || used.startsWith(`${wanted}/`)));
+    const wanted = passed ? '' : `, wanted IKE ${expected.ike.join(' or ')} and ESP ${expected.esp.join(' or ')}`;
+    return { passed, seen: `IKE ${[...new Set(ike)].join(' ')}, ESP ${[...new Set(esp)].join(' ')}${wanted}` };
+  },
+};
+
+/** What is on the wire is ESP inside UDP, and nothing of what it carries. */
+export const espOnWire: Check = {
+  id: 'esp-on-udp-4500',
+  title: 'the wire carries ESP in UDP 4500, and none of the tunnelled traffic in clear',
+  run: async (lab) => {
+    const counts = await readCounters(lab.hosts, 'internet');
+    const [out, back, clear, bare] = ['esp-out', 'esp-in', 'clear', 'bare-esp'].map((name) => count(counts, name));
+    const passed = Number(out) > 0 && Number(back) > 0 && clear === 0 && bare === 0;
+    return { passed, seen: `${out} packets of ESP in UDP out, ${back} in; ${clear} in clear, ${bare} of bare ESP` };
+  },
+};

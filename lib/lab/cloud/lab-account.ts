@@ -1,0 +1,26 @@
+/** Credentials of a role, as the metadata service hands them out; those of a user have no token. */
+export interface RoleCredentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly token?: string;
+}
+
+/** One instance as its metadata describe it. */
+export interface Instance {
+  readonly id: string;
+  readonly type: string;
+  readonly mac: string;
+  readonly privateAddress: string;
+  /** Absent while the instance holds no Elastic IP. */
+  readonly publicAddress?: string;
+  readonly userData: string;
+}
+
+/** All that the lab's AWS answers from; a fault changes it while the lab runs. */
+export interface LabAccount {
+  readonly region: string;
+  readonly roleName: string;
+  readonly credentials: RoleCredentials;
+  readonly instances: readonly Instance[];
+  readonly secret: { readonly arn: string; readonly value: string };
+}

@@ -1,0 +1,2 @@
+/** Name which the virtual machine's resolver knows. */
+export const DNS_NAME = 'vm.azure.lab';

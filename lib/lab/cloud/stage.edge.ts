@@ -1,0 +1,82 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { transformSync } from '@swc/core';
+import { METADATA_ADDRESS, VPC_RESOLVER, type Topology } from '../topology/topology';
+import { DNS_NAME } from './names';
+import type { Service } from './serve.edge';
+
+/** Where the servers read the account from; a fault rewrites it. Only in the lab's memory. */
+export const ACCOUNT_FILE = '/run/lab/account.json';
+const TLS = '/run/shared/in/tls';
+
+/** Translates the servers to JavaScript which plain node runs in the guest, and makes the lab's certificates. */
+export function stageCloud(sharedDir: string, endpoint: string): void {
+  const target = join(sharedDir, 'in', 'cloud');
+  mkdirSync(target, { recursive: true });
+  for (const file of readdirSync(__dirname).filter((name) => name.endsWith('.ts'))) {
+    const { code } = transformSync(readFileSync(join(__dirname, file), 'utf8'), {
+      jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+      module: { type: 'commonjs' },
+    });
+    writeFileSync(join(target, file.replace(/\.ts$/, '.js')), code);
+  }
+  makeCertificates(join(sharedDir, 'in', 'tls'), endpoint);
+}
+
+/** Servers by host. */
+export function servicesOf(
+  topology: Topology,
+  endpoint: string,
+): Readonly<Record<'aws-fabric' | 'internet' | 'azure-vm', readonly Service[]>> {
+  const account = ACCOUNT_FILE;
+  const { azureVm } = topology.addresses;
+  return {
+    'aws-fabric': [
+      { kind: 'metadata', address: METADATA_ADDRESS, account },
+      { kind: 'dns', address: VPC_RESOLVER, names: { [endpoint]: topology.addresses.awsEndpoint } },
+    ],
+    'azure-vm': [{ kind: 'dns', address: azureVm, names: { [DNS_NAME]: azureVm } }],
+    internet: [
+      {
+        ...{ kind: 'secrets', address: topology.addresses.awsEndpoint, account },
+        ...{ key: `${TLS}/endpoint.key`, certificate: `${TLS}/endpoint.crt` },
+      } as const,
+    ],
+  };
+}
+
+function makeCertificates(dir: string, endpoint: string): void {
+  mkdirSync(dir, { recursive: true });
+  const openssl = (...args: readonly string[]): void => {
+    execFileSync('openssl', args, { cwd: dir, stdio: 'pipe' });
+  };
+  const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
+  openssl(
+    'req',
+    '-x509',
+    ...key,
+    '-keyout',
+    'authority.key',
+    '-out',
+    'authority.crt',
+    '-subj',
+    '/CN=lab authority',
+    '-days',
+    '3650',
+  );
+  openssl('req', ...key, '-keyout', 'endpoint.key', '-out', 'endpoint.csr', '-subj', `/CN=${endpoint}`);
+  writeFileSync(join(dir, 'endpoint.ext'), `subjectAltName=DNS:${endpoint}\n`);
+  const sign = [
+    '-CA',
+    'authority.crt',
+    '-CAkey',
+    'authority.key',
+    '-CAcreateserial',
+    '-extfile',
+    'endpoint.ext',
+    '-days',
+    '3650',
+  ];
+  openssl('x509', '-req', '-in', 'endpoint.csr', ...sign, '-out', 'endpoint.crt');
+}

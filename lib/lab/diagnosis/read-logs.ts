@@ -1,0 +1,19 @@
+import type { Lab } from '../session/lab';
+
+/** What both daemons and the router's key loader wrote. */
+export interface Logs {
+  readonly router: string;
+  readonly gateway: string;
+  readonly keyLoader: string;
+}
+
+/** Collects the logs of both sides. */
+export async function readLogs(lab: Lab): Promise<Logs> {
+  const journal = (unit: string): string => `journalctl -u ${unit} -o cat --no-pager -n 400`;
+  const [router, keyLoader, gateway] = await Promise.all([
+    lab.hosts.tryIn('aws-router', journal('strongswan.service')),
+    lab.hosts.tryIn('aws-router', journal('vpc2vnet-key.service')),
+    lab.hosts.tryIn('azure-gateway', 'tail -n 400 /run/charon.log'),
+  ]);
+  return { router: router.output, keyLoader: keyLoader.output, gateway: gateway.output };
+}

@@ -1,0 +1,72 @@
+import { parsePing } from '../checks/ping';
+import { tcpToAzure } from '../checks/traffic';
+import { awaitTunnel } from '../checks/await-tunnel';
+import { rekeyIke } from '../checks/rekey';
+import type { Fault } from './fault';
+import { asFinding, measureOutage, trafficFlows } from './outage';
+
+const DAY_SECONDS = 86_400;
+
+/** A bad line: slower, but up. */
+export const badLine: Fault = {
+  id: 'loss-and-delay',
+  title: '5 % random loss and 30 ms delay',
+  run: async (lab) => {
+    const devices = ['aws0', 'azure0'];
+    const each = (words: string): string =>
+      devices.map((device) => `tc qdisc ${words.replace('DEV', device)}`).join('\n');
+    await lab.hosts.in('internet', each('add dev DEV root netem delay 15ms loss 2.5%'));
+    const { output } = await lab.hosts.tryIn(
+      'aws-host',
+      `ping -n -c 100 -i 0.1 -W 2 ${lab.topology.addresses.azureVm}`,
+    );
+    const transfer = await tcpToAzure.run(lab);
+    await lab.hosts.in('internet', each('del dev DEV root'));
+    const run = parsePing(output);
+    const still = (await awaitTunnel(lab, 10)) !== undefined;
+    return {
+      passed: still && transfer.passed && run.received >= 80,
+      seen: `${run.received} of ${run.sent} pings answered, ${run.averageMs ?? '-'} ms on average; 10 MB ${transfer.seen}`,
+    };
+  },
+};
+
+/** A clock which is wrong by a day. */
+export const clockJump: Fault = {
+  id: 'clock-jump',
+  title: 'the clock jumps by a day and back',
+  needsOwnClock: true,
+  run: async (lab) => {
+    const jump = (seconds: number): string => `date -s "@$(($(date +%s) + ${seconds}))" >/dev/null`;
+    const outage = await measureOutage(
+      lab,
+      async () => {
+        await lab.hosts.in('aws-router', jump(DAY_SECONDS));
+      },
+      60,
+    );
+    const rekey = await rekeyIke.run(lab);
+    await lab.hosts.in('aws-router', jump(-DAY_SECONDS));
+    const finding = asFinding(outage);
+    return { ...finding, passed: finding.passed && rekey.passed, seen: `${finding.seen}; ${rekey.seen}` };
+  },
+};
+
+/** No byte left on the router's disk, and the daemon must start again. */
+export const diskFull: Fault = {
+  id: 'disk-full',
+  title: "the router's disk is full, and its IKE daemon is killed",
+  run: async (lab) => {
+    const outage = await measureOutage(
+      lab,
+      async () => {
+        await lab.hosts.in('aws-router', 'head -c 1G /dev/zero > /var/full 2>/dev/null; true');
+        await lab.hosts.in('aws-router', 'kill -KILL "$(systemctl show -P MainPID strongswan.service)"');
+      },
+      120,
+    );
+    await lab.hosts.in('aws-router', 'rm -f /var/full');
+    await trafficFlows(lab, 60);
+    return asFinding(outage);
+  },
+};

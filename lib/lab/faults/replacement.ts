@@ -1,0 +1,72 @@
+import { awaitInit, startRouter } from '../router/start-router';
+import type { Lab } from '../session/lab';
+import { setElasticIp, stopHost, wireRouter } from '../session/start-hosts';
+import type { RouterHost } from '../topology/topology';
+import type { Fault } from './fault';
+import { asFinding, measureOutage } from './outage';
+
+/** What CloudFormation does when the router must be replaced: a new instance first, then the Elastic IP and the routes. */
+export const routerReplaced: Fault = {
+  id: 'router-replaced',
+  title: 'the Elastic IP moves to a replacement router, and the old one ends',
+  run: async (lab) => {
+    await bootReplacement(lab);
+    const outage = await measureOutage(lab, () => handOver(lab), 240);
+    await goBack(lab);
+    return asFinding(outage);
+  },
+};
+
+async function bootReplacement(lab: Lab): Promise<void> {
+  const { hosts, topology, account } = lab;
+  const [spare] = account.instances.map((old) => replacementOf(old, lab));
+  if (spare) await lab.publish({ ...account, instances: [...account.instances, spare] });
+  await lab.bootRouter('spare-router');
+  await wireRouter(hosts, topology, 'spare-router');
+  await awaitInit(hosts, 'spare-router');
+  await lab.provision('spare-router');
+}
+
+async function handOver(lab: Lab): Promise<void> {
+  const { hosts, topology, account } = lab;
+  const instances = account.instances.flatMap((old) => [
+    { ...old, publicAddress: undefined },
+    { ...replacementOf(old, lab), publicAddress: topology.addresses.elasticIp },
+  ]);
+  await lab.publish({ ...account, instances });
+  await setElasticIp(hosts, topology, 'spare-router');
+  await reroute(lab, 'spare-router');
+  await stopHost(hosts.machine, 'aws-router');
+}
+
+/** The faults which follow find the lab as it was. */
+async function goBack(lab: Lab): Promise<void> {
+  const { hosts, topology, account } = lab;
+  await stopHost(hosts.machine, 'spare-router');
+  await lab.publish(account);
+  await startRouter(hosts.machine, 'aws-router');
+  await wireRouter(hosts, topology, 'aws-router');
+  await setElasticIp(hosts, topology, 'aws-router');
+  await reroute(lab, 'aws-router');
+}
+
+async function reroute({ hosts, topology, link }: Lab, to: RouterHost): Promise<void> {
+  const via = to === 'aws-router' ? topology.addresses.awsRouter : topology.addresses.spareRouter;
+  const script = (device: string): string =>
+    link.connection.azurePrefixes
+      .map((prefix) => `ip route replace ${prefix} via ${via} dev ${device} onlink`)
+      .join('\n');
+  await Promise.all([hosts.in('aws-host', script('ens5')), hosts.in('aws-fabric', script('vpc0'))]);
+}
+
+function replacementOf(
+  old: Lab['account']['instances'][number],
+  { topology }: Lab,
+): Lab['account']['instances'][number] {
+  return {
+    ...old,
+    id: 'i-00000000000000002',
+    privateAddress: topology.addresses.spareRouter,
+    publicAddress: undefined,
+  };
+}

@@ -1,0 +1,50 @@
+import { LabError } from '../machine/lab-error';
+import type { Lab } from '../session/lab';
+import { badLine, clockJump, diskFull } from './degradations';
+import { azureInitiates, keyRotated, pfsMismatch, wrongKey } from './disagreements';
+import type { Fault, FaultResult } from './fault';
+import { OUTAGES } from './outages';
+import { trafficFlows } from './outage';
+import { routerReplaced } from './replacement';
+
+/** All faults, in the order in which they are injected. */
+export const FAULTS: readonly Fault[] = [
+  ...OUTAGES,
+  ...[badLine, azureInitiates, wrongKey, pfsMismatch, keyRotated, clockJump, diskFull, routerReplaced],
+];
+
+/** The named faults; throws for a name that is none. */
+export function faultsNamed(ids: readonly string[]): readonly Fault[] {
+  const unknown = ids.filter((id) => !FAULTS.some((fault) => fault.id === id));
+  if (unknown.length > 0) {
+    throw new LabError(`no fault is called ${unknown.join(', ')}; there are ${FAULTS.map(({ id }) => id).join(', ')}`);
+  }
+  return FAULTS.filter(({ id }) => ids.includes(id));
+}
+
+/** Injects the faults one after another, each into a lab in which traffic flows. */
+export async function runFaults(lab: Lab, faults: readonly Fault[] = FAULTS): Promise<readonly FaultResult[]> {
+  const results: FaultResult[] = [];
+  for (const fault of faults) {
+    const result = await tryFault(lab, fault);
+    lab.report({ kind: 'fault', fault: result });
+    results.push(result);
+  }
+  return results;
+}
+
+async function tryFault(lab: Lab, fault: Fault): Promise<FaultResult> {
+  if (fault.needsOwnClock === true && !lab.hosts.machine.ownClock)
+    return skipped(fault, "this host's clock must not change");
+  if (!(await trafficFlows(lab, 300))) return skipped(fault, 'traffic did not flow after the fault before');
+  return inject(lab, fault);
+}
+
+async function inject(lab: Lab, { id, title, run }: Fault): Promise<FaultResult> {
+  const { passed, seen, outageSeconds } = await run(lab);
+  return { id, title, outcome: passed ? 'passed' : 'failed', seen, outageSeconds };
+}
+
+function skipped({ id, title }: Fault, seen: string): FaultResult {
+  return { id, title, outcome: 'not run', seen };
+}

@@ -1,0 +1,67 @@
+# Makes the root of the router's host what a fresh machine image would be: the distribution's own settings,
+# no unit of this machine's, the VPC's resolver, and the lab's certificate authority among the trusted ones.
+# Usage: prepare-router.sh ROOT AUTHORITY [SEED]   (with SEED, cloud-init runs at boot and finds its user data there)
+set -e
+root=$1 authority=$2 seed=$3
+cd "$root"
+rm -rf etc/systemd/system/* etc/sysctl.d/* usr/lib/sysctl.d/* etc/sysctl.conf etc/swanctl/conf.d/* etc/swanctl/sharedkey
+rm -rf etc/strongswan.d/vpc2vnet.conf etc/vpc2vnet var/lib/vpc2vnet
+mkdir -p etc/systemd/system etc/systemd/journald.conf.d etc/swanctl/conf.d
+echo 'include conf.d/*.conf' > etc/swanctl/swanctl.conf
+cat > etc/strongswan.conf <<'CONF'
+charon {
+  load_modular = yes
+  plugins {
+    include strongswan.d/charon/*.conf
+  }
+}
+include strongswan.d/*.conf
+CONF
+tr -d - < /proc/sys/kernel/random/uuid > etc/machine-id
+printf '[Journal]\nStorage=volatile\n' > etc/systemd/journald.conf.d/lab.conf
+rm -f etc/resolv.conf
+echo 'nameserver 169.254.169.253' > etc/resolv.conf
+cat "$authority" >> etc/ssl/certs/ca-certificates.crt
+
+# Devices, consoles and logins are not the router's business, and cost seconds under emulation.
+for unit in systemd-udevd.service systemd-udev-trigger.service systemd-udevd-control.socket systemd-udevd-kernel.socket \
+  systemd-hwdb-update.service systemd-binfmt.service systemd-modules-load.service systemd-logind.service getty.target \
+  systemd-remount-fs.service systemd-update-utmp.service systemd-update-utmp-runlevel.service systemd-random-seed.service \
+  systemd-journal-flush.service systemd-tmpfiles-setup-dev.service systemd-firstboot.service systemd-sysusers.service \
+  dev-hugepages.mount dev-mqueue.mount sys-kernel-debug.mount sys-kernel-tracing.mount sys-kernel-config.mount \
+  sys-fs-fuse-connections.mount proc-sys-fs-binfmt_misc.automount systemd-ask-password-console.path \
+  systemd-ask-password-wall.path kmod-static-nodes.service dbus.service dbus.socket systemd-machine-id-commit.service; do
+  ln -sf /dev/null "etc/systemd/system/$unit"
+done
+
+# Generators run at every reload, and find nothing here.
+rm -f usr/lib/systemd/system-generators/*
+
+# The lab has no package mirror; updates are not what it tries out.
+if ! grep -q '^Package: unattended-upgrades$' var/lib/dpkg/status; then
+  printf 'Package: unattended-upgrades\nStatus: install ok installed\nVersion: 0~lab\nArchitecture: all\nMaintainer: lab\nDescription: stands for the package, which the lab has no use for\n\n' >> var/lib/dpkg/status
+fi
+
+rm -rf etc/cloud/cloud.cfg.d/* var/lib/cloud
+if [ -n "$seed" ]; then
+  mkdir -p etc/cloud/cloud.cfg.d var/lib/cloud/seed/nocloud etc/systemd/system/multi-user.target.wants
+  cp "$seed/user-data" "$seed/meta-data" var/lib/cloud/seed/nocloud/
+  # What concerns logins, locales and package sources belongs to the image, not to the router.
+  cat > etc/cloud/cloud.cfg.d/99-lab.cfg <<'CONF'
+datasource_list: [NoCloud]
+network: { config: disabled }
+apt_preserve_sources_list: true
+locale: false
+users: []
+ssh_deletekeys: false
+ssh_genkeytypes: []
+CONF
+  ln -s /lib/systemd/system/cloud-init.target etc/systemd/system/multi-user.target.wants/cloud-init.target
+  mkdir -p etc/systemd/system/cloud-init.target.wants
+  for stage in cloud-init-local cloud-init cloud-config cloud-final; do
+    ln -s "/lib/systemd/system/$stage.service" "etc/systemd/system/cloud-init.target.wants/$stage.service"
+  done
+else
+  mkdir -p etc/cloud
+  touch etc/cloud/cloud-init.disabled
+fi

@@ -1,0 +1,38 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { installSentence, requirementsOf } from './requirements';
+
+export type KernelKind = 'host' | 'vm';
+
+/** Which kernel a run uses, and why, in one sentence. */
+export interface KernelChoice {
+  readonly kind: KernelKind;
+  readonly reason: string;
+}
+
+/** This host's kernel when it can do all the lab needs, otherwise the microVM's. */
+export function chooseKernel(forced?: KernelKind): KernelChoice {
+  if (forced) return { kind: forced, reason: 'as asked for with --kernel' };
+  if (process.getuid?.() !== 0) return { kind: 'vm', reason: 'this user is not root' };
+  const lacking = ['type xfrm if_id 1', 'type veth'].find((link) => !tryInNamespace(`ip link add probe0 ${link}`));
+  if (lacking)
+    return {
+      kind: 'vm',
+      reason: `this host's kernel cannot make links of ${lacking.split(' ').slice(0, 2).join(' ')}`,
+    };
+  const esp = `ip xfrm state add src 192.0.2.1 dst 192.0.2.2 proto esp spi 1 mode tunnel aead 'rfc4106(gcm(aes))' 0x${'00'.repeat(36)} 128`;
+  if (!tryInNamespace(esp)) return { kind: 'vm', reason: "this host's kernel has no ESP with AES-GCM" };
+  return { kind: 'host', reason: "root, and this host's kernel has ESP and XFRM interfaces" };
+}
+
+/** What keeps the lab from running here, with what to install; `undefined` when nothing does. */
+export function obstacle(kind: KernelKind, provisioner: 'cloud-init' | 'lab' = 'lab'): string | undefined {
+  if (process.platform !== 'linux') return 'the lab needs Linux; on other systems run it in a Linux virtual machine';
+  if (kind === 'vm' && process.arch !== 'x64')
+    return "the lab's microVM needs an amd64 host; use --kernel host as root";
+  return installSentence(requirementsOf(kind, provisioner).filter(({ path }) => !existsSync(path)));
+}
+
+function tryInNamespace(command: string): boolean {
+  return spawnSync('unshare', ['--net', 'sh', '-c', command], { stdio: 'ignore' }).status === 0;
+}

@@ -1,0 +1,17 @@
+# First process of the lab on the host's own kernel, in namespaces of its own: what the microVM has by being a
+# machine is made here by hiding the host's. Requests come on standard input, answers go to standard output.
+# Usage: host-boot.sh SHARED_DIR BUSYBOX GROUP
+set -e
+exec 3<&0 4>&1 < /dev/null > /dev/null
+shared=$1 busybox=$2 group=$3
+mount --make-rprivate /
+mount -t tmpfs -o mode=755 tmpfs /mnt
+mkdir -p /mnt/shared /mnt/lab /mnt/applets
+mount --bind "$shared" /mnt/shared
+cp "$busybox" /mnt/busybox
+mount --move /mnt /run
+/run/busybox --install -s /run/applets
+mount -t cgroup2 cgroup2 /sys/fs/cgroup
+mkdir -p "/sys/fs/cgroup/$group/agent"
+ip link set lo up
+exec /run/busybox sh /run/shared/in/agent.sh /run/busybox

@@ -1,0 +1,55 @@
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import { LabError } from './lab-error';
+import type { CommandResult } from './machine';
+
+/** The lab's end of `agent.sh`: numbers requests and pairs the answers with them. */
+export interface Requests {
+  readonly ready: Promise<void>;
+  readonly run: (script: string) => Promise<CommandResult>;
+  /** Fails everything that still waits. */
+  readonly abort: (reason: string) => void;
+}
+
+interface Waiting {
+  readonly resolve: (result: CommandResult) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** Speaks to an agent over a pair of streams. */
+export function openRequests(input: Readable, output: Writable): Requests {
+  const waiting = new Map<number, Waiting>();
+  let next = 1;
+  let gone: string | undefined;
+
+  const ask = (number: number): Promise<CommandResult> =>
+    new Promise((resolve, reject) => {
+      if (gone) reject(new LabError(gone));
+      else waiting.set(number, { resolve, reject });
+    });
+  const abort = (reason: string): void => {
+    gone ??= reason;
+    for (const { reject } of waiting.values()) reject(new LabError(gone));
+    waiting.clear();
+  };
+
+  const ready = ask(0).then(() => undefined);
+  createInterface({ input }).on('line', (line) => {
+    const [number, code, text] = line.split(' ');
+    const request = waiting.get(Number(number));
+    waiting.delete(Number(number));
+    request?.resolve({ code: Number(code), output: Buffer.from(text ?? '', 'base64').toString('utf8') });
+  });
+  output.on('error', () => abort('the machine closed its port'));
+
+  return {
+    ready,
+    abort,
+    run: (script) => {
+      const number = next++;
+      const answer = ask(number);
+      output.write(`${number} ${Buffer.from(script).toString('base64')}\n`);
+      return answer;
+    },
+  };
+}

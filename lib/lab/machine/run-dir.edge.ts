@@ -1,0 +1,36 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const PREFIX = 'vpc2vnet-lab-';
+const OWNER = 'owner';
+
+/** Makes a folder for one run, and removes those of runs which were killed before they could. */
+export function makeRunDir(): string {
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
+    const dir = join(tmpdir(), name);
+    if (!ownerLives(dir)) rmSync(dir, { recursive: true, force: true });
+  }
+  const dir = mkdtempSync(join(tmpdir(), PREFIX));
+  writeFileSync(join(dir, OWNER), `${process.pid} ${startOf(process.pid)}\n`);
+  return dir;
+}
+
+/** Removes the folder of a run. */
+export function removeRunDir(dir: string): void {
+  rmSync(dir, { recursive: true, force: true });
+}
+
+/** A process number is used again one day; together with its start it is not. */
+function ownerLives(dir: string): boolean {
+  try {
+    const [pid, start] = readFileSync(join(dir, OWNER), 'utf8').trim().split(' ');
+    return startOf(Number(pid)) === start;
+  } catch {
+    return false;
+  }
+}
+
+function startOf(pid: number): string {
+  return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[19] ?? '';
+}

@@ -1,0 +1,17 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { copyFileSync, mkdirSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The folder both sides see: scripts go in, logs and captures come out. */
+export function prepareShared(runDir: string): string {
+  const sharedDir = join(runDir, 'shared');
+  for (const folder of ['in', 'out']) mkdirSync(join(sharedDir, folder), { recursive: true });
+  for (const script of ['agent.sh', 'boot.sh']) copyFileSync(join(__dirname, script), join(sharedDir, 'in', script));
+  return sharedDir;
+}
+
+/** Starts a program which the kernel ends when this process ends, `kill -9` included. */
+export function spawnWithParent(program: string, args: readonly string[], log: string): ChildProcess {
+  const errors = openSync(log, 'a');
+  return spawn('setpriv', ['--pdeathsig', 'KILL', program, ...args], { stdio: ['pipe', 'pipe', errors] });
+}

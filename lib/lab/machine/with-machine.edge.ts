@@ -1,0 +1,34 @@
+import { step, type Reporter } from '../session/reporter';
+import type { KernelKind } from './choose-kernel.edge';
+import type { Machine } from './machine';
+import { makeRunDir, removeRunDir } from './run-dir.edge';
+import { startMachine } from './start-machine.edge';
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** What a shell reports of a program that was interrupted. */
+const INTERRUPTED = 130;
+
+/** Starts a machine for some work; whatever happens, the machine ends and its folder goes. */
+export async function withMachine<T>(
+  kind: KernelKind,
+  report: Reporter,
+  work: (machine: Machine, runDir: string) => Promise<T>,
+): Promise<T> {
+  const runDir = makeRunDir();
+  const interrupted = (): void => {
+    // The machine ends with this process.
+    removeRunDir(runDir);
+    process.exit(INTERRUPTED);
+  };
+  for (const signal of SIGNALS) process.on(signal, interrupted);
+  let machine: Machine | undefined;
+  try {
+    const note = (text: string): void => report({ kind: 'note', text });
+    machine = await step(report, 'kernel booted', () => startMachine(kind, runDir, note));
+    return await work(machine, runDir);
+  } finally {
+    await machine?.stop();
+    removeRunDir(runDir);
+    for (const signal of SIGNALS) process.off(signal, interrupted);
+  }
+}

@@ -1,0 +1,35 @@
+import type { AzureConnection } from '../azure-gateway/azure-connection';
+import type { LabAccount } from '../cloud/lab-account';
+import type { RouterHost, Topology } from '../topology/topology';
+import type { LabHosts } from './lab-hosts';
+import type { Reporter } from './reporter';
+
+/** What `synth` rendered for one router. */
+export interface RenderedRouter {
+  readonly name: string;
+  readonly userData: string;
+  /** Settings of `etc/vpc2vnet/router.env`. */
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+/** A link of an output folder: what the router gets, and the emitted Azure side of it. */
+export interface LabLink {
+  readonly router: RenderedRouter;
+  readonly connection: AzureConnection;
+  readonly gatewayIp: string;
+}
+
+/** Everything a check or a fault works on. */
+export interface Lab {
+  readonly hosts: LabHosts;
+  readonly topology: Topology;
+  readonly link: LabLink;
+  readonly account: LabAccount;
+  readonly report: Reporter;
+  /** Boots a router from a fresh root. */
+  readonly bootRouter: (router: RouterHost) => Promise<void>;
+  /** Gives a booted router its user data. */
+  readonly provision: (router: RouterHost) => Promise<void>;
+  /** Puts a changed account where the servers read it; never on a disk. */
+  readonly publish: (account: LabAccount) => Promise<void>;
+}

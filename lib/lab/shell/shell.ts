@@ -1,0 +1,17 @@
+/** A command as the words the program receives. */
+export type Argv = readonly string[];
+
+/** Quotes one word for a POSIX shell; the only place where the lab escapes for it. */
+export function quote(word: string): string {
+  return /^[A-Za-z0-9_@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
+
+/** One command as shell text. */
+export function printCommand(argv: Argv): string {
+  return argv.map(quote).join(' ');
+}
+
+/** A script which stops at the first command that fails. */
+export function printScript(commands: readonly Argv[]): string {
+  return ['set -e', ...commands.map(printCommand), ''].join('\n');
+}

@@ -1,0 +1,61 @@
+import { quote } from '../shell/shell';
+import { METADATA_ADDRESS, VPC_RESOLVER, type Cable, type HostName, type Port, type Topology } from './topology';
+
+/** Shell text, run outside the hosts, which plugs the cables between two of `hosts`. */
+export function plugScript(cables: readonly Cable[]): string {
+  const netns = ({ host }: Port): string => `netns "$(cat /run/lab/hosts/${host}/pid)"`;
+  const commands = cables.map(
+    ({ ends: [a, b] }) => `ip link add ${a.device} ${netns(a)} type veth peer name ${b.device} ${netns(b)}`,
+  );
+  return ['set -e', ...commands].join('\n');
+}
+
+/** Cables whose ends are both among `hosts`. */
+export function cablesAmong(topology: Topology, hosts: readonly HostName[]): readonly Cable[] {
+  return topology.cables.filter(({ ends }) => ends.every(({ host }) => hosts.includes(host)));
+}
+
+/** Shell text for one host which gives it its bridges, addresses and routes, once its cables are plugged. */
+export function addressScript(topology: Topology, host: HostName, cables: readonly Cable[]): string {
+  const bridges = topology.bridges.filter((bridge) => bridge.host === host);
+  return ipBatch([
+    'link set lo up',
+    ...bridges.flatMap(({ device, address }) => [
+      `link add ${device} type bridge`,
+      `addr add ${address} dev ${device}`,
+      `link set ${device} up`,
+    ]),
+    ...portCommands(portsOf(host, cables)),
+    ...extras(topology, host),
+    ...topology.routes
+      .filter((route) => route.host === host)
+      .map(({ to, via, device }) => `route add ${to} via ${via} dev ${device} onlink`),
+  ]);
+}
+
+/** Shell text for one host which configures ports that were plugged in later. */
+export function portScript(host: HostName, cables: readonly Cable[]): string {
+  return ipBatch(portCommands(portsOf(host, cables)));
+}
+
+function portsOf(host: HostName, cables: readonly Cable[]): readonly Port[] {
+  return cables.flatMap(({ ends }) => ends.filter((end) => end.host === host));
+}
+
+function portCommands(ports: readonly Port[]): readonly string[] {
+  return ports.flatMap(({ device, address, bridge }) => [
+    bridge ? `link set ${device} master ${bridge}` : `addr add ${address} dev ${device}`,
+    `link set ${device} up`,
+  ]);
+}
+
+function ipBatch(commands: readonly string[]): string {
+  return `set -e\nprintf '%s\\n' ${quote(commands.join('\n'))} | ip -batch -\n`;
+}
+
+function extras({ addresses }: Topology, host: HostName): readonly string[] {
+  if (host === 'aws-fabric') {
+    return [METADATA_ADDRESS, VPC_RESOLVER].map((address) => `addr add ${address}/32 dev vpc0`);
+  }
+  return host === 'internet' ? [`addr add ${addresses.stranger}/32 dev lo`] : [];
+}

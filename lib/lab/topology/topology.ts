@@ -1,0 +1,145 @@
+import { nthAddress, prefixLength } from './ipv4';
+
+/**
+ * The lab's network. The fabrics stand for what the clouds do without a hop of their own:
+ *
+ *     aws-host ──┐
+ *                ├─ aws-fabric ── internet ── azure-gateway ── azure-vm
+ *   aws-router ──┘  1:1 NAT        wire
+ *
+ * `aws-fabric` is the VPC's router, its internet gateway (the Elastic IP is NAT) and the instance-metadata service.
+ * Hosts reach the other network through a route of their own to the router, as a VPC route table would have it,
+ * because a VPC's and a VNet's fabric does not count in the ttl.
+ */
+export const HOST_NAMES = [
+  'aws-host',
+  'aws-router',
+  'spare-router',
+  'aws-fabric',
+  'internet',
+  'azure-gateway',
+  'azure-vm',
+] as const;
+export type HostName = (typeof HOST_NAMES)[number];
+/** The router, and the instance which replaces it in one of the faults. */
+export type RouterHost = 'aws-router' | 'spare-router';
+
+/** What the lab must know of a link to lay out its network. */
+export interface LinkFacts {
+  readonly awsPrefixes: readonly string[];
+  readonly azurePrefixes: readonly string[];
+  /** Prefix of the Azure subnet which holds the VM. */
+  readonly azureSubnet: string;
+  readonly elasticIp: string;
+  readonly gatewayIp: string;
+}
+
+/** One end of a virtual cable. */
+export interface Port {
+  readonly host: HostName;
+  readonly device: string;
+  /** Address with prefix length; absent for a port of a bridge. */
+  readonly address?: string;
+  readonly bridge?: string;
+}
+
+export interface Cable {
+  readonly ends: readonly [Port, Port];
+}
+
+export interface Route {
+  readonly host: HostName;
+  readonly to: string;
+  readonly via: string;
+  readonly device: string;
+}
+
+/** Addresses which the checks speak of. */
+export interface Addresses {
+  readonly awsHost: string;
+  readonly awsRouter: string;
+  readonly spareRouter: string;
+  readonly awsGateway: string;
+  readonly azureVm: string;
+  readonly azureInner: string;
+  readonly elasticIp: string;
+  readonly gatewayIp: string;
+  /** Where the stand-ins of AWS's public endpoints answer. */
+  readonly awsEndpoint: string;
+  /** A machine on the internet which belongs to neither side. */
+  readonly stranger: string;
+}
+
+export interface Topology {
+  readonly addresses: Addresses;
+  readonly cables: readonly Cable[];
+  readonly bridges: readonly { readonly host: HostName; readonly device: string; readonly address: string }[];
+  readonly routes: readonly Route[];
+  readonly facts: LinkFacts;
+}
+
+/** Instance-metadata service. @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-retrieval.html */
+export const METADATA_ADDRESS = '169.254.169.254';
+/** The VPC's resolver as every VPC offers it. @see https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html */
+export const VPC_RESOLVER = '169.254.169.253';
+/** Networks of the lab's internet, from the block kept for benchmarks (RFC 2544). */
+const [AWS_UPLINK, ENDPOINT_NET] = ['198.18.1', '198.18.2'];
+
+/** Lays the lab's network out for a link. */
+export function layOut(facts: LinkFacts): Topology {
+  const [vpc = '10.0.0.0/16'] = facts.awsPrefixes;
+  const vpcBits = prefixLength(vpc);
+  const subnetBits = prefixLength(facts.azureSubnet);
+  const addresses: Addresses = {
+    awsGateway: nthAddress(vpc, 1),
+    awsRouter: nthAddress(vpc, 28),
+    spareRouter: nthAddress(vpc, 29),
+    awsHost: nthAddress(vpc, 232),
+    azureInner: nthAddress(facts.azureSubnet, 1),
+    azureVm: nthAddress(facts.azureSubnet, 123),
+    elasticIp: facts.elasticIp,
+    gatewayIp: facts.gatewayIp,
+    awsEndpoint: `${ENDPOINT_NET}.1`,
+    stranger: `${ENDPOINT_NET}.9`,
+  };
+  const cables: readonly Cable[] = [
+    cable(port('aws-host', 'ens5', `${addresses.awsHost}/${vpcBits}`), bridged('aws-fabric', 'host0', 'vpc0')),
+    cable(port('aws-router', 'ens5', `${addresses.awsRouter}/${vpcBits}`), bridged('aws-fabric', 'router0', 'vpc0')),
+    cable(port('spare-router', 'ens5', `${addresses.spareRouter}/${vpcBits}`), bridged('aws-fabric', 'spare0', 'vpc0')),
+    cable(port('aws-fabric', 'igw0', `${AWS_UPLINK}.2/30`), port('internet', 'aws0', `${AWS_UPLINK}.1/30`)),
+    cable(
+      port('azure-gateway', 'eth0', `${facts.gatewayIp}/32`),
+      port('internet', 'azure0', `${addresses.awsEndpoint}/32`),
+    ),
+    cable(
+      port('azure-vm', 'eth0', `${addresses.azureVm}/${subnetBits}`),
+      port('azure-gateway', 'vnet0', `${addresses.azureInner}/${subnetBits}`),
+    ),
+  ];
+  const routes: readonly Route[] = [
+    { host: 'aws-host', to: 'default', via: addresses.awsGateway, device: 'ens5' },
+    ...facts.azurePrefixes.map((to): Route => ({ host: 'aws-host', to, via: addresses.awsRouter, device: 'ens5' })),
+    { host: 'aws-router', to: 'default', via: addresses.awsGateway, device: 'ens5' },
+    { host: 'spare-router', to: 'default', via: addresses.awsGateway, device: 'ens5' },
+    { host: 'aws-fabric', to: 'default', via: `${AWS_UPLINK}.1`, device: 'igw0' },
+    ...facts.azurePrefixes.map((to): Route => ({ host: 'aws-fabric', to, via: addresses.awsRouter, device: 'vpc0' })),
+    { host: 'internet', to: `${facts.elasticIp}/32`, via: `${AWS_UPLINK}.2`, device: 'aws0' },
+    { host: 'internet', to: `${facts.gatewayIp}/32`, via: facts.gatewayIp, device: 'azure0' },
+    { host: 'azure-gateway', to: 'default', via: addresses.awsEndpoint, device: 'eth0' },
+    { host: 'azure-vm', to: 'default', via: addresses.azureInner, device: 'eth0' },
+  ];
+  const bridges = [{ host: 'aws-fabric', device: 'vpc0', address: `${addresses.awsGateway}/${vpcBits}` }] as const;
+  return { addresses, cables, bridges, routes, facts };
+}
+
+function cable(a: Port, b: Port): Cable {
+  return { ends: [a, b] };
+}
+
+function port(host: HostName, device: string, address: string): Port {
+  return { host, device, address };
+}
+
+function bridged(host: HostName, device: string, bridge: string): Port {
+  return { host, device, bridge };
+}

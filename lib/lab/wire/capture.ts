@@ -1,0 +1,31 @@
+import type { LabHosts } from '../session/lab-hosts';
+
+/** Where to listen: the wire, and the plain side of both ends. */
+const POINTS = [
+  { host: 'internet', device: 'azure0' },
+  { host: 'aws-host', device: 'ens5' },
+  { host: 'azure-vm', device: 'eth0' },
+] as const;
+
+/** A capture under way. */
+export interface Capture {
+  /** Ends it; the files are complete afterwards. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts writing captures to the folder which both the lab and the host see. */
+export async function startCapture(hosts: LabHosts): Promise<Capture> {
+  await Promise.all(
+    POINTS.map(({ host, device }) =>
+      hosts.in(
+        host,
+        `setsid tcpdump -U -Z root -i ${device} -w /run/shared/out/${host}.pcap >/dev/null 2>&1 </dev/null & echo $! > /run/tcpdump.pid; sleep 1`,
+      ),
+    ),
+  );
+  return {
+    stop: async () => {
+      await Promise.all(POINTS.map(({ host }) => hosts.tryIn(host, 'kill "$(cat /run/tcpdump.pid)"; sleep 1')));
+    },
+  };
+}

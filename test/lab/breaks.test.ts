@@ -1,0 +1,104 @@
+import { rmSync } from 'node:fs';
+import { configureScript } from '../../lib/lab/azure-gateway/start-gateway';
+import { CHECKS, runChecks } from '../../lib/lab/checks/run-checks';
+import { newSharedKey } from '../../lib/lab/cloud/new-account';
+import { trafficFlows } from '../../lib/lab/faults/outage';
+import { withLab } from '../../lib/lab/lab.edge';
+import type { Lab } from '../../lib/lab/session/lab';
+import { setElasticIp } from '../../lib/lab/session/start-hosts';
+import { installCounters } from '../../lib/lab/wire/counters';
+import { testWith } from '../fixtures/needs';
+import { LAB, LONG, synthesize } from './link';
+
+const MINUTES = 60_000;
+const RESTART = 'systemctl restart strongswan.service';
+const { stringify } = JSON;
+
+/** One side broken on purpose, and the only check which may turn red. */
+interface Break {
+  readonly what: string;
+  readonly apply: (lab: Lab) => Promise<unknown>;
+  readonly mend: (lab: Lab) => Promise<unknown>;
+  readonly red: string;
+  readonly reason: RegExp;
+}
+
+function azure(lab: Lab, policy: object = {}, key = lab.account.secret.value): Promise<string> {
+  const { connection, gatewayIp } = lab.link;
+  const changed = { ...connection, policy: connection.policy && { ...connection.policy, ...policy } };
+  const reload =
+    'swanctl --load-all --clear >/dev/null 2>&1; swanctl --terminate --ike azure --force >/dev/null 2>&1; true';
+  return lab.hosts.in('azure-gateway', `${configureScript(changed, gatewayIp, key)}\n${reload}`);
+}
+
+const BREAKS: readonly Break[] = [
+  {
+    what: 'a wrong key',
+    apply: (lab) => azure(lab, {}, newSharedKey()),
+    mend: (lab) => azure(lab),
+    red: 'tunnel-up',
+    reason: /shared keys of the two sides differ/,
+  },
+  {
+    what: 'another PFS group',
+    apply: async (lab) => {
+      await azure(lab, { pfs_group: 'PFS14' });
+      await trafficFlows(lab, 120);
+    },
+    mend: (lab) => azure(lab),
+    red: 'rekey-child',
+    reason: /NO_PROPOSAL_CHOSEN/,
+  },
+  {
+    what: 'a proposal removed',
+    apply: (lab) => azure(lab, { ike_integrity: 'SHA256' }),
+    mend: (lab) => azure(lab),
+    red: 'tunnel-up',
+    reason: /aws-router offered .*SHA2_384.*azure-gateway accepts .*SHA2_256/,
+  },
+  {
+    what: 'the MSS clamp removed',
+    apply: (lab) => lab.hosts.in('aws-router', 'nft flush chain inet vpc2vnet mss'),
+    mend: (lab) => lab.hosts.in('aws-router', 'systemctl restart nftables.service'),
+    red: 'mss-clamp',
+    reason: /above 1350/,
+  },
+  {
+    what: 'the NAT of the Elastic IP removed',
+    apply: (lab) => lab.hosts.in('aws-fabric', 'nft delete table ip aws'),
+    mend: (lab) => setElasticIp(lab.hosts, lab.topology, 'aws-router'),
+    red: 'tunnel-up',
+    reason: /never answers/,
+  },
+];
+
+describe('the lab, with one side broken on purpose', () => {
+  testWith(
+    [LAB, LONG],
+    'turns exactly the right check red, each time',
+    async () => {
+      const outDir = synthesize('examples/seed/vpc2vnet.yaml');
+      const seen = await withLab({ outDir, report: () => undefined }, async (lab) => {
+        await trafficFlows(lab, 120);
+        const reds: string[] = [];
+        for (const { what, apply, mend, reason } of BREAKS) {
+          await apply(lab);
+          await lab.hosts.in('aws-router', RESTART);
+          await installCounters(lab.hosts, lab.topology);
+          const failed = (await runChecks(lab, CHECKS)).filter(({ outcome }) => outcome === 'failed');
+          reds.push(
+            `${what}: ${failed.map(({ id, seen: why }) => (reason.test(why) ? id : `${id} (${why})`)).join(', ')}`,
+          );
+          await mend(lab);
+          await lab.hosts.in('aws-router', RESTART);
+          if (!(await trafficFlows(lab, 240))) throw new Error(`the lab did not recover from ${stringify(what)}`);
+        }
+        return reds;
+      });
+      rmSync(outDir, { recursive: true });
+
+      expect(seen).toEqual(BREAKS.map(({ what, red }) => `${what}: ${red}`));
+    },
+    30 * MINUTES,
+  );
+});

@@ -1,0 +1,28 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { labObstacle } from '../../lib/lab/lab.edge';
+import { DEFAULT_LINK_FILES, loadLink } from '../../lib/link/load-link.edge';
+import { writeTree } from '../../lib/output/write-tree.edge';
+import { renderPlans } from '../../stacks/render-plans.edge';
+import type { Need } from '../fixtures/needs';
+
+const obstacle = labObstacle();
+
+/** What the lab needs of this machine. */
+export const LAB: Need = { what: 'what the lab needs', install: obstacle ?? '', isMet: () => obstacle === undefined };
+
+/** A lab run of minutes: in CI, or when asked for. */
+export const LONG: Need = {
+  what: 'CI',
+  install: 'set CI=true to run it',
+  isMet: () => process.env['CI'] !== undefined,
+};
+
+/** Synthesizes a preview of an example into a folder of its own. */
+export function synthesize(config: string): string {
+  const outDir = mkdtempSync(join(tmpdir(), 'vpc2vnet-synth-'));
+  const { plan } = loadLink({ ...DEFAULT_LINK_FILES, config, handoff: join(outDir, 'none.json') }, true);
+  writeTree(outDir, renderPlans([plan], { validate: false }), []);
+  return outDir;
+}
