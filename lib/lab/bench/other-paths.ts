@@ -7,7 +7,7 @@ import type { Variant } from './variants';
 
 const FILE = '/etc/swanctl/conf.d/vpc2vnet.conf';
 const RELOAD =
-  'swanctl --load-all --clear >/dev/null 2>&1; swanctl --terminate --ike azure --force >/dev/null 2>&1; true';
+  'swanctl --load-all --clear >/dev/null 2>&1; swanctl --terminate --ike azure --force >/dev/null 2>&1 || true';
 
 /** Does some work with other algorithms on both sides, and puts the rendered ones back. */
 export async function withVariant<T>(lab: Lab, { policy }: Variant, work: () => Promise<T>): Promise<T> {
