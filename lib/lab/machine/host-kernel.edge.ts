@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { basename, join } from 'node:path';
 import { lastLine } from './last-line.edge';
 import type { Machine } from './machine';
@@ -28,6 +29,8 @@ export async function startOnHost(options: { readonly runDir: string }): Promise
     stop: async () => {
       lab.kill('SIGKILL');
       await exited;
+      // Its processes are gone a moment after their first one; only then can their control groups go.
+      await sleep(200);
     },
   };
 }
