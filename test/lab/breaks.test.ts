@@ -27,7 +27,7 @@ function azure(lab: Lab, policy: object = {}, key = lab.account.secret.value): P
   const { connection, gatewayIp } = lab.link;
   const changed = { ...connection, policy: connection.policy && { ...connection.policy, ...policy } };
   const reload =
-    'swanctl --load-all --clear >/dev/null 2>&1; swanctl --terminate --ike azure --force >/dev/null 2>&1; true';
+    'swanctl --load-all --clear >/dev/null 2>&1; swanctl --terminate --ike azure --force >/dev/null 2>&1 || true';
   return lab.hosts.in('azure-gateway', `${configureScript(changed, gatewayIp, key)}\n${reload}`);
 }
 

@@ -9,7 +9,7 @@ import type { Fault } from './fault';
 import { measureOutage, trafficFlows } from './outage';
 
 const RELOAD = 'swanctl --load-all --clear >/dev/null 2>&1';
-const FORGET = 'swanctl --terminate --ike azure --force >/dev/null 2>&1; true';
+const FORGET = 'swanctl --terminate --ike azure --force >/dev/null 2>&1 || true';
 
 /** A wrong key must be told from every other fault, and must not need a hand once it is right again. */
 export const wrongKey: Fault = {

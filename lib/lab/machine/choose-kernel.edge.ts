@@ -12,17 +12,10 @@ export interface KernelChoice {
 
 /** This host's kernel when it can do all the lab needs, otherwise the microVM's. */
 export function chooseKernel(forced?: KernelKind): KernelChoice {
-  if (forced) return { kind: forced, reason: 'as asked for with --kernel' };
-  if (process.getuid?.() !== 0) return { kind: 'vm', reason: 'this user is not root' };
-  const lacking = ['type xfrm if_id 1', 'type veth'].find((link) => !tryInNamespace(`ip link add probe0 ${link}`));
-  if (lacking)
-    return {
-      kind: 'vm',
-      reason: `this host's kernel cannot make links of ${lacking.split(' ').slice(0, 2).join(' ')}`,
-    };
-  const esp = `ip xfrm state add src 192.0.2.1 dst 192.0.2.2 proto esp spi 1 mode tunnel aead 'rfc4106(gcm(aes))' 0x${'00'.repeat(36)} 128`;
-  if (!tryInNamespace(esp)) return { kind: 'vm', reason: "this host's kernel has no ESP with AES-GCM" };
-  return { kind: 'host', reason: "root, and this host's kernel has ESP and XFRM interfaces" };
+  if (forced) return { kind: forced, reason: 'it was asked for' };
+  const lack = hostLacks();
+  if (lack) return { kind: 'vm', reason: lack };
+  return { kind: 'host', reason: "this user is root, and this host's kernel has ESP and XFRM interfaces" };
 }
 
 /** What keeps the lab from running here, with what to install; `undefined` when nothing does. */
@@ -30,7 +23,24 @@ export function obstacle(kind: KernelKind, provisioner: 'cloud-init' | 'lab' = '
   if (process.platform !== 'linux') return 'the lab needs Linux; on other systems run it in a Linux virtual machine';
   if (kind === 'vm' && process.arch !== 'x64')
     return "the lab's microVM needs an amd64 host; use --kernel host as root";
-  return installSentence(requirementsOf(kind, provisioner).filter(({ path }) => !existsSync(path)));
+  const missing = installSentence(requirementsOf(kind, provisioner).filter(({ path }) => !existsSync(path)));
+  if (missing) return missing;
+  const lack = kind === 'host' ? hostLacks() : undefined;
+  return lack && `the lab cannot use this host's kernel: ${lack}; leave --kernel out, or use --kernel vm`;
+}
+
+const PROBES: readonly (readonly [string, string])[] = [
+  ['ip link add probe0 type veth', "this host's kernel has no virtual Ethernet"],
+  ['ip link add probe0 type xfrm if_id 1', "this host's kernel has no XFRM interfaces"],
+  [
+    `ip xfrm state add src 192.0.2.1 dst 192.0.2.2 proto esp spi 1 mode tunnel aead 'rfc4106(gcm(aes))' 0x${'00'.repeat(36)} 128`,
+    "this host's kernel has no ESP with AES-GCM",
+  ],
+];
+
+function hostLacks(): string | undefined {
+  if (process.getuid?.() !== 0) return 'this user is not root';
+  return PROBES.find(([command]) => !tryInNamespace(command))?.[1];
 }
 
 function tryInNamespace(command: string): boolean {

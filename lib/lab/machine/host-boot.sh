@@ -9,9 +9,10 @@ mount -t tmpfs -o mode=755 tmpfs /mnt
 mkdir -p /mnt/shared /mnt/lab /mnt/applets
 mount --bind "$shared" /mnt/shared
 cp "$busybox" /mnt/busybox
-mount --move /mnt /run
+mount -n --move /mnt /run
 /run/busybox --install -s /run/applets
-mount -t cgroup2 cgroup2 /sys/fs/cgroup
-mkdir -p "/sys/fs/cgroup/$group/agent"
+mount -n -t cgroup2 cgroup2 /sys/fs/cgroup
+mkdir -p "/sys/fs/cgroup/$group"
+mount -n --bind "/sys/fs/cgroup/$group" /sys/fs/cgroup
 ip link set lo up
 exec /run/busybox sh /run/shared/in/agent.sh /run/busybox

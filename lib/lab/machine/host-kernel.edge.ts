@@ -1,5 +1,6 @@
-import { rmdirSync, readdirSync, existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { basename, join } from 'node:path';
+import { lastLine } from './last-line.edge';
 import type { Machine } from './machine';
 import { openRequests } from './requests.edge';
 import { prepareShared, spawnWithParent } from './shared-dir.edge';
@@ -9,12 +10,13 @@ const NAMESPACES = ['--mount', '--net', '--pid', '--uts', '--ipc', '--fork', '--
 /** Runs the lab on this host's kernel, in namespaces which end with this process. Needs root. */
 export async function startOnHost(options: { readonly runDir: string }): Promise<Machine> {
   const sharedDir = prepareShared(options.runDir);
-  const boot = ['sh', join(__dirname, 'host-boot.sh'), sharedDir, '/bin/busybox', 'vpc2vnet-lab'];
-  const lab = spawnWithParent('unshare', [...NAMESPACES, ...boot], join(options.runDir, 'host.log'));
+  const boot = ['sh', join(__dirname, 'host-boot.sh'), sharedDir, '/bin/busybox', basename(options.runDir)];
+  const log = join(options.runDir, 'host.log');
+  const lab = spawnWithParent('unshare', [...NAMESPACES, ...boot], log);
   const requests = openRequests(lab.stdout!, lab.stdin!);
   const exited = new Promise<void>((resolve) =>
     lab.on('exit', (code) => {
-      requests.abort(`the lab's namespaces ended (code ${code ?? 'none'}); see ${options.runDir}/host.log`);
+      requests.abort(`the lab's namespaces ended (code ${code ?? 'none'}): ${lastLine(log)}`);
       resolve();
     }),
   );
@@ -27,19 +29,8 @@ export async function startOnHost(options: { readonly runDir: string }): Promise
     stop: async () => {
       lab.kill('SIGKILL');
       await exited;
-      removeGroups();
+      // Its processes are gone a moment after their first one; only then can their control groups go.
+      await sleep(200);
     },
   };
-}
-
-/** Control groups outlive their processes; those of the lab are empty now. */
-function removeGroups(): void {
-  const base = '/sys/fs/cgroup';
-  for (const name of existsSync(base) ? readdirSync(base).filter((entry) => entry.startsWith('lab-')) : []) {
-    try {
-      rmdirSync(join(base, name));
-    } catch {
-      // Still in use by a lab which runs beside this one.
-    }
-  }
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { buildInitramfs } from './initramfs.edge';
 import { stockKernel } from './kernel-package.edge';
+import { lastLine } from './last-line.edge';
 import type { Machine } from './machine';
 import { guestArguments, type Accelerator } from './qemu';
 import { openRequests } from './requests.edge';
@@ -27,17 +28,20 @@ export async function startMicrovm(options: MicrovmOptions): Promise<Machine> {
   const sharedDir = prepareShared(runDir);
   const consoleLog = join(runDir, 'console.log');
   const args = guestArguments({ accelerator, kernel: kernel.image, initrd, sharedDir, consoleLog });
-  const emulator = spawnWithParent(EMULATOR, args, join(runDir, 'qemu.log'));
+  const errors = join(runDir, 'qemu.log');
+  const emulator = spawnWithParent(EMULATOR, args, errors);
   const requests = openRequests(emulator.stdout!, emulator.stdin!);
   const exited = new Promise<void>((resolve) =>
     emulator.on('exit', (code) => {
-      requests.abort(`the microVM ended (code ${code ?? 'none'}); see ${consoleLog} and ${runDir}/qemu.log`);
+      requests.abort(
+        `the microVM ended (code ${code ?? 'none'}): ${lastLine(errors)}; its console: ${lastLine(consoleLog)}`,
+      );
       resolve();
     }),
   );
   const seconds = BOOT_TIMEOUT_SECONDS[accelerator];
   const timer = setTimeout(() => {
-    requests.abort(`the microVM did not come up in ${seconds} s; see ${consoleLog}`);
+    requests.abort(`the microVM did not come up in ${seconds} s; its console: ${lastLine(consoleLog)}`);
     emulator.kill('SIGKILL');
   }, seconds * 1000);
   await requests.ready.finally(() => clearTimeout(timer));

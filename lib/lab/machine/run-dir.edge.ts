@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { removeControlGroup, sweepControlGroups } from './control-groups.edge';
 
 const PREFIX = 'vpc2vnet-lab-';
 const OWNER = 'owner';
@@ -9,8 +10,9 @@ const OWNER = 'owner';
 export function makeRunDir(): string {
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
     const dir = join(tmpdir(), name);
-    if (!ownerLives(dir)) rmSync(dir, { recursive: true, force: true });
+    if (!ownerLives(dir)) removeRunDir(dir);
   }
+  sweepControlGroups(PREFIX, readdirSync(tmpdir()));
   const dir = mkdtempSync(join(tmpdir(), PREFIX));
   writeFileSync(join(dir, OWNER), `${process.pid} ${startOf(process.pid)}\n`);
   return dir;
@@ -19,6 +21,7 @@ export function makeRunDir(): string {
 /** Removes the folder of a run. */
 export function removeRunDir(dir: string): void {
   rmSync(dir, { recursive: true, force: true });
+  removeControlGroup(basename(dir));
 }
 
 /** A process number is used again one day; together with its start it is not. */

@@ -85,6 +85,10 @@ export const VPC_RESOLVER = '169.254.169.253';
 /** Networks of the lab's internet, from the block kept for benchmarks (RFC 2544). */
 const [AWS_UPLINK, ENDPOINT_NET] = ['198.18.1', '198.18.2'];
 
+/** The internet as the VPC's edge sees it, and that edge as the internet sees it. */
+export const INTERNET_HOP = `${AWS_UPLINK}.1`;
+export const VPC_UPLINK = `${AWS_UPLINK}.2`;
+
 /** Lays the lab's network out for a link. */
 export function layOut(facts: LinkFacts): Topology {
   const [vpc = '10.0.0.0/16'] = facts.awsPrefixes;
@@ -106,7 +110,7 @@ export function layOut(facts: LinkFacts): Topology {
     cable(port('aws-host', 'ens5', `${addresses.awsHost}/${vpcBits}`), bridged('aws-fabric', 'host0', 'vpc0')),
     cable(port('aws-router', 'ens5', `${addresses.awsRouter}/${vpcBits}`), bridged('aws-fabric', 'router0', 'vpc0')),
     cable(port('spare-router', 'ens5', `${addresses.spareRouter}/${vpcBits}`), bridged('aws-fabric', 'spare0', 'vpc0')),
-    cable(port('aws-fabric', 'igw0', `${AWS_UPLINK}.2/30`), port('internet', 'aws0', `${AWS_UPLINK}.1/30`)),
+    cable(port('aws-fabric', 'igw0', `${VPC_UPLINK}/30`), port('internet', 'aws0', `${INTERNET_HOP}/30`)),
     cable(
       port('azure-gateway', 'eth0', `${facts.gatewayIp}/32`),
       port('internet', 'azure0', `${addresses.awsEndpoint}/32`),
@@ -121,9 +125,9 @@ export function layOut(facts: LinkFacts): Topology {
     ...facts.azurePrefixes.map((to): Route => ({ host: 'aws-host', to, via: addresses.awsRouter, device: 'ens5' })),
     { host: 'aws-router', to: 'default', via: addresses.awsGateway, device: 'ens5' },
     { host: 'spare-router', to: 'default', via: addresses.awsGateway, device: 'ens5' },
-    { host: 'aws-fabric', to: 'default', via: `${AWS_UPLINK}.1`, device: 'igw0' },
+    { host: 'aws-fabric', to: 'default', via: INTERNET_HOP, device: 'igw0' },
     ...facts.azurePrefixes.map((to): Route => ({ host: 'aws-fabric', to, via: addresses.awsRouter, device: 'vpc0' })),
-    { host: 'internet', to: `${facts.elasticIp}/32`, via: `${AWS_UPLINK}.2`, device: 'aws0' },
+    { host: 'internet', to: `${facts.elasticIp}/32`, via: VPC_UPLINK, device: 'aws0' },
     { host: 'internet', to: `${facts.gatewayIp}/32`, via: facts.gatewayIp, device: 'azure0' },
     { host: 'azure-gateway', to: 'default', via: addresses.awsEndpoint, device: 'eth0' },
     { host: 'azure-vm', to: 'default', via: addresses.azureInner, device: 'eth0' },

@@ -1,0 +1,45 @@
+import { parsePing } from '../checks/ping';
+import { trafficFlows } from '../faults/outage';
+import type { Lab } from '../session/lab';
+
+const BYTES = 20_000_000;
+const PORT = 5002;
+const RUNS = 3;
+
+/** One path, measured between the two hosts. */
+export interface Measurement {
+  readonly megabitsPerSecond: number;
+  readonly milliseconds: number;
+}
+
+/** Measures the path as it is now: the median of three TCP streams, and the mean of forty pings. */
+export async function measure(lab: Lab): Promise<Measurement> {
+  await trafficFlows(lab, 120);
+  const runs: number[] = [];
+  for (let run = 0; run < RUNS; run += 1) runs.push(await throughput(lab));
+  const ping = `ping -n -q -c 40 -i 0.05 ${lab.topology.addresses.azureVm}`;
+  const { output } = await lab.hosts.tryIn('aws-host', ping);
+  return { megabitsPerSecond: median(runs), milliseconds: parsePing(output).averageMs ?? NaN };
+}
+
+/** One TCP stream, timed by the guest's own clock until the receiver has closed it. */
+async function throughput(lab: Lab): Promise<number> {
+  const { azureVm } = lab.topology.addresses;
+  const listen = [
+    '[ -p /run/quiet ] || mkfifo /run/quiet',
+    `timeout 120 busybox nc -l -p ${PORT} 0<>/run/quiet | wc -c`,
+  ].join('\n');
+  const received = lab.hosts.tryIn('azure-vm', listen);
+  const send = [
+    'sleep 1; start=$(date +%s%N)',
+    `head -c ${BYTES} /dev/zero | timeout 120 busybox nc ${azureVm} ${PORT}`,
+    'echo $(($(date +%s%N) - start))',
+  ].join('\n');
+  const { output } = await lab.hosts.tryIn('aws-host', send);
+  const bytes = Number((await received).output.trim());
+  return (bytes * 8) / 1e6 / (Number(output.trim()) / 1e9);
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+}

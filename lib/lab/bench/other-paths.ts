@@ -1,0 +1,63 @@
+import { offerOfPolicy } from '../azure-gateway/proposals';
+import { configureScript } from '../azure-gateway/start-gateway';
+import type { Lab } from '../session/lab';
+import { printCommand } from '../shell/shell';
+import { INTERNET_HOP, VPC_UPLINK } from '../topology/topology';
+import type { Variant } from './variants';
+
+const FILE = '/etc/swanctl/conf.d/vpc2vnet.conf';
+const RELOAD =
+  'swanctl --load-all --clear >/dev/null 2>&1; swanctl --terminate --ike azure --force >/dev/null 2>&1 || true';
+
+/** Does some work with other algorithms on both sides, and puts the rendered ones back. */
+export async function withVariant<T>(lab: Lab, { policy }: Variant, work: () => Promise<T>): Promise<T> {
+  const { hosts, link, account } = lab;
+  const { ike, esp } = offerOfPolicy(policy);
+  const edit = `sed -i.kept -e 's/^\\( *proposals = \\).*/\\1${ike[0]}/' -e 's/^\\( *esp_proposals = \\).*/\\1${esp[0]}/' ${FILE}`;
+  const configure = (connection: typeof link.connection): string =>
+    `${configureScript(connection, link.gatewayIp, account.secret.value)}\n${RELOAD}`;
+  await hosts.in('azure-gateway', configure({ ...link.connection, policy }));
+  await hosts.in('aws-router', `${edit} && systemctl restart strongswan.service`);
+  const result = await work();
+  await hosts.in('azure-gateway', configure(link.connection));
+  await hosts.in('aws-router', `mv ${FILE}.kept ${FILE} && systemctl restart strongswan.service`);
+  return result;
+}
+
+/** Does some work with plain routes where the tunnel was, over the same hosts and the same wire. */
+export async function withoutTunnel<T>(lab: Lab, work: () => Promise<T>): Promise<T> {
+  const { hosts, topology, link } = lab;
+  const { addresses, facts } = topology;
+  const { awsPrefixes, azurePrefixes } = link.connection;
+  await hosts.in(
+    'aws-router',
+    [
+      'systemctl stop vpc2vnet-watchdog.timer strongswan.service vpc2vnet-routes.service',
+      'nft flush ruleset; ip route flush dev ipsec0',
+      routes(azurePrefixes, addresses.awsGateway, 'ens5'),
+    ].join('\n'),
+  );
+  await hosts.in('aws-fabric', routes(azurePrefixes, INTERNET_HOP, 'igw0'));
+  const both = [routes(awsPrefixes, VPC_UPLINK, 'aws0'), routes(azurePrefixes, facts.gatewayIp, 'azure0')];
+  await hosts.in('internet', both.join('\n'));
+  await hosts.in('azure-gateway', routes(awsPrefixes, addresses.awsEndpoint, 'eth0'));
+  const result = await work();
+  await hosts.in('internet', [...awsPrefixes, ...azurePrefixes].map((prefix) => `ip route del ${prefix}`).join('\n'));
+  await hosts.in('aws-fabric', routes(azurePrefixes, addresses.awsRouter, 'vpc0'));
+  await hosts.in('azure-gateway', configureScript(link.connection, link.gatewayIp, lab.account.secret.value));
+  await hosts.in(
+    'aws-router',
+    [
+      ...azurePrefixes.map((prefix) => `ip route del ${prefix} via ${addresses.awsGateway}`),
+      'systemctl restart nftables.service vpc2vnet-interfaces.service',
+      'systemctl start vpc2vnet-routes.service strongswan.service vpc2vnet-watchdog.timer',
+    ].join('\n'),
+  );
+  return result;
+}
+
+function routes(prefixes: readonly string[], via: string, device: string): string {
+  const replace = (prefix: string): string =>
+    printCommand(['ip', 'route', 'replace', prefix, 'via', via, 'dev', device, 'onlink']);
+  return prefixes.map(replace).join('\n');
+}
