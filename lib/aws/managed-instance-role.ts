@@ -1,0 +1,26 @@
+import { Validations } from 'aws-cdk-lib/core';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+
+/**
+ * What Session Manager needs of an instance; the managed policy would also read every parameter of the account.
+ * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
+ */
+const SESSION_MANAGER_ACTIONS = [
+  'ssm:UpdateInstanceInformation',
+  'ssmmessages:CreateControlChannel',
+  'ssmmessages:CreateDataChannel',
+  'ssmmessages:OpenControlChannel',
+  'ssmmessages:OpenDataChannel',
+];
+
+/** An instance role that lets Session Manager in, and nothing else. */
+export function managedInstanceRole(scope: Construct, id: string): Role {
+  const role = new Role(scope, id, { assumedBy: new ServicePrincipal('ec2.amazonaws.com') });
+  role.addToPolicy(new PolicyStatement({ actions: SESSION_MANAGER_ACTIONS, resources: ['*'] }));
+  Validations.of(role).acknowledge({
+    id: 'AwsSolutions-IAM5[Resource::*]',
+    reason: 'The Session Manager actions of an instance have no resource-level permissions',
+  });
+  return role;
+}

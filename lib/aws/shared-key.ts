@@ -1,0 +1,30 @@
+import { Validations } from 'aws-cdk-lib/core';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+import { SHARED_KEY_LENGTH } from '../facts/shared-key';
+
+export interface SharedKeyProps {
+  readonly linkName: string;
+}
+
+/** The key that both gateways share, made inside Secrets Manager and never seen by whoever deploys. */
+export class SharedKey extends Construct {
+  readonly secret: Secret;
+
+  constructor(scope: Construct, id: string, props: SharedKeyProps) {
+    super(scope, id);
+    this.secret = new Secret(this, 'Resource', {
+      description: `Shared key of the site-to-site VPN ${props.linkName}`,
+      generateSecretString: {
+        passwordLength: SHARED_KEY_LENGTH,
+        excludeNumbers: true,
+        excludePunctuation: true,
+        includeSpace: false,
+      },
+    });
+    Validations.of(this.secret).acknowledge({
+      id: 'AwsSolutions-SMG4',
+      reason: 'The key can change only on both clouds at once, so Secrets Manager cannot rotate it alone',
+    });
+  }
+}

@@ -1,0 +1,36 @@
+import { CfnWaitCondition, CfnWaitConditionHandle } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+
+export interface TunnelWaitProps {
+  /** Changes whenever the router is replaced: a wait condition answers once only. */
+  readonly generation: string;
+  /** How long the tunnel may take once the router is prepared, in minutes. */
+  readonly minutes: number;
+}
+
+/** How long packages may take to install, in seconds. */
+const PREPARE_SECONDS = 900;
+
+/** Two signals that a router sends: that it could take over the address, and that its tunnels are up. */
+export class TunnelWait extends Construct {
+  readonly prepared: CfnWaitCondition;
+  readonly verified: CfnWaitCondition;
+  readonly signals: { readonly prepared: string; readonly verified: string };
+
+  constructor(scope: Construct, id: string, props: TunnelWaitProps) {
+    super(scope, id);
+    const prepared = new CfnWaitConditionHandle(this, `PreparedHandle${props.generation}`);
+    const verified = new CfnWaitConditionHandle(this, `VerifiedHandle${props.generation}`);
+    this.signals = { prepared: prepared.ref, verified: verified.ref };
+    this.prepared = new CfnWaitCondition(this, `Prepared${props.generation}`, {
+      handle: prepared.ref,
+      timeout: String(PREPARE_SECONDS),
+      count: 1,
+    });
+    this.verified = new CfnWaitCondition(this, `Verified${props.generation}`, {
+      handle: verified.ref,
+      timeout: String(props.minutes * 60),
+      count: 1,
+    });
+  }
+}

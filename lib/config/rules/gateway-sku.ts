@@ -1,0 +1,88 @@
+import { closest } from 'fastest-levenshtein';
+import { GATEWAY_SKU_NAMES, RETIRED_SKUS } from '../../facts/gateway-sku';
+import { skuRow } from '../resolve-defaults';
+import type { Rule, RuleProblem } from './rule';
+
+const SKU = ['azure', 'gateway', 'sku'] as const;
+
+/** The SKU can still be created. */
+export const gatewaySku: Rule = ({ config }) => {
+  const name = config.azure.gateway.sku;
+  if (skuRow(name) !== undefined) return [];
+  const retired = Object.hasOwn(RETIRED_SKUS, name) ? RETIRED_SKUS[name] : undefined;
+  if (retired !== undefined) {
+    return [
+      {
+        code: 'sku-retired',
+        path: SKU,
+        rule: `must be a SKU that Azure still creates: ${retired.history}`,
+        value: name,
+        remedy: `use ${retired.replacement}`,
+      },
+    ];
+  }
+  return [
+    {
+      code: 'sku-unknown',
+      path: SKU,
+      rule: `must be one of ${GATEWAY_SKU_NAMES.join(', ')}`,
+      value: name,
+      remedy: `the nearest is ${closest(name, GATEWAY_SKU_NAMES)}`,
+    },
+  ];
+};
+
+/** The generation is one that the SKU comes in. */
+export const skuGeneration: Rule = ({ config, resolved }) => {
+  const row = skuRow(config.azure.gateway.sku);
+  if (row === undefined || row.generations.includes(resolved.generation)) return [];
+  return [
+    {
+      code: 'sku-generation',
+      path: ['azure', 'gateway', 'generation'],
+      others: [SKU],
+      rule: `must be ${row.generations.join(' or ')} for ${config.azure.gateway.sku}`,
+      value: resolved.generation,
+      remedy: `write ${row.generations[0]}, or leave the key out`,
+    },
+  ];
+};
+
+/** The link asks the SKU for nothing that it lacks. */
+export const skuFeatures: Rule = ({ config, resolved }) => {
+  const row = skuRow(config.azure.gateway.sku);
+  if (row === undefined) return [];
+  const sku = config.azure.gateway.sku;
+  const problems: RuleProblem[] = [];
+  if (!row.customPolicy && config.ipsec.profile !== 'azure-default') {
+    problems.push({
+      code: 'sku-policy',
+      path: config.ipsec.policy === undefined ? ['ipsec', 'profile'] : ['ipsec', 'policy'],
+      others: [SKU],
+      rule: `must be the profile azure-default, because ${sku} takes no custom IPsec policy`,
+      value: config.ipsec.policy === undefined ? (config.ipsec.profile ?? 'strong') : undefined,
+      remedy: 'write profile: azure-default, or use VpnGw1AZ',
+    });
+  }
+  if (!row.connectionMode && config.ipsec.connectionMode !== 'Default') {
+    problems.push({
+      code: 'sku-connection-mode',
+      path: ['ipsec', 'connectionMode'],
+      others: [SKU],
+      rule: `must be Default for ${sku}`,
+      value: config.ipsec.connectionMode,
+      remedy: 'leave the key out, or use VpnGw1AZ',
+    });
+  }
+  if (!row.zones && resolved.zones.length > 0) {
+    problems.push({
+      code: 'sku-zones',
+      path: ['azure', 'gateway', 'zones'],
+      others: [SKU],
+      rule: `must be empty for ${sku}`,
+      value: resolved.zones,
+      remedy: 'leave the key out, or use VpnGw1AZ',
+    });
+  }
+  return problems;
+};

@@ -1,0 +1,32 @@
+import { availabilityZones } from './availability-zones';
+import { gatewaySku, skuFeatures, skuGeneration } from './gateway-sku';
+import { gatewaySubnet } from './gateway-subnet';
+import { negotiablePolicy, oneSourceOfPolicy } from './ipsec';
+import { networkSizes } from './network-sizes';
+import { rangesDisjoint } from './ranges-disjoint';
+import { reservedRange } from './reserved-range';
+import { routerSubnet } from './router-subnet';
+import type { Rule } from './rule';
+import { subnetInsideParent } from './subnet-inside-parent';
+import { subnetNames } from './subnet-names';
+import { tags } from './tags';
+import { zones } from './zones';
+
+/** Every rule between fields. */
+export const RULES: readonly Rule[] = [
+  availabilityZones,
+  gatewaySku,
+  gatewaySubnet,
+  negotiablePolicy,
+  networkSizes,
+  oneSourceOfPolicy,
+  rangesDisjoint,
+  reservedRange,
+  routerSubnet,
+  skuFeatures,
+  skuGeneration,
+  subnetInsideParent,
+  subnetNames,
+  tags,
+  zones,
+];

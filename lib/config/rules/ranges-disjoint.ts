@@ -1,0 +1,33 @@
+import { overlaps } from '../../net/cidr';
+import { gatewaySubnets, vnetRanges, vnetWorkloadSubnets, vpcRanges, vpcSubnets, type PlacedNetwork } from './networks';
+import type { Rule, RuleProblem } from './rule';
+
+/** Networks that would route into each other must not share an address. */
+export const rangesDisjoint: Rule = (input) => [
+  ...between(vpcRanges(input), vnetRanges(input), 'vpc-vnet-overlap'),
+  ...within(vpcRanges(input), 'ranges-overlap'),
+  ...within(vnetRanges(input), 'ranges-overlap'),
+  ...within(vpcSubnets(input), 'subnets-overlap'),
+  ...within([...vnetWorkloadSubnets(input), ...gatewaySubnets(input)], 'subnets-overlap'),
+];
+
+function between(left: readonly PlacedNetwork[], right: readonly PlacedNetwork[], code: string): RuleProblem[] {
+  return right.flatMap((network) =>
+    left.filter((other) => overlaps(other.cidr, network.cidr)).map((other) => clash(network, other, code)),
+  );
+}
+
+function within(networks: readonly PlacedNetwork[], code: string): RuleProblem[] {
+  return networks.flatMap((network, i) => between(networks.slice(0, i), [network], code));
+}
+
+function clash(network: PlacedNetwork, other: PlacedNetwork, code: string): RuleProblem {
+  return {
+    code,
+    path: network.path,
+    others: [other.path],
+    rule: `must not overlap the ${other.label}`,
+    value: network.cidr.text,
+    remedy: 'choose a range that nothing else uses',
+  };
+}

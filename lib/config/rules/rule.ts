@@ -1,0 +1,17 @@
+import type { ConfigPath, Problem } from '../problem';
+import type { Resolved } from '../resolve-defaults';
+import type { Config } from '../schema';
+
+/** What a cross-field rule looks at: the file's values and those that follow from them. */
+export interface RuleInput {
+  readonly config: Config;
+  readonly resolved: Resolved;
+}
+
+/** A problem between fields; `others` are the further fields it is about. */
+export interface RuleProblem extends Problem {
+  readonly others?: readonly ConfigPath[];
+}
+
+/** One rule, in one file; an empty list means the config keeps it. */
+export type Rule = (input: RuleInput) => readonly RuleProblem[];

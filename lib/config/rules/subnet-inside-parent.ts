@@ -1,0 +1,23 @@
+import { contains } from '../../net/cidr';
+import { gatewaySubnets, vnetRanges, vnetWorkloadSubnets, vpcRanges, vpcSubnets, type PlacedNetwork } from './networks';
+import type { Rule, RuleProblem } from './rule';
+
+/** A subnet lies inside one range of its network. */
+export const subnetInsideParent: Rule = (input) => [
+  ...outside(vpcSubnets(input), vpcRanges(input), 'VPC'),
+  ...outside([...vnetWorkloadSubnets(input), ...gatewaySubnets(input)], vnetRanges(input), 'VNet'),
+];
+
+function outside(subnets: readonly PlacedNetwork[], ranges: readonly PlacedNetwork[], parent: string): RuleProblem[] {
+  const list = ranges.map((range) => range.cidr.text).join(', ');
+  return subnets
+    .filter((subnet) => !ranges.some((range) => contains(range.cidr, subnet.cidr)))
+    .map((subnet) => ({
+      code: 'subnet-outside-parent',
+      path: subnet.path,
+      others: ranges.map((range) => range.path),
+      rule: `must lie inside one range of the ${parent} (${list})`,
+      value: subnet.cidr.text,
+      remedy: `choose a part of it, or add a range to the ${parent}`,
+    }));
+}

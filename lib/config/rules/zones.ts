@@ -1,0 +1,31 @@
+import { hasZones } from '../../facts/azure-location';
+import type { Rule } from './rule';
+
+const PATH = ['azure', 'gateway', 'zones'] as const;
+
+/** Zones are asked for only where there are some, and each once. */
+export const zones: Rule = ({ config, resolved }) => {
+  const asked = config.azure.gateway.zones ?? [];
+  if (asked.length > 0 && !hasZones(resolved.location)) {
+    return [
+      {
+        code: 'location-zones',
+        path: PATH,
+        others: [['azure', 'location']],
+        rule: `must be empty in ${resolved.location}, which has no availability zones`,
+        value: asked,
+        remedy: 'leave the key out, or choose a location with zones',
+      },
+    ];
+  }
+  if (new Set(asked).size === asked.length) return [];
+  return [
+    {
+      code: 'zones-twice',
+      path: PATH,
+      rule: 'must name each zone once',
+      value: asked,
+      remedy: "write ['1', '2', '3']",
+    },
+  ];
+};

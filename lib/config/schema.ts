@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { linkName } from './leaves';
+import { tagKey, tagValue } from './person-leaves';
+import { awsSchema } from './schema-aws';
+import { azureSchema } from './schema-azure';
+import { ipsecSchema } from './schema-ipsec';
+
+/** Everything that a `vpc2vnet.yaml` may say. */
+export const configSchema = z
+  .strictObject({
+    name: linkName('Name of the link; stacks and the resource group are named after it.'),
+    aws: awsSchema,
+    azure: azureSchema,
+    ipsec: ipsecSchema,
+    tags: z
+      .record(tagKey('Key of a tag.'), tagValue('Value of a tag.'))
+      .default({})
+      .meta({ description: 'Tags put on every resource of both clouds; at most 40.' }),
+  })
+  .meta({ title: 'vpc2vnet', description: 'A link between an AWS VPC and an Azure VNet.' });
+
+/** A configuration as it stands in the file, with the simple defaults filled in. */
+export type Config = z.output<typeof configSchema>;

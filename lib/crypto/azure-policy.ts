@@ -1,0 +1,63 @@
+/**
+ * The values that Azure takes in a custom IPsec/IKE policy.
+ * @see https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-compliance-crypto
+ */
+export const IKE_ENCRYPTIONS = ['DES', 'DES3', 'AES128', 'AES192', 'AES256', 'GCMAES128', 'GCMAES256'] as const;
+export const IKE_INTEGRITIES = ['MD5', 'SHA1', 'SHA256', 'SHA384', 'GCMAES128', 'GCMAES256'] as const;
+export const DH_GROUPS = [
+  'None',
+  'DHGroup1',
+  'DHGroup2',
+  'DHGroup14',
+  'DHGroup2048',
+  'DHGroup24',
+  'ECP256',
+  'ECP384',
+] as const;
+export const IPSEC_ENCRYPTIONS = [
+  'None',
+  'DES',
+  'DES3',
+  'AES128',
+  'AES192',
+  'AES256',
+  'GCMAES128',
+  'GCMAES192',
+  'GCMAES256',
+] as const;
+export const IPSEC_INTEGRITIES = ['MD5', 'SHA1', 'SHA256', 'GCMAES128', 'GCMAES192', 'GCMAES256'] as const;
+export const PFS_GROUPS = ['None', 'PFS1', 'PFS2', 'PFS14', 'PFS2048', 'PFS24', 'PFSMM', 'ECP256', 'ECP384'] as const;
+
+export type IkeEncryption = (typeof IKE_ENCRYPTIONS)[number];
+export type IkeIntegrity = (typeof IKE_INTEGRITIES)[number];
+export type DhGroup = (typeof DH_GROUPS)[number];
+export type IpsecEncryption = (typeof IPSEC_ENCRYPTIONS)[number];
+export type IpsecIntegrity = (typeof IPSEC_INTEGRITIES)[number];
+export type PfsGroup = (typeof PFS_GROUPS)[number];
+
+/** Azure's eight fields; a policy is all of them or none. */
+export interface AzurePolicy {
+  readonly ikeEncryption: IkeEncryption;
+  readonly ikeIntegrity: IkeIntegrity;
+  readonly dhGroup: DhGroup;
+  readonly ipsecEncryption: IpsecEncryption;
+  readonly ipsecIntegrity: IpsecIntegrity;
+  readonly pfsGroup: PfsGroup;
+  /** Seconds, at least {@link SA_LIFETIME_SECONDS.min}. */
+  readonly saLifeTimeSeconds: number;
+  /** Kilobytes (1024 bytes), at least {@link SA_DATA_SIZE_KILOBYTES.min}. */
+  readonly saDataSizeKilobytes: number;
+}
+
+/**
+ * Azure's limits of an IPsec SA; the maxima are those of the API's 32-bit integers.
+ * @see https://learn.microsoft.com/azure/vpn-gateway/ipsec-ike-policy-howto
+ */
+export const SA_LIFETIME_SECONDS = { min: 300, max: 2_147_483_647, default: 27_000 } as const;
+export const SA_DATA_SIZE_KILOBYTES = { min: 1_024, max: 2_147_483_647, default: 102_400_000 } as const;
+
+/**
+ * Azure's IKE SA lifetime in seconds; it is fixed.
+ * @see https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-vpn-devices#ipsec
+ */
+export const AZURE_IKE_LIFETIME_SECONDS = 28_800;

@@ -1,0 +1,85 @@
+/** What a gateway SKU can do; one row per SKU that Azure still creates. */
+export interface GatewaySku {
+  readonly generations: readonly GatewayGeneration[];
+  readonly bgp: boolean;
+  readonly activeActive: boolean;
+  readonly customPolicy: boolean;
+  readonly connectionMode: boolean;
+  readonly zones: boolean;
+  /** Longest prefix (smallest subnet) that the GatewaySubnet may have. */
+  readonly longestGatewaySubnetPrefix: number;
+}
+
+export type GatewayGeneration = 'Generation1' | 'Generation2';
+export const GATEWAY_GENERATIONS = ['Generation1', 'Generation2'] as const;
+
+const GEN1: readonly GatewayGeneration[] = ['Generation1'];
+const BOTH: readonly GatewayGeneration[] = ['Generation1', 'Generation2'];
+const GEN2: readonly GatewayGeneration[] = ['Generation2'];
+
+const zonal = (generations: readonly GatewayGeneration[]): GatewaySku => ({
+  generations,
+  bgp: true,
+  activeActive: true,
+  customPolicy: true,
+  connectionMode: true,
+  zones: true,
+  longestGatewaySubnetPrefix: 27,
+});
+
+/**
+ * SKUs that can be created today.
+ * @see https://learn.microsoft.com/azure/vpn-gateway/about-gateway-skus
+ * @see https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-vpn-gateway-settings#gwsub
+ */
+export const GATEWAY_SKUS = {
+  VpnGw1AZ: zonal(GEN1),
+  VpnGw2AZ: zonal(BOTH),
+  VpnGw3AZ: zonal(BOTH),
+  VpnGw4AZ: zonal(GEN2),
+  VpnGw5AZ: zonal(GEN2),
+  Basic: {
+    generations: GEN1,
+    bgp: false,
+    activeActive: false,
+    customPolicy: false,
+    connectionMode: false,
+    zones: false,
+    longestGatewaySubnetPrefix: 29,
+  },
+} as const satisfies Record<string, GatewaySku>;
+
+export type GatewaySkuName = keyof typeof GATEWAY_SKUS;
+export const GATEWAY_SKU_NAMES = Object.keys(GATEWAY_SKUS) as GatewaySkuName[];
+
+/** A SKU that Azure no longer creates. */
+export interface RetiredSku {
+  readonly replacement: GatewaySkuName;
+  readonly history: string;
+}
+
+const zoneless = (replacement: GatewaySkuName): RetiredSku => ({
+  replacement,
+  history: 'creation was blocked in May 2025 and the SKU was retired on 30 September 2026',
+});
+
+/**
+ * SKUs that old templates name, with what replaces them.
+ * @see https://learn.microsoft.com/azure/vpn-gateway/gateway-sku-consolidation
+ * @see https://learn.microsoft.com/azure/vpn-gateway/whats-new
+ */
+export const RETIRED_SKUS: Readonly<Record<string, RetiredSku>> = {
+  VpnGw1: zoneless('VpnGw1AZ'),
+  VpnGw2: zoneless('VpnGw2AZ'),
+  VpnGw3: zoneless('VpnGw3AZ'),
+  VpnGw4: zoneless('VpnGw4AZ'),
+  VpnGw5: zoneless('VpnGw5AZ'),
+  Standard: {
+    replacement: 'VpnGw1AZ',
+    history: 'creation was blocked on 1 December 2023 and the SKU was retired in March 2026',
+  },
+  HighPerformance: {
+    replacement: 'VpnGw2AZ',
+    history: 'creation was blocked on 1 December 2023 and the SKU was retired in March 2026',
+  },
+};

@@ -1,0 +1,30 @@
+/**
+ * Names of the stack outputs that feed the hand-off: the stacks write them and the hand-off reads them back,
+ * so both take them from here.
+ */
+export const AWS_OUTPUTS = {
+  gatewayAddresses: 'GatewayAddresses',
+  prefixes: 'VpcPrefixes',
+  sharedKeySecretArn: 'SharedKeySecretArn',
+} as const;
+
+/** Output of the image that an instance was launched from. */
+export function imageOutput(instanceName: string): string {
+  return `Image${pascal(instanceName)}`;
+}
+
+export const AZURE_OUTPUTS = {
+  gatewayAddresses: 'gatewayAddresses',
+  bgpAddresses: 'bgpAddresses',
+  prefixes: 'vnetPrefixes',
+} as const;
+
+/** CloudFormation outputs are texts: lists travel with this between their items. */
+export const LIST_SEPARATOR = ',';
+
+function pascal(name: string): string {
+  return name
+    .split(/[^A-Za-z0-9]+/)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
+}

@@ -1,0 +1,99 @@
+import { Address4 } from 'ip-address';
+
+/** An IPv4 network, already known to have no host bits set. */
+export interface Cidr {
+  readonly text: string;
+  readonly prefixLength: number;
+  readonly first: bigint;
+  readonly last: bigint;
+}
+
+/** Why a text is not a network, with the correction where there is one. */
+export interface CidrFault {
+  readonly rule: 'syntax' | 'host-bits';
+  readonly suggestion?: string;
+}
+
+const SHAPE = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/;
+
+/** Reads `a.b.c.d/n`; leading zeros are refused because some tools read them as octal. */
+export function readCidr(text: string): Cidr | CidrFault {
+  const match = SHAPE.exec(text);
+  const numbers = match?.slice(1) ?? [];
+  const unpadded = numbers.every((digits) => digits === '0' || !digits.startsWith('0'));
+  if (match === null || !unpadded || !Address4.isValid(text)) return { rule: 'syntax' };
+  const cidr = toCidr(new Address4(text));
+  return cidr.text === text ? cidr : { rule: 'host-bits', suggestion: cidr.text };
+}
+
+/**
+ * The network a text stands for.
+ * @throws Error when the text is not a network; use {@link readCidr} for unchecked input.
+ */
+export function cidrOf(text: string): Cidr {
+  const read = readCidr(text);
+  if ('rule' in read) throw new Error(`'${text}' is not an IPv4 network (${read.rule})`);
+  return read;
+}
+
+export function isFault(read: Cidr | CidrFault): read is CidrFault {
+  return 'rule' in read;
+}
+
+export function isIpv4(text: string): boolean {
+  return SHAPE.test(`${text}/32`) && Address4.isValid(text);
+}
+
+export function contains(outer: Cidr, inner: Cidr): boolean {
+  return outer.first <= inner.first && inner.last <= outer.last;
+}
+
+export function overlaps(a: Cidr, b: Cidr): boolean {
+  return a.first <= b.last && b.first <= a.last;
+}
+
+/** The first network of `prefixLength` bits inside `parent`, or `parent` itself when it is smaller. */
+export function firstSubnet(parent: Cidr, prefixLength: number): Cidr {
+  return subnetAt(parent.first, Math.max(parent.prefixLength, prefixLength));
+}
+
+/** The last network of `prefixLength` bits inside `parent` that none of `taken` overlaps. */
+export function lastFreeSubnet(parent: Cidr, prefixLength: number, taken: readonly Cidr[]): Cidr | undefined {
+  if (parent.prefixLength > prefixLength) return undefined;
+  const size = sizeOf(prefixLength);
+  let candidate = subnetAt(parent.last - size + 1n, prefixLength);
+  for (;;) {
+    const hit = taken.find((network) => overlaps(candidate, network));
+    if (hit === undefined) return candidate;
+    const below = alignDown(hit.first, size) - size;
+    if (below < parent.first) return undefined;
+    candidate = subnetAt(below, prefixLength);
+  }
+}
+
+/** The `n`-th address of a network, counted from zero. */
+export function addressAt(network: Cidr, n: number): string {
+  return Address4.fromBigInt(network.first + BigInt(n)).correctForm();
+}
+
+function alignDown(address: bigint, size: bigint): bigint {
+  return address - (address % size);
+}
+
+function sizeOf(prefixLength: number): bigint {
+  return 1n << BigInt(32 - prefixLength);
+}
+
+function subnetAt(first: bigint, prefixLength: number): Cidr {
+  return toCidr(new Address4(`${Address4.fromBigInt(first).correctForm()}/${prefixLength}`));
+}
+
+function toCidr(address: Address4): Cidr {
+  const start = address.startAddress();
+  return Object.freeze({
+    text: `${start.correctForm()}/${address.subnetMask}`,
+    prefixLength: address.subnetMask,
+    first: start.bigInt(),
+    last: address.endAddress().bigInt(),
+  });
+}

@@ -1,0 +1,114 @@
+import { isKnown } from '../plan/fact';
+import type { Plan, RouterPlan, TunnelPlan } from '../plan/plan';
+import { buildCharon } from '../strongswan/charon';
+import { printSettings } from '../strongswan/print-settings';
+import { buildSecretsTemplate, buildSwanctl, CHILD_NAME, KEY_DIRECTORY, KEY_PLACEHOLDER, routerInitiates } from '../strongswan/swanctl';
+import { printAptConfig, printShellVariables, printSysctl, type Assignments } from './assignments';
+import { printCloudConfig, type CloudFile } from './cloud-init';
+import { buildFirewall } from './firewall';
+import { KERNEL_SETTINGS } from './kernel';
+import { printNftables } from './print-nftables';
+import { printUnit, type Unit } from './systemd';
+import * as units from './units';
+import { upgradeSettings } from './upgrades';
+
+/** The shell scripts of a router by file name; they are the same for every router. */
+export type RouterScripts = Readonly<Record<string, string>>;
+
+/** Where the router reports to CloudFormation; an empty address reports nothing. */
+export interface RouterSignals {
+  readonly prepared: string;
+  readonly verified: string;
+}
+
+export const NO_SIGNALS: RouterSignals = { prepared: '', verified: '' };
+
+/** Everything a router gets, as files. */
+export interface RouterFiles {
+  readonly files: readonly CloudFile[];
+  readonly userData: string;
+}
+
+const SYSTEMD = '/etc/systemd/system';
+const COMMON_SCRIPT = 'vpc2vnet-common';
+
+/** Seconds that a verification gives up before CloudFormation does, so that its reason is heard. */
+const VERDICT_MARGIN_SECONDS = 120;
+
+/**
+ * Renders a router.
+ * @throws Error when an address that the router needs is still pending.
+ */
+export function renderRouter(plan: Plan, router: RouterPlan, scripts: RouterScripts, signals: RouterSignals): RouterFiles {
+  const tunnels = plan.tunnels.filter((tunnel) => tunnel.routerName === router.name);
+  const files = [
+    ...configFiles(plan, router, tunnels, signals),
+    ...unitFiles(tunnels),
+    ...Object.entries(scripts).map(scriptFile),
+  ].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return { files, userData: printCloudConfig(files, [['/usr/local/sbin/vpc2vnet-setup']]) };
+}
+
+function configFiles(
+  plan: Plan,
+  router: RouterPlan,
+  tunnels: readonly TunnelPlan[],
+  signals: RouterSignals,
+): readonly CloudFile[] {
+  const mark = plan.preview ? PREVIEW_MARK : '';
+  return [
+    { path: '/etc/swanctl/conf.d/vpc2vnet.conf', content: mark + printSettings(buildSwanctl(plan, tunnels)) },
+    { path: '/etc/strongswan.d/vpc2vnet.conf', content: mark + printSettings(buildCharon()) },
+    { path: '/etc/nftables.conf', content: mark + printNftables(buildFirewall(tunnels)), compress: true },
+    { path: '/etc/sysctl.d/60-vpc2vnet.conf', content: mark + printSysctl(KERNEL_SETTINGS) },
+    { path: '/etc/apt/apt.conf.d/60vpc2vnet', content: mark + printAptConfig(upgradeSettings(router.rebootAt)) },
+    { path: '/etc/vpc2vnet/router.env', content: mark + printShellVariables(variables(plan, router, tunnels, signals)) },
+    { path: '/etc/vpc2vnet/secrets.template', content: mark + printSettings(buildSecretsTemplate(tunnels)) },
+  ];
+}
+
+/** All languages of these files take this for a comment. */
+export const PREVIEW_MARK = '# PREVIEW: documentation addresses (RFC 5737) stand in for those not assigned yet; do not deploy.\n';
+
+function variables(
+  plan: Plan,
+  router: RouterPlan,
+  tunnels: readonly TunnelPlan[],
+  signals: RouterSignals,
+): Assignments {
+  const { sharedKeySecretArn } = plan.aws;
+  if (!isKnown(router.address) || !isKnown(sharedKeySecretArn)) throw new Error('the AWS facts are pending until cdk deploy has run');
+  return [
+    ['AWS_REGION', plan.aws.region],
+    ['AWS_DOMAIN', plan.aws.domain],
+    ['SECRET_ARN', sharedKeySecretArn.value],
+    ['ROUTER_ADDRESS', router.address.value],
+    ['TUNNELS', tunnels.map((tunnel) => tunnel.name).join(' ')],
+    ['CHILD', CHILD_NAME],
+    ['INITIATE', routerInitiates(plan) ? 'yes' : 'no'],
+    ['KEY_DIRECTORY', KEY_DIRECTORY],
+    ['KEY_PLACEHOLDER', KEY_PLACEHOLDER],
+    ['PREPARED_SIGNAL', signals.prepared],
+    ['VERIFIED_SIGNAL', signals.verified],
+    ['VERIFY_SECONDS', String(router.wait.kind === 'tunnel' ? router.wait.minutes * 60 - VERDICT_MARGIN_SECONDS : 0)],
+  ];
+}
+
+function unitFiles(tunnels: readonly TunnelPlan[]): readonly CloudFile[] {
+  const files: readonly (readonly [string, Unit])[] = [
+    ['vpc2vnet-interfaces.service', units.interfacesUnit(tunnels)],
+    ['vpc2vnet-routes.service', units.routesUnit(tunnels)],
+    [units.KEY_MOUNT_UNIT, units.keyMount()],
+    ['vpc2vnet-key.service', units.keyUnit()],
+    ['strongswan.service.d/vpc2vnet.conf', units.daemonDropIn()],
+    ['vpc2vnet-watchdog.service', units.watchdogUnit()],
+    ['vpc2vnet-watchdog.timer', units.watchdogTimer()],
+    ['vpc2vnet-verify.service', units.verifyUnit()],
+  ];
+  return files.map(([name, unit]) => ({ path: `${SYSTEMD}/${name}`, content: printUnit(unit), compress: true }));
+}
+
+function scriptFile([name, content]: readonly [string, string]): CloudFile {
+  if (name === COMMON_SCRIPT) return { path: `/usr/local/lib/vpc2vnet/${name}`, content, compress: true };
+  return { path: `/usr/local/sbin/${name}`, content, mode: '0755', compress: true };
+}

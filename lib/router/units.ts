@@ -1,0 +1,188 @@
+import type { TunnelPlan } from '../plan/plan';
+import { KEY_DIRECTORY } from '../strongswan/swanctl';
+import { commandLine, type Unit, type UnitDirective } from './systemd';
+
+/**
+ * MTU of the tunnel interfaces, in bytes.
+ * @see https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-vpn-devices
+ */
+export const TUNNEL_MTU = 1_400;
+
+const BINARIES = { ip: '/usr/sbin/ip', scripts: '/usr/local/sbin' } as const;
+const BOOT: readonly UnitDirective[] = [['WantedBy', 'multi-user.target']];
+
+/** Creates the tunnel interfaces; traffic routed into one without an IPsec SA is dropped, never sent in clear. */
+export function interfacesUnit(tunnels: readonly TunnelPlan[]): Unit {
+  return unit(
+    [
+      ['Description', 'Tunnel interfaces to Azure'],
+      ['Before', 'strongswan.service'],
+      ['After', 'network-online.target'],
+      ['Wants', 'network-online.target'],
+    ],
+    [
+      ['Type', 'oneshot'],
+      ['RemainAfterExit', 'yes'],
+      ...tunnels.flatMap(({ interfaceName, interfaceId }) => [
+        // The minus sign tolerates an interface that is already gone.
+        exec('ExecStartPre', '-', ['link', 'delete', interfaceName]),
+        exec('ExecStart', '', ['link', 'add', interfaceName, 'type', 'xfrm', 'if_id', String(interfaceId)]),
+        exec('ExecStart', '', ['link', 'set', interfaceName, 'mtu', String(TUNNEL_MTU), 'up']),
+        exec('ExecStop', '-', ['link', 'delete', interfaceName]),
+      ]),
+    ],
+    BOOT,
+  );
+}
+
+/** Routes every Azure prefix into its tunnel; a later tunnel to the same prefix stands by with a higher metric. */
+export function routesUnit(tunnels: readonly TunnelPlan[]): Unit {
+  return unit(
+    [
+      ['Description', 'Routes to Azure through the tunnel interfaces'],
+      ['Requires', 'vpc2vnet-interfaces.service'],
+      ['PartOf', 'vpc2vnet-interfaces.service'],
+      ['After', 'vpc2vnet-interfaces.service'],
+    ],
+    [
+      ['Type', 'oneshot'],
+      ['RemainAfterExit', 'yes'],
+      ...tunnels.flatMap(({ interfaceName, remotePrefixes }, index) =>
+        remotePrefixes.map((prefix) =>
+          exec('ExecStart', '', ['route', 'replace', prefix, 'dev', interfaceName, 'metric', String(ROUTE_METRIC + index)]),
+        ),
+      ),
+    ],
+    BOOT,
+  );
+}
+
+/** Metric of the routes of the first tunnel. */
+const ROUTE_METRIC = 100;
+
+/** Memory for the shared key, so that it is on no disk. */
+export function keyMount(): Unit {
+  return {
+    sections: [
+      { name: 'Unit', directives: [['Description', 'Memory for the shared key']] },
+      {
+        name: 'Mount',
+        directives: [
+          ['What', 'ramfs'],
+          ['Where', KEY_DIRECTORY],
+          // Unlike tmpfs, ramfs is never swapped out.
+          ['Type', 'ramfs'],
+          ['Options', 'mode=0700'],
+        ],
+      },
+      { name: 'Install', directives: BOOT },
+    ],
+  };
+}
+
+export function keyUnit(): Unit {
+  return unit(
+    [
+      ['Description', 'Shared key from Secrets Manager, and the Elastic IP'],
+      ['Wants', 'network-online.target'],
+      ['After', `network-online.target ${KEY_MOUNT_UNIT}`],
+      ['Requires', KEY_MOUNT_UNIT],
+      ['Before', 'strongswan.service'],
+    ],
+    [
+      ['Type', 'oneshot'],
+      ['RemainAfterExit', 'yes'],
+      ['ExecStart', `${BINARIES.scripts}/vpc2vnet-key`],
+      // It waits for as long as another router holds the address.
+      ['TimeoutStartSec', 'infinity'],
+    ],
+    BOOT,
+  );
+}
+
+/** systemd wants a mount unit named after its path. */
+export const KEY_MOUNT_UNIT = `${KEY_DIRECTORY.slice(1).replaceAll('/', '-')}.mount`;
+
+/** The daemon starts with the key and the interfaces in place, and comes back whatever ends it. */
+export function daemonDropIn(): Unit {
+  return {
+    sections: [
+      {
+        name: 'Unit',
+        directives: [
+          ['Requires', 'vpc2vnet-key.service'],
+          ['After', 'vpc2vnet-key.service vpc2vnet-interfaces.service'],
+          ['StartLimitIntervalSec', '0'],
+        ],
+      },
+      {
+        name: 'Service',
+        directives: [
+          ['Restart', 'always'],
+          ['RestartSec', '1'],
+        ],
+      },
+    ],
+  };
+}
+
+export function watchdogUnit(): Unit {
+  return unit(
+    [['Description', 'Look whether the tunnels to Azure are up']],
+    [
+      ['Type', 'oneshot'],
+      ['ExecStart', `${BINARIES.scripts}/vpc2vnet-watchdog`],
+    ],
+  );
+}
+
+const WATCHDOG_SECONDS = 30;
+
+export function watchdogTimer(): Unit {
+  return {
+    sections: [
+      { name: 'Unit', directives: [['Description', 'Look regularly whether the tunnels to Azure are up']] },
+      {
+        name: 'Timer',
+        directives: [
+          ['OnActiveSec', `${WATCHDOG_SECONDS}s`],
+          ['OnUnitInactiveSec', `${WATCHDOG_SECONDS}s`],
+          ['AccuracySec', '1s'],
+        ],
+      },
+      { name: 'Install', directives: [['WantedBy', 'timers.target']] },
+    ],
+  };
+}
+
+export function verifyUnit(): Unit {
+  return unit(
+    [
+      ['Description', 'Tell CloudFormation that the tunnels are up'],
+      ['After', 'strongswan.service'],
+    ],
+    [
+      ['Type', 'oneshot'],
+      ['ExecStart', `${BINARIES.scripts}/vpc2vnet-verify`],
+      ['TimeoutStartSec', 'infinity'],
+    ],
+    BOOT,
+  );
+}
+
+function unit(
+  about: readonly UnitDirective[],
+  service: readonly UnitDirective[],
+  install: readonly UnitDirective[] = [],
+): Unit {
+  const sections = [
+    { name: 'Unit', directives: about },
+    { name: 'Service', directives: service },
+    { name: 'Install', directives: install },
+  ];
+  return { sections: sections.filter(({ directives }) => directives.length > 0) };
+}
+
+function exec(key: string, prefix: string, words: readonly string[]): UnitDirective {
+  return [key, `${prefix}${commandLine([BINARIES.ip, ...words])}`];
+}

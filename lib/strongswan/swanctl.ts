@@ -1,0 +1,110 @@
+import type { CryptoProfile } from '../crypto/profiles';
+import type { Plan, TunnelPlan } from '../plan/plan';
+import { isKnown, type Fact } from '../plan/fact';
+import { comment, include, section, setting, type SettingsNode } from './settings';
+
+/** Directory on tmpfs that holds the key; below /etc/swanctl, because AppArmor lets swanctl read nothing else. */
+export const KEY_DIRECTORY = '/etc/swanctl/sharedkey';
+
+/** Stands for the key in the template of the secrets file. */
+export const KEY_PLACEHOLDER = '@SHARED_KEY@';
+
+/** Name of the only CHILD_SA of a tunnel. */
+export const CHILD_NAME = 'net';
+
+/** Seconds of silence after which the peer is asked whether it lives. */
+const DPD_DELAY_SECONDS = 15;
+
+/** Packets; the default of 32 drops late packets on fast links. */
+const REPLAY_WINDOW = 1_024;
+
+/** Any to any: the routes into the tunnel's interface decide what is protected. */
+const ANY = '0.0.0.0/0';
+
+/**
+ * The connections of a router.
+ * @throws Error when an address is still pending.
+ * @see https://docs.strongswan.org/docs/latest/swanctl/swanctlConf.html
+ * @see https://docs.strongswan.org/docs/latest/features/routeBasedVpn.html
+ */
+export function buildSwanctl(plan: Plan, tunnels: readonly TunnelPlan[]): readonly SettingsNode[] {
+  return [
+    section(
+      'connections',
+      tunnels.map((tunnel) => connection(plan, tunnel)),
+    ),
+    comment('The shared key, put there at boot; the directory is in memory.'),
+    include(`${KEY_DIRECTORY}/*.conf`),
+  ];
+}
+
+/** The secrets file, with a placeholder where the key will stand. */
+export function buildSecretsTemplate(tunnels: readonly TunnelPlan[]): readonly SettingsNode[] {
+  return [
+    section(
+      'secrets',
+      tunnels.map((tunnel) =>
+        section(`ike-${tunnel.name}`, [
+          setting('id-local', addressOf(tunnel.routerAddress)),
+          setting('id-remote', addressOf(tunnel.gatewayAddress)),
+          setting('secret', KEY_PLACEHOLDER),
+        ]),
+      ),
+    ),
+  ];
+}
+
+/** The text of a known address. */
+function addressOf(fact: Fact<string>): string {
+  if (!isKnown(fact)) throw new Error(`an address is pending until ${fact.source} has run`);
+  return fact.value;
+}
+
+/** Whether the router may start the tunnel, or waits for Azure to do it. */
+export function routerInitiates(plan: Plan): boolean {
+  return plan.azure.connectionMode !== 'InitiatorOnly';
+}
+
+function connection(plan: Plan, tunnel: TunnelPlan): SettingsNode {
+  const { crypto } = plan;
+  const local = addressOf(tunnel.routerAddress);
+  const remote = addressOf(tunnel.gatewayAddress);
+  return section(tunnel.name, [
+    setting('version', 2),
+    setting('local_addrs', '%any'),
+    setting('remote_addrs', remote),
+    setting('proposals', crypto.proposals.ike.join(',')),
+    setting('encap', 'yes'),
+    setting('mobike', 'no'),
+    setting('fragmentation', 'yes'),
+    setting('dpd_delay', `${DPD_DELAY_SECONDS}s`),
+    comment('0: try for ever, since a gateway may be away for longer than any count of tries.'),
+    setting('keyingtries', 0),
+    setting('rekey_time', `${crypto.lifetimes.ike.rekeySeconds}s`),
+    setting('over_time', `${crypto.lifetimes.ike.overSeconds}s`),
+    setting('reauth_time', '0s'),
+    setting('unique', 'replace'),
+    setting('if_id_in', tunnel.interfaceId),
+    setting('if_id_out', tunnel.interfaceId),
+    comment('The Elastic IP is who we are, whatever private address the router has.'),
+    section('local', [setting('auth', 'psk'), setting('id', local)]),
+    section('remote', [setting('auth', 'psk'), setting('id', remote)]),
+    section('children', [section(CHILD_NAME, child(crypto, routerInitiates(plan)))]),
+  ]);
+}
+
+function child({ proposals, lifetimes }: CryptoProfile, initiates: boolean): readonly SettingsNode[] {
+  return [
+    setting('local_ts', ANY),
+    setting('remote_ts', ANY),
+    setting('esp_proposals', proposals.esp.join(',')),
+    setting('rekey_time', `${lifetimes.child.rekeySeconds}s`),
+    setting('life_time', `${lifetimes.child.lifeSeconds}s`),
+    setting('rekey_bytes', lifetimes.child.rekeyBytes),
+    setting('life_bytes', lifetimes.child.lifeBytes),
+    setting('replay_window', REPLAY_WINDOW),
+    setting('dpd_action', initiates ? 'restart' : 'clear'),
+    setting('close_action', initiates ? 'start' : 'none'),
+    setting('start_action', initiates ? 'trap|start' : 'none'),
+  ];
+}

@@ -1,0 +1,19 @@
+import { LegacyStackSynthesizer, Stack, Tags } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import type { Plan } from '../../lib/plan/plan';
+
+/** What every AWS stack of a link has in common. */
+export class LinkStack extends Stack {
+  constructor(scope: Construct, id: string, plan: Plan, description: string) {
+    super(scope, id, {
+      description: plan.preview ? `PREVIEW with documentation addresses, do not deploy. ${description}` : description,
+      // The region alone: with an account, too, the availability zones would be looked up online.
+      env: { region: plan.aws.region },
+      // Uses the caller's credentials and puts the template into the request, so nothing needs bootstrapping.
+      synthesizer: new LegacyStackSynthesizer(),
+      analyticsReporting: false,
+    });
+    Tags.of(this).add('vpc2vnet-link', plan.name);
+    for (const [key, value] of Object.entries(plan.tags)) Tags.of(this).add(key, value);
+  }
+}
