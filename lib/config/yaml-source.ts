@@ -1,16 +1,5 @@
-import type {
-  YAMLError} from 'yaml';
-import {
-  isMap,
-  isNode,
-  isPair,
-  isScalar,
-  LineCounter,
-  parseDocument,
-  type Document,
-  type Node,
-  type Pair,
-} from 'yaml';
+import type { YAMLError } from 'yaml';
+import { isMap, isNode, isPair, isScalar, LineCounter, parseDocument, type Document, type Node, type Pair } from 'yaml';
 import type { ConfigPath, LocatedProblem, Problem } from './problem';
 
 /** A config file larger than this many bytes is refused; a real one has a few kilobytes. */

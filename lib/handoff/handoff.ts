@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shortLocation } from '../facts/azure-location';
 import { isIpv4 } from '../net/cidr';
 
 /** Version of the file's shape; a file of another version is refused, never guessed at. */
@@ -13,6 +14,7 @@ const cidrText = z.string().regex(/^\d+\.\d+\.\d+\.\d+\/\d+$/, { error: 'must be
 
 /** What AWS decided, from the outputs of `cdk deploy`. */
 export const awsFactsSchema = z.strictObject({
+  region: z.string(),
   /** One Elastic IP per router, in the order of the routers. */
   gatewayAddresses: z.array(ipv4).min(1),
   prefixes: z.array(cidrText).min(1),
@@ -23,6 +25,7 @@ export const awsFactsSchema = z.strictObject({
 
 /** What Azure decided, from the outputs of `cdktf deploy` or of an ARM deployment. */
 export const azureFactsSchema = z.strictObject({
+  location: z.string().transform(shortLocation),
   /** One public address per gateway instance. */
   gatewayAddresses: z.array(ipv4).min(1),
   /** BGP peer addresses of the gateway; empty with static routing. */
@@ -34,8 +37,8 @@ export const azureFactsSchema = z.strictObject({
 export const handoffSchema = z.strictObject({
   version: z.literal(HANDOFF_VERSION),
   link: z.string(),
-  aws: awsFactsSchema.extend({ region: z.string() }).optional(),
-  azure: azureFactsSchema.extend({ location: z.string() }).optional(),
+  aws: awsFactsSchema.optional(),
+  azure: azureFactsSchema.optional(),
 });
 
 export type Handoff = z.output<typeof handoffSchema>;

@@ -3,6 +3,7 @@
  * so both take them from here.
  */
 export const AWS_OUTPUTS = {
+  region: 'Region',
   gatewayAddresses: 'GatewayAddresses',
   prefixes: 'VpcPrefixes',
   sharedKeySecretArn: 'SharedKeySecretArn',
@@ -14,6 +15,7 @@ export function imageOutput(instanceName: string): string {
 }
 
 export const AZURE_OUTPUTS = {
+  location: 'location',
   gatewayAddresses: 'gatewayAddresses',
   bgpAddresses: 'bgpAddresses',
   prefixes: 'vnetPrefixes',

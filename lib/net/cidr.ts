@@ -57,6 +57,11 @@ export function firstSubnet(parent: Cidr, prefixLength: number): Cidr {
   return subnetAt(parent.first, Math.max(parent.prefixLength, prefixLength));
 }
 
+/** The network of `prefixLength` bits that holds the first address of `network`. */
+export function subnetOf(network: Cidr, prefixLength: number): Cidr {
+  return subnetAt(alignDown(network.first, sizeOf(prefixLength)), prefixLength);
+}
+
 /** The last network of `prefixLength` bits inside `parent` that none of `taken` overlaps. */
 export function lastFreeSubnet(parent: Cidr, prefixLength: number, taken: readonly Cidr[]): Cidr | undefined {
   if (parent.prefixLength > prefixLength) return undefined;

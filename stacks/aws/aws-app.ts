@@ -21,6 +21,7 @@ export function buildAwsApp(props: AwsAppProps): App {
     outdir: props.outdir,
     analyticsReporting: false,
     builtinCloudFormationValidation: props.validate ?? true,
+    treeMetadata: false,
   });
   for (const plan of props.plans) {
     const network = new NetworkStack(app, plan);

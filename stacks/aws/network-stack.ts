@@ -39,6 +39,7 @@ export class NetworkStack extends LinkStack {
 
   private createOutputs(plan: Plan): void {
     const addresses = [...this.addresses.values()].map((address) => address.ref);
+    new CfnOutput(this, AWS_OUTPUTS.region, { value: plan.aws.region });
     new CfnOutput(this, AWS_OUTPUTS.gatewayAddresses, { value: addresses.join(LIST_SEPARATOR) });
     new CfnOutput(this, AWS_OUTPUTS.prefixes, { value: plan.aws.prefixes.join(LIST_SEPARATOR) });
     new CfnOutput(this, AWS_OUTPUTS.sharedKeySecretArn, { value: this.sharedKey.secret.secretArn });

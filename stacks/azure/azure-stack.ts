@@ -47,6 +47,7 @@ export class AzureStack extends TerraformStack {
     const sites = this.createSites(plan, variables, resourceGroup, gateway, tags);
     const testVms = this.createTestVms(plan, variables, resourceGroup, network, tags);
     this.createOutputs({
+      [AZURE_OUTPUTS.location]: resourceGroup.location,
       [AZURE_OUTPUTS.gatewayAddresses]: gateway.publicIps.map((publicIp) => publicIp.ipAddress),
       // A gateway without BGP has no peer address.
       [AZURE_OUTPUTS.bgpAddresses]: [],
@@ -100,6 +101,6 @@ export class AzureStack extends TerraformStack {
   }
 
   private createOutputs(outputs: Readonly<Record<string, string | string[]>>): void {
-    for (const [name, value] of Object.entries(outputs)) new TerraformOutput(this, name, { value });
+    for (const [name, value] of Object.entries(outputs)) new TerraformOutput(this, `${name}Output`, { value }).overrideLogicalId(name);
   }
 }

@@ -1,0 +1,14 @@
+import { reportFailure } from '../lib/cli/report-failure.edge';
+import { linkFilesFromContext } from '../lib/link/app-context.edge';
+import { loadLink, saveHandoff } from '../lib/link/load-link.edge';
+import { readRouterScripts } from '../lib/router/scripts.edge';
+import { buildAwsApp } from '../stacks/aws/aws-app';
+
+try {
+  const files = linkFilesFromContext();
+  const { plan, handoff } = loadLink(files, false);
+  saveHandoff(files.handoff, handoff);
+  buildAwsApp({ plans: [plan], scripts: readRouterScripts() }).synth();
+} catch (error) {
+  reportFailure(error, process.env.VPC2VNET_DEBUG !== undefined);
+}

@@ -1,0 +1,13 @@
+import { reportFailure } from '../lib/cli/report-failure.edge';
+import { linkFilesFromContext } from '../lib/link/app-context.edge';
+import { loadLink, saveHandoff } from '../lib/link/load-link.edge';
+import { buildAzureApp } from '../stacks/azure/azure-app';
+
+try {
+  const files = linkFilesFromContext();
+  const { plan, handoff } = loadLink(files, false);
+  saveHandoff(files.handoff, handoff);
+  buildAzureApp({ plans: [plan] }).synth();
+} catch (error) {
+  reportFailure(error, process.env.VPC2VNET_DEBUG !== undefined);
+}

@@ -1,0 +1,6 @@
+#!/usr/bin/env node
+const { join } = require('node:path');
+
+const root = join(__dirname, '..');
+require('ts-node').register({ cwd: root, projectSearchDir: root });
+require('../lib/cli/main.edge').main(process.argv);

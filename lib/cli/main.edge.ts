@@ -1,0 +1,37 @@
+import { Command, CommanderError } from 'commander';
+import { reportFailure } from './report-failure.edge';
+import { EXIT } from './user-error';
+
+/** Runs the command line; each command's module is loaded only when it is called. */
+export async function main(argv: readonly string[]): Promise<void> {
+  const program = new Command('vpc2vnet')
+    .description('Connects an AWS VPC to an Azure VNet with a site-to-site IPsec VPN, from one config file.')
+    .option('--debug', 'print stack traces')
+    .exitOverride()
+    .showHelpAfterError('(run with --help for the options)');
+  addSynth(program);
+  try {
+    await program.parseAsync([...argv]);
+  } catch (error) {
+    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.badInput;
+    else reportFailure(error, program.opts<{ debug?: boolean }>().debug === true || argv.includes('--debug'));
+  }
+}
+
+function addSynth(program: Command): void {
+  program
+    .command('synth')
+    .description('write the templates of both clouds and the files of the router')
+    .option('--config <file>', 'the config file (default: vpc2vnet.yaml)')
+    .option('--out <dir>', 'where to write (default: here, or preview/ with --preview)')
+    .option('--handoff <file>', 'the hand-off file (default: handoff.json)')
+    .option('--preview', 'fill addresses that are not assigned yet with documentation addresses')
+    .option('--validate', "run CloudFormation's own validation, which takes some seconds")
+    .option('--import <file>', 'turn a parameter file of the 2015 template into a config instead')
+    .option('--json', 'print a report for machines')
+    .option('--debug', 'print stack traces')
+    .action(async (options: { import?: string; config?: string }) => {
+      if (options.import === undefined) (await import('./commands/synth.edge')).synth(options);
+      else (await import('./commands/import.edge')).importParameters(options.import, options.config);
+    });
+}

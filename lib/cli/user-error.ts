@@ -1,0 +1,15 @@
+/** Exit codes of every command. */
+export const EXIT = { ok: 0, finding: 1, badInput: 2 } as const;
+
+/** Something the reader can mend; printed line by line, without a stack trace. */
+export class UserError extends Error {
+  readonly lines: readonly string[];
+  readonly exitCode: number;
+
+  constructor(lines: readonly string[], exitCode: number = EXIT.badInput) {
+    super(lines.join('\n'));
+    this.name = 'UserError';
+    this.lines = lines;
+    this.exitCode = exitCode;
+  }
+}

@@ -1,0 +1,86 @@
+import { statSync } from 'node:fs';
+import { loadConfig, type LoadedConfig } from '../config/load';
+import { printProblem } from '../config/problem';
+import { LARGEST_CONFIG_BYTES } from '../config/yaml-source';
+import { UserError } from '../cli/user-error';
+import { driftNotices } from '../handoff/drift';
+import { emptyHandoff, type Handoff } from '../handoff/handoff';
+import { printHandoff } from '../handoff/parse';
+import { refreshHandoff } from '../handoff/refresh';
+import { readIfThere, writeTree } from '../output/write-tree.edge';
+import type { Plan } from '../plan/plan';
+import { resolvePlan } from '../plan/resolve';
+
+/** Where the files of a link are. */
+export interface LinkFiles {
+  readonly config: string;
+  readonly handoff: string;
+  readonly awsOutputs: string;
+  readonly azureOutputs: string;
+}
+
+export const DEFAULT_LINK_FILES: LinkFiles = {
+  config: 'vpc2vnet.yaml',
+  handoff: 'handoff.json',
+  awsOutputs: 'cdk-outputs.json',
+  azureOutputs: 'cdktf-outputs.json',
+};
+
+export interface LoadedLink {
+  readonly plan: Plan;
+  /** The plan without documentation addresses; the same as `plan` unless this is a preview. */
+  readonly actual: Plan;
+  readonly handoff: Handoff;
+  /** Things worth saying that do not stop anything. */
+  readonly notices: readonly string[];
+}
+
+/**
+ * Reads a link's config and hand-off into a plan.
+ * @throws UserError with a line per problem.
+ */
+export function loadLink(files: LinkFiles, preview: boolean): LoadedLink {
+  const loaded = readConfig(files.config);
+  const bare = resolvePlan({ ...loaded, handoff: emptyHandoff(loaded.config.name) });
+  const refreshed = refreshHandoff(
+    {
+      handoff: { file: files.handoff, text: readIfThere(files.handoff) },
+      awsOutputs: { file: files.awsOutputs, text: readIfThere(files.awsOutputs) },
+      azureOutputs: { file: files.azureOutputs, text: readIfThere(files.azureOutputs) },
+    },
+    bare,
+  );
+  if (!refreshed.ok) throw new UserError(refreshed.problems);
+  const { handoff } = refreshed;
+  const actual = resolvePlan({ ...loaded, handoff });
+  const plan = preview ? resolvePlan({ ...loaded, handoff, preview }) : actual;
+  return { plan, actual, handoff, notices: driftNotices(handoff, plan) };
+}
+
+/** Writes the hand-off if there is something in it. */
+export function saveHandoff(path: string, handoff: Handoff): void {
+  if (handoff.aws === undefined && handoff.azure === undefined) return;
+  writeTree('', [{ path, content: printHandoff(handoff) }]);
+}
+
+function readConfig(path: string): LoadedConfig {
+  const loaded = loadConfig(configText(path), path);
+  if (!loaded.ok) throw new UserError(loaded.problems.map(printProblem));
+  return loaded;
+}
+
+function configText(path: string): string {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) {
+    throw new UserError([
+      `${path} does not exist; copy examples/minimal/vpc2vnet.yaml, or name a config with --config`,
+    ]);
+  }
+  if (!stat.isFile()) throw new UserError([`${path} is not a file; name a config with --config`]);
+  if (stat.size > LARGEST_CONFIG_BYTES) {
+    throw new UserError([
+      `${path} has ${stat.size} bytes, more than the ${LARGEST_CONFIG_BYTES} that a config may have; is it the right file?`,
+    ]);
+  }
+  return readIfThere(path) ?? '';
+}
