@@ -40,6 +40,7 @@ export class Network extends Construct {
       vpcId: resource.ref,
       availabilityZones: publicSubnets.map((subnet) => subnet.availabilityZone),
       publicSubnetIds: publicSubnets.map((subnet) => subnet.subnetId),
+      publicSubnetRouteTableIds: publicSubnets.map((subnet) => subnet.routeTable.routeTableId),
     });
   }
 

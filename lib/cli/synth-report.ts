@@ -53,9 +53,11 @@ function written({ plan, directory, files }: SynthReport): readonly (readonly st
     ['Router, strongSwan', /^router\/[^/]+\/(etc\/swanctl\/conf\.d\/.*|user-data)$/],
   ];
   const rows = groups.flatMap(([title, pattern]) =>
-    files.filter((path) => pattern.test(path)).map((path, index) => [index === 0 ? title : '', `${directory}/${path}`]),
+    files
+      .filter((path) => pattern.test(path))
+      .map((path, index) => [index === 0 ? title : '', directory === '.' ? path : `${directory}/${path}`]),
   );
-  return rows.some(([, path]) => path?.includes('/router/'))
+  return rows.some(([, path]) => path?.includes('router/'))
     ? rows
     : [...rows, ['Router, strongSwan', `pending: ${waitsFor(plan)}`]];
 }

@@ -30,7 +30,11 @@ export function leaf(docs: LeafDocs, ...rules: readonly LeafRule[]): z.ZodString
         : { code: 'ascii', rule: ASCII_ONLY, remedy: `it ${broken.rule}` };
       context.addIssue({ code: 'custom', params });
     })
-    .meta({ ...docs });
+    .meta({ ...docs, description: [docs.description, ...rules.map(sentence)].join(' ') });
+}
+
+function sentence({ rule }: LeafRule): string {
+  return `${rule.charAt(0).toUpperCase()}${rule.slice(1)}.`;
 }
 
 /** A text that matches a pattern as a whole. */

@@ -1,0 +1,52 @@
+import { buildFirewall } from '../../lib/router/firewall';
+import type { NftTable } from '../../lib/router/nftables';
+import { printNftables } from '../../lib/router/print-nftables';
+import { DEPLOYED, MINIMAL, planOf } from '../fixtures/plan';
+
+const EMPTY: NftTable = { family: 'inet', name: 't', sets: [], chains: [] };
+
+describe('the firewall of a router', () => {
+  const text = printNftables(buildFirewall(planOf(MINIMAL, DEPLOYED).tunnels));
+
+  test('clamps the TCP segments of both directions to 1350 bytes', () => {
+    expect(text).toContain('oifname { "ipsec0" } tcp flags syn tcp option maxseg size set 1350');
+    expect(text).toContain('iifname { "ipsec0" } tcp flags syn tcp option maxseg size set 1350');
+  });
+
+  test('forwards only between the prefixes of the two sides and only through the tunnel', () => {
+    expect(text).toContain('hook forward priority filter; policy drop;');
+    expect(text).toContain('iifname != { "ipsec0" } oifname { "ipsec0" } ip saddr @vpc ip daddr @azure accept');
+    expect(text).toContain('iifname { "ipsec0" } oifname != { "ipsec0" } ip saddr @azure ip daddr @vpc accept');
+    expect(text.match(/accept$/gm)).toHaveLength(4);
+  });
+
+  test('lets nothing for Azure out in clear', () => {
+    expect(text).toContain('oifname != { "ipsec0" } ip daddr @azure counter drop');
+  });
+
+  test('replaces its own table and touches no other', () => {
+    expect(text).toMatch(/^table inet vpc2vnet\ndelete table inet vpc2vnet\n\ntable inet vpc2vnet \{/);
+    expect(text).not.toContain('flush ruleset');
+  });
+});
+
+describe('the printer of nftables', () => {
+  test.each([
+    ['a table name', { ...EMPTY, name: 'a;b' }],
+    ['a network', { ...EMPTY, sets: [{ name: 's', networks: ['10.0.0.0/8 } ; x'] }] }],
+    ['a set name', { ...EMPTY, sets: [{ name: 's {', networks: ['10.0.0.0/8'] }] }],
+  ])('refuses %s that would break out of its place', (_, table) => {
+    expect(() => printNftables(table)).toThrow('cannot stand in an nftables file');
+  });
+
+  test('refuses an interface name and a comment that would break out', () => {
+    const chain = { name: 'c', hook: 'input', priority: 'filter', policy: 'accept' } as const;
+    const rule = (names: readonly string[], why: string): NftTable => ({
+      ...EMPTY,
+      chains: [{ ...chain, rules: [{ why, when: [{ kind: 'interface', direction: 'in', is: true, names }], then: { kind: 'drop' } }] }],
+    });
+
+    expect(() => printNftables(rule(['a"b'], 'x'))).toThrow('cannot stand in an nftables file');
+    expect(() => printNftables(rule(['a'], 'x\ny'))).toThrow('cannot stand in an nftables file');
+  });
+});

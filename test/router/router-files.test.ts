@@ -1,0 +1,103 @@
+import { gunzipSync, strFromU8 } from 'fflate';
+import { parse } from 'yaml';
+import { LARGEST_USER_DATA_BYTES } from '../../lib/router/cloud-init';
+import { routerGeneration } from '../../lib/router/generation';
+import { NO_SIGNALS, renderRouter, type RouterSignals } from '../../lib/router/router-files';
+import { readRouterScripts } from '../../lib/router/scripts.edge';
+import type { Plan } from '../../lib/plan/plan';
+import { DEPLOYED, MINIMAL, planOf } from '../fixtures/plan';
+
+const scripts = readRouterScripts();
+
+function render(plan: Plan, signals: RouterSignals = NO_SIGNALS) {
+  const [router] = plan.aws.routers;
+  if (router === undefined) throw new Error('a plan has a router');
+  return renderRouter(plan, router, scripts, signals);
+}
+
+function generationOf(plan: Plan): string {
+  const [router] = plan.aws.routers;
+  if (router === undefined) throw new Error('a plan has a router');
+  return routerGeneration(plan, router, scripts);
+}
+
+interface WrittenFile {
+  readonly path: string;
+  readonly content: string;
+  readonly encoding?: string;
+  readonly permissions?: string;
+}
+
+/** The widest config: as many ranges as the schema takes. */
+function widest(): string {
+  const vnet = Array.from({ length: 20 }, (_, i) => `10.${100 + i}.0.0/16`).join(', ');
+  return `name: ${'a'.repeat(32)}
+aws: { region: ap-southeast-7, vpc: { cidrs: [10.0.0.0/16, 10.1.0.0/16, 10.2.0.0/16, 10.3.0.0/16, 10.4.0.0/16] } }
+azure: { location: australiacentral2, vnet: { cidrs: [${vnet}] } }
+ipsec: { profile: azure-default }
+`;
+}
+
+describe('the user data of a router', () => {
+  const rendered = render(planOf(MINIMAL, DEPLOYED));
+
+  test('writes every file of the router, with the same bytes as in the router folder', () => {
+    const config = parse(rendered.userData) as { write_files: readonly WrittenFile[] };
+    const written = config.write_files.map(({ path, content, encoding }) => ({
+      path,
+      content: encoding === undefined ? content : strFromU8(gunzipSync(Buffer.from(content, 'base64'))),
+    }));
+
+    expect(written).toEqual(rendered.files.map(({ path, content }) => ({ path, content })));
+  });
+
+  test('runs the setup script and makes only commands executable', () => {
+    const config = parse(rendered.userData) as { write_files: readonly WrittenFile[]; runcmd: unknown };
+    const executable = config.write_files.filter(({ permissions }) => permissions === '0755').map(({ path }) => path);
+
+    expect(config.runcmd).toEqual([['/usr/local/sbin/vpc2vnet-setup']]);
+    expect(executable.every((path) => path.startsWith('/usr/local/sbin/vpc2vnet-'))).toBe(true);
+    expect(executable).toHaveLength(5);
+  });
+
+  test('fits into EC2 even with the widest config and two presigned addresses', () => {
+    const signal = `https://cloudformation-waitcondition-ap-southeast-7.s3.ap-southeast-7.amazonaws.com/${'x'.repeat(600)}`;
+    const { userData } = render(planOf(widest(), { version: 1, link: 'a' }, true), { prepared: signal, verified: signal });
+
+    expect(Buffer.byteLength(userData)).toBeLessThan(LARGEST_USER_DATA_BYTES);
+  });
+
+  test('marks every file that a preview address stands in', () => {
+    const preview = render(planOf(MINIMAL, undefined, true));
+    const withAddress = preview.files.filter(({ content }) => /198\.51\.100\.|203\.0\.113\./.test(content));
+
+    expect(withAddress.length).toBeGreaterThan(0);
+    expect(withAddress.filter(({ content }) => !content.startsWith('# PREVIEW: '))).toEqual([]);
+  });
+
+  test('is refused while an address is pending', () => {
+    expect(() => render(planOf())).toThrow('pending until cdk deploy');
+  });
+});
+
+describe('the generation of a router', () => {
+  const before = generationOf(planOf(MINIMAL, DEPLOYED));
+
+  test('stays when the image of the first deployment becomes known', () => {
+    const { aws, ...rest } = DEPLOYED;
+    const first = planOf(MINIMAL, { ...rest, aws: aws === undefined ? aws : { ...aws, images: {} } });
+
+    expect(generationOf(first)).toBe(before);
+  });
+
+  test('stays when only tags change', () => {
+    expect(generationOf(planOf(`${MINIMAL}tags: { owner: me }\n`, DEPLOYED))).toBe(before);
+  });
+
+  test.each([
+    ['the profile', `${MINIMAL}ipsec: { profile: compatible }\n`],
+    ['the image that the config names', MINIMAL.replace('us-west-2', 'us-west-2, router: { ami: ami-0123456789abcdef1 }')],
+  ])('changes with %s', (_, yaml) => {
+    expect(generationOf(planOf(yaml, DEPLOYED))).not.toBe(before);
+  });
+});

@@ -1,0 +1,86 @@
+import type { SettingsNode } from '../../lib/strongswan/settings';
+import { buildSecretsTemplate, buildSwanctl } from '../../lib/strongswan/swanctl';
+import { DEPLOYED, MINIMAL, planOf } from '../fixtures/plan';
+
+function settingAt(nodes: readonly SettingsNode[], path: string): string | undefined {
+  const [step, ...rest] = path.split('/');
+  for (const node of nodes) {
+    if (node.kind === 'section' && node.name === step) return settingAt(node.children, rest.join('/'));
+    if (node.kind === 'setting' && node.key === step && rest.length === 0) return node.value;
+  }
+  return undefined;
+}
+
+function swanctlOf(yaml = MINIMAL) {
+  const plan = planOf(yaml, DEPLOYED);
+  const nodes = buildSwanctl(plan, plan.tunnels);
+  return (path: string): string | undefined => settingAt(nodes, `connections/azure-0/${path}`);
+}
+
+describe('swanctl.conf', () => {
+  const value = swanctlOf();
+
+  test('identifies the router by its Elastic IP and the gateway by its public address', () => {
+    expect(value('local/id')).toBe('52.10.20.30');
+    expect(value('remote/id')).toBe('20.30.40.50');
+    expect(value('remote_addrs')).toBe('20.30.40.50');
+    expect(value('local_addrs')).toBe('%any');
+  });
+
+  test('is route-based: any to any, bound to the interface of the tunnel', () => {
+    expect(value('children/net/local_ts')).toBe('0.0.0.0/0');
+    expect(value('children/net/remote_ts')).toBe('0.0.0.0/0');
+    expect(value('if_id_in')).toBe('42');
+    expect(value('if_id_out')).toBe('42');
+  });
+
+  test('starts at once, again on traffic, and never gives up', () => {
+    expect(value('children/net/start_action')).toBe('trap|start');
+    expect(value('children/net/close_action')).toBe('start');
+    expect(value('children/net/dpd_action')).toBe('restart');
+    expect(value('keyingtries')).toBe('0');
+    expect(value('unique')).toBe('replace');
+  });
+
+  test('only answers when the config says that Azure starts the tunnel', () => {
+    const responding = swanctlOf(`${MINIMAL}ipsec: { connectionMode: InitiatorOnly }\n`);
+
+    expect(responding('children/net/start_action')).toBe('none');
+    expect(responding('children/net/close_action')).toBe('none');
+    expect(responding('children/net/dpd_action')).toBe('clear');
+  });
+
+  test('offers exactly the proposals of the profile', () => {
+    expect(value('proposals')).toBe('aes256-sha384-ecp384');
+    expect(value('children/net/esp_proposals')).toBe('aes256gcm16-ecp384');
+  });
+
+  test('lists no key exchange for ESP when the policy has no PFS', () => {
+    const profile = swanctlOf(`${MINIMAL}ipsec: { profile: azure-default }\n`);
+
+    expect(profile('children/net/esp_proposals')).toBe('aes256gcm16,aes256-sha256,aes256-sha1');
+  });
+
+  test('renews keys inside the limits of Azure', () => {
+    expect(value('rekey_time')).toBe('25200s');
+    expect(value('children/net/rekey_time')).toBe('23400s');
+    expect(value('children/net/life_time')).toBe('25740s');
+    expect(Number(value('children/net/life_bytes'))).toBeLessThan(102_400_000 * 1024);
+  });
+
+  test('refuses to be written while an address is pending', () => {
+    const plan = planOf();
+
+    expect(() => buildSwanctl(plan, plan.tunnels)).toThrow('pending until cdk deploy has run');
+  });
+
+  test('keeps the key out: it includes a file that is made in memory at boot', () => {
+    const plan = planOf(MINIMAL, DEPLOYED);
+
+    expect(buildSwanctl(plan, plan.tunnels)).toContainEqual({
+      kind: 'include',
+      pattern: '/etc/swanctl/sharedkey/*.conf',
+    });
+    expect(settingAt(buildSecretsTemplate(plan.tunnels), 'secrets/ike-azure-0/secret')).toBe('@SHARED_KEY@');
+  });
+});
