@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { addDriverCommands } from './driver-commands';
 import { reportFailure } from './report-failure.edge';
 import { EXIT } from './user-error';
 
@@ -10,6 +11,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     .exitOverride()
     .showHelpAfterError('(run with --help for the options)');
   addSynth(program);
+  addDriverCommands(program);
   try {
     await program.parseAsync([...argv]);
   } catch (error) {

@@ -74,7 +74,10 @@ export function runQuiet(run: ToolRun): Promise<Finished> {
   });
 }
 
-function tailOf(file: string, onLine: (line: string) => void): { readonly read: () => void; readonly close: () => void } {
+function tailOf(
+  file: string,
+  onLine: (line: string) => void,
+): { readonly read: () => void; readonly close: () => void } {
   const input = openSync(file, 'r');
   const buffer = Buffer.alloc(64 * 1024);
   let pending = Buffer.alloc(0);

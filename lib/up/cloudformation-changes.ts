@@ -24,7 +24,7 @@ export function templateChanges(component: Component, before: Template, after: T
   fullDiff(mutable(before), mutable(after)).resources.forEachDifference((resource, difference) => {
     const type = difference.resourceType;
     const action = ACTIONS[difference.changeImpact];
-    if (action === undefined || IGNORED_TYPES.includes(type)) return;
+    if (type === undefined || action === undefined || IGNORED_TYPES.includes(type)) return;
     changes.push({ component, resource, type, ...action, properties: changedProperties(difference) });
   });
   return pairRenamed(changes);

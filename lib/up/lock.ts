@@ -46,7 +46,9 @@ export function judgeLock(lock: Lock, liveness: Liveness, now: Date, file: strin
   if (liveness.driverAlive) {
     return {
       kind: 'held',
-      lines: [`${owner} runs \`${lock.command}\` on this link for ${age} (process ${lock.pid}); wait for it or stop it`],
+      lines: [
+        `${owner} runs \`${lock.command}\` on this link for ${age} (process ${lock.pid}); wait for it or stop it`,
+      ],
     };
   }
   if (lock.child !== undefined && liveness.childAlive) {
@@ -56,5 +58,8 @@ export function judgeLock(lock: Lock, liveness: Liveness, now: Date, file: strin
       text: `\`${lock.command}\` of ${owner} was killed ${age} after it started, but its ${lock.child.step} still works (process ${lock.child.pid}); waiting for it`,
     };
   }
-  return { kind: 'stale', text: `taking over from \`${lock.command}\` of ${owner}, which was killed (started ${age} ago)` };
+  return {
+    kind: 'stale',
+    text: `taking over from \`${lock.command}\` of ${owner}, which was killed (started ${age} ago)`,
+  };
 }

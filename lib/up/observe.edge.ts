@@ -33,7 +33,8 @@ export async function observe(session: Session): Promise<Observation> {
     link = workspace.synthesize();
   }
   // Synthesized once more: with Azure's address known, the network exports what the router imports.
-  const settled = azure.kind === 'current' ? await stackCondition(session, 'network', link.plan.aws.stackNames.network) : network;
+  const settled =
+    azure.kind === 'current' ? await stackCondition(session, 'network', link.plan.aws.stackNames.network) : network;
   const router = await routerCondition(session, link);
   return { link, conditions: { network: settled, azure, router } };
 }
@@ -46,7 +47,10 @@ export async function azureVariables(session: Session, { plan }: LoadedLink): Pr
 }
 
 /** Stand-ins for a plan that only proves credentials and syntax; nothing is made from them. */
-const PLACEHOLDERS: Variables = { sharedKey: 'PlaceholderOfAPlanThatIsNeverApplied', vpcGatewayIpAddress: '192.0.2.1' };
+export const PLACEHOLDERS: Variables = {
+  sharedKey: 'PlaceholderOfAPlanThatIsNeverApplied',
+  vpcGatewayIpAddress: '192.0.2.1',
+};
 
 async function feedFromAws({ aws, workspace }: Session): Promise<void> {
   const { plan } = workspace.load();

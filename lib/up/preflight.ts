@@ -21,12 +21,17 @@ export interface Findings {
 
 /** Everything that is missing or wrong, each with the command that mends it. */
 export function preflightProblems(findings: Findings): readonly string[] {
-  return [...toolProblems(findings), ...awsProblems(findings), ...(findings.azureForeign ? [] : azureProblems(findings))];
+  return [
+    ...toolProblems(findings),
+    ...awsProblems(findings),
+    ...(findings.azureForeign ? [] : azureProblems(findings)),
+  ];
 }
 
 function toolProblems({ cdkVersion, terraform, azureForeign }: Findings): readonly string[] {
   const problems: string[] = [];
-  if (cdkVersion === undefined) problems.push('the AWS CDK toolkit is missing: run `npm ci`, or `npm install aws-cdk@2`');
+  if (cdkVersion === undefined)
+    problems.push('the AWS CDK toolkit is missing: run `npm ci`, or `npm install aws-cdk@2`');
   if (terraform === undefined && !azureForeign) {
     problems.push(
       'neither terraform nor tofu is on the PATH: install OpenTofu (https://opentofu.org/docs/intro/install) or Terraform, or name one with TERRAFORM_BINARY_NAME',

@@ -1,8 +1,9 @@
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
-import { LocalBackend, TerraformOutput, TerraformStack } from 'cdktf';
+import { TerraformOutput, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import { AwsSite } from '../../lib/azure/aws-site';
+import { keepState } from '../../lib/azure/state-backend';
 import { TestVm } from '../../lib/azure/test-vm';
 import { declareVariables, type AzureVariables } from '../../lib/azure/variables';
 import { VirtualNetwork } from '../../lib/azure/virtual-network';
@@ -14,8 +15,7 @@ import type { Plan } from '../../lib/plan/plan';
 export class AzureStack extends TerraformStack {
   constructor(scope: Construct, plan: Plan) {
     super(scope, plan.azure.stackName);
-    // Beside the output directory, by a relative path: CDKTF's own default is absolute.
-    new LocalBackend(this, { path: `../../../terraform.${plan.azure.stackName}.tfstate` });
+    keepState(this, plan.azure);
     if (plan.preview)
       this.addOverride('//.preview', 'documentation addresses stand in for those not assigned yet; do not deploy');
     new AzurermProvider(this, 'azurerm', { features: [{}] });
@@ -101,6 +101,7 @@ export class AzureStack extends TerraformStack {
   }
 
   private createOutputs(outputs: Readonly<Record<string, string | string[]>>): void {
-    for (const [name, value] of Object.entries(outputs)) new TerraformOutput(this, `${name}Output`, { value }).overrideLogicalId(name);
+    for (const [name, value] of Object.entries(outputs))
+      new TerraformOutput(this, `${name}Output`, { value }).overrideLogicalId(name);
   }
 }

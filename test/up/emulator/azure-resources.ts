@@ -39,7 +39,14 @@ function additions(
     case 'microsoft.network/publicipaddresses':
       return { ipAddress: known?.properties?.['ipAddress'] ?? `20.105.${all.size}.7` };
     case 'microsoft.network/virtualnetworkgateways':
-      return { bgpSettings: { asn: 65515, bgpPeeringAddress: '10.3.255.30', peerWeight: 0, ...(properties['bgpSettings'] as object | undefined) } };
+      return {
+        bgpSettings: {
+          asn: 65515,
+          bgpPeeringAddress: '10.3.255.30',
+          peerWeight: 0,
+          ...(properties['bgpSettings'] as object | undefined),
+        },
+      };
     case 'microsoft.network/virtualnetworks':
       return { subnets: children(all, `${path.toLowerCase()}/subnets/`) };
     default:

@@ -29,7 +29,14 @@ export async function startAzure(tls: TlsPair, delayMs = 0): Promise<AzureEmulat
   let host = '';
   const server = createServer(tls, (request, response) => {
     void readBody(request).then((body) => {
-      const answer = respond({ method: request.method ?? 'GET', url: request.url ?? '/', body, host, resources, writes });
+      const answer = respond({
+        method: request.method ?? 'GET',
+        url: request.url ?? '/',
+        body,
+        host,
+        resources,
+        writes,
+      });
       const isWrite = request.method === 'PUT' || request.method === 'DELETE';
       setTimeout(() => send(response, answer), isWrite ? delayMs : 0);
     });
@@ -86,9 +93,15 @@ function respondResource({ method, body, resources, writes }: Request, path: str
   if (found !== undefined) return { status: 200, body: found };
   if (/\/resources$/i.test(path)) {
     const group = key.replace(/\/resources$/, '/providers/');
-    return { status: 200, body: { value: [...resources].filter(([id]) => id.startsWith(group)).map(([, value]) => value) } };
+    return {
+      status: 200,
+      body: { value: [...resources].filter(([id]) => id.startsWith(group)).map(([, value]) => value) },
+    };
   }
-  return { status: 404, body: { error: { code: 'ResourceNotFound', message: `The resource '${path}' was not found.` } } };
+  return {
+    status: 404,
+    body: { error: { code: 'ResourceNotFound', message: `The resource '${path}' was not found.` } },
+  };
 }
 
 function metadata(host: string): unknown {
@@ -108,7 +121,11 @@ function metadata(host: string): unknown {
 /** Unsigned: the provider reads the claims and leaves the signature to the service. */
 function token(): unknown {
   const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const claims = { oid: '00000000-0000-0000-0000-0000000000aa', tid: '00000000-0000-0000-0000-0000000000bb', appid: '00000000-0000-0000-0000-0000000000cc' };
+  const claims = {
+    oid: '00000000-0000-0000-0000-0000000000aa',
+    tid: '00000000-0000-0000-0000-0000000000bb',
+    appid: '00000000-0000-0000-0000-0000000000cc',
+  };
   return { token_type: 'Bearer', expires_in: 3600, access_token: `${part({ alg: 'none' })}.${part(claims)}.none` };
 }
 
