@@ -13,6 +13,8 @@ export interface DeployedStack {
   readonly status: string;
   readonly outputs: Readonly<Record<string, string>>;
   readonly template: string;
+  /** Values of its parameters; of those that name a parameter of Systems Manager, what that one held. */
+  readonly parameters: Readonly<Record<string, string>>;
   readonly updated: Date | undefined;
 }
 
@@ -41,6 +43,12 @@ export function connectAws(region: string): Aws {
         status: stack.StackStatus ?? '',
         outputs: Object.fromEntries(outputs) as Readonly<Record<string, string>>,
         template: TemplateBody ?? '{}',
+        parameters: Object.fromEntries(
+          (stack.Parameters ?? []).map((parameter) => [
+            parameter.ParameterKey ?? '',
+            parameter.ResolvedValue ?? parameter.ParameterValue ?? '',
+          ]),
+        ),
         updated: stack.LastUpdatedTime ?? stack.CreationTime,
       };
     },

@@ -13,6 +13,28 @@ export function readTemplate(text: string): Template {
   return parse(text, { schema: 'core' }) as Template;
 }
 
+/**
+ * A template with its parameters' values in place. The first deployment takes the machine image from a parameter and
+ * later ones name the image it was: to CloudFormation that is the same, and so it has to be here.
+ */
+export function resolveParameters(template: Template, values: Readonly<Record<string, string>>): Template {
+  const { Parameters: declared, ...rest } = template;
+  const left = Object.entries((declared ?? {}) as Template).filter(([name]) => !Object.hasOwn(values, name));
+  const resolved = withValues(rest, values) as Template;
+  return left.length === 0 ? resolved : { ...resolved, Parameters: Object.fromEntries(left) };
+}
+
+function withValues(node: unknown, values: Readonly<Record<string, string>>): unknown {
+  if (Array.isArray(node)) return node.map((item) => withValues(item, values));
+  if (typeof node !== 'object' || node === null) return node;
+  const entries = Object.entries(node);
+  const [key, name] = entries[0] ?? [];
+  if (entries.length === 1 && key === 'Ref' && typeof name === 'string' && Object.hasOwn(values, name)) {
+    return values[name];
+  }
+  return Object.fromEntries(entries.map(([child, value]) => [child, withValues(value, values)]));
+}
+
 /** Whether CloudFormation would find anything to do. */
 export function sameTemplate(a: Template, b: Template): boolean {
   return canonical(a) === canonical(b);

@@ -2,7 +2,13 @@ import { join } from 'node:path';
 import type { LoadedLink } from '../link/load-link.edge';
 import { readIfThere, writeTree } from '../output/write-tree.edge';
 import { isKnown } from '../plan/fact';
-import { readTemplate, sameTemplate, templateChanges, type Template } from './cloudformation-changes';
+import {
+  readTemplate,
+  resolveParameters,
+  sameTemplate,
+  templateChanges,
+  type Template,
+} from './cloudformation-changes';
 import type { Component } from './component';
 import type { Condition, Conditions } from './condition';
 import { stepFailure } from './step-failure';
@@ -78,10 +84,11 @@ async function stackCondition({ aws, workspace }: Session, component: Component,
     return { kind: 'absent', changes: templateChanges(component, EMPTY_TEMPLATE, wanted) };
   }
   if (verdict !== 'settled') return verdict;
-  const deployed = readTemplate(stack.template);
-  return sameTemplate(deployed, wanted)
+  const deployed = resolveParameters(readTemplate(stack.template), stack.parameters);
+  const asked = resolveParameters(wanted, stack.parameters);
+  return sameTemplate(deployed, asked)
     ? { kind: 'current' }
-    : { kind: 'outdated', changes: templateChanges(component, deployed, wanted) };
+    : { kind: 'outdated', changes: templateChanges(component, deployed, asked) };
 }
 
 async function routerCondition(session: Session, { plan }: LoadedLink): Promise<Condition> {

@@ -11,6 +11,7 @@ import { observe } from './observe.edge';
 import { openSession } from './session.edge';
 import { runStep } from './step.edge';
 import { stateNotice } from './state-notice';
+import { waitWhileBusy } from './wait.edge';
 import { stepFailure } from './step-failure';
 import { listenForStop } from './stop.edge';
 import type { Workspace } from './workspace';
@@ -23,7 +24,6 @@ export interface UpOptions {
 
 /** Deployments of one component in one run; more means that a tool says done and the clouds still differ. */
 const MOST_DEPLOYMENTS = 3;
-const BUSY_POLL_MS = 5000;
 
 /**
  * Runs whatever is still missing, in the right order, until both clouds are as the config says.
@@ -50,9 +50,8 @@ export async function up(workspace: Workspace, { yes, report }: UpOptions): Prom
         throw stepFailure(COMPONENT_FACTS[decision.component].title, [decision.why], decision.remedy);
       }
       if (decision.kind === 'wait') {
-        const { title } = COMPONENT_FACTS[decision.component];
-        report({ event: 'note', text: `the ${title} is ${decision.status}; waiting for whoever works on it` });
-        await new Promise((done) => setTimeout(done, BUSY_POLL_MS));
+        await waitWhileBusy(session, link.plan.aws.stackNames, decision, stop, report);
+        if (stop.asked()) return stopped(report);
         continue;
       }
       const { component } = decision;

@@ -2,11 +2,13 @@
 
 import random
 
+from moto.cloudformation import parsing
 from moto.cloudformation.models import CloudFormationBackend, Stack
 from moto.cloudformation.parsing import OutputMap
 from moto.ec2.models import elastic_ip_addresses
 from moto.ec2.models.elastic_ip_addresses import ElasticAddress
 from moto.ec2.models.route_tables import Route
+from moto.ec2.models.security_groups import SecurityGroup
 
 from .deletions import delete_what_moto_leaves
 
@@ -18,6 +20,9 @@ def repair_all():
     move_routes()
     delete_what_moto_leaves()
     forget_outputs_of_deleted_stacks()
+    export_what_updates_add()
+    keep_what_cannot_be_updated()
+    allow_rules_without_ports()
 
 
 def hand_out_public_addresses():
@@ -70,3 +75,40 @@ def forget_outputs_of_deleted_stacks():
         self.output_map = OutputMap(self.resource_map, {}, self.stack_id)
 
     Stack.delete = delete_and_forget
+
+
+def export_what_updates_add():
+    """moto registers the exports of a stack when it is created only."""
+    update_stack = CloudFormationBackend.update_stack
+
+    def update_and_export(self, *args, **kwargs):
+        stack = update_stack(self, *args, **kwargs)
+        for export in stack.exports:
+            self.exports[export.name] = export
+        return stack
+
+    CloudFormationBackend.update_stack = update_and_export
+
+
+def keep_what_cannot_be_updated():
+    """A changed resource of a type that moto cannot update is forgotten; here it stays as it was."""
+    update = parsing.parse_and_update_resource
+
+    def update_or_keep(logical_id, resource_json, resources_map, **kwargs):
+        kept = resources_map[logical_id]
+        return update(logical_id, resource_json, resources_map, **kwargs) or kept
+
+    parsing.parse_and_update_resource = update_or_keep
+
+
+def allow_rules_without_ports():
+    """A rule for all protocols has no ports; moto looks them up all the same."""
+    create = SecurityGroup.create_from_cloudformation_json
+
+    def create_with_ports(cls, resource_name, cloudformation_json, *args, **kwargs):
+        for rule in cloudformation_json["Properties"].get("SecurityGroupIngress", []):
+            rule.setdefault("FromPort", None)
+            rule.setdefault("ToPort", None)
+        return create(resource_name, cloudformation_json, *args, **kwargs)
+
+    SecurityGroup.create_from_cloudformation_json = classmethod(create_with_ports)
