@@ -4,7 +4,13 @@ import {
   GetTemplateCommand,
   type Stack,
 } from '@aws-sdk/client-cloudformation';
-import { DescribeTagsCommand, DescribeInstancesCommand, EC2Client } from '@aws-sdk/client-ec2';
+import {
+  DescribeAddressesCommand,
+  DescribeInstancesCommand,
+  DescribeInternetGatewaysCommand,
+  DescribeVpcsCommand,
+  EC2Client,
+} from '@aws-sdk/client-ec2';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 
@@ -23,7 +29,7 @@ export interface Aws {
   readonly caller: () => Promise<{ readonly account: string; readonly arn: string }>;
   readonly stack: (name: string) => Promise<DeployedStack | undefined>;
   readonly secret: (arn: string) => Promise<string>;
-  /** EC2 resources that carry the link's tag, terminated instances left out. */
+  /** VPCs, addresses, internet gateways and instances that carry a tag, terminated instances left out. */
   readonly tagged: (key: string, value: string) => Promise<readonly string[]>;
 }
 
@@ -73,26 +79,21 @@ async function describe(client: CloudFormationClient, name: string): Promise<Sta
   }
 }
 
+/** A VPC cannot be deleted before what is in it, so that it stands for its subnets, groups and tables, too. */
 async function tagged(client: EC2Client, key: string, value: string): Promise<readonly string[]> {
-  const { Tags } = await client.send(
-    new DescribeTagsCommand({
-      Filters: [
-        { Name: 'key', Values: [key] },
-        { Name: 'value', Values: [value] },
-      ],
-    }),
-  );
-  const ids = [...new Set((Tags ?? []).map(({ ResourceId }) => ResourceId ?? ''))].sort();
-  const instances = ids.filter((id) => id.startsWith('i-'));
-  if (instances.length === 0) return ids;
-  const { Reservations } = await client.send(
-    new DescribeInstancesCommand({
-      Filters: [
-        { Name: 'instance-id', Values: instances },
-        { Name: 'instance-state-name', Values: ['pending', 'running', 'stopping', 'stopped'] },
-      ],
-    }),
-  );
-  const alive = (Reservations ?? []).flatMap(({ Instances }) => (Instances ?? []).map(({ InstanceId }) => InstanceId));
-  return ids.filter((id) => !id.startsWith('i-') || alive.includes(id));
+  const Filters = [{ Name: `tag:${key}`, Values: [value] }];
+  const alive = [...Filters, { Name: 'instance-state-name', Values: ['pending', 'running', 'stopping', 'stopped'] }];
+  const [vpcs, addresses, gateways, instances] = await Promise.all([
+    client.send(new DescribeVpcsCommand({ Filters })),
+    client.send(new DescribeAddressesCommand({ Filters })),
+    client.send(new DescribeInternetGatewaysCommand({ Filters })),
+    client.send(new DescribeInstancesCommand({ Filters: alive })),
+  ]);
+  const ids = [
+    ...(vpcs.Vpcs ?? []).map(({ VpcId }) => VpcId),
+    ...(addresses.Addresses ?? []).map(({ AllocationId }) => AllocationId),
+    ...(gateways.InternetGateways ?? []).map(({ InternetGatewayId }) => InternetGatewayId),
+    ...(instances.Reservations ?? []).flatMap(({ Instances }) => (Instances ?? []).map(({ InstanceId }) => InstanceId)),
+  ];
+  return ids.flatMap((id) => id ?? []).sort();
 }

@@ -8,6 +8,8 @@ export interface ComponentFacts {
   readonly tool: 'cdk' | 'terraform';
   /** Seconds that a first deployment usually takes. */
   readonly typicalSeconds: number;
+  /** Seconds that its removal usually takes. */
+  readonly typicalRemovalSeconds: number;
 }
 
 /**
@@ -16,7 +18,7 @@ export interface ComponentFacts {
  * @see https://learn.microsoft.com/azure/vpn-gateway/tutorial-create-gateway-portal
  */
 export const COMPONENT_FACTS: Readonly<Record<Component, ComponentFacts>> = {
-  network: { title: 'AWS network', tool: 'cdk', typicalSeconds: 90 },
-  azure: { title: 'Azure side', tool: 'terraform', typicalSeconds: 2700 },
-  router: { title: 'AWS router', tool: 'cdk', typicalSeconds: 420 },
+  network: { title: 'AWS network', tool: 'cdk', typicalSeconds: 90, typicalRemovalSeconds: 60 },
+  azure: { title: 'Azure side', tool: 'terraform', typicalSeconds: 2700, typicalRemovalSeconds: 1200 },
+  router: { title: 'AWS router', tool: 'cdk', typicalSeconds: 420, typicalRemovalSeconds: 180 },
 };

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../cli/user-error';
-import type { Component } from './component';
+import { COMPONENT_FACTS, type Component } from './component';
 import { confirm } from './confirm.edge';
 import type { Report } from './driver-event';
 import { DRIVER_EXIT } from './exit-codes';
@@ -39,7 +39,8 @@ export async function down(workspace: Workspace, { yes, report }: DownOptions): 
     for (const text of kept(link.plan.azure.backend.kind, foreign, link.plan.azure.resourceGroup)) {
       report({ event: 'note', text });
     }
-    if (present.length > 0 && !yes) await confirm(`this removes the ${present.join(', ')} of ${name}`, name);
+    if (present.length > 0 && !yes)
+      await confirm(`this removes the ${present.map((one) => COMPONENT_FACTS[one].title).join(', ')} of ${name}`, name);
     for (const component of present) {
       if (stop.asked()) return stopped(report);
       await runStep({ session, link, lock, stop, report }, component, 'destroy');

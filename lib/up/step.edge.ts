@@ -28,8 +28,9 @@ const VERBS: Readonly<Record<StepAction, string>> = { deploy: 'deploying', destr
  */
 export async function runStep(context: StepContext, component: Component, action: StepAction): Promise<void> {
   const { session, lock, stop, report } = context;
-  const { title, typicalSeconds } = COMPONENT_FACTS[component];
-  const step = `${VERBS[action]} the ${title}`;
+  const facts = COMPONENT_FACTS[component];
+  const step = `${VERBS[action]} the ${facts.title}`;
+  const typicalSeconds = action === 'deploy' ? facts.typicalSeconds : facts.typicalRemovalSeconds;
   const started = performance.now();
   report({ event: 'step-started', component, step, typicalSeconds });
   const watch: Watch = {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { runQuiet } from './child.edge';
 
 /** The tools that the driver runs, as found on this machine. */
@@ -17,7 +18,9 @@ export async function findTools(): Promise<Tools> {
 async function findCdk(): Promise<Tools['cdk']> {
   try {
     const script = require.resolve('aws-cdk/bin/cdk');
-    const { version } = require('aws-cdk/package.json') as { version: string };
+    const { version } = JSON.parse(readFileSync(require.resolve('aws-cdk/package.json'), 'utf8')) as {
+      version: string;
+    };
     return { command: process.execPath, args: [script], version };
   } catch {
     const version = await versionOf('cdk', ['--version'], (text) => text);
