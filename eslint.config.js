@@ -22,7 +22,19 @@ module.exports = tseslint.config(
       'no-restricted-globals': ['error', 'process'],
       'no-restricted-imports': [
         'error',
-        { paths: ['fs', 'node:fs', 'node:fs/promises', 'child_process', 'node:child_process', 'node:process', 'node:os', 'node:net', 'node:http'] },
+        {
+          paths: [
+            'fs',
+            'node:fs',
+            'node:fs/promises',
+            'child_process',
+            'node:child_process',
+            'node:process',
+            'node:os',
+            'node:net',
+            'node:http',
+          ],
+        },
       ],
     },
   },

@@ -1,8 +1,29 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { configJsonSchema } from '../lib/config/json-schema';
 import { configurationPage } from '../lib/docs/configuration-page';
+import { DEFAULT_LINK_FILES, loadLink } from '../lib/link/load-link.edge';
+import { readTree } from '../lib/output/read-tree.edge';
 import { writeTree } from '../lib/output/write-tree.edge';
+import { renderPlans } from '../stacks/render-plans.edge';
+
+const EXAMPLES = 'examples';
 
 writeTree('', [
   { path: 'vpc2vnet.schema.json', content: `${JSON.stringify(configJsonSchema(), undefined, 2)}\n` },
   { path: 'docs/configuration.md', content: configurationPage() },
 ]);
+
+for (const example of readdirSync(EXAMPLES).sort()) {
+  const folder = join(EXAMPLES, example);
+  const expected = join(folder, 'expected');
+  const files = { ...DEFAULT_LINK_FILES, config: join(folder, 'vpc2vnet.yaml'), handoff: join(folder, 'handoff.json') };
+  const outputs = renderPlans([loadLink(files, true).plan], { validate: false });
+  const made = new Set(outputs.map(({ path }) => path));
+  const before = readTree(expected).map(({ path }) => path);
+  writeTree(
+    expected,
+    outputs,
+    before.filter((path) => !made.has(path)),
+  );
+}

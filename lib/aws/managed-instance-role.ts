@@ -1,6 +1,6 @@
-import { Validations } from 'aws-cdk-lib/core';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { acknowledge } from './acknowledge';
 
 /**
  * What Session Manager needs of an instance; the managed policy would also read every parameter of the account.
@@ -18,9 +18,8 @@ const SESSION_MANAGER_ACTIONS = [
 export function managedInstanceRole(scope: Construct, id: string): Role {
   const role = new Role(scope, id, { assumedBy: new ServicePrincipal('ec2.amazonaws.com') });
   role.addToPolicy(new PolicyStatement({ actions: SESSION_MANAGER_ACTIONS, resources: ['*'] }));
-  Validations.of(role).acknowledge({
-    id: 'AwsSolutions-IAM5[Resource::*]',
-    reason: 'The Session Manager actions of an instance have no resource-level permissions',
+  acknowledge(role, {
+    'AwsSolutions-IAM5[Resource::*]': 'The Session Manager actions of an instance have no resource-level permissions',
   });
   return role;
 }

@@ -44,6 +44,10 @@ export class Network extends Construct {
     });
   }
 
+  get publicSubnetIds(): readonly string[] {
+    return this.vpc.publicSubnets.map((subnet) => subnet.subnetId);
+  }
+
   /** All route tables of the VPC, each named after its subnet. */
   get routeTables(): readonly { readonly name: string; readonly id: string }[] {
     return [...this.subnets].map(([name, subnet]) => ({ name, id: subnet.routeTable.routeTableId }));

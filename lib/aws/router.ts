@@ -1,8 +1,9 @@
-import { CfnOutput, Validations } from 'aws-cdk-lib/core';
+import { CfnOutput } from 'aws-cdk-lib/core';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge';
 import { imageOutput } from '../handoff/keys';
 import type { RouterPlan } from '../plan/plan';
 import { managedInstanceRole } from './managed-instance-role';
@@ -116,9 +117,9 @@ export class Router extends Construct {
   }
 
   private acknowledgeFindings(): void {
-    Validations.of(this.instance).acknowledge(
-      { id: 'AwsSolutions-EC28', reason: 'Status checks, which the alarms watch, come every minute without it' },
-      { id: 'AwsSolutions-EC29', reason: 'Termination protection would keep CloudFormation from replacing the router' },
-    );
+    acknowledge(this.instance, {
+      'AwsSolutions-EC28': 'Status checks, which the alarms watch, come every minute without it',
+      'AwsSolutions-EC29': 'Termination protection would keep CloudFormation from replacing the router',
+    });
   }
 }

@@ -1,6 +1,6 @@
-import { Validations } from 'aws-cdk-lib/core';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge';
 import { SHARED_KEY_LENGTH } from '../facts/shared-key';
 
 export interface SharedKeyProps {
@@ -22,9 +22,8 @@ export class SharedKey extends Construct {
         includeSpace: false,
       },
     });
-    Validations.of(this.secret).acknowledge({
-      id: 'AwsSolutions-SMG4',
-      reason: 'The key can change only on both clouds at once, so Secrets Manager cannot rotate it alone',
+    acknowledge(this.secret, {
+      'AwsSolutions-SMG4': 'The key can change only on both clouds at once, so Secrets Manager cannot rotate it alone',
     });
   }
 }

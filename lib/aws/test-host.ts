@@ -1,6 +1,7 @@
-import { CfnOutput, Validations } from 'aws-cdk-lib/core';
+import { CfnOutput } from 'aws-cdk-lib/core';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge';
 import { imageOutput } from '../handoff/keys';
 import type { TestHostPlan } from '../plan/plan';
 import { managedInstanceRole } from './managed-instance-role';
@@ -44,10 +45,10 @@ export class TestHost extends Construct {
     for (const prefix of props.pingFrom) {
       this.instance.connections.allowFrom(ec2.Peer.ipv4(prefix), ec2.Port.allIcmp(), 'Pings');
     }
-    Validations.of(this.instance).acknowledge(
-      { id: 'AwsSolutions-EC28', reason: 'A host for ping tests needs no detailed monitoring' },
-      { id: 'AwsSolutions-EC29', reason: 'A host for ping tests holds nothing worth protecting' },
-    );
+    acknowledge(this.instance, {
+      'AwsSolutions-EC28': 'A host for ping tests needs no detailed monitoring',
+      'AwsSolutions-EC29': 'A host for ping tests holds nothing worth protecting',
+    });
     const image = (this.instance.node.defaultChild as ec2.CfnInstance).imageId ?? '';
     new CfnOutput(this, 'Image', { value: image }).overrideLogicalId(imageOutput(props.plan.name));
     new CfnOutput(this, 'PrivateAddress', { value: this.instance.instancePrivateIp });

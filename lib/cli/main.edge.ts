@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addDriverCommands } from './driver-commands';
 import { reportFailure } from './report-failure.edge';
-import { EXIT } from './user-error';
+import { EXIT } from '../errors/user-error';
 
 /** Runs the command line; each command's module is loaded only when it is called. */
 export async function main(argv: readonly string[]): Promise<void> {

@@ -1,4 +1,4 @@
-import { EXIT, UserError } from './user-error';
+import { EXIT, UserError } from '../errors/user-error';
 
 /** Prints what went wrong for whom it concerns, and sets the exit code. */
 export function reportFailure(error: unknown, debug: boolean): void {

@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import type { NextStep } from '../handoff/next-step';
+import type { NextStep } from '../link/next-step';
 import type { Fact } from '../plan/fact';
 import type { Plan } from '../plan/plan';
 import type { Paint } from './paint';

@@ -15,6 +15,12 @@ export interface AwsAppProps {
   readonly validate?: boolean;
 }
 
+/** Traces would carry paths of this machine; the router needs the network to stay as long as it is there. */
+const CONTEXT = {
+  'aws:cdk:disable-creation-stack-traces': true,
+  '@aws-cdk/core:defaultCrossStackReferences': 'strong',
+};
+
 /** The CDK app of the AWS side: per link a network, and a router once the Azure gateway is known. */
 export function buildAwsApp(props: AwsAppProps): App {
   const app = new App({
@@ -22,6 +28,8 @@ export function buildAwsApp(props: AwsAppProps): App {
     analyticsReporting: false,
     builtinCloudFormationValidation: props.validate ?? true,
     treeMetadata: false,
+    stackTraces: false,
+    context: CONTEXT,
   });
   for (const plan of props.plans) {
     const network = new NetworkStack(app, plan);

@@ -1,6 +1,7 @@
-import { CfnOutput, Validations } from 'aws-cdk-lib/core';
+import { CfnOutput } from 'aws-cdk-lib/core';
 import { CfnEIP } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
+import { acknowledge } from '../../lib/aws/acknowledge';
 import { Network } from '../../lib/aws/network';
 import { SharedKey } from '../../lib/aws/shared-key';
 import { AWS_OUTPUTS, LIST_SEPARATOR } from '../../lib/handoff/keys';
@@ -20,11 +21,11 @@ export class NetworkStack extends LinkStack {
     this.addresses = new Map(
       plan.aws.routers.map(({ name }) => [name, new CfnEIP(this, `Address-${name}`, { domain: 'vpc' })]),
     );
-    Validations.of(this.network).acknowledge({
-      id: 'AwsSolutions-VPC7',
-      reason: 'Flow logs cost by volume and belong to the logging policy of the account',
+    acknowledge(this.network, {
+      'AwsSolutions-VPC7': 'Flow logs cost by volume and belong to the logging policy of the account',
     });
     this.createOutputs(plan);
+    this.createExports();
   }
 
   /**
@@ -35,6 +36,16 @@ export class NetworkStack extends LinkStack {
     const address = this.addresses.get(routerName);
     if (address === undefined) throw new Error(`there is no router '${routerName}'`);
     return address.attrAllocationId;
+  }
+
+  /** What the router stack will import, exported from the start: the network is then the same in every phase. */
+  private createExports(): void {
+    const { vpc, publicSubnetIds, routeTables } = this.network;
+    this.exportValue(vpc.vpcId);
+    for (const subnetId of publicSubnetIds) this.exportValue(subnetId);
+    for (const { id } of routeTables) this.exportValue(id);
+    for (const address of this.addresses.values()) this.exportValue(address.attrAllocationId);
+    this.exportValue(this.sharedKey.secret.secretArn);
   }
 
   private createOutputs(plan: Plan): void {

@@ -7,7 +7,7 @@ import { printProblem } from '../../config/problem';
 import { DEFAULT_LINK_FILES } from '../../link/load-link.edge';
 import { readIfThere, writeTree } from '../../output/write-tree.edge';
 import { printer } from '../terminal.edge';
-import { EXIT, UserError } from '../user-error';
+import { EXIT, UserError } from '../../errors/user-error';
 
 const LINK_NAME = 'aws2azure';
 const SCHEMA_FILE = 'vpc2vnet.schema.json';

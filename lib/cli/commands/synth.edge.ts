@@ -1,12 +1,9 @@
 import { join } from 'node:path';
-import { buildAwsApp } from '../../../stacks/aws/aws-app';
-import { buildAzureApp } from '../../../stacks/azure/azure-app';
-import { nextStep } from '../../handoff/next-step';
+import { renderPlans } from '../../../stacks/render-plans.edge';
+import { nextStep } from '../../link/next-step';
 import { DEFAULT_LINK_FILES, loadLink, saveHandoff, type LinkFiles } from '../../link/load-link.edge';
 import { OWN_FILES_LIST, ownFilesList, staleFiles } from '../../output/own-files';
 import { readIfThere, writeTree } from '../../output/write-tree.edge';
-import { readRouterScripts } from '../../router/scripts.edge';
-import { renderLinks } from '../../synth/render-link.edge';
 import { printSynthReport, type SynthReport } from '../synth-report';
 import { printer } from '../terminal.edge';
 
@@ -33,12 +30,7 @@ export function synth(options: SynthOptions): void {
   };
   const directory = options.out ?? (preview ? PREVIEW_DIRECTORY : '.');
   const { plan, actual, handoff, notices } = loadLink(files, preview);
-  const scripts = readRouterScripts();
-  const validate = options.validate ?? false;
-  const outputs = renderLinks([plan], scripts, {
-    aws: (plans, outdir) => buildAwsApp({ plans, scripts, outdir, validate }).synth(),
-    azure: (plans, outdir) => buildAzureApp({ plans, outdir }).synth(),
-  });
+  const outputs = renderPlans([plan], { validate: options.validate ?? false });
   const stale = staleFiles(readIfThere(join(directory, OWN_FILES_LIST)), outputs);
   const written = writeTree(directory, [...outputs, ownFilesList(outputs)], stale);
   if (!preview) saveHandoff(files.handoff, handoff);

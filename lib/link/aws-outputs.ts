@@ -1,0 +1,63 @@
+import type { Plan } from '../plan/plan';
+import { awsFactsSchema, type AwsFacts } from '../handoff/handoff';
+import { AWS_OUTPUTS, imageOutput, LIST_SEPARATOR } from '../handoff/keys';
+import { parseJson, refuse, type Parsed } from '../handoff/parse';
+
+const PRODUCER = '`npx cdk deploy` writes it';
+
+/**
+ * Reads the outputs file of `cdk deploy`. A file without the link's network stack adds nothing to facts that are
+ * already known: the toolkit writes only the stacks of its last run.
+ */
+export function parseAwsOutputs(
+  text: string,
+  file: string,
+  plan: Plan,
+  before: AwsFacts | undefined,
+): Parsed<AwsFacts | undefined> {
+  const json = parseJson(text);
+  if (!json.ok || !isRecord(json.value))
+    return refuse(`${file} is not complete JSON (half-written or edited); ${PRODUCER}`);
+  const { network, router } = plan.aws.stackNames;
+  const networkOutputs = json.value[network];
+  const routerOutputs = json.value[router];
+  const images = { ...before?.images, ...imagesIn(isRecord(routerOutputs) ? routerOutputs : {}, plan) };
+  if (!isRecord(networkOutputs) && before === undefined) {
+    const others = Object.keys(json.value).join(', ') || 'no stack';
+    return refuse(
+      `${file} has outputs of ${others}, not of ${network}; delete it or run \`npx cdk deploy\`, which writes it`,
+    );
+  }
+  const base = isRecord(networkOutputs) ? networkFacts(networkOutputs) : before;
+  const facts = awsFactsSchema.safeParse({ ...base, images });
+  if (!facts.success) {
+    const [issue] = facts.error.issues;
+    return refuse(
+      `${file}: output '${issue?.path.join('.')}' of ${network} ${issue?.message.toLowerCase()}; ${PRODUCER}`,
+    );
+  }
+  return { ok: true, value: facts.data };
+}
+
+function networkFacts(outputs: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return {
+    region: outputs[AWS_OUTPUTS.region],
+    gatewayAddresses: list(outputs[AWS_OUTPUTS.gatewayAddresses]),
+    prefixes: list(outputs[AWS_OUTPUTS.prefixes]),
+    sharedKeySecretArn: outputs[AWS_OUTPUTS.sharedKeySecretArn],
+  };
+}
+
+function imagesIn(outputs: Readonly<Record<string, unknown>>, plan: Plan): Readonly<Record<string, unknown>> {
+  const names = [...plan.aws.routers, ...plan.aws.testHosts].map(({ name }) => name);
+  const known = names.map((name) => [name, outputs[imageOutput(name)]] as const);
+  return Object.fromEntries(known.filter(([, image]) => image !== undefined));
+}
+
+function list(value: unknown): readonly string[] | undefined {
+  return typeof value === 'string' ? value.split(LIST_SEPARATOR) : undefined;
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,114 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import ts from 'typescript';
+
+const ROOT = resolve(__dirname, '../..');
+
+/** What the modules of a folder may import, besides their own folder; a folder that is not listed fails. */
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  'lib/net': [],
+  'lib/facts': [],
+  'lib/crypto': [],
+  'lib/output': [],
+  'lib/config': ['lib/crypto', 'lib/facts', 'lib/net'],
+  'lib/errors': [],
+  'lib/handoff': ['lib/facts', 'lib/net'],
+  'lib/plan': ['lib/config', 'lib/crypto', 'lib/facts', 'lib/handoff', 'lib/net'],
+  'lib/docs': ['lib/config', 'lib/crypto'],
+  'lib/strongswan': ['lib/crypto', 'lib/plan'],
+  'lib/router': ['lib/plan', 'lib/strongswan'],
+  'lib/aws': ['lib/facts', 'lib/handoff', 'lib/plan'],
+  'lib/azure': ['lib/crypto', 'lib/facts', 'lib/plan'],
+  'lib/link': ['lib/errors', 'lib/config', 'lib/handoff', 'lib/output', 'lib/plan'],
+  'lib/cli': ['lib/config', 'lib/errors', 'lib/handoff', 'lib/link', 'lib/output', 'lib/plan', 'stacks'],
+  stacks: ['lib/aws', 'lib/azure', 'lib/handoff', 'lib/output', 'lib/plan', 'lib/router'],
+  bin: ['lib/cli', 'lib/config', 'lib/docs', 'lib/link', 'lib/output', 'lib/router', 'stacks'],
+};
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+}
+
+const sources = ['bin', 'lib', 'stacks'].flatMap((folder) =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => join(folder, path)),
+);
+
+function importsOf(source: string): readonly string[] {
+  return ts
+    .preProcessFile(readFileSync(join(ROOT, source), 'utf8'), true, true)
+    .importedFiles.map(({ fileName }) => fileName);
+}
+
+function folderOf(path: string): string {
+  const [top = '', second = ''] = path.split('/');
+  return top === 'lib' ? `${top}/${second}` : top;
+}
+
+const internal: readonly Import[] = sources.flatMap((from) =>
+  importsOf(from)
+    .filter((name) => name.startsWith('.'))
+    .map((name) => ({ from, to: relative(ROOT, resolve(ROOT, dirname(from), name)) })),
+);
+
+describe('the imports', () => {
+  test('follow the flow from config to files', () => {
+    const against = internal.filter(({ from, to }) => {
+      const [own, other] = [folderOf(from), folderOf(to)];
+      return own !== other && !(ALLOWED[own]?.includes(other) ?? false);
+    });
+
+    expect(against.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
+  });
+
+  test('cover every folder that there is, and no folder that is gone', () => {
+    expect([...new Set(sources.map(folderOf))].sort()).toEqual(Object.keys(ALLOWED).sort());
+  });
+
+  test('never join the AWS side and the Azure side below the stacks', () => {
+    const crossing = internal.filter(({ from, to }) =>
+      [`${folderOf(from)} ${folderOf(to)}`].some(
+        (pair) => pair === 'lib/aws lib/azure' || pair === 'lib/azure lib/aws',
+      ),
+    );
+
+    expect(crossing).toEqual([]);
+  });
+
+  test('take single modules of the large libraries, never their index', () => {
+    const whole = sources.flatMap((source) =>
+      importsOf(source)
+        .filter((name) => name === 'aws-cdk-lib' || name === '@cdktf/provider-azurerm')
+        .map((name) => `${source} imports ${name}`),
+    );
+
+    expect(whole).toEqual([]);
+  });
+
+  test('reach the CDKs only from the constructs and the stacks', () => {
+    const outside = sources
+      .filter((source) => !/^(lib\/aws|lib\/azure|stacks)\//.test(source))
+      .flatMap((source) =>
+        importsOf(source)
+          .filter((name) => /^(aws-cdk-lib|cdktf|constructs|@cdktf)/.test(name))
+          .map((name) => `${source} imports ${name}`),
+      );
+
+    expect(outside).toEqual([]);
+  });
+
+  test('reach the machine only from edge modules', () => {
+    const machine = /^(node:)?(fs|fs\/promises|child_process|os|net|http|https|process|tls|dgram)$/;
+    const leaks = sources
+      .filter((source) => !source.endsWith('.edge.ts') && !source.startsWith('bin/'))
+      .filter(
+        (source) =>
+          importsOf(source).some((name) => machine.test(name)) ||
+          /\b(process|console)\./.test(readFileSync(join(ROOT, source), 'utf8')),
+      );
+
+    expect(leaks).toEqual([]);
+  });
+});

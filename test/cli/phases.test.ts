@@ -1,0 +1,132 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readTree } from '../../lib/output/read-tree.edge';
+
+const ROOT = join(__dirname, '../..');
+const ARN = 'arn:aws:secretsmanager:us-west-2:123456789012:secret:SharedKey-AbCdEf';
+
+const NETWORK = {
+  'demo-network': {
+    Region: 'us-west-2',
+    GatewayAddresses: '52.10.20.30',
+    VpcPrefixes: '10.0.0.0/16',
+    SharedKeySecretArn: ARN,
+  },
+};
+const AZURE = {
+  'demo-azure': {
+    location: 'westus2',
+    gatewayAddresses: ['20.30.40.50'],
+    bgpAddresses: [],
+    vnetPrefixes: ['10.3.0.0/16'],
+  },
+};
+const ROUTER = { 'demo-router': { ImageRouter1: 'ami-0123456789abcdef0', ImageTestHost1: 'ami-0123456789abcdef0' } };
+
+describe('a link, phase by phase', () => {
+  let folder = '';
+
+  const write = (name: string, content: unknown): void => writeFileSync(join(folder, name), JSON.stringify(content));
+  const synth = (...args: readonly string[]) =>
+    spawnSync('node', [join(ROOT, 'bin/vpc2vnet.js'), 'synth', ...args], { cwd: folder, encoding: 'utf8' });
+  const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'vpc2vnet-phases-'));
+    writeFileSync(
+      join(folder, 'vpc2vnet.yaml'),
+      'name: demo\naws: { region: us-west-2 }\nazure: { location: westus2 }\n',
+    );
+  });
+
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('begins with the network, and asks for cdk deploy', () => {
+    const { stdout, status } = synth();
+
+    expect(status).toBe(0);
+    expect(stdout).toContain('\n  npx cdk deploy\n');
+    expect(stdout).not.toContain('\u001b[');
+    expect(existsSync(join(folder, 'cdk.out/demo-network.template.json'))).toBe(true);
+    expect(existsSync(join(folder, 'cdk.out/demo-router.template.json'))).toBe(false);
+    expect(existsSync(join(folder, 'router'))).toBe(false);
+    expect(existsSync(join(folder, 'handoff.json'))).toBe(false);
+  });
+
+  test('goes on to Azure with the outputs of cdk deploy, and passes the key without showing it', () => {
+    write('cdk-outputs.json', NETWORK);
+    const { stdout } = synth();
+
+    expect(stdout).toContain(
+      `TF_VAR_sharedKey="$(aws secretsmanager get-secret-value --region us-west-2 --secret-id ${ARN} --query SecretString --output text)" npx cdktf deploy --outputs-file cdktf-outputs.json`,
+    );
+    expect(read('cdktf.out/stacks/demo-azure/cdk.tf.json')).toContain('"default": "52.10.20.30"');
+    expect(JSON.parse(read('handoff.json'))).toMatchObject({ aws: { gatewayAddresses: ['52.10.20.30'] } });
+  });
+
+  test('ends with the router, whose configuration names both addresses', () => {
+    write('cdk-outputs.json', NETWORK);
+    write('cdktf-outputs.json', AZURE);
+    const { stdout } = synth();
+
+    expect(stdout).toContain('\n  npx cdk deploy --all\n');
+    expect(read('router/router-1/etc/swanctl/conf.d/vpc2vnet.conf')).toContain('remote_addrs = 20.30.40.50');
+    expect(read('cdk.out/demo-router.template.json')).toContain('20.30.40.50/32');
+  });
+
+  test('has nothing left to do once the router is deployed, and pins its image', () => {
+    write('cdk-outputs.json', { ...NETWORK, ...ROUTER });
+    write('cdktf-outputs.json', AZURE);
+    const { stdout } = synth();
+
+    expect(stdout).toContain('Next: both sides are deployed');
+    expect(read('cdk.out/demo-router.template.json')).toContain('"ImageId": "ami-0123456789abcdef0"');
+  });
+
+  test('keeps what it knows when the outputs files are gone', () => {
+    write('cdk-outputs.json', { ...NETWORK, ...ROUTER });
+    write('cdktf-outputs.json', AZURE);
+    synth();
+    const before = readTree(folder);
+    rmSync(join(folder, 'cdk-outputs.json'));
+    rmSync(join(folder, 'cdktf-outputs.json'));
+    synth();
+
+    expect(readTree(folder)).toEqual(before.filter(({ path }) => !path.endsWith('-outputs.json')));
+  });
+
+  test('removes the files that are no longer made, and nothing of anybody else', () => {
+    write('cdk-outputs.json', NETWORK);
+    write('cdktf-outputs.json', AZURE);
+    synth();
+    writeFileSync(join(folder, 'router/notes.txt'), 'mine');
+    for (const name of ['cdk-outputs.json', 'cdktf-outputs.json', 'handoff.json']) rmSync(join(folder, name));
+    synth();
+
+    expect(existsSync(join(folder, 'cdk.out/demo-router.template.json'))).toBe(false);
+    expect(existsSync(join(folder, 'router/router-1/user-data'))).toBe(false);
+    expect(read('router/notes.txt')).toBe('mine');
+  });
+
+  test('leaves every output as it was when a file is broken, and exits with 2', () => {
+    write('cdk-outputs.json', NETWORK);
+    synth();
+    const before = readTree(folder);
+    writeFileSync(join(folder, 'cdktf-outputs.json'), '{"demo-azure": {"gatewayAddr');
+    const { stderr, status } = synth();
+
+    expect(status).toBe(2);
+    expect(stderr).toBe(
+      'cdktf-outputs.json is not complete JSON (half-written or edited); `npx cdktf deploy --outputs-file cdktf-outputs.json` writes it\n',
+    );
+    expect(readTree(folder).filter(({ path }) => path !== 'cdktf-outputs.json')).toEqual(before);
+  });
+
+  test('tells machines the same in JSON', () => {
+    const report = JSON.parse(synth('--json').stdout) as { link: string; next: { command: string } };
+
+    expect(report).toMatchObject({ link: 'demo', preview: false, next: { command: 'npx cdk deploy' } });
+  });
+});

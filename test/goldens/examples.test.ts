@@ -1,0 +1,46 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DEFAULT_LINK_FILES, loadLink } from '../../lib/link/load-link.edge';
+import { readTree } from '../../lib/output/read-tree.edge';
+import { renderPlans } from '../../stacks/render-plans.edge';
+
+const EXAMPLES = join(__dirname, '../../examples');
+const UPDATE = 'npm run generate';
+
+function render(example: string) {
+  const folder = join(EXAMPLES, example);
+  const files = { ...DEFAULT_LINK_FILES, config: join(folder, 'vpc2vnet.yaml'), handoff: join(folder, 'handoff.json') };
+  return renderPlans([loadLink(files, true).plan], { validate: false });
+}
+
+describe.each(readdirSync(EXAMPLES))('the example %s', (example) => {
+  const outputs = render(example);
+  const expected = readTree(join(EXAMPLES, example, 'expected'));
+
+  test(`yields the files in its folder and no others (${UPDATE} rewrites them)`, () => {
+    expect(outputs.map(({ path }) => path).sort()).toEqual(expected.map(({ path }) => path).sort());
+  });
+
+  test.each(expected.map(({ path, content }) => [path, content]))('yields %s byte for byte', (path, content) => {
+    expect(outputs.find((file) => file.path === path)?.content).toBe(content);
+  });
+
+  test('yields the same bytes a second time', () => {
+    expect(render(example)).toEqual(outputs);
+  });
+
+  test('marks every file in which a documentation address stands', () => {
+    const unmarked = outputs
+      .filter(({ content }) => /198\.51\.100\.|203\.0\.113\./.test(content))
+      .filter(({ content }) => !/preview/i.test(content));
+
+    expect(unmarked.map(({ path }) => path)).toEqual([]);
+  });
+
+  test('has no path of a machine in it', () => {
+    const root = join(__dirname, '../..');
+    const leaking = outputs.filter(({ content }) => content.includes(root) || /\/(tmp|home|Users)\//.test(content));
+
+    expect(leaking.map(({ path }) => path)).toEqual([]);
+  });
+});
