@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import { UserError } from '../cli/user-error';
+import { UserError } from '../errors/user-error';
 import { DRIVER_EXIT } from './exit-codes';
 
 /**

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '../cli/user-error';
+import { UserError } from '../errors/user-error';
 import { COMPONENT_FACTS, type Component } from './component';
 import { confirm } from './confirm.edge';
 import type { Report } from './driver-event';

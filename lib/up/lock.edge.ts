@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import { dirname } from 'node:path';
-import { UserError } from '../cli/user-error';
+import { UserError } from '../errors/user-error';
 import type { Report } from './driver-event';
 import { DRIVER_EXIT } from './exit-codes';
 import { judgeLock, lockSchema, type Lock } from './lock';

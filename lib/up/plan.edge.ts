@@ -1,4 +1,4 @@
-import type { Terminal } from '../cli/terminal.edge';
+import type { Terminal } from '../output/terminal.edge';
 import { judgeChanges } from './change';
 import type { Condition } from './condition';
 import { COMPONENTS } from './component';

@@ -1,4 +1,4 @@
-import { NO_PAINT, type Paint } from '../cli/paint';
+import { NO_PAINT, type Paint } from '../output/paint';
 import { COMPONENT_FACTS } from './component';
 import type { DriverEvent } from './driver-event';
 import { duration } from './duration';

@@ -1,4 +1,4 @@
-import type { Paint } from '../cli/paint';
+import type { Paint } from '../output/paint';
 import type { JudgedChange } from './change';
 import { COMPONENT_FACTS, COMPONENTS, type Component } from './component';
 import type { Condition, Conditions } from './condition';

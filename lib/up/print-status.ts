@@ -1,4 +1,4 @@
-import type { Paint } from '../cli/paint';
+import type { Paint } from '../output/paint';
 import type { AzureFacts } from '../handoff/handoff';
 import type { Fact } from '../plan/fact';
 import { COMPONENT_FACTS, type Component } from './component';

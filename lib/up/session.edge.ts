@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '../cli/user-error';
+import { UserError } from '../errors/user-error';
 import type { LoadedLink } from '../link/load-link.edge';
 import { connectAws, type Aws } from './aws.edge';
 import { cdkIn, type Cdk } from './cdk.edge';

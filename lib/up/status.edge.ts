@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import type { Terminal } from '../cli/terminal.edge';
+import type { Terminal } from '../output/terminal.edge';
 import { COMPONENTS } from './component';
 import { observe } from './observe.edge';
 import { printStatus, type StatusReport } from './print-status';

@@ -1,4 +1,4 @@
-import { UserError } from '../cli/user-error';
+import { UserError } from '../errors/user-error';
 import { DRIVER_EXIT } from './exit-codes';
 
 /** A step that failed: which one, what the tool said, and what to do next. */

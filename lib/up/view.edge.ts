@@ -1,4 +1,4 @@
-import type { Terminal } from '../cli/terminal.edge';
+import type { Terminal } from '../output/terminal.edge';
 import type { DriverEvent, Report } from './driver-event';
 import { LiveLine } from './live-line';
 import { printEvent } from './print-event';

@@ -20,7 +20,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'lib/aws': ['lib/facts', 'lib/handoff', 'lib/plan'],
   'lib/azure': ['lib/crypto', 'lib/facts', 'lib/plan'],
   'lib/link': ['lib/errors', 'lib/config', 'lib/handoff', 'lib/output', 'lib/plan'],
-  'lib/cli': ['lib/config', 'lib/errors', 'lib/handoff', 'lib/link', 'lib/output', 'lib/plan', 'stacks'],
+  'lib/up': ['lib/errors', 'lib/handoff', 'lib/link', 'lib/output', 'lib/plan'],
+  'lib/cli': ['lib/config', 'lib/errors', 'lib/handoff', 'lib/link', 'lib/output', 'lib/plan', 'lib/up', 'stacks'],
   stacks: ['lib/aws', 'lib/azure', 'lib/handoff', 'lib/output', 'lib/plan', 'lib/router'],
   bin: ['lib/cli', 'lib/config', 'lib/docs', 'lib/link', 'lib/output', 'lib/router', 'stacks'],
 };

@@ -4,7 +4,7 @@ import { showPlan } from '../../up/plan.edge';
 import { showStatus } from '../../up/status.edge';
 import { up } from '../../up/up.edge';
 import { reporterFor } from '../../up/view.edge';
-import { printer } from '../terminal.edge';
+import { printer } from '../../output/terminal.edge';
 import { workspaceHere, type WorkspaceOptions } from './workspace.edge';
 
 export interface DriveOptions extends WorkspaceOptions {

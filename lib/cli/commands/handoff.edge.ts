@@ -1,12 +1,12 @@
 import { rmSync } from 'node:fs';
-import { importOutputs } from '../../handoff/import-outputs';
+import { importOutputs } from '../../link/import-outputs';
 import { printHandoff, type Parsed } from '../../handoff/parse';
 import type { Handoff } from '../../handoff/handoff';
-import { setField } from '../../handoff/set-field';
+import { setField } from '../../link/set-field';
 import { saveHandoff } from '../../link/load-link.edge';
 import { readIfThere } from '../../output/write-tree.edge';
-import { printer } from '../terminal.edge';
-import { UserError } from '../user-error';
+import { printer } from '../../output/terminal.edge';
+import { UserError } from '../../errors/user-error';
 import { workspaceHere, type WorkspaceOptions } from './workspace.edge';
 
 export function showHandoff(options: WorkspaceOptions): void {

@@ -6,7 +6,7 @@ import { readOldParameters } from '../../config/import-2015/parameters';
 import { printProblem } from '../../config/problem';
 import { DEFAULT_LINK_FILES } from '../../link/load-link.edge';
 import { readIfThere, writeTree } from '../../output/write-tree.edge';
-import { printer } from '../terminal.edge';
+import { printer } from '../../output/terminal.edge';
 import { EXIT, UserError } from '../../errors/user-error';
 
 const LINK_NAME = 'aws2azure';

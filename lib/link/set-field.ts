@@ -1,7 +1,7 @@
 import type { Plan } from '../plan/plan';
-import { handoffSchema, type Handoff } from './handoff';
-import { LIST_SEPARATOR } from './keys';
-import { refuse, type Parsed } from './parse';
+import { handoffSchema, type Handoff } from '../handoff/handoff';
+import { LIST_SEPARATOR } from '../handoff/keys';
+import { refuse, type Parsed } from '../handoff/parse';
 
 /** Fields that a person may set, and which of them are lists. */
 const FIELDS: Readonly<Record<string, 'text' | 'list'>> = {

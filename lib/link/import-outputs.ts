@@ -1,8 +1,8 @@
 import type { Plan } from '../plan/plan';
 import { isRecord, parseAwsOutputs } from './aws-outputs';
 import { parseAzureOutputs } from './azure-outputs';
-import type { Handoff } from './handoff';
-import { parseJson, refuse, type Parsed } from './parse';
+import type { Handoff } from '../handoff/handoff';
+import { parseJson, refuse, type Parsed } from '../handoff/parse';
 
 /** Takes one outputs file into a hand-off, whichever tool wrote it. */
 export function importOutputs(text: string, file: string, plan: Plan, handoff: Handoff): Parsed<Handoff> {
