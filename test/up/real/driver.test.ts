@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseHandoff } from '../../../lib/handoff/parse';
 import { testWith } from '../../fixtures/needs';
@@ -220,6 +220,39 @@ describe('the driver, on moto and terraform_data', () => {
     },
     5 * MINUTES,
   );
+
+  testWith(
+    NEEDS,
+    'goes on from an Azure side that others deployed from Bicep, and leaves that one alone',
+    async () => {
+      const bicep = link('bicep');
+      await bicep.run(['up', '--yes'], (event, kill) => {
+        if (event.event === 'step-started' && event.component === 'network') kill('SIGINT');
+      });
+      writeFileSync(join(bicep.directory, 'az.json'), JSON.stringify(armDeployment('20.105.1.1')));
+      execFileSync(process.execPath, [join(__dirname, '../../../bin/vpc2vnet.js'), 'handoff', 'import', 'az.json'], {
+        cwd: bicep.directory,
+        stdio: 'ignore',
+      });
+
+      const up = await bicep.run(['up', '--yes']);
+
+      expect({ code: up.code, stderr: up.stderr, steps: steps(up) }).toEqual({
+        code: 0,
+        stderr: '',
+        steps: ['router'],
+      });
+      expect((await askCloud(moto, 'bicep')).ingress).toContain('udp 500 from 20.105.1.1/32');
+
+      const down = await bicep.run(['down', '--yes']);
+      expect(steps(down)).toEqual(['router', 'network']);
+      expect(down.events).toContainEqual({
+        event: 'note',
+        text: 'kept: the Azure side, which was deployed by other means; `az group delete --name bicep` removes it',
+      });
+    },
+    5 * MINUTES,
+  );
 });
 
 /** Where to kill: at an event, or in the middle of the step that it begins. */
@@ -250,6 +283,24 @@ function killAt(point: KillPoint): NonNullable<Parameters<Link['run']>[1]> {
     if (event.event !== point.event || !('component' in event) || event.component !== point.component) return;
     occurrence += 1;
     if (occurrence === point.occurrence) setTimeout(() => kill('SIGKILL'), point.afterMs);
+  };
+}
+
+/** What `az deployment group show` prints, as far as it matters. */
+function armDeployment(address: string): unknown {
+  const outputs = {
+    location: 'westeurope',
+    gatewayAddresses: [address],
+    bgpAddresses: [],
+    vnetPrefixes: ['10.3.0.0/16'],
+  };
+  const typed = Object.entries(outputs).map(([name, value]) => [
+    name,
+    { type: Array.isArray(value) ? 'Array' : 'String', value },
+  ]);
+  return {
+    name: 'azuredeploy',
+    properties: { outputs: Object.fromEntries(typed) as unknown, provisioningState: 'Succeeded' },
   };
 }
 
