@@ -9,38 +9,39 @@ export interface NetworkProps {
   readonly subnets: readonly VpcSubnetPlan[];
 }
 
-/** A VPC with an internet gateway and one route table per subnet. */
+/**
+ * A VPC with an internet gateway, one route table for its public subnets and one for its private ones. More tables
+ * would say the same, and the routes to Azure in each of them soon outgrow a template that needs no bucket.
+ */
 export class Network extends Construct {
   readonly vpc: ec2.IVpc;
-  private readonly subnets: ReadonlyMap<string, ec2.Subnet>;
+  private readonly resource: ec2.CfnVPC;
+  private readonly tables: ReadonlyMap<string, ec2.CfnRouteTable>;
+  private readonly subnets: ReadonlyMap<string, ec2.CfnSubnet>;
 
   constructor(scope: Construct, id: string, props: NetworkProps) {
     super(scope, id);
     const [primary, ...secondary] = props.prefixes;
-    const resource = new ec2.CfnVPC(this, 'Resource', {
+    this.resource = new ec2.CfnVPC(this, 'Resource', {
       cidrBlock: primary,
       enableDnsHostnames: true,
       enableDnsSupport: true,
-      tags: [{ key: 'Name', value: this.node.path }],
+      tags: [nameTag(this)],
     });
     const ranges = secondary.map(
-      (cidrBlock) => new ec2.CfnVPCCidrBlock(this, `Range${cidrBlock}`, { vpcId: resource.ref, cidrBlock }),
+      (cidrBlock) => new ec2.CfnVPCCidrBlock(this, `Range${cidrBlock}`, { vpcId: this.resource.ref, cidrBlock }),
     );
-    const gateway = new ec2.CfnInternetGateway(this, 'InternetGateway');
-    const attachment = new ec2.CfnVPCGatewayAttachment(this, 'Attachment', {
-      vpcId: resource.ref,
-      internetGatewayId: gateway.ref,
-    });
-    this.subnets = new Map(
-      props.subnets.map((plan) => [plan.name, this.createSubnet(plan, resource.ref, gateway, attachment)]),
-    );
-    for (const range of ranges) this.subnets.forEach((subnet) => subnet.node.addDependency(range));
-    const publicSubnets = [...this.subnets.values()].filter((subnet) => subnet instanceof ec2.PublicSubnet);
+    this.tables = new Map([...new Set(props.subnets.map(tableOf))].map((name) => [name, this.createTable(name)]));
+    this.routeToInternet();
+    const subnets = new Construct(this, 'Subnets');
+    this.subnets = new Map(props.subnets.map((plan) => [plan.name, this.createSubnet(subnets, plan)]));
+    for (const subnet of this.subnets.values()) ranges.forEach((range) => subnet.node.addDependency(range));
+    const publicSubnets = props.subnets.filter((plan) => plan.public).map((plan) => this.subnet(plan.name));
     this.vpc = ec2.Vpc.fromVpcAttributes(this, 'Vpc', {
-      vpcId: resource.ref,
-      availabilityZones: publicSubnets.map((subnet) => subnet.availabilityZone),
-      publicSubnetIds: publicSubnets.map((subnet) => subnet.subnetId),
-      publicSubnetRouteTableIds: publicSubnets.map((subnet) => subnet.routeTable.routeTableId),
+      vpcId: this.resource.ref,
+      availabilityZones: publicSubnets.map((subnet) => subnet.availabilityZone ?? ''),
+      publicSubnetIds: publicSubnets.map((subnet) => subnet.ref),
+      publicSubnetRouteTableIds: publicSubnets.map(() => this.tables.get(PUBLIC)?.ref ?? ''),
     });
   }
 
@@ -48,9 +49,9 @@ export class Network extends Construct {
     return this.vpc.publicSubnets.map((subnet) => subnet.subnetId);
   }
 
-  /** All route tables of the VPC, each named after its subnet. */
+  /** All route tables of the VPC. */
   get routeTables(): readonly { readonly name: string; readonly id: string }[] {
-    return [...this.subnets].map(([name, subnet]) => ({ name, id: subnet.routeTable.routeTableId }));
+    return [...this.tables].map(([name, table]) => ({ name, id: table.ref }));
   }
 
   /**
@@ -58,23 +59,63 @@ export class Network extends Construct {
    * @throws Error when the network has none of it; a checked config never asks for one.
    */
   select(name: string): ec2.SubnetSelection {
-    const subnet = this.subnets.get(name);
-    if (subnet === undefined) throw new Error(`the network has no subnet '${name}'`);
-    return { subnetType: ec2.SubnetType.PUBLIC, subnetFilters: [ec2.SubnetFilter.byIds([subnet.subnetId])] };
+    const { ref } = this.subnet(name);
+    return { subnetType: ec2.SubnetType.PUBLIC, subnetFilters: [ec2.SubnetFilter.byIds([ref])] };
   }
 
-  private createSubnet(
-    plan: VpcSubnetPlan,
-    vpcId: string,
-    gateway: ec2.CfnInternetGateway,
-    attachment: ec2.CfnVPCGatewayAttachment,
-  ): ec2.Subnet {
-    const props = { vpcId, cidrBlock: plan.cidr, availabilityZone: zoneName(plan.zone), mapPublicIpOnLaunch: false };
-    if (!plan.public) return new ec2.PrivateSubnet(this, plan.name, props);
-    const subnet = new ec2.PublicSubnet(this, plan.name, props);
-    subnet.addDefaultInternetRoute(gateway.ref, attachment);
+  private subnet(name: string): ec2.CfnSubnet {
+    const subnet = this.subnets.get(name);
+    if (subnet === undefined) throw new Error(`the network has no subnet '${name}'`);
     return subnet;
   }
+
+  private createTable(name: string): ec2.CfnRouteTable {
+    const scope = new Construct(this, name);
+    return new ec2.CfnRouteTable(scope, 'RouteTable', { vpcId: this.resource.ref, tags: [nameTag(scope)] });
+  }
+
+  private routeToInternet(): void {
+    const gateway = new ec2.CfnInternetGateway(this, 'InternetGateway', { tags: [nameTag(this)] });
+    const attachment = new ec2.CfnVPCGatewayAttachment(this, 'Attachment', {
+      vpcId: this.resource.ref,
+      internetGatewayId: gateway.ref,
+    });
+    const table = this.tables.get(PUBLIC);
+    if (table === undefined) return;
+    const route = new ec2.CfnRoute(this, 'DefaultRoute', {
+      routeTableId: table.ref,
+      destinationCidrBlock: '0.0.0.0/0',
+      gatewayId: gateway.ref,
+    });
+    route.node.addDependency(attachment);
+  }
+
+  private createSubnet(parent: Construct, plan: VpcSubnetPlan): ec2.CfnSubnet {
+    const scope = new Construct(parent, plan.name);
+    const subnet = new ec2.CfnSubnet(scope, 'Resource', {
+      vpcId: this.resource.ref,
+      cidrBlock: plan.cidr,
+      availabilityZone: zoneName(plan.zone),
+      mapPublicIpOnLaunch: false,
+      tags: [{ key: 'Name', value: plan.name }],
+    });
+    new ec2.CfnSubnetRouteTableAssociation(scope, 'RouteTable', {
+      subnetId: subnet.ref,
+      routeTableId: this.tables.get(tableOf(plan))?.ref ?? '',
+    });
+    return subnet;
+  }
+}
+
+const PUBLIC = 'Public';
+const PRIVATE = 'Private';
+
+function tableOf(plan: VpcSubnetPlan): string {
+  return plan.public ? PUBLIC : PRIVATE;
+}
+
+function nameTag(construct: Construct): { readonly key: string; readonly value: string } {
+  return { key: 'Name', value: construct.node.path };
 }
 
 function zoneName(zone: ZoneChoice): string {

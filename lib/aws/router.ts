@@ -4,7 +4,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge';
-import { imageOutput } from '../handoff/keys';
+import { imageKey, imageOutput } from '../handoff/keys';
 import type { RouterPlan } from '../plan/plan';
 import { managedInstanceRole } from './managed-instance-role';
 import { StatusAlarms } from './status-alarms';
@@ -41,18 +41,20 @@ export class Router extends Construct {
     super(scope, id);
     const wait = this.createWait(props);
     this.instance = this.createInstance(props, wait);
+    // The clock of the packages starts when the instance runs, not while its role is still being made.
+    wait?.prepared.node.addDependency(this.resource);
     this.allowPeers(props);
     this.grantSharedKey(props);
     this.address = this.moveAddress(props, wait);
     wait?.verified.node.addDependency(this.address);
     new StatusAlarms(this, 'StatusAlarms', { instanceId: this.instance.instanceId });
     this.acknowledgeFindings();
-    const output = new CfnOutput(this, 'Image', { value: this.imageId });
-    output.overrideLogicalId(imageOutput(props.plan.name));
+    const output = new CfnOutput(this, 'Image', { value: this.resource.imageId ?? '' });
+    output.overrideLogicalId(imageOutput(imageKey(props.plan)));
   }
 
-  private get imageId(): string {
-    return (this.instance.node.defaultChild as ec2.CfnInstance).imageId ?? '';
+  private get resource(): ec2.CfnInstance {
+    return this.instance.node.defaultChild as ec2.CfnInstance;
   }
 
   private createWait({ plan, generation }: RouterProps): TunnelWait | undefined {
@@ -61,12 +63,11 @@ export class Router extends Construct {
   }
 
   private createInstance(props: RouterProps, wait: TunnelWait | undefined): ec2.Instance {
-    const instanceType = new ec2.InstanceType(props.plan.instanceType);
     return new ec2.Instance(this, 'Instance', {
       vpc: props.vpc,
       vpcSubnets: props.subnet,
-      instanceType,
-      machineImage: ubuntuImage(props.plan.image, instanceType, props.region),
+      instanceType: new ec2.InstanceType(props.plan.instanceType),
+      machineImage: ubuntuImage(props.plan, props.region),
       role: managedInstanceRole(this, 'Role'),
       userData: ec2.UserData.custom(props.userData(wait?.signals ?? { prepared: '', verified: '' })),
       // Cloud-init reads user data on the first boot only: changed files take a new instance.

@@ -2,7 +2,7 @@ import { CfnOutput } from 'aws-cdk-lib/core';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge';
-import { imageOutput } from '../handoff/keys';
+import { imageKey, imageOutput } from '../handoff/keys';
 import type { TestHostPlan } from '../plan/plan';
 import { managedInstanceRole } from './managed-instance-role';
 import { ubuntuImage } from './ubuntu';
@@ -22,12 +22,11 @@ export class TestHost extends Construct {
 
   constructor(scope: Construct, id: string, props: TestHostProps) {
     super(scope, id);
-    const instanceType = new ec2.InstanceType(props.plan.instanceType);
     this.instance = new ec2.Instance(this, 'Instance', {
       vpc: props.vpc,
       vpcSubnets: props.subnet,
-      instanceType,
-      machineImage: ubuntuImage(props.plan.image, instanceType, props.region),
+      instanceType: new ec2.InstanceType(props.plan.instanceType),
+      machineImage: ubuntuImage(props.plan, props.region),
       role: managedInstanceRole(this, 'Role'),
       associatePublicIpAddress: true,
       httpTokens: ec2.HttpTokens.REQUIRED,
@@ -50,7 +49,7 @@ export class TestHost extends Construct {
       'AwsSolutions-EC29': 'A host for ping tests holds nothing worth protecting',
     });
     const image = (this.instance.node.defaultChild as ec2.CfnInstance).imageId ?? '';
-    new CfnOutput(this, 'Image', { value: image }).overrideLogicalId(imageOutput(props.plan.name));
+    new CfnOutput(this, 'Image', { value: image }).overrideLogicalId(imageOutput(imageKey(props.plan)));
     new CfnOutput(this, 'PrivateAddress', { value: this.instance.instancePrivateIp });
   }
 }

@@ -8,7 +8,7 @@ export interface TunnelWaitProps {
   readonly minutes: number;
 }
 
-/** How long packages may take to install, in seconds. */
+/** How long packages may take to install once the instance runs, in seconds. */
 const PREPARE_SECONDS = 900;
 
 /** Two signals that a router sends: that it could take over the address, and that its tunnels are up. */

@@ -12,6 +12,8 @@ export interface TestVmProps {
   readonly variables: TestVmVariables;
   readonly resourceGroup: ResourceGroup;
   readonly subnet: Subnet;
+  /** Appended to the Terraform names of a further VM. */
+  readonly suffix: string;
   readonly tags: Readonly<Record<string, string>>;
 }
 
@@ -24,7 +26,7 @@ export class TestVm extends Construct {
     const place = { location: props.resourceGroup.location, resourceGroupName: props.resourceGroup.name };
     const { name, size, adminUsername, sshPublicKey } = props.variables;
     this.networkInterface = logical(
-      'testVmNetworkInterface',
+      `testVm${props.suffix}NetworkInterface`,
       new NetworkInterface(this, 'NetworkInterface', {
         ...place,
         name: `${name}-nic`,
@@ -33,7 +35,7 @@ export class TestVm extends Construct {
       }),
     );
     logical(
-      'testVm',
+      `testVm${props.suffix}`,
       new LinuxVirtualMachine(this, 'Resource', {
         ...place,
         name,

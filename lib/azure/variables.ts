@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { SHARED_KEY_LENGTH } from '../facts/shared-key';
 import { isKnown } from '../plan/fact';
 import type { Plan } from '../plan/plan';
+import { logical } from './logical-id';
 
 /** A variable of the stack as Terraform expression text. */
 type Reference = string;
@@ -36,11 +37,12 @@ export interface TestVmVariables {
 /** Said of each value that the AWS side was synthesized from, too. */
 const FOLLOWS_CONFIG = 'Change it in vpc2vnet.yaml, so that the AWS side follows.';
 
-/** Declares the variables on a stack, each with the plan's value as its default. */
-export function declareVariables(stack: Construct, plan: Plan): AzureVariables {
+/** Declares the variables below `scope`, each with the plan's value as its default. */
+export function declareVariables(scope: Construct, plan: Plan): AzureVariables {
   const { azure, aws } = plan;
   const declare = (name: string, description: string, value: string | undefined): Reference =>
-    new TerraformVariable(stack, name, { type: 'string', description, default: value, nullable: false }).stringValue;
+    logical(name, new TerraformVariable(scope, name, { type: 'string', description, default: value, nullable: false }))
+      .stringValue;
   const declareAll = (
     name: string,
     description: string,
@@ -94,7 +96,7 @@ export function declareVariables(stack: Construct, plan: Plan): AzureVariables {
       connectionName: connectionNames[index] ?? '',
     })),
     vpcPrefixes: declareAll('vpcAddressPrefix', `Range of the VPC. ${FOLLOWS_CONFIG}`, aws.prefixes),
-    sharedKey: declareSharedKey(stack),
+    sharedKey: declareSharedKey(scope),
     testVms: azure.testVms.map((vm, index) => ({
       name: declare(numbered('vmName', index), 'Name of the test VM, also its host name.', vm.name),
       size: declare(numbered('vmSize', index), 'Size of the test VM.', vm.size),
@@ -121,8 +123,8 @@ function zip<A, B, R>(left: readonly A[], right: readonly B[], join: (a: A, b: B
   return left.map((item, index) => join(item, right[index] as B, index));
 }
 
-function declareSharedKey(stack: Construct): Reference {
-  return new TerraformVariable(stack, 'sharedKey', {
+function declareSharedKey(scope: Construct): Reference {
+  const variable = new TerraformVariable(scope, 'sharedKey', {
     type: 'string',
     description: 'Shared key of the VPN, from AWS Secrets Manager; never written down.',
     sensitive: true,
@@ -133,5 +135,6 @@ function declareSharedKey(stack: Construct): Reference {
         errorMessage: `The shared key must be 8 to 128 letters, digits, dots and underscores, and must not begin with 0; the generated one has ${SHARED_KEY_LENGTH} letters.`,
       },
     ],
-  }).stringValue;
+  });
+  return logical('sharedKey', variable).stringValue;
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import type { ProblemCode } from './problem-codes';
 
 /** How a value is judged and what its reader is told; `remedy` is a clause in the imperative. */
 export interface LeafRule {
-  readonly code: string;
+  readonly code: ProblemCode;
   readonly rule: string;
   readonly remedy: string | ((value: string) => string);
   readonly test: (value: string) => boolean;

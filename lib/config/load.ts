@@ -1,10 +1,11 @@
+import type { z } from 'zod';
 import type { ConfigPath, LocatedProblem, Problem } from './problem';
 import { repair } from './repair';
 import { resolveDefaults, type Resolved } from './resolve-defaults';
 import { RULES } from './rules';
 import type { RuleProblem } from './rules/rule';
 import { configSchema, type Config } from './schema';
-import { knownKeysAt } from './schema-keys';
+import { schemaReader } from './schema-at';
 import { readYaml } from './yaml-source';
 import { problemsOf } from './zod-problems';
 
@@ -25,9 +26,7 @@ export function loadConfig(text: string, file: string): LoadedConfig | RefusedCo
   const source = readYaml(text, file);
   if (source.data === undefined) return refused(source.problems);
   const parsed = configSchema.safeParse(source.data);
-  const schemaProblems = parsed.success
-    ? []
-    : parsed.error.issues.flatMap((issue) => problemsOf(issue, source.data, knownKeysAt));
+  const schemaProblems = parsed.success ? [] : schemaProblemsOf(parsed.error.issues, source.data);
   const usable = parsed.success ? { config: parsed.data, repaired: [] } : repair(source.data);
   const resolved = usable === undefined ? undefined : resolveDefaults(usable.config);
   const ruleProblems =
@@ -42,18 +41,13 @@ export function loadConfig(text: string, file: string): LoadedConfig | RefusedCo
 
 function judge(config: Config, resolved: Resolved, repaired: readonly ConfigPath[]): readonly Problem[] {
   return RULES.flatMap((rule) => rule({ config, resolved })).filter(
-    (problem) => !aboutPaths(problem).some((path) => repaired.some((gone) => related(path, gone))),
+    (problem) => !repaired.some((replaced) => looksAt(problem, replaced)),
   );
 }
 
-function aboutPaths(problem: RuleProblem): readonly ConfigPath[] {
-  return [problem.path, ...(problem.others ?? [])];
-}
-
-/** Whether one path leads to or through the other. */
-function related(a: ConfigPath, b: ConfigPath): boolean {
-  const length = Math.min(a.length, b.length);
-  return a.slice(0, length).join('\n') === b.slice(0, length).join('\n');
+/** Whether a rule looked at a value that is not the user's. */
+function looksAt({ path, others = [] }: RuleProblem, replaced: ConfigPath): boolean {
+  return [path, ...others].some((used) => replaced.every((step, index) => step === used[index]));
 }
 
 function refused(problems: readonly LocatedProblem[]): RefusedConfig {
@@ -61,4 +55,11 @@ function refused(problems: readonly LocatedProblem[]): RefusedConfig {
     (a, b) => a.line - b.line || a.column - b.column || a.path.join('.').localeCompare(b.path.join('.'), 'en'),
   );
   return { ok: false, problems: sorted };
+}
+
+/** What the schema refuses, each fault once: a number can break several bounds of its range. */
+function schemaProblemsOf(issues: readonly z.core.$ZodIssue[], data: unknown): readonly Problem[] {
+  const schemaAt = schemaReader();
+  const problems = issues.flatMap((issue) => problemsOf(issue, data, schemaAt));
+  return [...new Map(problems.map((problem) => [`${problem.code} ${problem.path.join('\n')}`, problem])).values()];
 }

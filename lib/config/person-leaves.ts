@@ -43,7 +43,7 @@ export function sshPublicKey(description: string): z.ZodString {
 /** @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-tagging.html */
 export function tagValue(description: string): z.ZodString {
   return patternLeaf(description, /^[A-Za-z0-9 +\-=._:/@]{0,256}$/, {
-    code: 'tag',
+    code: 'tag-value',
     rule: 'must be at most 256 letters, digits, spaces and + - = . _ : / @',
     remedy: 'shorten it or leave the other characters out',
   });
@@ -55,14 +55,14 @@ export function tagKey(description: string): z.ZodString {
   return leaf(
     { description },
     {
-      code: 'tag',
-      rule: 'must be 1 to 128 letters, digits, spaces and + - = . _ : @',
+      code: 'tag-key',
+      rule: 'must have a key of 1 to 128 letters, digits, spaces and + - = . _ : @',
       remedy: 'shorten it or leave the other characters out',
       test: (value) => shape.test(value),
     },
     {
       code: 'tag-prefix',
-      rule: 'must not begin with aws:, azure, microsoft or windows',
+      rule: 'must have a key that does not begin with aws:, azure, microsoft or windows',
       remedy: 'choose another prefix',
       test: (value) => !/^(aws:|azure|microsoft|windows)/i.test(value),
     },

@@ -1,24 +1,53 @@
+import { PROFILES } from '../crypto/profiles';
+import { SA_DATA_SIZE_KILOBYTES, SA_LIFETIME_SECONDS } from '../crypto/azure-policy';
 import type { ConfigPath } from './problem';
 import { configSchema, type Config } from './schema';
-import { valueAt } from './zod-problems';
+import { pathOf, valueAt } from './zod-problems';
 
-/** Stand-ins for the required texts, only so that the rules between the other fields can still be looked at. */
-const STAND_INS: Readonly<Record<string, string>> = {
-  name: 'stand-in',
-  'aws.region': 'us-west-2',
-  'azure.location': 'westus2',
+const AWS = { region: 'us-west-2' };
+const AZURE = { location: 'westus2' };
+const VPC_SUBNET = { name: 'stand-in', cidr: '10.0.0.0/24' };
+const VNET_SUBNET = { name: 'stand-in', cidr: '10.3.0.0/24' };
+const POLICY = {
+  ...PROFILES.strong.algorithms,
+  saLifeTimeSeconds: SA_LIFETIME_SECONDS.default,
+  saDataSizeKilobytes: SA_DATA_SIZE_KILOBYTES.default,
 };
 
-/** A config that fits the schema, and the paths that were taken out or filled in to make it so. */
+/**
+ * Stand-ins for values that cannot just be left out, by path with `*` for a list index. They only let the rules
+ * between the other values be looked at: no problem that involves one is reported.
+ */
+const STAND_INS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
+  ['name', 'stand-in'],
+  ['aws', AWS],
+  ['azure', AZURE],
+  ...below('aws', AWS),
+  ...below('azure', AZURE),
+  ['aws.vpc.cidrs.*', '10.0.0.0/16'],
+  ['aws.vpc.subnets.*', VPC_SUBNET],
+  ...below('aws.vpc.subnets.*', VPC_SUBNET),
+  ['azure.vnet.cidrs.*', '10.3.0.0/16'],
+  ['azure.vnet.subnets.*', VNET_SUBNET],
+  ...below('azure.vnet.subnets.*', VNET_SUBNET),
+  ['azure.gateway.zones.*', '1'],
+  ...below('ipsec.policy', POLICY),
+]);
+
+function below(path: string, values: object): [string, unknown][] {
+  return Object.entries(values).map(([key, value]) => [`${path}.${key}`, value]);
+}
+
+/** A config that fits the schema, and the paths whose values were replaced or left out to make it so. */
 export interface Repaired {
   readonly config: Config;
   readonly repaired: readonly ConfigPath[];
 }
 
-/** Each pass takes out what the schema refused; a deep fault may surface only in the next pass. */
-const MOST_PASSES = 5;
+/** One pass takes out all that the schema refuses; the second sees that it does. */
+const MOST_PASSES = 3;
 
-/** Drops what the schema refuses, so that one bad value does not hide problems between the good ones. */
+/** Replaces what the schema refuses, so that one bad value does not hide problems between the good ones. */
 export function repair(data: unknown): Repaired | undefined {
   const copy = structuredClone(data);
   const repaired: ConfigPath[] = [];
@@ -26,40 +55,40 @@ export function repair(data: unknown): Repaired | undefined {
     const parsed = configSchema.safeParse(copy);
     if (parsed.success) return { config: parsed.data, repaired };
     for (const issue of parsed.error.issues) {
-      const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
-      const keys = issue.code === 'unrecognized_keys' ? issue.keys : undefined;
-      if (keys !== undefined) keys.forEach((key) => take(copy, [...path, key]));
-      else repaired.push(...replace(copy, path));
+      const path = pathOf(issue);
+      if (issue.code === 'unrecognized_keys') issue.keys.forEach((key) => take(copy, [...path, key]));
+      else if (path[0] === 'tags' && path.length === 2) replaceTag(copy, path, `stand-in-${repaired.length}`);
+      else repaired.push(replace(copy, path));
     }
   }
   return undefined;
 }
 
-function replace(data: unknown, path: ConfigPath): readonly ConfigPath[] {
-  const standIn = STAND_INS[path.join('.')];
-  if (standIn !== undefined) put(data, path, standIn);
-  else if (path.join('.') === 'aws') put(data, path, { region: STAND_INS['aws.region'] });
-  else if (path.join('.') === 'azure') put(data, path, { location: STAND_INS['azure.location'] });
-  else if (valueAt(data, path) === undefined || typeof path.at(-1) === 'number') return takeWithParent(data, path);
-  else take(data, path);
-  return [path];
+function replace(data: unknown, path: ConfigPath): ConfigPath {
+  const standIn = STAND_INS.get(path.map((step) => (typeof step === 'number' ? '*' : step)).join('.'));
+  if (standIn === undefined) take(data, path);
+  else holderOf(data, path, (holder, step) => (holder[step] = structuredClone(standIn)));
+  return path;
 }
 
-/** A list item, or a mapping that lacks a required key, is of no use without it: the whole parent goes. */
-function takeWithParent(data: unknown, path: ConfigPath): readonly ConfigPath[] {
-  const parent = path.slice(0, -1);
-  take(data, parent);
-  return [parent];
-}
-
-function put(data: unknown, path: ConfigPath, value: unknown): void {
-  const parent = valueAt(data, path.slice(0, -1));
-  if (typeof parent === 'object' && parent !== null)
-    (parent as Record<string | number, unknown>)[path.at(-1) ?? ''] = value;
+/** Under a name and with a value that fit, so that the tags can still be counted. */
+function replaceTag(data: unknown, path: ConfigPath, name: string): void {
+  if (valueAt(data, path) === undefined) return;
+  take(data, path);
+  holderOf(data, [...path.slice(0, -1), name], (holder, step) => (holder[step] = ''));
 }
 
 function take(data: unknown, path: ConfigPath): void {
-  const parent = valueAt(data, path.slice(0, -1));
-  if (typeof parent === 'object' && parent !== null)
-    delete (parent as Record<string | number, unknown>)[path.at(-1) ?? ''];
+  holderOf(data, path, (holder, step) => delete holder[step]);
+}
+
+function holderOf(
+  data: unknown,
+  path: ConfigPath,
+  change: (holder: Record<string | number, unknown>, step: string | number) => void,
+): void {
+  const holder = valueAt(data, path.slice(0, -1));
+  const step = path.at(-1);
+  if (typeof holder === 'object' && holder !== null && step !== undefined)
+    change(holder as Record<string | number, unknown>, step);
 }

@@ -2,12 +2,15 @@ import { z } from 'zod';
 import { flag, integer, patternLeaf } from './leaf';
 import { awsRegion, cidr, instanceType, subnetName } from './leaves';
 
+/** As many as fit into a template that is sent without a bucket, 51,200 bytes. */
+const LARGEST_NUMBER_OF_SUBNETS = 60;
+
 const subnet = z
   .strictObject({
     name: subnetName('Name of the subnet, unique in the VPC.'),
     cidr: cidr('IPv4 range inside one of the VPC ranges; AWS takes /16 to /28.'),
     availabilityZone: patternLeaf(
-      'Availability zone: its letter or its whole name. Default: spread over the zones of the region in order.',
+      'Availability zone: its letter or its whole name. Default: the first two zones of the region in turn.',
       /^([a-z]|[a-z]{2}(-[a-z]+){1,3}-\d[a-z])$/,
       {
         code: 'availability-zone',
@@ -29,12 +32,9 @@ const vpc = z
       .max(5)
       .default(['10.0.0.0/16'])
       .meta({ description: 'IPv4 ranges of the VPC; the first is the primary one.' }),
-    subnets: z
-      .array(subnet)
-      .min(1)
-      .max(200)
-      .optional()
-      .meta({ description: 'Subnets of the VPC. Default: one public subnet, the first /24 of the first range.' }),
+    subnets: z.array(subnet).min(1).max(LARGEST_NUMBER_OF_SUBNETS).optional().meta({
+      description: 'Subnets of the VPC, at most 60. Default: one public subnet, the first /24 of the first range.',
+    }),
   })
   .prefault({})
   .meta({ description: 'The VPC on the AWS side.' });

@@ -14,7 +14,7 @@ const subnet = z
 const vnet = z
   .strictObject({
     cidrs: z
-      .array(cidr('An IPv4 range; Azure takes /8 to /29.'))
+      .array(cidr('An IPv4 range; Azure takes /2 to /29.'))
       .min(1)
       .max(20)
       .default(['10.3.0.0/16'])

@@ -45,7 +45,10 @@ const policy = z
     saLifeTimeSeconds,
     saDataSizeKilobytes,
   })
-  .meta({ description: 'A policy of your own instead of a profile: all eight fields of Azure.' });
+  .meta({
+    description:
+      'A policy of your own instead of a profile: all eight fields of Azure. Default: none, the profile decides.',
+  });
 
 export const ipsecSchema = z
   .strictObject({

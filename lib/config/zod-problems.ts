@@ -1,35 +1,43 @@
-import { closest } from 'fastest-levenshtein';
+import { closest, distance } from 'fastest-levenshtein';
 import type { z } from 'zod';
+import type { JsonSchema } from './json-schema';
 import type { ConfigPath, Problem } from './problem';
+import { looksSecret } from './secrets';
 
-/** Gives the keys that the schema knows at a path; used to name the nearest one. */
-export type KnownKeys = (path: ConfigPath) => readonly string[];
+/** Gives what the JSON Schema says of the value at a path, or undefined where any value goes. */
+export type SchemaAt = (path: ConfigPath) => JsonSchema | undefined;
 
 type Issue = z.core.$ZodIssue;
 
 /** The problems that one schema issue stands for. */
-export function problemsOf(issue: Issue, data: unknown, knownKeys: KnownKeys): readonly Problem[] {
-  const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
+export function problemsOf(issue: Issue, data: unknown, schemaAt: SchemaAt): readonly Problem[] {
+  const path = pathOf(issue);
   const value = valueAt(data, path);
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => unknownKey(path, key, knownKeys(path)));
+      return issue.keys.map((key) => unknownKey(path, key, Object.keys(schemaAt(path)?.properties ?? {})));
     case 'invalid_type':
-      return [wrongType(path, issue.expected, value)];
+      return [wrongType(path, schemaAt(path), issue.expected, value)];
     case 'invalid_value':
       return [notListed(path, issue.values.map(String), value)];
     case 'too_small':
     case 'too_big':
-      return [outOfRange(issue, path, value)];
+      return isMeasurable(value) ? [outOfRange(path, schemaAt(path) ?? {}, value)] : [];
     case 'invalid_key':
-      return issue.issues.flatMap((inner) =>
-        problemsOf({ ...inner, path: [] } as Issue, path.at(-1), knownKeys).map((problem) => ({ ...problem, path })),
-      );
+      return issue.issues.flatMap((inner) => {
+        const problems = problemsOf({ ...inner, path: [] } as Issue, path.at(-1), schemaAt);
+        return problems.map((problem) => ({ ...problem, path, aboutKey: true, value: undefined }));
+      });
     case 'custom':
       return [{ ...ownRule(issue.params), path, value }];
     default:
-      return [{ code: issue.code, path, rule: 'must fit the schema', value, remedy: 'see docs/configuration.md' }];
+      throw new Error(`no words for the schema issue ${issue.code}`);
   }
+}
+
+/** The path of an issue; symbols never occur in YAML. */
+export function pathOf(issue: Pick<Issue, 'path'>): ConfigPath {
+  return issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
 }
 
 function ownRule(params: Issue extends { params?: infer P } ? P : Record<string, unknown> | undefined) {
@@ -38,13 +46,15 @@ function ownRule(params: Issue extends { params?: infer P } ? P : Record<string,
 }
 
 function unknownKey(path: ConfigPath, key: string, known: readonly string[]): Problem {
-  const nearest = known.length > 0 ? closest(key, [...known]) : undefined;
+  const remedy = looksSecret(key)
+    ? 'remove it, and renew the secret if the file was shared; the shared key is generated in AWS Secrets Manager'
+    : `the nearest key is '${closest(key, known)}'; docs/configuration.md lists them all`;
   return {
     code: 'unknown-key',
     path: [...path, key],
+    aboutKey: true,
     rule: 'is not a key of the configuration',
-    remedy:
-      nearest === undefined ? 'remove it' : `the nearest key is '${nearest}'; docs/configuration.md lists them all`,
+    remedy,
   };
 }
 
@@ -52,49 +62,79 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
   object: 'a mapping',
   record: 'a mapping',
   array: 'a list',
-  int: 'a whole number',
-  number: 'a number',
+  integer: 'a whole number',
   boolean: 'true or false',
   string: 'a text',
 };
 
-function wrongType(path: ConfigPath, expected: string, value: unknown): Problem {
-  const type = TYPE_NAMES[expected] ?? expected;
-  if (value === undefined) {
-    return { code: 'missing', path, rule: 'is missing', remedy: `add it as ${type}` };
-  }
-  const quoted = expected === 'string' && typeof value === 'number' ? ' in quotes' : '';
-  return { code: 'type', path, rule: `must be ${type}`, value, remedy: `write ${type}${quoted}` };
+function wrongType(path: ConfigPath, schema: JsonSchema | undefined, expected: string, value: unknown): Problem {
+  const type = TYPE_NAMES[schema?.type ?? expected] ?? expected;
+  if (value === undefined) return { code: 'missing', path, rule: 'is missing', remedy: `add it as ${type}` };
+  return {
+    code: 'type',
+    path,
+    rule: `must be ${type}`,
+    value,
+    remedy: typeRemedy(schema?.type ?? expected, type, value),
+  };
+}
+
+function typeRemedy(expected: string, type: string, value: unknown): string {
+  if (expected === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return 'put it in quotes';
+  if (expected === 'integer' && typeof value === 'string' && /^\d+$/.test(value)) return 'remove the quotes';
+  return `write ${type}`;
 }
 
 function notListed(path: ConfigPath, values: readonly string[], value: unknown): Problem {
   const list = values.join(', ');
   if (value === undefined) return { code: 'missing', path, rule: 'is missing', remedy: `add it as one of ${list}` };
-  const nearest = typeof value === 'string' ? `write ${closest(value, [...values])}` : 'write one of these, in quotes';
-  return { code: 'choice', path, rule: `must be one of ${list}`, value, remedy: nearest };
+  return { code: 'choice', path, rule: `must be one of ${list}`, value, remedy: choiceRemedy(values, value) };
 }
 
-function outOfRange(
-  issue: Extract<Issue, { code: 'too_small' | 'too_big' }>,
-  path: ConfigPath,
-  value: unknown,
-): Problem {
-  const bound = issue.code === 'too_small' ? `at least ${issue.minimum}` : `at most ${issue.maximum}`;
-  const list = issue.origin === 'array';
+function choiceRemedy(values: readonly string[], value: unknown): string {
+  if (typeof value === 'string') return nearestOf(value, values);
+  return values.includes(String(value)) ? 'put it in quotes' : 'write one of these';
+}
+
+/** Names the nearest value, unless it has little in common with what was written. */
+function nearestOf(value: string, values: readonly string[]): string {
+  const near = closest(
+    value.toLowerCase(),
+    values.map((one) => one.toLowerCase()),
+  );
+  const nearest = values.find((one) => one.toLowerCase() === near);
+  return distance(value.toLowerCase(), near) * 2 > near.length ? 'write one of these' : `the nearest is ${nearest}`;
+}
+
+/** A value of the wrong type may also be measured, such as the length of a text; its type is told already. */
+function isMeasurable(value: unknown): value is number | readonly unknown[] {
+  return typeof value === 'number' || Array.isArray(value);
+}
+
+function outOfRange(path: ConfigPath, schema: JsonSchema, value: number | readonly unknown[]): Problem {
+  const count = typeof value === 'number' ? undefined : value.length;
+  if (count === undefined) {
+    const rule = `must be a whole number from ${schema.minimum} to ${schema.maximum}`;
+    return { code: 'range', path, rule, value, remedy: 'choose a number in this range' };
+  }
+  const remedy = count < (schema.minItems ?? 0) ? 'add one, or leave the key out' : 'remove some';
   return {
-    code: 'range',
+    code: 'length',
     path,
-    rule: list ? `must have ${bound} items` : `must be ${bound}`,
-    value: list ? undefined : value,
-    remedy: list ? 'change the number of items' : 'choose a number inside the range in docs/configuration.md',
+    rule: `must be a list of ${schema.minItems ?? 0} to ${schema.maxItems} items`,
+    value: count,
+    remedy,
   };
 }
 
 /** The value at a path, or undefined where the path leaves the data. */
 export function valueAt(data: unknown, path: ConfigPath): unknown {
   return path.reduce<unknown>(
-    (node, step) =>
-      typeof node === 'object' && node !== null ? (node as Record<string | number, unknown>)[step] : undefined,
+    (node, step) => (isHolder(node) && Object.hasOwn(node, step) ? node[step] : undefined),
     data,
   );
+}
+
+function isHolder(node: unknown): node is Readonly<Record<string | number, unknown>> {
+  return typeof node === 'object' && node !== null;
 }

@@ -4,6 +4,8 @@ import { DH_GROUP, IKE_ENCRYPTION, IKE_INTEGRITY, IPSEC_ENCRYPTION } from './str
 /** A field of a policy that the two ends could not agree on. */
 export interface PolicyFault {
   readonly field: keyof AzurePolicy;
+  /** Further fields that it depends on. */
+  readonly others: readonly (keyof AzurePolicy)[];
   readonly rule: string;
   readonly remedy: string;
 }
@@ -16,6 +18,7 @@ const ipsecGcmPair: Check = ({ ipsecEncryption, ipsecIntegrity }) => {
   if (isGcm(ipsecEncryption) && ipsecIntegrity !== ipsecEncryption) {
     return {
       field: 'ipsecIntegrity',
+      others: ['ipsecEncryption'],
       rule: `must equal ipsecEncryption when that is ${ipsecEncryption}`,
       remedy: `set ipsecIntegrity to ${ipsecEncryption}`,
     };
@@ -23,6 +26,7 @@ const ipsecGcmPair: Check = ({ ipsecEncryption, ipsecIntegrity }) => {
   if (!isGcm(ipsecEncryption) && isGcm(ipsecIntegrity)) {
     return {
       field: 'ipsecIntegrity',
+      others: ['ipsecEncryption'],
       rule: `must be a hash when ipsecEncryption is ${ipsecEncryption}`,
       remedy: 'set ipsecIntegrity to SHA256',
     };
@@ -34,6 +38,7 @@ const ikeIntegrity: Check = (policy) =>
   IKE_INTEGRITY[policy.ikeIntegrity] === undefined
     ? {
         field: 'ikeIntegrity',
+        others: [],
         rule: 'must be a hash, because the GCM names leave the key derivation function open',
         remedy: 'set ikeIntegrity to SHA384',
       }
@@ -41,13 +46,19 @@ const ikeIntegrity: Check = (policy) =>
 
 const ikeEncryption: Check = (policy) =>
   IKE_ENCRYPTION[policy.ikeEncryption] === undefined
-    ? { field: 'ikeEncryption', rule: 'must be a cipher that strongSwan has', remedy: 'set ikeEncryption to AES256' }
+    ? {
+        field: 'ikeEncryption',
+        others: [],
+        rule: 'must be a cipher that strongSwan has',
+        remedy: 'set ikeEncryption to AES256',
+      }
     : undefined;
 
 const ipsecEncryption: Check = (policy) =>
   IPSEC_ENCRYPTION[policy.ipsecEncryption] === undefined
     ? {
         field: 'ipsecEncryption',
+        others: [],
         rule: 'must be a cipher that strongSwan has and that encrypts',
         remedy: 'set ipsecEncryption and ipsecIntegrity to GCMAES256',
       }
@@ -57,6 +68,7 @@ const dhGroup: Check = (policy) =>
   DH_GROUP[policy.dhGroup] === undefined
     ? {
         field: 'dhGroup',
+        others: [],
         rule: 'must name a group, because IKEv2 has no exchange without one',
         remedy: 'set dhGroup to ECP384',
       }

@@ -19,7 +19,7 @@ export const awsFactsSchema = z.strictObject({
   gatewayAddresses: z.array(ipv4).min(1),
   prefixes: z.array(cidrText).min(1),
   sharedKeySecretArn: secretArn,
-  /** Image of each router and test host, by name, as first deployed. */
+  /** Image of each router and test host, by name and processor, as first deployed. */
   images: z.record(z.string(), imageId),
 });
 

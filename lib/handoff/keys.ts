@@ -1,3 +1,5 @@
+import { architectureOf } from '../facts/instance-architecture';
+
 /**
  * Names of the stack outputs that feed the hand-off: the stacks write them and the hand-off reads them back,
  * so both take them from here.
@@ -9,9 +11,14 @@ export const AWS_OUTPUTS = {
   sharedKeySecretArn: 'SharedKeySecretArn',
 } as const;
 
+/** What an image is remembered under: an image runs on one kind of processor only. */
+export function imageKey(instance: { readonly name: string; readonly instanceType: string }): string {
+  return `${instance.name}/${architectureOf(instance.instanceType)}`;
+}
+
 /** Output of the image that an instance was launched from. */
-export function imageOutput(instanceName: string): string {
-  return `Image${pascal(instanceName)}`;
+export function imageOutput(key: string): string {
+  return `Image${pascal(key)}`;
 }
 
 export const AZURE_OUTPUTS = {

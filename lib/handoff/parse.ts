@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { HANDOFF_VERSION, handoffSchema, type Handoff } from './handoff';
+import { firstBroken } from './wording';
 
 /** A value, or one line that tells what is wrong with the file it should have come from. */
 export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
@@ -18,15 +19,15 @@ export function parseHandoff(text: string, file: string, link: string): Parsed<H
   if (!json.ok) return refuse(`${file} is not complete JSON (half-written or edited); ${REBUILD}`);
   if (typeof json.value !== 'object' || json.value === null) return refuse(`${file} is not a hand-off; ${REBUILD}`);
   const { digest, ...content } = json.value as Record<string, unknown>;
-  if (content['version'] !== HANDOFF_VERSION) {
-    return refuse(
-      `${file} has version ${JSON.stringify(content['version'])}, and this vpc2vnet reads ${HANDOFF_VERSION}; ${REBUILD}`,
-    );
+  const { version } = content;
+  if (typeof version !== 'number') return refuse(`${file} is not a hand-off; ${REBUILD}`);
+  if (version !== HANDOFF_VERSION) {
+    return refuse(`${file} has version ${version}, and this vpc2vnet reads ${HANDOFF_VERSION}; ${REBUILD}`);
   }
-  const checked = handoffSchema.safeParse(content);
+  const checked = handoffSchema.safeParse(content, { reportInput: true });
   if (!checked.success) {
-    const [issue] = checked.error.issues;
-    return refuse(`${file} is not a hand-off: '${issue?.path.join('.')}' ${issue?.message.toLowerCase()}; ${REBUILD}`);
+    const { place, rule } = firstBroken(checked.error);
+    return refuse(`${file} is not a hand-off: '${place}' ${rule}; ${REBUILD}`);
   }
   if (digest !== digestOf(checked.data)) return refuse(`${file} was edited by hand; ${REBUILD}`);
   if (checked.data.link !== link) {

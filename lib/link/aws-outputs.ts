@@ -1,7 +1,8 @@
 import type { Plan } from '../plan/plan';
 import { awsFactsSchema, type AwsFacts } from '../handoff/handoff';
-import { AWS_OUTPUTS, imageOutput, LIST_SEPARATOR } from '../handoff/keys';
+import { AWS_OUTPUTS, imageKey, imageOutput, LIST_SEPARATOR } from '../handoff/keys';
 import { parseJson, refuse, type Parsed } from '../handoff/parse';
+import { firstBroken, someNames } from '../handoff/wording';
 
 const PRODUCER = '`npx cdk deploy` writes it';
 
@@ -23,18 +24,16 @@ export function parseAwsOutputs(
   const routerOutputs = json.value[router];
   const images = { ...before?.images, ...imagesIn(isRecord(routerOutputs) ? routerOutputs : {}, plan) };
   if (!isRecord(networkOutputs) && before === undefined) {
-    const others = Object.keys(json.value).join(', ') || 'no stack';
+    const others = someNames(json.value) || 'no stack';
     return refuse(
       `${file} has outputs of ${others}, not of ${network}; delete it or run \`npx cdk deploy\`, which writes it`,
     );
   }
   const base = isRecord(networkOutputs) ? networkFacts(networkOutputs) : before;
-  const facts = awsFactsSchema.safeParse({ ...base, images });
+  const facts = awsFactsSchema.safeParse({ ...base, images }, { reportInput: true });
   if (!facts.success) {
-    const [issue] = facts.error.issues;
-    return refuse(
-      `${file}: output '${issue?.path.join('.')}' of ${network} ${issue?.message.toLowerCase()}; ${PRODUCER}`,
-    );
+    const { place, rule } = firstBroken(facts.error, AWS_OUTPUTS);
+    return refuse(`${file}: '${place}' in the outputs of ${plan.name} ${rule}; ${PRODUCER}`);
   }
   return { ok: true, value: facts.data };
 }
@@ -49,8 +48,8 @@ function networkFacts(outputs: Readonly<Record<string, unknown>>): Readonly<Reco
 }
 
 function imagesIn(outputs: Readonly<Record<string, unknown>>, plan: Plan): Readonly<Record<string, unknown>> {
-  const names = [...plan.aws.routers, ...plan.aws.testHosts].map(({ name }) => name);
-  const known = names.map((name) => [name, outputs[imageOutput(name)]] as const);
+  const keys = [...plan.aws.routers, ...plan.aws.testHosts].map(imageKey);
+  const known = keys.map((key) => [key, outputs[imageOutput(key)]] as const);
   return Object.fromEntries(known.filter(([, image]) => image !== undefined));
 }
 

@@ -3,6 +3,7 @@ import { isRecord } from './aws-outputs';
 import { azureFactsSchema, type AzureFacts } from '../handoff/handoff';
 import { AZURE_OUTPUTS } from '../handoff/keys';
 import { parseJson, refuse, type Parsed } from '../handoff/parse';
+import { firstBroken, someNames } from '../handoff/wording';
 
 const PRODUCER = '`npx cdktf deploy --outputs-file cdktf-outputs.json` writes it';
 
@@ -22,20 +23,23 @@ export function parseAzureOutputs(
   const outputs = outputsIn(json.value, plan.azure.stackName);
   if (outputs === undefined) {
     if (before !== undefined) return { ok: true, value: before };
-    const others = Object.keys(json.value).join(', ') || 'nothing';
+    const others = someNames(json.value) || 'nothing';
     return refuse(
       `${file} holds ${others}, not the outputs of ${plan.azure.stackName}; delete it or run the deployment again: ${PRODUCER}`,
     );
   }
-  const facts = azureFactsSchema.safeParse({
-    location: outputs[AZURE_OUTPUTS.location],
-    gatewayAddresses: outputs[AZURE_OUTPUTS.gatewayAddresses],
-    bgpAddresses: outputs[AZURE_OUTPUTS.bgpAddresses],
-    prefixes: outputs[AZURE_OUTPUTS.prefixes],
-  });
+  const facts = azureFactsSchema.safeParse(
+    {
+      location: outputs[AZURE_OUTPUTS.location],
+      gatewayAddresses: outputs[AZURE_OUTPUTS.gatewayAddresses],
+      bgpAddresses: outputs[AZURE_OUTPUTS.bgpAddresses],
+      prefixes: outputs[AZURE_OUTPUTS.prefixes],
+    },
+    { reportInput: true },
+  );
   if (!facts.success) {
-    const [issue] = facts.error.issues;
-    return refuse(`${file}: output '${issue?.path.join('.')}' ${issue?.message.toLowerCase()}; ${PRODUCER}`);
+    const { place, rule } = firstBroken(facts.error, AZURE_OUTPUTS);
+    return refuse(`${file}: '${place}' in the outputs of ${plan.name} ${rule}; ${PRODUCER}`);
   }
   return { ok: true, value: facts.data };
 }

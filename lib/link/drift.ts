@@ -1,21 +1,23 @@
 import type { Plan } from '../plan/plan';
 import type { Handoff } from '../handoff/handoff';
 
-/** Ranges that the config has changed since they were deployed; each line names the command that catches up. */
-export function driftNotices(handoff: Handoff, plan: Plan): readonly string[] {
-  const notices: string[] = [];
-  if (handoff.aws !== undefined && differ(handoff.aws.prefixes, plan.aws.prefixes)) {
-    notices.push(
-      `AWS was deployed with ${handoff.aws.prefixes.join(', ')} and the config says ${plan.aws.prefixes.join(', ')}: run npx cdk deploy --all`,
-    );
-  }
-  if (handoff.azure !== undefined && differ(handoff.azure.prefixes, plan.azure.prefixes)) {
-    notices.push(
-      `Azure was deployed with ${handoff.azure.prefixes.join(', ')} and the config says ${plan.azure.prefixes.join(', ')}: run npx cdktf deploy`,
-    );
-  }
-  return notices;
+export type Side = 'aws' | 'azure';
+
+/** The sides whose ranges the config has changed since they were deployed. */
+export function driftedSides(handoff: Handoff, plan: Plan): ReadonlySet<Side> {
+  const sides: readonly Side[] = ['aws', 'azure'];
+  return new Set(sides.filter((side) => differ(handoff[side]?.prefixes ?? plan[side].prefixes, plan[side].prefixes)));
 }
+
+/** A line per drifted side; the other side routes to its ranges, so that both are deployed again. */
+export function driftNotices(handoff: Handoff, plan: Plan): readonly string[] {
+  return [...driftedSides(handoff, plan)].map((side) => {
+    const before = handoff[side]?.prefixes.join(', ');
+    return `${NAMES[side]} was deployed with ${before} and the config says ${plan[side].prefixes.join(', ')}: deploy both sides again`;
+  });
+}
+
+const NAMES: Readonly<Record<Side, string>> = { aws: 'AWS', azure: 'Azure' };
 
 function differ(a: readonly string[], b: readonly string[]): boolean {
   return [...a].sort().join() !== [...b].sort().join();

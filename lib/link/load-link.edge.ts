@@ -1,7 +1,5 @@
-import { statSync } from 'node:fs';
 import { loadConfig, type LoadedConfig } from '../config/load';
-import { printProblem } from '../config/problem';
-import { LARGEST_CONFIG_BYTES } from '../config/yaml-source';
+import { printProblem } from '../config/print-problem';
 import { UserError } from '../errors/user-error';
 import { driftNotices } from './drift';
 import { emptyHandoff, type Handoff } from '../handoff/handoff';
@@ -10,6 +8,7 @@ import { refreshHandoff } from './refresh';
 import { readIfThere, writeTree } from '../output/write-tree.edge';
 import type { Plan } from '../plan/plan';
 import { resolvePlan } from '../plan/resolve';
+import { readUserFile } from './user-file.edge';
 
 /** Where the files of a link are. */
 export interface LinkFiles {
@@ -63,24 +62,10 @@ export function saveHandoff(path: string, handoff: Handoff): void {
   writeTree('', [{ path, content: printHandoff(handoff) }]);
 }
 
+const REMEDY = 'copy examples/minimal/vpc2vnet.yaml, or name a config with --config';
+
 function readConfig(path: string): LoadedConfig {
-  const loaded = loadConfig(configText(path), path);
+  const loaded = loadConfig(readUserFile(path, REMEDY), path);
   if (!loaded.ok) throw new UserError(loaded.problems.map(printProblem));
   return loaded;
-}
-
-function configText(path: string): string {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (stat === undefined) {
-    throw new UserError([
-      `${path} does not exist; copy examples/minimal/vpc2vnet.yaml, or name a config with --config`,
-    ]);
-  }
-  if (!stat.isFile()) throw new UserError([`${path} is not a file; name a config with --config`]);
-  if (stat.size > LARGEST_CONFIG_BYTES) {
-    throw new UserError([
-      `${path} has ${stat.size} bytes, more than the ${LARGEST_CONFIG_BYTES} that a config may have; is it the right file?`,
-    ]);
-  }
-  return readIfThere(path) ?? '';
 }

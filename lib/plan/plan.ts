@@ -40,7 +40,7 @@ export interface VpcSubnetPlan {
   readonly zone: ZoneChoice;
 }
 
-/** A zone by name, or the n-th one of the region, counted from zero. */
+/** A zone by name, or the n-th one that the account sees in the region, counted from zero. */
 export type ZoneChoice =
   { readonly kind: 'named'; readonly name: string } | { readonly kind: 'nth'; readonly index: number };
 

@@ -3,6 +3,7 @@ import type { Config } from '../config/schema';
 import { customProfile, profileOf, type CryptoProfile } from '../crypto/profiles';
 import { partitionOf } from '../facts/aws-partition';
 import type { Handoff } from '../handoff/handoff';
+import { imageKey } from '../handoff/keys';
 import { known, pending, previewed, type Fact, type FactSource } from './fact';
 import { deepFreeze } from './freeze';
 import type { AwsPlan, AzurePlan, BackendPlan, ImageChoice, Plan, TunnelPlan, VpcSubnetPlan } from './plan';
@@ -22,6 +23,12 @@ export interface PlanInput {
 const ROUTER_NAMES = ['router-1'] as const;
 const GATEWAY_INSTANCES = [0] as const;
 const TEST_HOST_NAME = 'test-host-1';
+
+/**
+ * Zones that an account sees in every region; some, like us-west-1, show no third one.
+ * @see https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html
+ */
+const ZONES_EVERYWHERE = 2;
 
 /** Joins config and hand-off into the plan that every output is made from. */
 export function resolvePlan(input: PlanInput): Plan {
@@ -71,7 +78,7 @@ function resolveAws(input: PlanInput): AwsPlan {
       address: fact(input, handoff.aws?.gatewayAddresses[index], 'cdk deploy', () => previewRouterAddress(index)),
       subnetName: publicSubnet,
       instanceType: router.instanceType,
-      image: imageChoice(router.ami, images[name]),
+      image: imageChoice(router.ami, images[imageKey({ name, instanceType: router.instanceType })]),
       rootVolumeGiB: router.rootVolumeGiB,
       wait: router.waitForTunnel ? { kind: 'tunnel', minutes: router.waitMinutes } : { kind: 'none' },
       rebootAt: router.automaticReboot === 'off' ? undefined : router.automaticReboot,
@@ -82,7 +89,10 @@ function resolveAws(input: PlanInput): AwsPlan {
             name: TEST_HOST_NAME,
             subnetName: publicSubnet,
             instanceType: testHost.instanceType,
-            image: imageChoice('pinned', images[TEST_HOST_NAME]),
+            image: imageChoice(
+              'pinned',
+              images[imageKey({ name: TEST_HOST_NAME, instanceType: testHost.instanceType })],
+            ),
           },
         ]
       : [],
@@ -147,6 +157,6 @@ function imageChoice(asked: string, remembered: string | undefined): ImageChoice
 }
 
 function zoneOf(region: string, asked: string | undefined, index: number): VpcSubnetPlan['zone'] {
-  if (asked === undefined) return { kind: 'nth', index };
+  if (asked === undefined) return { kind: 'nth', index: index % ZONES_EVERYWHERE };
   return { kind: 'named', name: asked.length === 1 ? `${region}${asked}` : asked };
 }

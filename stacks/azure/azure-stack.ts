@@ -1,8 +1,9 @@
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { TerraformOutput, TerraformStack } from 'cdktf';
-import type { Construct } from 'constructs';
+import { Construct } from 'constructs';
 import { AwsSite } from '../../lib/azure/aws-site';
+import { logical } from '../../lib/azure/logical-id';
 import { keepState } from '../../lib/azure/state-backend';
 import { TestVm } from '../../lib/azure/test-vm';
 import { declareVariables, type AzureVariables } from '../../lib/azure/variables';
@@ -20,7 +21,7 @@ export class AzureStack extends TerraformStack {
       this.addOverride('//.preview', 'documentation addresses stand in for those not assigned yet; do not deploy');
     new AzurermProvider(this, 'azurerm', { features: [{}] });
     const tags = { ...plan.tags, 'vpc2vnet-link': plan.name };
-    const variables = declareVariables(this, plan);
+    const variables = declareVariables(new Construct(this, 'Variables'), plan);
     const resourceGroup = new ResourceGroup(this, 'resourceGroup', {
       name: plan.azure.resourceGroup,
       location: variables.location,
@@ -96,12 +97,23 @@ export class AzureStack extends TerraformStack {
       const own = variables.testVms[index];
       return own === undefined
         ? []
-        : [new TestVm(this, `TestVm${index + 1}`, { plan: vm, variables: own, resourceGroup, subnet, tags })];
+        : [
+            new TestVm(this, `TestVm${index + 1}`, {
+              plan: vm,
+              variables: own,
+              resourceGroup,
+              subnet,
+              suffix: index === 0 ? '' : String(index + 1),
+              tags,
+            }),
+          ];
     });
   }
 
   private createOutputs(outputs: Readonly<Record<string, string | string[]>>): void {
-    for (const [name, value] of Object.entries(outputs))
-      new TerraformOutput(this, `${name}Output`, { value }).overrideLogicalId(name);
+    // `cdktf deploy --outputs-file` writes construct ids, Terraform logical ids: the hand-off reads both.
+    for (const [name, value] of Object.entries(outputs)) {
+      logical(name, new TerraformOutput(this, name, { value }));
+    }
   }
 }

@@ -23,7 +23,9 @@ const AZURE = {
     vnetPrefixes: ['10.3.0.0/16'],
   },
 };
-const ROUTER = { 'demo-router': { ImageRouter1: 'ami-0123456789abcdef0', ImageTestHost1: 'ami-0123456789abcdef0' } };
+const ROUTER = {
+  'demo-router': { ImageRouter1Arm64: 'ami-0123456789abcdef0', ImageTestHost1Arm64: 'ami-0123456789abcdef0' },
+};
 
 describe('a link, phase by phase', () => {
   let folder = '';

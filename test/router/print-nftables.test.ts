@@ -1,12 +1,13 @@
 import { buildFirewall } from '../../lib/router/firewall';
 import type { NftTable } from '../../lib/router/nftables';
 import { printNftables } from '../../lib/router/print-nftables';
-import { DEPLOYED, MINIMAL, planOf } from '../fixtures/plan';
+import { DEPLOYED } from '../fixtures/handoffs';
+import { planOf, SHORTEST } from '../fixtures/plan-of';
 
 const EMPTY: NftTable = { family: 'inet', name: 't', sets: [], chains: [] };
 
 describe('the firewall of a router', () => {
-  const text = printNftables(buildFirewall(planOf(MINIMAL, DEPLOYED).tunnels));
+  const text = printNftables(buildFirewall(planOf(SHORTEST, DEPLOYED).tunnels));
 
   test('clamps the TCP segments of both directions to 1350 bytes', () => {
     expect(text).toContain('oifname { "ipsec0" } tcp flags syn tcp option maxseg size set 1350');

@@ -6,9 +6,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { NO_SIGNALS, renderRouter, type RouterFiles } from '../../lib/router/router-files';
 import { readRouterScripts } from '../../lib/router/scripts.edge';
 import { command, ROOT, testWith } from '../fixtures/needs';
-import { DEPLOYED, MINIMAL, planOf } from '../fixtures/plan';
+import { DEPLOYED } from '../fixtures/handoffs';
+import { planOf, SHORTEST } from '../fixtures/plan-of';
 
-const NO_PFS = `${MINIMAL}ipsec: { profile: azure-default }\n`;
+const NO_PFS = `${SHORTEST}ipsec: { profile: azure-default }\n`;
 
 function rendered(yaml: string): RouterFiles {
   const plan = planOf(yaml, DEPLOYED);
@@ -22,7 +23,7 @@ describe('the files of a router, judged by the tools that will read them', () =>
 
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'vpc2vnet-router-'));
-    for (const { path, content, mode } of rendered(MINIMAL).files) {
+    for (const { path, content, mode } of rendered(SHORTEST).files) {
       mkdirSync(dirname(join(root, path)), { recursive: true });
       writeFileSync(join(root, path), content, { mode: Number.parseInt(mode ?? '0644', 8) });
     }
@@ -31,7 +32,7 @@ describe('the files of a router, judged by the tools that will read them', () =>
   afterEach(() => rmSync(root, { recursive: true, force: true }));
 
   const scripts = (): readonly string[] =>
-    rendered(MINIMAL)
+    rendered(SHORTEST)
       .files.map(({ path }) => join(root, path))
       .filter((path) => path.includes('/usr/local/'));
 
@@ -53,14 +54,14 @@ describe('the files of a router, judged by the tools that will read them', () =>
 
   testWith([command('cloud-init', 'apt-get install cloud-init')], 'cloud-init accepts the user data', () => {
     const file = join(root, 'user-data');
-    writeFileSync(file, rendered(MINIMAL).userData);
+    writeFileSync(file, rendered(SHORTEST).userData);
     const output = execFileSync('cloud-init', ['schema', '--config-file', file], { encoding: 'utf8' });
 
     expect(output).toContain('Valid cloud-config');
   });
 
   testWith([command('systemd-analyze', 'apt-get install systemd')], 'systemd accepts every unit', () => {
-    const units = rendered(MINIMAL)
+    const units = rendered(SHORTEST)
       .files.map(({ path }) => path)
       .filter((path) => /^\/etc\/systemd\/system\/[^/]+\.(service|timer|mount)$/.test(path));
     for (const path of ['/usr/sbin/ip', '/usr/local/sbin/vpc2vnet-key']) {
@@ -81,7 +82,7 @@ describe('the files of a router, judged by the tools that will read them', () =>
     [command('swanctl', 'apt-get install strongswan-swanctl'), command('charon-systemd', 'apt-get install charon-systemd'), ROOT],
     'swanctl loads the connections and the secret of every profile into a running daemon',
     async () => {
-      for (const yaml of [MINIMAL, NO_PFS]) {
+      for (const yaml of [SHORTEST, NO_PFS]) {
         const output = await loadIntoDaemon(root, rendered(yaml));
         expect(output).toContain("loaded connection 'azure-0'");
         expect(output).toContain("loaded ike secret 'ike-azure-0'");

@@ -5,7 +5,8 @@ import { routerGeneration } from '../../lib/router/generation';
 import { NO_SIGNALS, renderRouter, type RouterSignals } from '../../lib/router/router-files';
 import { readRouterScripts } from '../../lib/router/scripts.edge';
 import type { Plan } from '../../lib/plan/plan';
-import { DEPLOYED, MINIMAL, planOf } from '../fixtures/plan';
+import { DEPLOYED } from '../fixtures/handoffs';
+import { planOf, SHORTEST } from '../fixtures/plan-of';
 
 const scripts = readRouterScripts();
 
@@ -39,7 +40,7 @@ ipsec: { profile: azure-default }
 }
 
 describe('the user data of a router', () => {
-  const rendered = render(planOf(MINIMAL, DEPLOYED));
+  const rendered = render(planOf(SHORTEST, DEPLOYED));
 
   test('writes every file of the router, with the same bytes as in the router folder', () => {
     const config = parse(rendered.userData) as { write_files: readonly WrittenFile[] };
@@ -68,7 +69,7 @@ describe('the user data of a router', () => {
   });
 
   test('marks every file that a preview address stands in', () => {
-    const preview = render(planOf(MINIMAL, undefined, true));
+    const preview = render(planOf(SHORTEST, undefined, true));
     const withAddress = preview.files.filter(({ content }) => /198\.51\.100\.|203\.0\.113\./.test(content));
 
     expect(withAddress.length).toBeGreaterThan(0);
@@ -81,22 +82,22 @@ describe('the user data of a router', () => {
 });
 
 describe('the generation of a router', () => {
-  const before = generationOf(planOf(MINIMAL, DEPLOYED));
+  const before = generationOf(planOf(SHORTEST, DEPLOYED));
 
   test('stays when the image of the first deployment becomes known', () => {
     const { aws, ...rest } = DEPLOYED;
-    const first = planOf(MINIMAL, { ...rest, aws: aws === undefined ? aws : { ...aws, images: {} } });
+    const first = planOf(SHORTEST, { ...rest, aws: aws === undefined ? aws : { ...aws, images: {} } });
 
     expect(generationOf(first)).toBe(before);
   });
 
   test('stays when only tags change', () => {
-    expect(generationOf(planOf(`${MINIMAL}tags: { owner: me }\n`, DEPLOYED))).toBe(before);
+    expect(generationOf(planOf(`${SHORTEST}tags: { owner: me }\n`, DEPLOYED))).toBe(before);
   });
 
   test.each([
-    ['the profile', `${MINIMAL}ipsec: { profile: compatible }\n`],
-    ['the image that the config names', MINIMAL.replace('us-west-2', 'us-west-2, router: { ami: ami-0123456789abcdef1 }')],
+    ['the profile', `${SHORTEST}ipsec: { profile: compatible }\n`],
+    ['the image that the config names', SHORTEST.replace('eu-central-1', 'eu-central-1, router: { ami: ami-0123456789abcdef1 }')],
   ])('changes with %s', (_, yaml) => {
     expect(generationOf(planOf(yaml, DEPLOYED))).not.toBe(before);
   });

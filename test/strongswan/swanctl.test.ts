@@ -1,6 +1,7 @@
 import type { SettingsNode } from '../../lib/strongswan/settings';
 import { buildSecretsTemplate, buildSwanctl } from '../../lib/strongswan/swanctl';
-import { DEPLOYED, MINIMAL, planOf } from '../fixtures/plan';
+import { DEPLOYED } from '../fixtures/handoffs';
+import { planOf, SHORTEST } from '../fixtures/plan-of';
 
 function settingAt(nodes: readonly SettingsNode[], path: string): string | undefined {
   const [step, ...rest] = path.split('/');
@@ -11,7 +12,7 @@ function settingAt(nodes: readonly SettingsNode[], path: string): string | undef
   return undefined;
 }
 
-function swanctlOf(yaml = MINIMAL) {
+function swanctlOf(yaml = SHORTEST) {
   const plan = planOf(yaml, DEPLOYED);
   const nodes = buildSwanctl(plan, plan.tunnels);
   return (path: string): string | undefined => settingAt(nodes, `connections/azure-0/${path}`);
@@ -21,9 +22,9 @@ describe('swanctl.conf', () => {
   const value = swanctlOf();
 
   test('identifies the router by its Elastic IP and the gateway by its public address', () => {
-    expect(value('local/id')).toBe('52.10.20.30');
-    expect(value('remote/id')).toBe('20.30.40.50');
-    expect(value('remote_addrs')).toBe('20.30.40.50');
+    expect(value('local/id')).toBe('198.51.100.7');
+    expect(value('remote/id')).toBe('203.0.113.7');
+    expect(value('remote_addrs')).toBe('203.0.113.7');
     expect(value('local_addrs')).toBe('%any');
   });
 
@@ -43,7 +44,7 @@ describe('swanctl.conf', () => {
   });
 
   test('only answers when the config says that Azure starts the tunnel', () => {
-    const responding = swanctlOf(`${MINIMAL}ipsec: { connectionMode: InitiatorOnly }\n`);
+    const responding = swanctlOf(`${SHORTEST}ipsec: { connectionMode: InitiatorOnly }\n`);
 
     expect(responding('children/net/start_action')).toBe('none');
     expect(responding('children/net/close_action')).toBe('none');
@@ -56,7 +57,7 @@ describe('swanctl.conf', () => {
   });
 
   test('lists no key exchange for ESP when the policy has no PFS', () => {
-    const profile = swanctlOf(`${MINIMAL}ipsec: { profile: azure-default }\n`);
+    const profile = swanctlOf(`${SHORTEST}ipsec: { profile: azure-default }\n`);
 
     expect(profile('children/net/esp_proposals')).toBe('aes256gcm16,aes256-sha256,aes256-sha1');
   });
@@ -75,7 +76,7 @@ describe('swanctl.conf', () => {
   });
 
   test('keeps the key out: it includes a file that is made in memory at boot', () => {
-    const plan = planOf(MINIMAL, DEPLOYED);
+    const plan = planOf(SHORTEST, DEPLOYED);
 
     expect(buildSwanctl(plan, plan.tunnels)).toContainEqual({
       kind: 'include',

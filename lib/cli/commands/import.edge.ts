@@ -1,11 +1,13 @@
+import { existsSync } from 'node:fs';
 import { relative, dirname } from 'node:path';
 import { stringify } from 'yaml';
 import { loadConfig } from '../../config/load';
 import { modernise } from '../../config/import-2015/modernise';
 import { readOldParameters } from '../../config/import-2015/parameters';
-import { printProblem } from '../../config/problem';
+import { printProblem } from '../../config/print-problem';
 import { DEFAULT_LINK_FILES } from '../../link/load-link.edge';
-import { readIfThere, writeTree } from '../../output/write-tree.edge';
+import { readUserFile } from '../../link/user-file.edge';
+import { writeTree } from '../../output/write-tree.edge';
 import { printer } from '../../output/terminal.edge';
 import { EXIT, UserError } from '../../errors/user-error';
 
@@ -17,14 +19,12 @@ const SCHEMA_FILE = 'vpc2vnet.schema.json';
  * @throws UserError when the file is none, or a config is already there.
  */
 export function importParameters(source: string, target: string = DEFAULT_LINK_FILES.config): void {
-  const text = readIfThere(source);
-  if (text === undefined)
-    throw new UserError([`${source} does not exist; name the parameter file of the 2015 template`]);
+  const text = readUserFile(source, 'name the parameter file of the 2015 template');
   const old = readOldParameters(text);
   if (old === undefined) {
     throw new UserError([`${source} is not a parameter file: it must be JSON with a 'value' for each parameter`]);
   }
-  if (readIfThere(target) !== undefined) {
+  if (existsSync(target)) {
     throw new UserError([`${target} is already there; name another file with --config, or move it away`]);
   }
   const { config, notes } = modernise(old, LINK_NAME);

@@ -40,7 +40,7 @@ export function synth(options: SynthOptions): void {
     files: outputs.map(({ path }) => path),
     changed: written.written.length + written.removed.length,
     notices,
-    next: nextStep(actual, handoff, options.config),
+    next: nextStep(actual, handoff, { config: options.config, handoff: options.handoff }),
     milliseconds: Math.round(performance.now() - started),
   };
   printer.print(

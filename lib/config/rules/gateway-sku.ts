@@ -1,6 +1,7 @@
 import { closest } from 'fastest-levenshtein';
 import { GATEWAY_SKU_NAMES, RETIRED_SKUS } from '../../facts/gateway-sku';
 import { skuRow } from '../resolve-defaults';
+import type { Config } from '../schema';
 import type { Rule, RuleProblem } from './rule';
 
 const SKU = ['azure', 'gateway', 'sku'] as const;
@@ -54,16 +55,7 @@ export const skuFeatures: Rule = ({ config, resolved }) => {
   if (row === undefined) return [];
   const sku = config.azure.gateway.sku;
   const problems: RuleProblem[] = [];
-  if (!row.customPolicy && config.ipsec.profile !== 'azure-default') {
-    problems.push({
-      code: 'sku-policy',
-      path: config.ipsec.policy === undefined ? ['ipsec', 'profile'] : ['ipsec', 'policy'],
-      others: [SKU],
-      rule: `must be the profile azure-default, because ${sku} takes no custom IPsec policy`,
-      value: config.ipsec.policy === undefined ? (config.ipsec.profile ?? 'strong') : undefined,
-      remedy: 'write profile: azure-default, or use VpnGw1AZ',
-    });
-  }
+  if (!row.customPolicy && config.ipsec.profile !== 'azure-default') problems.push(policyTaken(sku, config.ipsec));
   if (!row.connectionMode && config.ipsec.connectionMode !== 'Default') {
     problems.push({
       code: 'sku-connection-mode',
@@ -79,10 +71,25 @@ export const skuFeatures: Rule = ({ config, resolved }) => {
       code: 'sku-zones',
       path: ['azure', 'gateway', 'zones'],
       others: [SKU],
-      rule: `must be empty for ${sku}`,
-      value: resolved.zones,
+      rule: `must be empty for ${sku}, whose public IP has no zones`,
       remedy: 'leave the key out, or use VpnGw1AZ',
     });
   }
   return problems;
 };
+
+/** Told at the policy or profile that is written, else at the SKU. */
+function policyTaken(sku: string, ipsec: Config['ipsec']): RuleProblem {
+  const common = {
+    code: 'sku-policy',
+    others: [SKU, ['ipsec', 'policy'], ['ipsec', 'profile']],
+    remedy: 'write profile: azure-default under ipsec, or use VpnGw1AZ',
+  } as const;
+  const why = `for ${sku} takes no custom IPsec policy`;
+  if (ipsec.policy !== undefined) return { ...common, path: ['ipsec', 'policy'], rule: `must not be set, ${why}` };
+  if (ipsec.profile === undefined) {
+    const rule = 'must be a SKU that takes a custom IPsec policy, for the default profile, strong, is one';
+    return { ...common, path: SKU, rule, value: sku };
+  }
+  return { ...common, path: ['ipsec', 'profile'], rule: `must be azure-default, ${why}`, value: ipsec.profile };
+}

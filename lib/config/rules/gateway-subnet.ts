@@ -1,35 +1,44 @@
+import { subnetOf } from '../../net/cidr';
+import { RETIRED_SKUS } from '../../facts/gateway-sku';
 import { skuRow } from '../resolve-defaults';
-import { gatewaySubnets } from './networks';
+import { gatewaySubnetFrom, gatewaySubnets } from './networks';
 import type { Rule } from './rule';
 
 const PATH = ['azure', 'vnet', 'gatewaySubnet'] as const;
 const SKU_PATH = ['azure', 'gateway', 'sku'] as const;
-const DEFAULT_LONGEST = 27;
+const DEFAULT_PREFIX = 27;
 
 /** The GatewaySubnet exists and is large enough for the SKU. */
 export const gatewaySubnet: Rule = (input) => {
-  const longest = skuRow(input.config.azure.gateway.sku)?.longestGatewaySubnetPrefix ?? DEFAULT_LONGEST;
+  const { sku } = input.config.azure.gateway;
+  const longest = longestPrefix(sku);
   const [subnet] = gatewaySubnets(input);
   if (subnet === undefined) {
     return [
       {
         code: 'gateway-subnet-room',
         path: PATH,
-        others: [['azure', 'vnet']],
-        rule: `must be a free /${DEFAULT_LONGEST} of the first VNet range, and there is none left`,
+        others: gatewaySubnetFrom(input),
+        rule: `must be a free /${DEFAULT_PREFIX} of the first VNet range, and there is none left`,
         remedy: 'make the VNet larger, or its subnets smaller, or set gatewaySubnet yourself',
       },
     ];
   }
-  if (subnet.cidr.prefixLength <= longest) return [];
+  if (longest === undefined || subnet.cidr.prefixLength <= longest) return [];
   return [
     {
       code: 'gateway-subnet-size',
       path: PATH,
       others: [SKU_PATH],
-      rule: `must be /${longest} or larger for ${input.config.azure.gateway.sku}`,
+      rule: `must be /${longest} or larger for ${sku}`,
       value: subnet.cidr.text,
-      remedy: `write the /${longest} that holds it`,
+      remedy: `write ${subnetOf(subnet.cidr, longest).text}, if it is free`,
     },
   ];
 };
+
+/** The longest prefix that a SKU takes, or the one that replaces it; undefined for a SKU that never was. */
+function longestPrefix(sku: string): number | undefined {
+  const retired = Object.hasOwn(RETIRED_SKUS, sku) ? RETIRED_SKUS[sku] : undefined;
+  return skuRow(retired?.replacement ?? sku)?.longestGatewaySubnetPrefix;
+}

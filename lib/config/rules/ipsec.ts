@@ -7,10 +7,10 @@ const LIMITS = ['saLifeTimeSeconds', 'saDataSizeKilobytes'] as const;
 export const negotiablePolicy: Rule = ({ config }) => {
   const { policy } = config.ipsec;
   if (policy === undefined) return [];
-  return negotiationFaults(policy).map(({ field, rule, remedy }) => ({
+  return negotiationFaults(policy).map(({ field, others, rule, remedy }) => ({
     code: 'not-negotiable',
     path: ['ipsec', 'policy', field],
-    others: [['ipsec', 'policy']],
+    others: others.map((other) => ['ipsec', 'policy', other]),
     rule,
     value: policy[field],
     remedy,

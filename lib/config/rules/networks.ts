@@ -6,6 +6,8 @@ import type { RuleInput } from './rule';
 export interface PlacedNetwork {
   readonly label: string;
   readonly path: ConfigPath;
+  /** The values it follows from: itself when it is written in the file. */
+  readonly from: readonly ConfigPath[];
   readonly cidr: Cidr;
 }
 
@@ -20,24 +22,39 @@ export function vnetRanges({ config }: RuleInput): readonly PlacedNetwork[] {
   return config.azure.vnet.cidrs.map((text, i) => placed(`VNet range ${text}`, [...VNET, 'cidrs', i], text));
 }
 
-export function vpcSubnets({ resolved }: RuleInput): readonly PlacedNetwork[] {
+/** The subnets of the VPC, or the one that is made when none are written. */
+export function vpcSubnets({ config, resolved }: RuleInput): readonly PlacedNetwork[] {
+  const from = config.aws.vpc.subnets === undefined ? [[...VPC, 'cidrs', 0]] : undefined;
   return resolved.vpcSubnets.map(({ name, cidr }, i) =>
-    placed(`subnet ${name} (${cidr})`, [...VPC, 'subnets', i, 'cidr'], cidr),
+    placed(`subnet ${name} (${cidr})`, [...VPC, 'subnets', i, 'cidr'], cidr, from),
   );
 }
 
-export function vnetWorkloadSubnets({ resolved }: RuleInput): readonly PlacedNetwork[] {
+/** The subnets of the VNet for workloads, or the one that is made when none are written. */
+export function vnetWorkloadSubnets({ config, resolved }: RuleInput): readonly PlacedNetwork[] {
+  const from = config.azure.vnet.subnets === undefined ? [[...VNET, 'cidrs', 0]] : undefined;
   return resolved.vnetSubnets.map(({ name, cidr }, i) =>
-    placed(`subnet ${name} (${cidr})`, [...VNET, 'subnets', i, 'cidr'], cidr),
+    placed(`subnet ${name} (${cidr})`, [...VNET, 'subnets', i, 'cidr'], cidr, from),
   );
 }
 
 /** The GatewaySubnet; empty when the VNet has no room for one. */
-export function gatewaySubnets({ resolved }: RuleInput): readonly PlacedNetwork[] {
-  const text = resolved.gatewaySubnet;
-  return text === undefined ? [] : [placed(`GatewaySubnet (${text})`, [...VNET, 'gatewaySubnet'], text)];
+export function gatewaySubnets(input: RuleInput): readonly PlacedNetwork[] {
+  const text = input.resolved.gatewaySubnet;
+  const from = input.config.azure.vnet.gatewaySubnet === undefined ? gatewaySubnetFrom(input) : undefined;
+  return text === undefined ? [] : [placed(`GatewaySubnet (${text})`, [...VNET, 'gatewaySubnet'], text, from)];
 }
 
-function placed(label: string, path: ConfigPath, text: string): PlacedNetwork {
-  return { label, path, cidr: cidrOf(text) };
+/** What the GatewaySubnet follows from when it is not written: the first range and what is taken of it. */
+export function gatewaySubnetFrom(input: RuleInput): readonly ConfigPath[] {
+  return [[...VNET, 'cidrs', 0], ...vnetWorkloadSubnets(input).flatMap(({ from }) => from)];
+}
+
+/** Whether a network is written in the file. */
+export function isWritten({ path, from }: PlacedNetwork): boolean {
+  return from[0] === path;
+}
+
+function placed(label: string, path: ConfigPath, text: string, from: readonly ConfigPath[] = [path]): PlacedNetwork {
+  return { label, path, from, cidr: cidrOf(text) };
 }

@@ -1,5 +1,6 @@
 import { overlaps } from '../../net/cidr';
 import { gatewaySubnets, vnetRanges, vnetWorkloadSubnets, vpcRanges, vpcSubnets, type PlacedNetwork } from './networks';
+import type { ProblemCode } from '../problem-codes';
 import type { Rule, RuleProblem } from './rule';
 
 /** Networks that would route into each other must not share an address. */
@@ -11,21 +12,21 @@ export const rangesDisjoint: Rule = (input) => [
   ...within([...vnetWorkloadSubnets(input), ...gatewaySubnets(input)], 'subnets-overlap'),
 ];
 
-function between(left: readonly PlacedNetwork[], right: readonly PlacedNetwork[], code: string): RuleProblem[] {
+function between(left: readonly PlacedNetwork[], right: readonly PlacedNetwork[], code: ProblemCode): RuleProblem[] {
   return right.flatMap((network) =>
     left.filter((other) => overlaps(other.cidr, network.cidr)).map((other) => clash(network, other, code)),
   );
 }
 
-function within(networks: readonly PlacedNetwork[], code: string): RuleProblem[] {
+function within(networks: readonly PlacedNetwork[], code: ProblemCode): RuleProblem[] {
   return networks.flatMap((network, i) => between(networks.slice(0, i), [network], code));
 }
 
-function clash(network: PlacedNetwork, other: PlacedNetwork, code: string): RuleProblem {
+function clash(network: PlacedNetwork, other: PlacedNetwork, code: ProblemCode): RuleProblem {
   return {
     code,
     path: network.path,
-    others: [other.path],
+    others: [...network.from, ...other.from],
     rule: `must not overlap the ${other.label}`,
     value: network.cidr.text,
     remedy: 'choose a range that nothing else uses',

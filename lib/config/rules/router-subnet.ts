@@ -1,14 +1,20 @@
+import type { ConfigPath } from '../problem';
 import type { Rule } from './rule';
+
+const SUBNETS = ['aws', 'vpc', 'subnets'] as const;
 
 /** The router stands in a subnet that has a way out. */
 export const routerSubnet: Rule = ({ config, resolved }) => {
   const asked = config.aws.router.subnet;
+  const names = ofSubnets(resolved.vpcSubnets.length, 'name');
+  const flags = ofSubnets(resolved.vpcSubnets.length, 'public');
   const publics = resolved.vpcSubnets.filter((subnet) => subnet.public).map((subnet) => subnet.name);
   if (publics.length === 0) {
     return [
       {
         code: 'router-subnet',
-        path: ['aws', 'vpc', 'subnets'],
+        path: SUBNETS,
+        others: flags,
         rule: 'must have at least one public subnet for the router',
         remedy: 'remove public: false from one of them',
       },
@@ -19,10 +25,14 @@ export const routerSubnet: Rule = ({ config, resolved }) => {
     {
       code: 'router-subnet',
       path: ['aws', 'router', 'subnet'],
-      others: [['aws', 'vpc', 'subnets']],
+      others: [SUBNETS, ...names, ...flags],
       rule: `must name a public subnet of the VPC (${publics.join(', ')})`,
       value: asked,
       remedy: 'name one of these, or leave the key out',
     },
   ];
 };
+
+function ofSubnets(count: number, key: string): readonly ConfigPath[] {
+  return Array.from({ length: count }, (_, index) => [...SUBNETS, index, key]);
+}

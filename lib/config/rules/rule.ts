@@ -8,7 +8,7 @@ export interface RuleInput {
   readonly resolved: Resolved;
 }
 
-/** A problem between fields; `others` are the further fields it is about. */
+/** A problem between fields; `others` are all the further values that the rule looked at. */
 export interface RuleProblem extends Problem {
   readonly others?: readonly ConfigPath[];
 }

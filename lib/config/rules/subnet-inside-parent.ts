@@ -15,7 +15,7 @@ function outside(subnets: readonly PlacedNetwork[], ranges: readonly PlacedNetwo
     .map((subnet) => ({
       code: 'subnet-outside-parent',
       path: subnet.path,
-      others: ranges.map((range) => range.path),
+      others: [...subnet.from, ...ranges.map((range) => range.path)],
       rule: `must lie inside one range of the ${parent} (${list})`,
       value: subnet.cidr.text,
       remedy: `choose a part of it, or add a range to the ${parent}`,

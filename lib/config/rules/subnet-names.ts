@@ -6,7 +6,11 @@ const AZURE_OWN = 'GatewaySubnet';
 export const subnetNames: Rule = ({ resolved }) => [
   ...repeated('aws', 'vpc', resolved.vpcSubnets),
   ...repeated('azure', 'vnet', resolved.vnetSubnets),
-  ...resolved.vnetSubnets.flatMap(({ name }, i) =>
+  ...reserved(resolved.vnetSubnets),
+];
+
+function reserved(subnets: readonly { readonly name: string }[]): RuleProblem[] {
+  return subnets.flatMap(({ name }, i) =>
     name.toLowerCase() === AZURE_OWN.toLowerCase()
       ? [
           {
@@ -18,8 +22,8 @@ export const subnetNames: Rule = ({ resolved }) => [
           },
         ]
       : [],
-  ),
-];
+  );
+}
 
 function repeated(cloud: string, network: string, subnets: readonly { readonly name: string }[]): RuleProblem[] {
   const names = subnets.map(({ name }) => name.toLowerCase());
@@ -30,6 +34,7 @@ function repeated(cloud: string, network: string, subnets: readonly { readonly n
           {
             code: 'subnet-name-twice',
             path: [cloud, network, 'subnets', i, 'name'],
+            others: [[cloud, network, 'subnets', names.indexOf(name.toLowerCase()), 'name']],
             rule: 'must be unique in its network, upper and lower case counting as the same',
             value: name,
             remedy: 'choose another name',

@@ -1,7 +1,7 @@
-import type { Rule } from './rule';
+import type { Rule, RuleProblem } from './rule';
 
 /**
- * Tags left to the user: both clouds take 50 a resource, and some are ours (Name, vpc2vnet:link).
+ * Tags left to the user: both clouds take 50 a resource, and some are ours (Name, vpc2vnet-link).
  * @see https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
  */
 const MOST_TAGS = 40;
@@ -12,26 +12,29 @@ const OWN_KEYS: ReadonlySet<string> = new Set(['name', 'vpc2vnet-link']);
 /** Not too many tags, and none that would hide ours. */
 export const tags: Rule = ({ config }) => {
   const keys = Object.keys(config.tags);
-  const count = keys.length;
-  const tooMany =
-    count <= MOST_TAGS
-      ? []
-      : [
-          {
-            code: 'tags-many',
-            path: ['tags'],
-            rule: `must be at most ${MOST_TAGS}`,
-            value: count,
-            remedy: 'remove some',
-          },
-        ];
-  const own = keys
-    .filter((key) => OWN_KEYS.has(key.toLowerCase()))
-    .map((key) => ({
-      code: 'tag-own',
-      path: ['tags', key],
-      rule: 'must not be a tag that vpc2vnet sets itself',
-      remedy: 'choose another key',
-    }));
-  return [...tooMany, ...own];
+  return [...(keys.length > MOST_TAGS ? [tooMany(keys.length)] : []), ...keys.filter(isOurs).map(own)];
 };
+
+function tooMany(count: number): RuleProblem {
+  return {
+    code: 'tags-many',
+    path: ['tags'],
+    rule: `must be at most ${MOST_TAGS} tags`,
+    value: count,
+    remedy: 'remove some',
+  };
+}
+
+function isOurs(key: string): boolean {
+  return OWN_KEYS.has(key.toLowerCase());
+}
+
+function own(key: string): RuleProblem {
+  return {
+    code: 'tag-own',
+    path: ['tags', key],
+    aboutKey: true,
+    rule: 'must not be a tag that vpc2vnet sets itself',
+    remedy: 'choose another key',
+  };
+}

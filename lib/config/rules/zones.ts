@@ -13,7 +13,6 @@ export const zones: Rule = ({ config, resolved }) => {
         path: PATH,
         others: [['azure', 'location']],
         rule: `must be empty in ${resolved.location}, which has no availability zones`,
-        value: asked,
         remedy: 'leave the key out, or choose a location with zones',
       },
     ];
@@ -23,9 +22,9 @@ export const zones: Rule = ({ config, resolved }) => {
     {
       code: 'zones-twice',
       path: PATH,
+      others: asked.map((_, index) => [...PATH, index]),
       rule: 'must name each zone once',
-      value: asked,
-      remedy: "write ['1', '2', '3']",
+      remedy: 'remove the one that stands twice',
     },
   ];
 };

@@ -1,0 +1,33 @@
+import { cidrOf, isFault, overlaps, readCidr, subnetOf, type Cidr } from '../../net/cidr';
+
+/** The largest VPC that AWS takes. */
+const SHORTEST_VPC_PREFIX = 16;
+const GATEWAY_SUBNET_PREFIX = 27;
+
+/** The largest VPC range around a subnet that stays clear of the VNet; a text that is no network is left for the checks. */
+export function vpcRangeAround(subnet: string, vnet: string): string {
+  const network = networkOf(subnet);
+  if (network === undefined) return subnet;
+  for (let prefix = SHORTEST_VPC_PREFIX; prefix < network.prefixLength; prefix += 1) {
+    const range = subnetOf(network, prefix);
+    if (!touches(range, vnet)) return range.text;
+  }
+  return subnet;
+}
+
+/** The GatewaySubnet of today's size, or undefined when that would run into the workload subnet. */
+export function gatewaySubnetAround(old: string, workload: string): string | undefined {
+  const network = networkOf(old);
+  if (network === undefined || network.prefixLength <= GATEWAY_SUBNET_PREFIX) return old;
+  const range = subnetOf(network, GATEWAY_SUBNET_PREFIX);
+  return touches(range, workload) && !touches(network, workload) ? undefined : range.text;
+}
+
+function touches(range: Cidr, text: string): boolean {
+  const other = networkOf(text);
+  return other !== undefined && overlaps(range, other);
+}
+
+function networkOf(text: string): Cidr | undefined {
+  return isFault(readCidr(text)) ? undefined : cidrOf(text);
+}

@@ -1,0 +1,45 @@
+import type { z } from 'zod';
+
+/** Where a value breaks its schema and which rule, for one line of text. */
+export interface Broken {
+  readonly place: string;
+  readonly rule: string;
+}
+
+/** The first thing that a schema refused; `names` are those of its members in the file, where they differ. */
+export function firstBroken({ issues: [issue] }: z.ZodError, names: Readonly<Record<string, string>> = {}): Broken {
+  if (issue === undefined) return { place: '', rule: 'is not valid' };
+  const path = issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
+  const [first, ...rest] = path.map(String);
+  const place = first === undefined ? [] : [names[first] ?? first, ...rest];
+  return { place: oneLine(place.join('.')), rule: ruleOf(issue) };
+}
+
+/** The names in a file that is not the expected one: enough of them to recognize it. */
+export function someNames(file: object): string {
+  const names = Object.keys(file);
+  const shown = names.slice(0, SHOWN_NAMES).map(oneLine).join(', ');
+  return names.length > SHOWN_NAMES ? `${shown} and ${names.length - SHOWN_NAMES} more` : shown;
+}
+
+const SHOWN_NAMES = 4;
+const LONGEST_NAME = 60;
+
+function oneLine(text: string): string {
+  return text.slice(0, LONGEST_NAME).replace(/[^\x20-\x7e]/g, '?');
+}
+
+function ruleOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'unrecognized_keys') return 'does not belong there';
+  if (issue.code === 'too_small') return 'must not be empty';
+  if (issue.code === 'invalid_type')
+    return issue.input === undefined ? 'is missing' : `must be ${KINDS[issue.expected] ?? issue.expected}`;
+  return issue.message;
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  array: 'a list',
+  string: 'a text',
+  object: 'an object',
+  record: 'an object',
+};

@@ -1,0 +1,116 @@
+import { ipsec, policy, type Case } from '../case';
+
+/** The tunnel: policy, profile, limits. */
+export const IPSEC: readonly Case[] = [
+  {
+    title: 'a policy with missing fields names each',
+    yaml: policy({ pfsGroup: undefined, saLifeTimeSeconds: undefined }),
+    lines: [
+      '4:9 ipsec.policy.pfsGroup is missing; add it as one of None, PFS1, PFS2, PFS14, PFS2048, PFS24, PFSMM, ECP256, ECP384 [missing]',
+      '4:9 ipsec.policy.saLifeTimeSeconds is missing; add it as a whole number [missing]',
+    ],
+  },
+  {
+    title: 'SHA384 is refused as integrity of IPsec',
+    yaml: policy({ ipsecEncryption: 'AES256', ipsecIntegrity: 'SHA384' }),
+    lines: [
+      '4:121 ipsec.policy.ipsecIntegrity must be one of MD5, SHA1, SHA256, GCMAES128, GCMAES192, GCMAES256, got "SHA384"; write one of these [choice]',
+    ],
+  },
+  {
+    title: 'a GCM cipher with another integrity is refused',
+    yaml: policy({ ipsecIntegrity: 'SHA256' }),
+    lines: [
+      '4:124 ipsec.policy.ipsecIntegrity must equal ipsecEncryption when that is GCMAES256, got "SHA256"; set ipsecIntegrity to GCMAES256 [not-negotiable]',
+    ],
+  },
+  {
+    title: 'a GCM integrity without its cipher is refused',
+    yaml: policy({ ipsecEncryption: 'AES256' }),
+    lines: [
+      '4:121 ipsec.policy.ipsecIntegrity must be a hash when ipsecEncryption is AES256, got "GCMAES256"; set ipsecIntegrity to SHA256 [not-negotiable]',
+    ],
+  },
+  {
+    title: 'a GCM integrity of IKE is refused',
+    yaml: policy({ ikeIntegrity: 'GCMAES256' }),
+    lines: [
+      '4:55 ipsec.policy.ikeIntegrity must be a hash, because the GCM names leave the key derivation function open, got "GCMAES256"; set ikeIntegrity to SHA384 [not-negotiable]',
+    ],
+  },
+  {
+    title: 'ciphers and groups that strongSwan has no counterpart of are refused, all in one run',
+    yaml: policy({ ikeEncryption: 'DES', dhGroup: 'None', ipsecEncryption: 'None', ipsecIntegrity: 'SHA256' }),
+    lines: [
+      '4:33 ipsec.policy.ikeEncryption must be a cipher that strongSwan has, got "DES"; set ikeEncryption to AES256 [not-negotiable]',
+      '4:69 ipsec.policy.dhGroup must name a group, because IKEv2 has no exchange without one, got "None"; set dhGroup to ECP384 [not-negotiable]',
+      '4:92 ipsec.policy.ipsecEncryption must be a cipher that strongSwan has and that encrypts, got "None"; set ipsecEncryption and ipsecIntegrity to GCMAES256 [not-negotiable]',
+    ],
+  },
+  {
+    title: 'a bad field hides no pair of others that cannot negotiate',
+    yaml: policy({ dhGroup: 'ECP521', ipsecIntegrity: 'SHA256' }),
+    lines: [
+      '4:72 ipsec.policy.dhGroup must be one of None, DHGroup1, DHGroup2, DHGroup14, DHGroup2048, DHGroup24, ECP256, ECP384, got "ECP521"; the nearest is ECP256 [choice]',
+      '4:124 ipsec.policy.ipsecIntegrity must equal ipsecEncryption when that is GCMAES256, got "SHA256"; set ipsecIntegrity to GCMAES256 [not-negotiable]',
+    ],
+  },
+  {
+    title: 'limits outside the range of Azure are refused',
+    yaml: policy({ saLifeTimeSeconds: 299, saDataSizeKilobytes: 1023 }),
+    lines: [
+      '4:172 ipsec.policy.saLifeTimeSeconds must be a whole number from 300 to 2147483647, got 299; choose a number in this range [range]',
+      '4:198 ipsec.policy.saDataSizeKilobytes must be a whole number from 1024 to 2147483647, got 1023; choose a number in this range [range]',
+    ],
+  },
+  {
+    title: 'a dead peer timeout below the range is refused',
+    yaml: ipsec('dpdTimeoutSeconds: 8'),
+    lines: [
+      '4:28 ipsec.dpdTimeoutSeconds must be a whole number from 9 to 3600, got 8; choose a number in this range [range]',
+    ],
+  },
+  {
+    title: 'a dead peer timeout above the range is refused',
+    yaml: ipsec('dpdTimeoutSeconds: 3601'),
+    lines: [
+      '4:28 ipsec.dpdTimeoutSeconds must be a whole number from 9 to 3600, got 3601; choose a number in this range [range]',
+    ],
+  },
+  {
+    title: 'a number far beyond every range is refused once',
+    yaml: ipsec('dpdTimeoutSeconds: 1e20'),
+    lines: [
+      '4:28 ipsec.dpdTimeoutSeconds must be a whole number from 9 to 3600, got 100000000000000000000; choose a number in this range [range]',
+    ],
+  },
+  {
+    title: 'a profile beside a policy is refused, and so are limits',
+    yaml: policy({}).replace('{policy', '{profile: strong, saLifeTimeSeconds: 3600, policy'),
+    lines: [
+      '4:18 ipsec.profile must not stand beside a policy, got "strong"; remove one of the two [profile-and-policy]',
+      '4:45 ipsec.saLifeTimeSeconds must not be set here: a policy has its own, got 3600; set it inside the policy [limits-fixed]',
+    ],
+  },
+  {
+    title: 'limits beside azure-default are refused',
+    yaml: ipsec('profile: azure-default, saDataSizeKilobytes: 2048'),
+    lines: [
+      '4:54 ipsec.saDataSizeKilobytes must not be set here: azure-default uses the limits of Azure, got 2048; remove it, or use the profile strong [limits-fixed]',
+    ],
+  },
+  {
+    title: 'a profile that does not exist is refused with the nearest one',
+    yaml: ipsec('profile: Stronk'),
+    lines: [
+      '4:18 ipsec.profile must be one of strong, compatible, azure-default, got "Stronk"; the nearest is strong [choice]',
+    ],
+  },
+  {
+    title: 'a value far from every choice gets no nearest one',
+    yaml: ipsec('connectionMode: x'),
+    lines: [
+      '4:25 ipsec.connectionMode must be one of Default, InitiatorOnly, ResponderOnly, got "x"; write one of these [choice]',
+    ],
+  },
+];

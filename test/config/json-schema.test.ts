@@ -1,0 +1,91 @@
+import Ajv2020 from 'ajv/dist/2020';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { parse } from 'yaml';
+import { configJsonSchema, type JsonSchema } from '../../lib/config/json-schema';
+import { configurationPage } from '../../lib/docs/configuration-page';
+import { aws, azure, ipsec, link, policy } from './case';
+
+const ROOT = join(__dirname, '../..');
+const SCHEMA_FILE = join(ROOT, 'vpc2vnet.schema.json');
+const committed = JSON.parse(readFileSync(SCHEMA_FILE, 'utf8')) as JsonSchema;
+const validate = new Ajv2020({ strict: false, allErrors: true }).compile(committed);
+
+const CONFIGS = [
+  join(ROOT, 'vpc2vnet.yaml'),
+  ...readdirSync(join(ROOT, 'examples')).map((name) => join(ROOT, 'examples', name, 'vpc2vnet.yaml')),
+].map((path) => [relative(ROOT, path), path] as const);
+
+interface Property {
+  readonly path: string;
+  readonly schema: JsonSchema;
+  readonly required: boolean;
+}
+
+function propertiesOf(schema: JsonSchema, path = ''): readonly Property[] {
+  const own = Object.entries(schema.properties ?? {}).flatMap(([key, child]) => [
+    { path: `${path}.${key}`, schema: child, required: schema.required?.includes(key) ?? false },
+    ...propertiesOf(child, `${path}.${key}`),
+  ]);
+  return schema.items === undefined ? own : [...own, ...propertiesOf(schema.items, `${path}[]`)];
+}
+
+const PROPERTIES = propertiesOf(committed);
+
+test('the committed schema is the generated one, byte for byte', () => {
+  expect(readFileSync(SCHEMA_FILE, 'utf8')).toBe(`${JSON.stringify(configJsonSchema(), undefined, 2)}\n`);
+});
+
+test('the committed reference page is the generated one', () => {
+  expect(readFileSync(join(ROOT, 'docs/configuration.md'), 'utf8')).toBe(configurationPage());
+});
+
+test('there are properties at every depth', () => {
+  expect(PROPERTIES.length).toBeGreaterThan(50);
+  expect(PROPERTIES.map(({ path }) => path)).toContain('.aws.vpc.subnets[].availabilityZone');
+});
+
+test('every property has a description', () => {
+  expect(PROPERTIES.filter(({ schema }) => (schema.description ?? '').length < 10).map(({ path }) => path)).toEqual([]);
+});
+
+test('every property has a default, tells it in its description, or is required', () => {
+  const silent = PROPERTIES.filter(
+    ({ schema, required }) => !required && schema.default === undefined && !schema.description?.includes('Default: '),
+  );
+
+  expect(silent.map(({ path }) => path)).toEqual([]);
+});
+
+test('every number has its range, every list its length, and every mapping refuses unknown keys', () => {
+  const open = PROPERTIES.filter(({ schema }) => {
+    if (schema.type === 'integer') return schema.minimum === undefined || schema.maximum === undefined;
+    if (schema.type === 'array') return schema.maxItems === undefined;
+    return schema.type === 'object' && schema.additionalProperties === undefined;
+  });
+
+  expect(open.map(({ path }) => path)).toEqual([]);
+});
+
+test.each(CONFIGS)('%s fits the schema, which its first line names', (_name, path) => {
+  const text = readFileSync(path, 'utf8');
+  const [, named = ''] = /^# yaml-language-server: \$schema=(\S+)\n/.exec(text) ?? [];
+
+  expect(join(dirname(path), named)).toBe(SCHEMA_FILE);
+  expect(validate(parse(text)) ? [] : validate.errors).toEqual([]);
+});
+
+test.each([
+  ['a missing region', link().replace('region', 'regoin')],
+  ['an unknown key deep inside', aws('vpc: {subnets: [{name: a, cidr: 10.0.0.0/24, az: a}]}')],
+  ['a range that is no network', aws('vpc: {cidrs: [10.0.0.0]}')],
+  ['a retired SKU', azure('gateway: {sku: VpnGw1}')],
+  ['a zone that is a number', azure('gateway: {zones: [1]}')],
+  ['a number below its range', ipsec('dpdTimeoutSeconds: 8')],
+  ['a text for a number', ipsec(`dpdTimeoutSeconds: '45'`)],
+  ['half a policy', policy({ pfsGroup: undefined })],
+  ['an integrity that IPsec lacks', policy({ ipsecIntegrity: 'SHA384' })],
+  ['a switch of YAML 1.1', aws('testHost: {enabled: yes}')],
+])('an editor is told of %s', (_title, yaml) => {
+  expect(validate(parse(yaml))).toBe(false);
+});

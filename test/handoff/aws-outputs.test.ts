@@ -1,0 +1,107 @@
+import { parseAwsOutputs } from '../../lib/link/aws-outputs';
+import { AWS_FACTS, ELASTIC_IP, SECRET_ARN } from '../fixtures/handoffs';
+import { planOf } from '../fixtures/plan-of';
+
+const FILE = 'cdk-outputs.json';
+const NETWORK = {
+  Region: 'eu-central-1',
+  GatewayAddresses: ELASTIC_IP,
+  VpcPrefixes: '10.0.0.0/16',
+  SharedKeySecretArn: SECRET_ARN,
+};
+const IMAGE = 'ami-0123456789abcdef0';
+
+const parse = (outputs: unknown, before?: typeof AWS_FACTS) =>
+  parseAwsOutputs(typeof outputs === 'string' ? outputs : JSON.stringify(outputs), FILE, planOf(), before);
+
+describe('outputs of cdk deploy', () => {
+  test('of the network stack tell all that Azure needs', () => {
+    expect(parse({ 'link-network': NETWORK })).toEqual({ ok: true, value: AWS_FACTS });
+  });
+
+  test('of the router stack alone, as after its own deployment, keep what is known of the network', () => {
+    expect(parse({ 'link-router': { ImageRouter1Arm64: IMAGE } }, AWS_FACTS)).toEqual({
+      ok: true,
+      value: { ...AWS_FACTS, images: { 'router-1/arm64': IMAGE } },
+    });
+  });
+
+  test('of the network stack alone keep the images that are remembered', () => {
+    const images = { 'router-1/arm64': IMAGE };
+    expect(parse({ 'link-network': NETWORK }, { ...AWS_FACTS, images })).toEqual({
+      ok: true,
+      value: { ...AWS_FACTS, images },
+    });
+  });
+
+  test('of another link change nothing that is known', () => {
+    expect(parse({ 'other-network': NETWORK }, AWS_FACTS)).toEqual({ ok: true, value: AWS_FACTS });
+  });
+
+  test('list several addresses and ranges', () => {
+    const several = {
+      ...NETWORK,
+      GatewayAddresses: '198.51.100.7,198.51.100.8',
+      VpcPrefixes: '10.0.0.0/16,10.1.0.0/16',
+    };
+    expect(parse({ 'link-network': several })).toMatchObject({
+      value: { gatewayAddresses: ['198.51.100.7', '198.51.100.8'], prefixes: ['10.0.0.0/16', '10.1.0.0/16'] },
+    });
+  });
+
+  test('may have more in them than is read', () => {
+    expect(parse({ 'link-network': { ...NETWORK, ExportsOutputRefNetwork: 'vpc-1' }, unrelated: { A: 'b' } })).toEqual({
+      ok: true,
+      value: AWS_FACTS,
+    });
+  });
+});
+
+describe('outputs that cannot be those of the link', () => {
+  test.each([
+    [
+      'half-written',
+      '{"link-network": {"Region"',
+      'cdk-outputs.json is not complete JSON (half-written or edited); `npx cdk deploy` writes it',
+    ],
+    ['empty', '', 'cdk-outputs.json is not complete JSON (half-written or edited); `npx cdk deploy` writes it'],
+    ['a list', [], 'cdk-outputs.json is not complete JSON (half-written or edited); `npx cdk deploy` writes it'],
+    [
+      'of no stack',
+      {},
+      'cdk-outputs.json has outputs of no stack, not of link-network; delete it or run `npx cdk deploy`, which writes it',
+    ],
+    [
+      'of another link',
+      { 'other-network': NETWORK },
+      'cdk-outputs.json has outputs of other-network, not of link-network; delete it or run `npx cdk deploy`, which writes it',
+    ],
+    [
+      'without the secret',
+      { 'link-network': { ...NETWORK, SharedKeySecretArn: undefined } },
+      "cdk-outputs.json: 'SharedKeySecretArn' in the outputs of link is missing; `npx cdk deploy` writes it",
+    ],
+    [
+      'with the key in the place of its ARN',
+      { 'link-network': { ...NETWORK, SharedKeySecretArn: 'canaryCANARYcanary' } },
+      "cdk-outputs.json: 'SharedKeySecretArn' in the outputs of link must be the ARN of a Secrets Manager secret; `npx cdk deploy` writes it",
+    ],
+    [
+      'with an address that is none',
+      { 'link-network': { ...NETWORK, GatewayAddresses: '198.51.100.256' } },
+      "cdk-outputs.json: 'GatewayAddresses.0' in the outputs of link must be an IPv4 address; `npx cdk deploy` writes it",
+    ],
+    [
+      'with a network that is none',
+      { 'link-network': { ...NETWORK, VpcPrefixes: 'ten' } },
+      "cdk-outputs.json: 'VpcPrefixes.0' in the outputs of link must be an IPv4 network; `npx cdk deploy` writes it",
+    ],
+    [
+      'with an image that is none',
+      { 'link-network': NETWORK, 'link-router': { ImageRouter1Arm64: 'newest' } },
+      "cdk-outputs.json: 'images.router-1/arm64' in the outputs of link must be an image id; `npx cdk deploy` writes it",
+    ],
+  ])('are refused: %s', (_, outputs, problem) => {
+    expect(parse(outputs)).toEqual({ ok: false, problem });
+  });
+});

@@ -1,0 +1,97 @@
+import { parseHandoff, printHandoff } from '../../lib/handoff/parse';
+import { refreshHandoff, type HandoffSources } from '../../lib/link/refresh';
+import { AWS_FACTS, AZURE_FACTS, bothSides, ELASTIC_IP, GATEWAY_IP, SECRET_ARN } from '../fixtures/handoffs';
+import { planOf, SHORTEST } from '../fixtures/plan-of';
+
+const AWS = JSON.stringify({
+  'link-network': {
+    Region: 'eu-central-1',
+    GatewayAddresses: ELASTIC_IP,
+    VpcPrefixes: '10.0.0.0/16',
+    SharedKeySecretArn: SECRET_ARN,
+  },
+});
+const AZURE = JSON.stringify({
+  'link-azure': {
+    location: 'westeurope',
+    gatewayAddresses: [GATEWAY_IP],
+    bgpAddresses: [],
+    vnetPrefixes: ['10.3.0.0/16'],
+  },
+});
+
+function sources(texts: { handoff?: string; aws?: string; azure?: string }): HandoffSources {
+  return {
+    handoff: { file: 'handoff.json', text: texts.handoff },
+    awsOutputs: { file: 'cdk-outputs.json', text: texts.aws },
+    azureOutputs: { file: 'cdktf-outputs.json', text: texts.azure },
+  };
+}
+
+const refresh = (texts: Parameters<typeof sources>[0], yaml = SHORTEST) => refreshHandoff(sources(texts), planOf(yaml));
+
+describe('refreshing the hand-off', () => {
+  test('knows nothing of no files', () => {
+    expect(refresh({})).toEqual({ ok: true, handoff: { version: 1, link: 'link' } });
+  });
+
+  test('learns AWS from the outputs of cdk deploy', () => {
+    expect(refresh({ aws: AWS })).toEqual({ ok: true, handoff: { version: 1, link: 'link', aws: AWS_FACTS } });
+  });
+
+  test('learns Azure from the outputs of cdktf deploy', () => {
+    expect(refresh({ aws: AWS, azure: AZURE })).toEqual({ ok: true, handoff: bothSides() });
+  });
+
+  test('rebuilds a lost hand-off from the outputs', () => {
+    expect(refresh({ aws: AWS, azure: AZURE })).toEqual(
+      refresh({ aws: AWS, azure: AZURE, handoff: printHandoff(bothSides()) }),
+    );
+  });
+
+  test('keeps what the hand-off knows when the outputs are gone', () => {
+    expect(refresh({ handoff: printHandoff(bothSides()) })).toEqual({ ok: true, handoff: bothSides() });
+  });
+
+  test('believes the latest outputs over the hand-off', () => {
+    const old = printHandoff(bothSides({}, { gatewayAddresses: ['203.0.113.99'] }));
+    expect(refresh({ handoff: old, azure: AZURE })).toMatchObject({ handoff: { azure: AZURE_FACTS } });
+  });
+
+  test('makes a hand-off that can be read', () => {
+    const result = refresh({ aws: AWS, azure: AZURE });
+    const text = result.ok ? printHandoff(result.handoff) : '';
+    expect(parseHandoff(text, 'handoff.json', 'link').ok).toBe(true);
+  });
+});
+
+describe('refreshing the hand-off is refused', () => {
+  test('with the problems of all files at once', () => {
+    expect(refresh({ handoff: '{', aws: '{', azure: '{' })).toEqual({
+      ok: false,
+      problems: [
+        expect.stringMatching(/^handoff\.json is not complete/),
+        expect.stringMatching(/^cdk-outputs\.json is not complete/),
+        expect.stringMatching(/^cdktf-outputs\.json is not complete/),
+      ],
+    });
+  });
+
+  test('when AWS was deployed in another region', () => {
+    expect(refresh({ aws: AWS }, SHORTEST.replace('eu-central-1', 'us-west-2'))).toEqual({
+      ok: false,
+      problems: [
+        'handoff.json is stale: its AWS side is in eu-central-1 and the config says us-west-2; delete it and cdk-outputs.json, then run `npx cdk deploy`',
+      ],
+    });
+  });
+
+  test('when Azure was deployed in another location', () => {
+    expect(refresh({ azure: AZURE }, SHORTEST.replace('westeurope', 'westus'))).toEqual({
+      ok: false,
+      problems: [
+        'handoff.json is stale: its Azure side is in westeurope and the config says westus; delete it and cdktf-outputs.json, then run `npx cdktf deploy --outputs-file cdktf-outputs.json`',
+      ],
+    });
+  });
+});
