@@ -16,7 +16,7 @@ const s3 = z
   .strictObject({
     /** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
     bucket: patternLeaf('S3 bucket, which must exist.', /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, {
-      code: 's3-bucket',
+      code: 'bucket-name',
       rule: 'must be 3 to 63 lower-case letters, digits, dots and hyphens',
       remedy: 'write the name of a bucket that exists',
     }),
@@ -24,7 +24,7 @@ const s3 = z
     key: stateKey,
   })
   .optional()
-  .meta({ description: 'Keeps the state in S3, encrypted, locked by a file beside it.' });
+  .meta({ description: 'Keeps the state in S3, encrypted, locked by a file beside it. Default: not used.' });
 
 const azurerm = z
   .strictObject({
@@ -43,7 +43,7 @@ const azurerm = z
     key: stateKey,
   })
   .optional()
-  .meta({ description: 'Keeps the state in Azure Storage, encrypted, locked by a lease.' });
+  .meta({ description: 'Keeps the state in Azure Storage, encrypted, locked by a lease. Default: not used.' });
 
 export const backendSchema = z.strictObject({ s3, azurerm }).prefault({}).meta({
   description:
