@@ -8,10 +8,19 @@ import { writeTree } from '../lib/output/write-tree.edge';
 import { renderPlans } from '../stacks/render-plans.edge';
 
 const EXAMPLES = 'examples';
+const NOWHERE = 'no-such-file';
+
+/** The default link before anything is deployed, whatever the state of this checkout. */
+const { plan } = loadLink(
+  { ...DEFAULT_LINK_FILES, handoff: NOWHERE, awsOutputs: NOWHERE, azureOutputs: NOWHERE },
+  false,
+);
+const templates = renderPlans([plan], { validate: false }).filter(({ path }) => path.startsWith('bicep-out/'));
 
 writeTree('', [
   { path: 'vpc2vnet.schema.json', content: `${JSON.stringify(configJsonSchema(), undefined, 2)}\n` },
   { path: 'docs/configuration.md', content: configurationPage() },
+  ...templates,
 ]);
 
 for (const example of readdirSync(EXAMPLES).sort()) {

@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { describeProblem, emitAzure, EmitError } from '../lib/emit';
+import { UserError } from '../lib/errors/user-error';
 import type { OutputFile } from '../lib/output/file-tree';
 import { readTree } from '../lib/output/read-tree.edge';
 import type { Plan } from '../lib/plan/plan';
@@ -22,11 +24,37 @@ export function renderPlans(plans: readonly Plan[], { validate }: RenderOptions)
   try {
     buildAwsApp({ plans, scripts, outdir: join(directory, 'cdk.out'), validate }).synth();
     buildAzureApp({ plans, outdir: join(directory, 'cdktf.out') }).synth();
-    return [...readTree(directory), ...plans.flatMap((plan) => routerFiles(plan, scripts))];
+    const synthesized = readTree(directory);
+    return [
+      ...synthesized,
+      ...plans.flatMap((plan) => azureTemplates(plan, synthesized, plans.length)),
+      ...plans.flatMap((plan) => routerFiles(plan, scripts)),
+    ];
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
 }
+
+/** Bicep and ARM JSON of the very stack that Terraform would deploy; a folder each when there are several links. */
+function azureTemplates(plan: Plan, synthesized: readonly OutputFile[], links: number): readonly OutputFile[] {
+  const { stackName } = plan.azure;
+  const stack = synthesized.find(({ path }) => path === `cdktf.out/stacks/${stackName}/cdk.tf.json`);
+  const root = links === 1 ? 'bicep-out' : `bicep-out/${stackName}`;
+  try {
+    return emitAzure(JSON.parse(stack?.content ?? ''), { handoffCommand: HANDOFF_COMMAND }).map(
+      ({ path, content }) => ({
+        path: `${root}/${path}`,
+        content,
+      }),
+    );
+  } catch (error) {
+    if (error instanceof EmitError) throw new UserError(error.problems.map(describeProblem));
+    throw error;
+  }
+}
+
+/** The outputs of an ARM deployment stand in for those of `cdktf deploy`. */
+const HANDOFF_COMMAND = 'mv azure-outputs.json cdktf-outputs.json && npm run synth';
 
 function routerFiles(plan: Plan, scripts: RouterScripts): readonly OutputFile[] {
   if (!routersReady(plan)) return [];

@@ -11,6 +11,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     .exitOverride()
     .showHelpAfterError('(run with --help for the options)');
   addSynth(program);
+  addEmit(program);
   addDriverCommands(program);
   try {
     await program.parseAsync([...argv]);
@@ -35,5 +36,19 @@ function addSynth(program: Command): void {
     .action(async (options: { import?: string; config?: string }) => {
       if (options.import === undefined) (await import('./commands/synth.edge')).synth(options);
       else (await import('./commands/import.edge')).importParameters(options.import, options.config);
+    });
+}
+
+function addEmit(program: Command): void {
+  program
+    .command('emit')
+    .description('write Bicep and ARM JSON of a synthesized azurerm stack')
+    .requiredOption('--from <file>', 'the cdk.tf.json of the stack, or any other Terraform JSON')
+    .requiredOption('--out <dir>', 'where to write')
+    .option('--check', 'compare with what is there instead of writing; exit 1 when it differs')
+    .option('--scope <scope>', 'resourceGroup, or subscription to make the resource group, too')
+    .option('--debug', 'print stack traces')
+    .action(async (options: { from: string; out: string; check?: boolean; scope?: string }) => {
+      (await import('./commands/emit.edge')).emit(options);
     });
 }

@@ -1,5 +1,6 @@
-import { LegacyStackSynthesizer, Stack, Tags, Validations } from 'aws-cdk-lib/core';
+import { LegacyStackSynthesizer, Stack, Tags } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { acknowledge } from '../../lib/aws/acknowledge';
 import type { Plan } from '../../lib/plan/plan';
 
 /** What every AWS stack of a link has in common. */
@@ -13,9 +14,8 @@ export class LinkStack extends Stack {
       synthesizer: new LegacyStackSynthesizer(),
       analyticsReporting: false,
     });
-    Validations.of(this).acknowledge({
-      id: 'CloudFormation-Validate::W3010',
-      reason: 'A zone stands in a template only when the config names it',
+    acknowledge(this, {
+      'CloudFormation-Validate::W3010': 'A zone stands in a template only when the config names it',
     });
     Tags.of(this).add('vpc2vnet-link', plan.name);
     for (const [key, value] of Object.entries(plan.tags)) Tags.of(this).add(key, value);

@@ -11,6 +11,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'lib/crypto': [],
   'lib/output': [],
   'lib/config': ['lib/crypto', 'lib/facts', 'lib/net'],
+  'lib/emit': [],
   'lib/errors': [],
   'lib/handoff': ['lib/facts', 'lib/net'],
   'lib/plan': ['lib/config', 'lib/crypto', 'lib/facts', 'lib/handoff', 'lib/net'],
@@ -21,8 +22,18 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'lib/azure': ['lib/crypto', 'lib/facts', 'lib/plan'],
   'lib/link': ['lib/errors', 'lib/config', 'lib/handoff', 'lib/output', 'lib/plan'],
   'lib/up': ['lib/errors', 'lib/handoff', 'lib/link', 'lib/output', 'lib/plan'],
-  'lib/cli': ['lib/config', 'lib/errors', 'lib/handoff', 'lib/link', 'lib/output', 'lib/plan', 'lib/up', 'stacks'],
-  stacks: ['lib/aws', 'lib/azure', 'lib/handoff', 'lib/output', 'lib/plan', 'lib/router'],
+  'lib/cli': [
+    'lib/config',
+    'lib/emit',
+    'lib/errors',
+    'lib/handoff',
+    'lib/link',
+    'lib/output',
+    'lib/plan',
+    'lib/up',
+    'stacks',
+  ],
+  stacks: ['lib/aws', 'lib/azure', 'lib/emit', 'lib/errors', 'lib/handoff', 'lib/output', 'lib/plan', 'lib/router'],
   bin: ['lib/cli', 'lib/config', 'lib/docs', 'lib/link', 'lib/output', 'lib/router', 'stacks'],
 };
 

@@ -39,7 +39,9 @@ describe.each(readdirSync(EXAMPLES))('the example %s', (example) => {
 
   test('has no path of a machine in it', () => {
     const root = join(__dirname, '../..');
-    const leaking = outputs.filter(({ content }) => content.includes(root) || /\/(tmp|home|Users)\//.test(content));
+    const leaking = outputs.filter(
+      ({ content }) => content.includes(root) || /\/(tmp|home|Users)\/[A-Za-z]/.test(content),
+    );
 
     expect(leaking.map(({ path }) => path)).toEqual([]);
   });

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compareFiles } from '../../emit/compare';
+import { describeProblem, emitAzure, EmitError, type EmittedFile, type Scope } from '../../emit';
+import { EXIT, UserError } from '../../errors/user-error';
+import { readIfThere, writeTree } from '../../output/write-tree.edge';
+import { printer } from '../../output/terminal.edge';
+
+export interface EmitCommandOptions {
+  /** A `cdk.tf.json`, or any other Terraform JSON. */
+  readonly from: string;
+  readonly out: string;
+  /** Compare with what is there instead of writing. */
+  readonly check?: boolean;
+  readonly scope?: string;
+}
+
+const SCOPES: readonly Scope[] = ['resourceGroup', 'subscription'];
+
+/** Writes, or checks, the Bicep and the ARM JSON of a stack. */
+export function emit({ from, out, check = false, scope = 'resourceGroup' }: EmitCommandOptions): void {
+  const known = SCOPES.find((each) => each === scope);
+  if (known === undefined) throw new UserError([`--scope must be one of ${SCOPES.join(', ')}, got '${scope}'`]);
+  const files = emitFrom(from, known);
+  if (check) return requireCurrent(files, out, from);
+  const { written, unchanged } = writeTree(out, files);
+  printer.print(`${out}: ${written.length} written, ${unchanged.length} unchanged`);
+}
+
+/** @throws UserError that lists everything that is in the way. */
+function emitFrom(from: string, scope: Scope): readonly EmittedFile[] {
+  const stack = readJson(from);
+  try {
+    return emitAzure(stack, { scope });
+  } catch (error) {
+    if (error instanceof EmitError) throw new UserError(error.problems.map(describeProblem));
+    throw error;
+  }
+}
+
+function requireCurrent(files: readonly EmittedFile[], out: string, from: string): void {
+  const differences = compareFiles(files, (path) => readIfThere(join(out, path)));
+  if (differences.length === 0) return printer.print(`${out}: current`);
+  const remedy = `${out} is not what ${from} yields; run the same command without --check`;
+  throw new UserError([...differences, remedy], EXIT.finding);
+}
+
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError([`${path}: cannot be read as Terraform JSON: ${reason}; give the cdk.tf.json of a stack`]);
+  }
+}

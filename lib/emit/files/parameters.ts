@@ -1,0 +1,76 @@
+import { concat, hardLine, layOut, separated } from '../bicep/document';
+import { expression } from '../bicep/expression';
+import { comment } from '../bicep/text';
+import { call, string } from '../tree/build';
+import type { Node } from '../tree/node';
+import type { Parameter, Template } from '../tree/template';
+
+/** Where the reader puts their own key vault. */
+const VAULT = {
+  subscription: '00000000-0000-0000-0000-000000000000',
+  group: 'resource-group-of-the-vault',
+  vault: 'name-of-the-vault',
+} as const;
+
+/** Parameters that need a value at deployment. */
+export function requiredOf({ parameters }: Template): readonly Parameter[] {
+  return parameters.filter(({ defaultValue }) => defaultValue === undefined);
+}
+
+/** Name of the environment variable that a required parameter is read from: `adminSshPublicKey` → `ADMIN_SSH_PUBLIC_KEY` */
+export function environmentName(parameter: string): string {
+  return parameter.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase();
+}
+
+/** Name of the secret in the vault; vaults allow letters, digits and hyphens. */
+export function secretName(parameter: string): string {
+  return parameter
+    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .replaceAll('_', '-')
+    .toLowerCase();
+}
+
+/** `main.bicepparam`: secrets come from a key vault, other required values from the environment. */
+export function printBicepParameters(template: Template): string {
+  const assignments = requiredOf(template).map((parameter) =>
+    concat(comment(reason(parameter)), hardLine, `param ${parameter.name} = `, expression(valueOf(parameter))),
+  );
+  const head = [...(template.notice === undefined ? [] : [comment(template.notice)]), "using './main.bicep'"];
+  return `${layOut(separated([separated(head, hardLine), ...assignments], concat(hardLine, hardLine)))}\n`;
+}
+
+/** `azuredeploy.parameters.json`: JSON cannot read the environment, so only secrets are in it. */
+export function printJsonParameters(template: Template): string {
+  const secrets = requiredOf(template).filter(({ secure }) => secure);
+  const { subscription, group, vault } = VAULT;
+  const id = `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.KeyVault/vaults/${vault}`;
+  const content = {
+    $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#',
+    contentVersion: '1.0.0.0',
+    ...(template.notice === undefined ? {} : { metadata: { description: template.notice } }),
+    parameters: Object.fromEntries(
+      secrets.map(({ name }) => [name, { reference: { keyVault: { id }, secretName: secretName(name) } }]),
+    ),
+  };
+  return `${JSON.stringify(content, null, 2)}\n`;
+}
+
+function reason({ description, secure }: Parameter): string {
+  const what = description ?? 'Has no default.';
+  return secure ? `${what} Read from a key vault that is enabled for template deployment.` : what;
+}
+
+function valueOf({ name, secure, type }: Parameter): Node {
+  if (secure) {
+    return call(
+      'az.getSecret',
+      string(VAULT.subscription),
+      string(VAULT.group),
+      string(VAULT.vault),
+      string(secretName(name)),
+    );
+  }
+  const text = call('readEnvironmentVariable', string(environmentName(name)));
+  if (type === 'string') return text;
+  return type === 'int' || type === 'bool' ? call(type, text) : call('json', text);
+}

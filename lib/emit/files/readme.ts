@@ -1,0 +1,165 @@
+import type { Parameter, Resource, Template } from '../tree/template';
+import { layOut } from '../bicep/document';
+import { expression } from '../bicep/expression';
+import { environmentName, requiredOf, secretName } from './parameters';
+
+/** Azure refuses templates with more. @see https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits */
+const MOST_RESOURCES = 800;
+
+/** `README.md`, for whoever reviews and deploys the template. */
+export function printReadme(template: Template, handoffCommand?: string): string {
+  const sections = [
+    [
+      '# The Azure side, as Bicep and as ARM JSON',
+      ...(template.notice === undefined ? [] : [`**${oneLine(template.notice)}**`]),
+      INTRODUCTION,
+    ],
+    [
+      '## What is in it',
+      table(['Name in the template', 'Type', 'API version'], resourcesOf(template).map(resourceRow)),
+      ...limits(template),
+    ],
+    ['## Parameters', parameters(template)],
+    ['## Deploying it', ...deployment(template)],
+    ...(template.outputs.length === 0 ? [] : [['## Afterwards', ...afterwards(template, handoffCommand)]]),
+    ['## What to check', checks(template)],
+  ];
+  return `${sections.flat().join('\n\n')}\n`;
+}
+
+const INTRODUCTION =
+  'These files are generated from the Terraform stack that `cdktf deploy` would apply, and say the same. Do not edit ' +
+  'them: change the configuration and generate them again. `main.bicep` and `azuredeploy.json` are one template in two ' +
+  'languages; deploy either.';
+
+function resourcesOf(template: Template): readonly Resource[] {
+  return [...template.resources, ...template.modules.flatMap((module) => module.template.resources)];
+}
+
+function resourceRow({ symbol, type, apiVersion, existing }: Resource): readonly string[] {
+  return [`\`${symbol}\`${existing ? ' (looked up)' : ''}`, type, apiVersion];
+}
+
+function limits(template: Template): readonly string[] {
+  const count = resourcesOf(template).filter(({ existing }) => !existing).length;
+  return count <= MOST_RESOURCES
+    ? []
+    : [
+        `These are ${count} resources; Azure refuses more than ${MOST_RESOURCES} in one template. Split the stack before deploying it this way.`,
+      ];
+}
+
+function parameters(template: Template): string {
+  if (template.parameters.length === 0) return 'None.';
+  return table(['Name', 'Type', 'Default', 'Meaning'], template.parameters.map(parameterRow));
+}
+
+function parameterRow({ name, type, secure, defaultValue, description = '', ...rest }: Parameter): readonly string[] {
+  const value =
+    defaultValue === undefined ? 'required' : `\`${layOut(expression(defaultValue)).replace(/\s*\n\s*/g, ' ')}\``;
+  const limits = [
+    ...(rest.allowedValues === undefined
+      ? []
+      : [`One of ${rest.allowedValues.map((each) => layOut(expression(each))).join(', ')}.`]),
+    ...(rest.minLength === undefined ? [] : [`At least ${rest.minLength} long.`]),
+    ...(rest.maxLength === undefined ? [] : [`At most ${rest.maxLength} long.`]),
+    ...(rest.minValue === undefined ? [] : [`At least ${rest.minValue}.`]),
+    ...(rest.maxValue === undefined ? [] : [`At most ${rest.maxValue}.`]),
+  ];
+  return [
+    `\`${name}\``,
+    secure ? `secure ${type}` : type,
+    value,
+    [description, ...limits].filter((text) => text !== '').join(' '),
+  ];
+}
+
+function deployment(template: Template): readonly string[] {
+  const required = requiredOf(template);
+  const secrets = required.filter(({ secure }) => secure);
+  const plain = required.filter(({ secure }) => !secure);
+  return [
+    ...(secrets.length === 0
+      ? []
+      : [
+          `Secrets come from a key vault: put ${list(secrets.map(({ name }) => `\`${secretName(name)}\``))} into one that is ` +
+            'enabled for template deployment, and write the vault into `main.bicepparam` or `azuredeploy.parameters.json`. ' +
+            'The template neither holds nor answers with a secret.',
+        ]),
+    ...(plain.length === 0
+      ? []
+      : [
+          `\`main.bicepparam\` reads ${list(plain.map(({ name }) => `\`${environmentName(name)}\``))} from the environment; set ${plain.length === 1 ? 'it' : 'them'} first.`,
+        ]),
+    'With Bicep:',
+    shell(command(template, 'main.bicep', 'main.bicepparam', [])),
+    'Or with ARM JSON:',
+    shell(command(template, 'azuredeploy.json', '@azuredeploy.parameters.json', plain)),
+    `Put \`what-if\` in place of \`create\` to see the changes first.`,
+  ];
+}
+
+function command({ scope }: Template, file: string, values: string, plain: readonly Parameter[]): string {
+  const place =
+    scope === 'subscription'
+      ? 'az deployment sub create --location "$LOCATION"'
+      : 'az deployment group create --resource-group "$RESOURCE_GROUP"';
+  const more = plain.map(({ name }) => ` ${name}="$${environmentName(name)}"`).join('');
+  const template = file.endsWith('.json') ? `  --template-file ${file} \\\n` : '';
+  return `${place} --name ${NAME} \\\n${template}  --parameters ${values}${more}`;
+}
+
+const NAME = 'azure-side';
+
+function afterwards({ scope, outputs }: Template, handoffCommand: string | undefined): readonly string[] {
+  const place = scope === 'subscription' ? 'sub' : 'group';
+  const group = scope === 'subscription' ? '' : ' --resource-group "$RESOURCE_GROUP"';
+  return [
+    `The deployment answers with ${list(outputs.map(({ name }) => `\`${name}\``))}.` +
+      (handoffCommand === undefined ? '' : ' The other side needs them:'),
+    shell(
+      [
+        `az deployment ${place} show${group} --name ${NAME} --output json > azure-outputs.json`,
+        ...(handoffCommand === undefined ? [] : [handoffCommand]),
+      ].join('\n'),
+    ),
+  ];
+}
+
+function checks(template: Template): string {
+  const types = new Set(resourcesOf(template).map(({ type }) => type));
+  const has = (type: string): boolean => types.has(`Microsoft.Network/${type}`);
+  return [
+    'The parameters above are what you expect, the address ranges above all: none may overlap with a network that this one talks to.',
+    ...(has('virtualNetworkGateways')
+      ? ['The gateway takes 30 to 45 minutes to create, and costs from the moment it exists.']
+      : []),
+    ...(has('connections')
+      ? ['The other end of every connection offers the same IPsec policy, and has the same shared key.']
+      : []),
+    ...(has('networkSecurityGroups') ? ['The security rules let in what they should, and nothing else.'] : []),
+    'A template only adds and changes: what is removed from it stays in Azure until somebody deletes it.',
+  ]
+    .map((line) => `- ${line}`)
+    .join('\n');
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map(cell).join(' | ')} |`).join('\n');
+}
+
+function cell(text: string): string {
+  return oneLine(text).replaceAll('|', '\\|');
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+function shell(text: string): string {
+  return ['```sh', text, '```'].join('\n');
+}
+
+function list(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
+}

@@ -1,0 +1,55 @@
+import { printArm } from './arm/print';
+import { printBicep } from './bicep/print';
+import { printBicepParameters, printJsonParameters } from './files/parameters';
+import { printReadme } from './files/readme';
+import { readStack } from './terraform/stack';
+import { translateStack } from './translate/translate';
+import { MODULE_FILE, wrapInSubscription } from './translate/wrap';
+import type { Scope, Template } from './tree/template';
+
+export { describeProblem, EmitError, type Problem } from './problem';
+export type { Scope } from './tree/template';
+
+export interface EmitOptions {
+  /** What the template is deployed to. @default 'resourceGroup' */
+  readonly scope?: Scope;
+  /** Said at the top of every file, for a preview with stand-in addresses. @default - what the stack says of itself */
+  readonly preview?: string;
+  /** Command that feeds the outputs of the deployment, in a file, back; for the README. @default - not said */
+  readonly handoffCommand?: string;
+}
+
+export interface EmittedFile {
+  /** Path below the output folder. */
+  readonly path: string;
+  readonly content: string;
+}
+
+/**
+ * Makes Bicep and ARM JSON of a Terraform stack: of the parsed `cdk.tf.json`, or of any Terraform JSON with the
+ * types that are mapped.
+ * @throws EmitError with all that a template cannot say.
+ */
+export function emitAzure(stack: unknown, options: EmitOptions = {}): readonly EmittedFile[] {
+  const template = templateOf(stack, options);
+  return [
+    { path: 'main.bicep', content: printBicep(template) },
+    ...template.modules.map((module) => ({ path: MODULE_FILE, content: printBicep(module.template) })),
+    { path: 'main.bicepparam', content: printBicepParameters(template) },
+    { path: 'azuredeploy.json', content: printArm(template) },
+    { path: 'azuredeploy.parameters.json', content: printJsonParameters(template) },
+    { path: 'README.md', content: printReadme(template, options.handoffCommand) },
+  ];
+}
+
+/** The template before it is printed. @throws EmitError */
+export function templateOf(stack: unknown, { scope = 'resourceGroup', preview }: EmitOptions = {}): Template {
+  const translated = translateStack(readStack(stack), preview ?? previewOf(stack));
+  return scope === 'subscription' ? wrapInSubscription(translated) : translated.template;
+}
+
+/** The note that a stack of a preview carries beside its metadata. */
+function previewOf(stack: unknown): string | undefined {
+  const note = (stack as { readonly '//'?: { readonly preview?: unknown } } | null)?.['//']?.preview;
+  return typeof note === 'string' ? `PREVIEW: ${note}` : undefined;
+}

@@ -1,0 +1,118 @@
+import { nearest } from './nearest';
+import { blocksOf, entriesOf, isArray, type Json, type JsonObject } from '../json';
+import { Inexpressible, type Problem } from '../problem';
+import { array, object } from '../tree/build';
+import type { Node } from '../tree/node';
+import { bodyOf, literal } from './body';
+import type { Constants, Entry, Fields, MappingContext, Rule } from './rule';
+
+/** What the engine needs besides the attributes. */
+export interface ApplyContext extends MappingContext {
+  /** Makes the parameters in the value secure. @throws Inexpressible when it is none */
+  secret(value: Node): Node;
+  report(problem: Omit<Problem, 'path'>): void;
+}
+
+/** What a table of attributes makes of a resource: entries of its body, in the table's order. */
+export function applyFields(fields: Fields, config: JsonObject, context: ApplyContext, at = ''): readonly Entry[] {
+  for (const [attribute] of entriesOf(config)) {
+    if (!Object.hasOwn(fields, attribute) && !META.has(attribute)) {
+      context.report({ attribute: `${at}${attribute}`, message: unknownAttribute(attribute, fields) });
+    }
+  }
+  return Object.entries(fields).flatMap(([attribute, rule]) =>
+    guarded(`${at}${attribute}`, context, () =>
+      applyRule(rule, config[attribute] ?? undefined, context, `${at}${attribute}`),
+    ),
+  );
+}
+
+/** Entries for things that the provider always sends. */
+export function constantEntries(constants: Constants = {}): readonly Entry[] {
+  return Object.entries(constants).map(([path, value]) => [path, literal(value)] as const);
+}
+
+/** Read by the translation itself. */
+const META = new Set(['depends_on', 'lifecycle', 'count', 'for_each', 'provider', 'connection', 'provisioner']);
+
+function applyRule(rule: Rule, value: Json | undefined, context: ApplyContext, at: string): readonly Entry[] {
+  switch (rule.kind) {
+    case 'to':
+      return applyTo(rule, value, context);
+    case 'blocks':
+      return applyBlocks(rule, value, context, at);
+    case 'custom':
+      return rule.make(value, context);
+    case 'refused':
+      if (isSet(value)) throw new Inexpressible(rule.why);
+      return [];
+    case 'parent':
+    case 'scope':
+    case 'name':
+    case 'group':
+    case 'terraform-only':
+      return [];
+  }
+}
+
+function applyTo(
+  rule: Extract<Rule, { kind: 'to' }>,
+  value: Json | undefined,
+  context: ApplyContext,
+): readonly Entry[] {
+  if (value === undefined && rule.required !== undefined) throw new Inexpressible(rule.required);
+  const given = value ?? rule.unset;
+  if (given === undefined) return [];
+  const node = rule.transform === undefined ? context.node(given) : rule.transform(context.node(given), context);
+  if (node === undefined) return [];
+  if (rule.secret === true) return [[rule.path, context.secret(node)]];
+  const lifted = rule.parameter !== undefined && node.kind === 'string' ? context.lift(rule.parameter, node) : node;
+  return [[rule.path, lifted]];
+}
+
+function applyBlocks(
+  rule: Extract<Rule, { kind: 'blocks' }>,
+  value: Json | undefined,
+  context: ApplyContext,
+  at: string,
+): readonly Entry[] {
+  const { path, fields, constants, single, unset, sortBy } = rule;
+  if (typeof value === 'string') throw new Inexpressible('must be blocks that are written in the stack');
+  const found = [...blocksOf(value)];
+  if (found.length === 0) return unset === undefined ? [] : [[path, literal(unset)]];
+  if (sortBy !== undefined) found.sort((a, b) => compare(a[sortBy], b[sortBy]));
+  const items = found.map((config, index) => [
+    ...constantEntries(constants),
+    ...applyFields(fields, config, context, isArray(value) ? `${at}[${index}].` : `${at}.`),
+  ]);
+  if (single !== true) return [[path, array(items.map(bodyOf))]];
+  if (items.length > 1) throw new Inexpressible('must be one block');
+  const [only = []] = items;
+  if (only.length === 0) return path === '' ? [] : [[path, object([])]];
+  return only.map(([below, node]) => [path === '' ? below : `${path}.${below}`, node] as const);
+}
+
+function guarded(attribute: string, context: ApplyContext, make: () => readonly Entry[]): readonly Entry[] {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof Inexpressible)) throw error;
+    context.report({ attribute: attribute + error.at, message: error.message });
+    return [];
+  }
+}
+
+function unknownAttribute(attribute: string, fields: Fields): string {
+  const similar = nearest(attribute, Object.keys(fields));
+  const hint = similar === undefined ? '' : `; did you mean '${similar}'?`;
+  return `the mapping to Bicep does not know this attribute${hint || '; remove it, or add it to the mapping of its type'}`;
+}
+
+function isSet(value: Json | undefined): boolean {
+  return value !== undefined && !(isArray(value) && value.length === 0) && value !== '' && value !== false;
+}
+
+function compare(a: Json | undefined, b: Json | undefined): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  return String(a) < String(b) ? -1 : 1;
+}

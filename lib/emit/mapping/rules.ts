@@ -1,0 +1,87 @@
+import type { Json } from '../json';
+import { Inexpressible } from '../problem';
+import { array, bool, conditional, not, object, string } from '../tree/build';
+import type { Node } from '../tree/node';
+import type { Constants, Fields, Rule, Transform } from './rule';
+
+type To = Extract<Rule, { kind: 'to' }>;
+type Blocks = Extract<Rule, { kind: 'blocks' }>;
+
+export const to = (path: string, options: Omit<Partial<To>, 'kind' | 'path'> = {}): Rule => ({
+  kind: 'to',
+  path,
+  ...options,
+});
+
+/** A list of blocks; each becomes an item. */
+export const blocks = (path: string, fields: Fields, options: Omit<Partial<Blocks>, 'kind' | 'single'> = {}): Rule => ({
+  kind: 'blocks',
+  path,
+  fields,
+  ...options,
+});
+
+/** A block that exists once at most. */
+export const block = (
+  path: string,
+  fields: Fields,
+  options: { readonly constants?: Constants; readonly unset?: Json } = {},
+): Rule => ({ kind: 'blocks', path, fields, single: true, ...options });
+
+export const custom = (make: Extract<Rule, { kind: 'custom' }>['make']): Rule => ({ kind: 'custom', make });
+export const refused = (why: string): Rule => ({ kind: 'refused', why });
+export const terraformOnly: Rule = { kind: 'terraform-only' };
+
+/** Attributes that every resource of a resource group has. */
+export const COMMON: Fields = {
+  id: terraformOnly,
+  name: { kind: 'name' },
+  resource_group_name: { kind: 'group' },
+  timeouts: terraformOnly,
+};
+
+/** The provider writes 'West Europe' as 'westeurope'. */
+export const location: Rule = to('location', {
+  parameter: 'location',
+  transform: (value) => (value.kind === 'string' ? string(value.value.toLowerCase().replaceAll(' ', '')) : value),
+});
+
+export const tags: Rule = to('tags');
+
+export const unmapped = (what: string): Rule =>
+  refused(`${what} is not mapped to Bicep yet; leave it out or keep the resource in Terraform`);
+
+/** Azure says the opposite. */
+export const inverted: Transform = (value) => (value.kind === 'bool' ? bool(!value.value) : not(value));
+
+/** Two words where Terraform has true and false. */
+export const words =
+  (yes: string, no: string): Transform =>
+  (value) =>
+    value.kind === 'bool' ? string(value.value ? yes : no) : conditional(value, string(yes), string(no));
+
+export const onlyWhenTrue: Transform = (value) => (value.kind === 'bool' && !value.value ? undefined : value);
+export const onlyWhenFilled: Transform = (value) =>
+  (value.kind === 'array' && value.items.length === 0) || (value.kind === 'string' && value.value === '')
+    ? undefined
+    : value;
+
+/** Each item becomes an object of one property. */
+export const eachAs =
+  (key: string): Transform =>
+  (value) => {
+    const items = listOf(value);
+    return items.length === 0 ? undefined : array(items.map((item) => object([[key, item]])));
+  };
+
+/** An object that holds the value under one key, and fixed things beside it. */
+export const wrapped =
+  (key: string, beside: readonly (readonly [string, Node])[] = []): Transform =>
+  (value) =>
+    object([[key, value], ...beside]);
+
+/** The items of a list that is written in the stack. */
+export function listOf(value: Node): readonly Node[] {
+  if (value.kind === 'array') return value.items;
+  throw new Inexpressible('must be a list whose items are written in the stack');
+}

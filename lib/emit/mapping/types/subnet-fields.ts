@@ -1,0 +1,44 @@
+import { array, object } from '../../tree/build';
+import type { Fields, Transform } from '../rule';
+import { block, blocks, eachAs, listOf, onlyWhenFilled, to, unmapped, words } from '../rules';
+
+/** Azure has two properties for the prefixes of a subnet; the provider sends the singular one for a single prefix. */
+const single: Transform = (value) =>
+  value.kind === 'array' ? (value.items.length === 1 ? value.items[0] : undefined) : undefined;
+const several: Transform = (value) => (value.kind === 'array' && value.items.length <= 1 ? undefined : value);
+
+const DELEGATION: Fields = {
+  name: to('name'),
+  service_delegation: block('properties', { name: to('serviceName'), actions: to('actions') }),
+};
+
+/** What a subnet is made of, as a block of its network or as a resource of its own. */
+export const SUBNET_FIELDS: Fields = {
+  address_prefixes: {
+    kind: 'custom',
+    make: (value, context) => {
+      if (value === undefined) return [];
+      const prefixes = context.node(value);
+      const [one, many] = [single(prefixes, context), several(prefixes, context)];
+      return [
+        ...(one === undefined ? [] : [['properties.addressPrefix', one] as const]),
+        ...(many === undefined ? [] : [['properties.addressPrefixes', many] as const]),
+      ];
+    },
+  },
+  default_outbound_access_enabled: to('properties.defaultOutboundAccess', { unset: true }),
+  private_endpoint_network_policies: to('properties.privateEndpointNetworkPolicies', { unset: 'Disabled' }),
+  private_link_service_network_policies_enabled: to('properties.privateLinkServiceNetworkPolicies', {
+    unset: true,
+    transform: words('Enabled', 'Disabled'),
+  }),
+  service_endpoints: to('properties.serviceEndpoints', { transform: eachAs('service') }),
+  service_endpoint_policy_ids: to('properties.serviceEndpointPolicies', { transform: eachAs('id') }),
+  delegation: blocks('properties.delegations', DELEGATION),
+  ip_address_pool: unmapped('an IP address pool'),
+};
+
+export const onlyFilled = onlyWhenFilled;
+
+/** Ids in objects, for properties that are lists of references. */
+export const idObjects: Transform = (value) => array(listOf(value).map((item) => object([['id', item]])));

@@ -1,0 +1,27 @@
+import type { Mapping } from '../rule';
+import { COMMON, to } from '../rules';
+import { NETWORK_API, networkSources } from '../sources';
+import { SUBNET_FIELDS } from './subnet-fields';
+
+const GATEWAY_SUBNET = 'GatewaySubnet';
+
+export const subnet: Mapping = {
+  terraform: 'azurerm_subnet',
+  type: 'Microsoft.Network/virtualNetworks/subnets',
+  apiVersion: NETWORK_API,
+  sources: networkSources('virtualnetworks/subnets', 'subnet_resource.go'),
+  nouns: ['subnet'],
+  attributes: {
+    ...COMMON,
+    virtual_network_name: { kind: 'parent', type: 'azurerm_virtual_network' },
+    ...SUBNET_FIELDS,
+    sharing_scope: to('properties.sharingScope'),
+  },
+  oneAtATime: 'Azure refuses two changes of one virtual network at a time.',
+  // The gateway occupies the network for most of an hour, so everything else in it comes first.
+  late: ({ name }) => name === GATEWAY_SUBNET,
+  comments: ({ name }) =>
+    name === GATEWAY_SUBNET
+      ? ['Azure looks the gateway subnet up by this very name, and wants no network security group on it.']
+      : [],
+};

@@ -1,0 +1,96 @@
+import { entriesOf, isArray, isObject, type Json, type JsonObject } from '../json';
+import { EmitError, type Problem } from '../problem';
+
+/** One `resource` or `data` block. */
+export interface Block {
+  /** `azurerm_subnet.main`, or `data.azurerm_subnet.main`. */
+  readonly address: string;
+  readonly type: string;
+  readonly name: string;
+  /** Path of the construct, or the address in a stack that no CDK wrote. */
+  readonly path: string;
+  readonly config: JsonObject;
+}
+
+/** What a stack says, by kind. */
+export interface Stack {
+  readonly variables: ReadonlyMap<string, JsonObject>;
+  readonly locals: ReadonlyMap<string, Json>;
+  readonly resources: readonly Block[];
+  readonly data: readonly Block[];
+  readonly outputs: ReadonlyMap<string, JsonObject>;
+}
+
+/** What a stack may hold at its top; all but providers and settings reach the template. */
+const SECTIONS = new Set(['//', 'variable', 'locals', 'resource', 'data', 'output', 'provider', 'terraform']);
+
+/**
+ * Reads the parsed `cdk.tf.json`, or any other Terraform JSON.
+ * @throws EmitError when it is none, or has sections that have no counterpart.
+ */
+export function readStack(source: unknown): Stack {
+  if (!isObject(source)) throw new EmitError([problem('', 'must be a Terraform JSON object; give a cdk.tf.json')]);
+  const problems = [
+    ...Object.keys(source)
+      .filter((section) => !SECTIONS.has(section))
+      .map((section) => problem(section, 'has no counterpart in Bicep; remove it or write its resources out')),
+    ...providerProblems(source.provider),
+  ];
+  if (problems.length > 0) throw new EmitError(problems);
+  return {
+    variables: objects(source.variable),
+    locals: new Map(sections(source.locals).flatMap(entriesOf)),
+    resources: blocks(source.resource, ''),
+    data: blocks(source.data, 'data.'),
+    outputs: objects(source.output),
+  };
+}
+
+function providerProblems(providers: Json | undefined): readonly Problem[] {
+  return sections(providers)
+    .flatMap((section) => Object.keys(section))
+    .filter((name) => name !== 'azurerm')
+    .map((name) =>
+      problem(`provider.${name}`, 'only azurerm resources have a Bicep form; keep others in their own stack'),
+    );
+}
+
+function objects(section: Json | undefined): ReadonlyMap<string, JsonObject> {
+  const found = new Map<string, JsonObject>();
+  for (const [name, value] of sections(section).flatMap(entriesOf)) {
+    const [first] = sections(value);
+    if (first !== undefined) found.set(name, first);
+  }
+  return found;
+}
+
+function blocks(section: Json | undefined, prefix: string): readonly Block[] {
+  return sections(section)
+    .flatMap(entriesOf)
+    .flatMap(([type, named]) =>
+      sections(named)
+        .flatMap(entriesOf)
+        .flatMap(([name, value]) => sections(value).map((config) => block(type, name, prefix, config))),
+    );
+}
+
+function block(type: string, name: string, prefix: string, config: JsonObject): Block {
+  const address = `${prefix}${type}.${name}`;
+  return { address, type, name, path: constructPath(config) ?? address, config };
+}
+
+/** Terraform takes a list of objects wherever it takes an object. */
+function sections(value: Json | undefined): readonly JsonObject[] {
+  return isArray(value) ? value.filter(isObject) : isObject(value) ? [value] : [];
+}
+
+function constructPath(config: JsonObject): string | undefined {
+  const comment = config['//'];
+  const metadata = isObject(comment) ? comment.metadata : undefined;
+  const path = isObject(metadata) ? metadata.path : undefined;
+  return typeof path === 'string' ? path : undefined;
+}
+
+function problem(attribute: string, message: string): Problem {
+  return { path: 'stack', attribute, message };
+}

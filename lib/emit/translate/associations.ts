@@ -1,0 +1,47 @@
+import { applyFields } from '../mapping/apply';
+import type { Entry } from '../mapping/rule';
+import { terraformOnly, to } from '../mapping/rules';
+import type { Json } from '../json';
+import { Inexpressible } from '../problem';
+import { valueToNode } from './expression';
+import { applyContext, type ResourceScope } from './resources';
+import type { AssociationOf } from './symbols';
+import { string } from '../tree/build';
+
+/** What the stack's associations set, by the symbol of the resource that they set it on. */
+export function translateAssociations(scope: ResourceScope): ReadonlyMap<string, readonly Entry[]> {
+  const found = new Map<string, readonly Entry[]>();
+  for (const each of scope.symbols.associations.values()) {
+    const made = translate(each, scope);
+    if (made !== undefined) found.set(made.target, [...(found.get(made.target) ?? []), ...made.entries]);
+  }
+  return found;
+}
+
+function translate(
+  { association, block }: AssociationOf,
+  scope: ResourceScope,
+): { readonly target: string; readonly entries: readonly Entry[] } | undefined {
+  const context = applyContext(block, string(''), scope);
+  const fields = {
+    id: terraformOnly,
+    timeouts: terraformOnly,
+    [association.target]: terraformOnly,
+    [association.value]: to(association.path, { required: 'must be set' }),
+  };
+  const entries = applyFields(fields, block.config, context);
+  try {
+    return { target: ownTarget(block.config[association.target], scope), entries };
+  } catch (error) {
+    if (!(error instanceof Inexpressible)) throw error;
+    context.report({ attribute: association.target, message: error.message });
+    return undefined;
+  }
+}
+
+/** The whole resource would have to be deployed to set one property of it. */
+function ownTarget(target: Json | undefined, { resolve, symbols }: ResourceScope): string {
+  const node = valueToNode(target ?? '', resolve);
+  if (node.kind === 'resource-id' && symbols.bySymbol.get(node.of)?.existing === false) return node.of;
+  throw new Inexpressible('must be the id of a resource of the same stack');
+}

@@ -1,0 +1,25 @@
+import type { Json } from '../json';
+import { resourceGroup } from '../mapping/types/resource-group';
+import type { Node } from '../tree/node';
+import type { Resource } from '../tree/template';
+import { sameNode } from '../tree/walk';
+import { GROUP_NAME } from './resolve';
+import { type ResourceScope, translateResource } from './resources';
+import type { Symbols } from './symbols';
+
+/** Tells the group that the template is deployed into from any other; gives the name of the other. */
+export function groupFilter(symbols: Symbols, node: (value: Json) => Node): (name: Node) => Node | undefined {
+  let own: Node | undefined;
+  return (name) => {
+    if (sameNode(name, GROUP_NAME)) return undefined;
+    own ??= symbols.group === undefined ? name : node(symbols.group.config.name ?? '');
+    return sameNode(name, own) ? undefined : name;
+  };
+}
+
+/** The resource group that the stack makes, for a deployment at the subscription. */
+export function translateGroup(scope: ResourceScope): Resource | undefined {
+  const block = scope.symbols.group;
+  if (block === undefined || block.address.startsWith('data.')) return undefined;
+  return translateResource({ symbol: 'group', mapping: resourceGroup, block, existing: false }, scope);
+}

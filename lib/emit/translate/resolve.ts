@@ -1,0 +1,159 @@
+import type { Json } from '../json';
+import { isArray } from '../json';
+import { Inexpressible } from '../problem';
+import type { Readable } from '../mapping/rule';
+import type { Stack } from '../terraform/stack';
+import { access, call, resourceId, resourceName, resourceState, string, variable } from '../tree/build';
+import type { Node } from '../tree/node';
+import { symbolsIn } from '../tree/walk';
+import { type Resolve, type Step, valueToNode, walkInto } from './expression';
+import type { Names } from './names';
+import type { Parameters } from './parameters';
+import { CONTEXT_SOURCES, type SymbolOf, type Symbols } from './symbols';
+
+/** The name of the resource group that the template is deployed into. */
+export const GROUP_NAME = access(call('resourceGroup'), string('name'));
+const GROUP_ID = access(call('resourceGroup'), string('id'));
+const GROUP_LOCATION = access(call('resourceGroup'), string('location'));
+const ROOTS_WITHOUT_FORM = new Set(['each', 'count', 'self', 'path', 'terraform', 'module']);
+
+const SUBSCRIPTION: Readonly<Record<string, string>> = {
+  'azurerm_client_config.tenant_id': 'tenantId',
+  'azurerm_client_config.subscription_id': 'subscriptionId',
+  'azurerm_subscription.tenant_id': 'tenantId',
+  'azurerm_subscription.subscription_id': 'subscriptionId',
+  'azurerm_subscription.id': 'id',
+  'azurerm_subscription.display_name': 'displayName',
+};
+
+export interface Resolver {
+  readonly resolve: Resolve;
+  readonly variables: () => ReadonlyMap<string, Node>;
+}
+
+/** Says what every name in the stack's expressions stands for. */
+export function createResolver(stack: Stack, symbols: Symbols, parameters: Parameters, names: Names): Resolver {
+  const locals = new Map<string, { readonly symbol: string; readonly value: Node }>();
+  const localSymbols = new Map(
+    [...stack.locals.keys()].map((name) => [name, names.allocate([name, `${name}Value`], `local.${name}`)]),
+  );
+  const open = new Set<string>();
+  const used = new Map<string, Node>();
+
+  const resolve: Resolve = (root, steps) => {
+    const [first, second, ...rest] = steps;
+    if (root === 'var') return walkInto(parameters.use(nameOf(first)), steps.slice(1));
+    if (root === 'local') return walkInto(local(nameOf(first)), steps.slice(1));
+    if (root === 'data') return ofBlock(`data.${nameOf(first)}.${nameOf(second)}`, nameOf(first), rest);
+    if (ROOTS_WITHOUT_FORM.has(root))
+      throw new Inexpressible(`'${root}.…' has no counterpart in Bicep; write the values out in the app`);
+    return ofBlock(`${root}.${nameOf(first)}`, root, steps.slice(1));
+  };
+
+  /** A local that mentions a resource is written out where it is used: ARM's variables cannot mention one. */
+  function local(name: string): Node {
+    const known = locals.get(name) ?? translateLocal(name);
+    if (symbolsIn(known.value).length > 0 || isScalar(known.value)) return known.value;
+    used.set(known.symbol, known.value);
+    return variable(known.symbol);
+  }
+
+  function translateLocal(name: string): { readonly symbol: string; readonly value: Node } {
+    const value = stack.locals.get(name);
+    if (value === undefined) throw new Inexpressible(`there is no local '${name}'`);
+    if (open.has(name)) throw new Inexpressible(`the local '${name}' refers to itself`);
+    open.add(name);
+    const translated = { symbol: localSymbols.get(name) ?? name, value: valueToNode(value, resolve) };
+    open.delete(name);
+    locals.set(name, translated);
+    return translated;
+  }
+
+  function ofBlock(address: string, type: string, steps: readonly Step[]): Node {
+    const attribute = nameOf(steps[0]);
+    if (CONTEXT_SOURCES.has(type)) return ofContext(type, attribute);
+    const group = symbols.group;
+    if (group?.address === address) return ofGroup(attribute, group.config, address.startsWith('data.'), steps);
+    const association = symbols.associations.get(address);
+    if (association !== undefined)
+      return ofAssociation(association.block.config[association.association.target], attribute);
+    const found = symbols.byAddress.get(address);
+    if (found === undefined) throw new Inexpressible(`there is no '${address}' in the stack`);
+    return ofResource(found, attribute, steps.slice(1));
+  }
+
+  function ofGroup(
+    attribute: string,
+    config: SymbolOf['block']['config'],
+    looked: boolean,
+    steps: readonly Step[],
+  ): Node {
+    if (attribute === 'name') return GROUP_NAME;
+    if (attribute === 'id') return GROUP_ID;
+    if (attribute === 'location' && looked) return GROUP_LOCATION;
+    return configured(config[attribute], attribute, steps.slice(1));
+  }
+
+  function ofAssociation(target: Json | undefined, attribute: string): Node {
+    if (attribute === 'id' && target !== undefined) return valueToNode(target, resolve);
+    throw new Inexpressible(`'${attribute}' of an association cannot be read in Bicep`);
+  }
+
+  function ofResource({ symbol, mapping, block }: SymbolOf, attribute: string, steps: readonly Step[]): Node {
+    if (attribute === 'id') return resourceId(symbol);
+    if (attribute === 'name') return resourceName(symbol);
+    const readable = mapping.readable?.[attribute];
+    if (readable !== undefined) return state(symbol, readable, steps);
+    return configured(block.config[attribute], attribute, steps);
+  }
+
+  /** What was asked for is what it will be. */
+  function configured(value: Json | undefined, attribute: string, steps: readonly Step[]): Node {
+    if (value === undefined || value === null)
+      throw new Inexpressible(
+        `'${attribute}' cannot be read in Bicep; it is neither set in the stack nor mapped as an output`,
+      );
+    const [first, ...rest] = steps;
+    const single =
+      typeof first === 'object' &&
+      first.kind === 'int' &&
+      first.value === 0 &&
+      !isArray(value) &&
+      typeof value === 'object';
+    return walkInto(valueToNode(value, resolve), single ? rest : steps);
+  }
+
+  return { resolve, variables: () => used };
+}
+
+/** A block that Terraform has once at most is a list there, and an object in Azure. */
+function state(symbol: string, { path, nested }: Readable, steps: readonly Step[]): Node {
+  const below = nested !== undefined && typeof steps[0] === 'object' ? steps.slice(1) : steps;
+  const keys = below.map((step) => {
+    if (typeof step === 'string') {
+      const key = nested?.[step];
+      if (key === undefined) throw new Inexpressible(`'${step}' cannot be read in Bicep`);
+      return key;
+    }
+    if (step.kind === 'int') return step.value;
+    if (step.kind === 'string') return step.value;
+    throw new Inexpressible('an index into what Azure answers must be written in the stack');
+  });
+  return resourceState(symbol, [...path, ...keys]);
+}
+
+function ofContext(type: string, attribute: string): Node {
+  const property = SUBSCRIPTION[`${type}.${attribute}`];
+  if (property === undefined) throw new Inexpressible(`'${attribute}' of ${type} has no counterpart in Bicep`);
+  return access(call('subscription'), string(property));
+}
+
+function nameOf(step: Step | undefined): string {
+  if (typeof step === 'string') return step;
+  if (step?.kind === 'string') return step.value;
+  throw new Inexpressible('a reference must name an attribute');
+}
+
+function isScalar({ kind }: Node): boolean {
+  return kind === 'string' || kind === 'int' || kind === 'bool' || kind === 'null' || kind === 'param';
+}

@@ -1,0 +1,170 @@
+import type { Json, JsonObject } from '../json';
+import { applyFields, constantEntries, type ApplyContext } from '../mapping/apply';
+import { bodyOf } from '../mapping/body';
+import type { Entry, Mapping, Rule } from '../mapping/rule';
+import { Inexpressible, type Problem } from '../problem';
+import type { Block } from '../terraform/stack';
+import type { Node } from '../tree/node';
+import type { Dependency, Resource } from '../tree/template';
+import { walk } from '../tree/walk';
+import { parseTemplate } from '../terraform/parse-template';
+import { checkBlock, lifecycleComments } from './blocks';
+import { type Resolve, valueToNode } from './expression';
+import type { Parameters } from './parameters';
+import type { Parents } from './parents';
+import type { SymbolOf, Symbols } from './symbols';
+import { string } from '../tree/build';
+
+export interface ResourceScope {
+  readonly symbols: Symbols;
+  readonly parameters: Parameters;
+  readonly resolve: Resolve;
+  readonly parents: Parents;
+  readonly problems: Problem[];
+  /** Whether a name is that of the group being deployed into; else the name of the other one. */
+  readonly otherGroup: (name: Node) => Node | undefined;
+}
+
+/** A resource before it is known what else it must wait for. */
+export function translateResource(each: SymbolOf, scope: ResourceScope, extra: readonly Entry[] = []): Resource {
+  const { symbol, mapping, block, existing } = each;
+  const context = applyContext(block, nameNode(block, scope.resolve), scope);
+  checkBlock(block, scope.problems);
+  const fields = existing ? lookupFields(mapping) : mapping.attributes;
+  const entries = [
+    ...constantEntries(existing ? {} : mapping.constants),
+    ...applyFields(fields, block.config, context),
+  ];
+  if (!existing) for (const found of mapping.check?.(block.config) ?? []) context.report(found);
+  return {
+    symbol,
+    type: mapping.type,
+    apiVersion: mapping.apiVersion,
+    existing,
+    name: context.name,
+    ...attempt(context, mapping.attributes, block.config, 'parent', (value, rule) => ({
+      parent: scope.parents.find(rule.kind === 'parent' ? rule.type : '', context.node(value)),
+    })),
+    ...attempt(context, mapping.attributes, block.config, 'scope', (value) => ({
+      scope: targetOf(context.node(value)),
+    })),
+    ...attempt(context, mapping.attributes, block.config, 'group', (value) =>
+      groupOf(context.node(value), existing, scope),
+    ),
+    body: bodyOf(existing ? [] : inOrder([...entries, ...extra])),
+    dependsOn: explicitDependencies(block, scope),
+    comments: existing
+      ? []
+      : [...(mapping.comments?.(block.config) ?? []), ...lifecycleComments(block.config.lifecycle)],
+  };
+}
+
+/** The resource's name as a value. */
+export function nameNode(block: Block, resolve: Resolve): Node {
+  try {
+    return valueToNode(block.config.name ?? '', resolve);
+  } catch (error) {
+    if (error instanceof Inexpressible) return string('');
+    throw error;
+  }
+}
+
+/** Top-level properties in the order that Azure's documentation has them. */
+const ORDER = ['location', 'tags', 'sku', 'zones', 'identity', 'plan'];
+
+function inOrder(entries: readonly Entry[]): readonly Entry[] {
+  const rank = ([path]: Entry): number => {
+    const found = ORDER.indexOf(path.split('.')[0] ?? '');
+    return found < 0 ? ORDER.length : found;
+  };
+  return [...entries].sort((a, b) => rank(a) - rank(b));
+}
+
+/** What a data source may say; all else would be an answer. */
+function lookupFields({ attributes }: Mapping): Mapping['attributes'] {
+  const kept = Object.entries(attributes).filter(
+    ([name, rule]) => ['name', 'group', 'parent'].includes(rule.kind) || name === 'timeouts',
+  );
+  return Object.fromEntries(kept);
+}
+
+/** What a mapping may ask, for one block. */
+export function applyContext(block: Block, name: Node, scope: ResourceScope): ApplyContext {
+  const { parameters, resolve, problems, symbols } = scope;
+  const report: ApplyContext['report'] = (problem) => void problems.push({ path: block.path, ...problem });
+  return {
+    name,
+    config: block.config,
+    report,
+    node: (value) => valueToNode(value, resolve),
+    lift: (wish, value) => parameters.lift(wish, value),
+    configOf: (reference) => referredConfig(reference, symbols),
+    secret(value) {
+      const names = [...walk(value)].flatMap((node) => (node.kind === 'param' ? [node.name] : []));
+      if (names.length === 0) {
+        throw new Inexpressible('is a secret and must come from a sensitive variable, or the template would show it');
+      }
+      for (const each of names) parameters.secure(each);
+      return value;
+    },
+  };
+}
+
+function referredConfig(reference: Json | undefined, symbols: Symbols): JsonObject | undefined {
+  if (typeof reference !== 'string') return undefined;
+  const expression = parseTemplate(reference);
+  if (expression.kind !== 'attribute' || expression.name !== 'id') return undefined;
+  const { of } = expression;
+  const address = of.kind === 'attribute' && of.of.kind === 'name' ? `${of.of.name}.${of.name}` : '';
+  return symbols.byAddress.get(address)?.block.config;
+}
+
+function attempt<T>(
+  context: ApplyContext,
+  attributes: Mapping['attributes'],
+  config: JsonObject,
+  kind: Rule['kind'],
+  make: (value: Json, rule: Rule) => T,
+): T | undefined {
+  const found = Object.entries(attributes).find(([, rule]) => rule.kind === kind);
+  if (found === undefined) return undefined;
+  const [attribute, rule] = found;
+  try {
+    const value = config[attribute];
+    if (value === undefined || value === null) throw new Inexpressible('must be set');
+    return make(value, rule);
+  } catch (error) {
+    if (!(error instanceof Inexpressible)) throw error;
+    context.report({ attribute, message: error.message });
+    return undefined;
+  }
+}
+
+function targetOf(target: Node): string {
+  if (target.kind === 'resource-id') return target.of;
+  throw new Inexpressible('must be the id of a resource of the stack, or of a data source');
+}
+
+function groupOf(name: Node, existing: boolean, scope: ResourceScope): { readonly group?: Node } {
+  const other = scope.otherGroup(name);
+  if (other === undefined) return {};
+  if (existing) return { group: other };
+  throw new Inexpressible(
+    'a template deploys into one resource group; give the resources of the other one their own stack',
+  );
+}
+
+function explicitDependencies(block: Block, { symbols, problems }: ResourceScope): readonly Dependency[] {
+  const given = block.config.depends_on;
+  return (Array.isArray(given) ? given : []).flatMap((address: unknown) => {
+    const text = String(address);
+    const association = symbols.associations.get(text);
+    const target = association?.block.config[association.association.target];
+    const found = symbols.byAddress.get(typeof target === 'string' ? target.replace(/^\$\{(.*)\.id\}$/, '$1') : text);
+    if (found !== undefined) return found.existing ? [] : [{ symbol: found.symbol }];
+    if (symbols.group?.address !== text && !text.startsWith('data.')) {
+      problems.push({ path: block.path, attribute: 'depends_on', message: `there is no '${text}' in the stack` });
+    }
+    return [];
+  });
+}

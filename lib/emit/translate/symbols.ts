@@ -1,0 +1,77 @@
+import { associationOf, mappingOf } from '../mapping/registry';
+import type { Association, Mapping } from '../mapping/rule';
+import type { Problem } from '../problem';
+import type { Block, Stack } from '../terraform/stack';
+import { symbolWishes, type Names } from './names';
+
+/** A block of the stack that has a declaration in the template. */
+export interface SymbolOf {
+  readonly symbol: string;
+  readonly mapping: Mapping;
+  readonly block: Block;
+  readonly existing: boolean;
+}
+
+/** An association, and the block whose property it sets. */
+export interface AssociationOf {
+  readonly association: Association;
+  readonly block: Block;
+}
+
+export interface Symbols {
+  /** By Terraform address. */
+  readonly byAddress: ReadonlyMap<string, SymbolOf>;
+  readonly bySymbol: ReadonlyMap<string, SymbolOf>;
+  readonly associations: ReadonlyMap<string, AssociationOf>;
+  /** The resource group that everything is deployed into, if the stack makes or looks up one. */
+  readonly group?: Block;
+}
+
+const GROUP = 'azurerm_resource_group';
+/** Data sources that are functions in Bicep. */
+export const CONTEXT_SOURCES: ReadonlySet<string> = new Set(['azurerm_client_config', 'azurerm_subscription']);
+
+export function createSymbols(stack: Stack, names: Names, problems: Problem[]): Symbols {
+  const groups = [...stack.resources, ...stack.data].filter(({ type }) => type === GROUP);
+  for (const extra of groups.slice(1)) {
+    problems.push({
+      path: extra.path,
+      attribute: '',
+      message: 'a template deploys into one resource group; give the second one its own stack',
+    });
+  }
+  const declared = [
+    ...stack.resources.map((block) => ({ block, existing: false })),
+    ...stack.data.filter(({ type }) => !CONTEXT_SOURCES.has(type)).map((block) => ({ block, existing: true })),
+  ].filter(({ block }) => block.type !== GROUP);
+  const found: SymbolOf[] = [];
+  const associations = new Map<string, AssociationOf>();
+  for (const { block, existing } of declared) {
+    const mapping = mappingOf(block.type);
+    const association = existing ? undefined : associationOf(block.type);
+    if (association !== undefined) associations.set(block.address, { association, block });
+    else if (mapping === undefined) problems.push(unknownType(block));
+    else found.push({ symbol: symbolFor(block, mapping, names), mapping, block, existing });
+  }
+  return {
+    byAddress: new Map(found.map((each) => [each.block.address, each])),
+    bySymbol: new Map(found.map((each) => [each.symbol, each])),
+    associations,
+    ...(groups[0] === undefined ? {} : { group: groups[0] }),
+  };
+}
+
+/** The name from the construct's path, without the stack and without CDK's names for a construct's main child. */
+export function symbolFor(block: Block, mapping: Mapping, names: Names): string {
+  const segments = block.path.includes('/') ? block.path.split('/').slice(1) : [block.name];
+  const own = segments.filter((segment) => segment !== 'Resource' && segment !== 'Default');
+  return names.allocate(symbolWishes(own.length === 0 ? [block.name] : own, mapping.nouns), block.address);
+}
+
+function unknownType({ path, type }: Block): Problem {
+  return {
+    path,
+    attribute: '',
+    message: `the type ${type} has no mapping to Bicep; keep it in a stack of its own, or add a mapping for it`,
+  };
+}

@@ -1,0 +1,126 @@
+import { MAPPINGS } from '../mapping/registry';
+import { EmitError, Inexpressible, type Problem } from '../problem';
+import type { Stack } from '../terraform/stack';
+import type { Resource, Template } from '../tree/template';
+import { translateAssociations } from './associations';
+import { valueToNode } from './expression';
+import { createNames } from './names';
+import { orderResources, type Placed } from './order';
+import { translateOutputs } from './outputs';
+import { createParameters, type Parameters } from './parameters';
+import { createParents } from './parents';
+import { groupFilter, translateGroup } from './group';
+import { createResolver } from './resolve';
+import { nameNode, type ResourceScope, translateResource } from './resources';
+import { createSymbols, type SymbolOf } from './symbols';
+import type { Known } from './types';
+import { namesUsed, nodesOf, withoutIdleLookups } from './usage';
+
+/** A stack as a template for its resource group, and what is needed to make the group, too. */
+export interface Translated {
+  readonly template: Template;
+  readonly group?: GroupOf;
+}
+
+/** The resource group, and the parameters that it uses. */
+export interface GroupOf {
+  readonly resource: Resource;
+  readonly parameters: Template['parameters'];
+}
+
+/**
+ * Makes the template of a stack.
+ * @throws EmitError with everything that has no form in a template.
+ */
+export function translateStack(stack: Stack, notice?: string): Translated {
+  const problems: Problem[] = [];
+  const [names, outputNames] = [createNames(), createNames()];
+  const parameters = createParameters(stack, names, problems);
+  const symbols = createSymbols(stack, names, problems);
+  const resolver = createResolver(stack, symbols, parameters, names);
+  const { resolve } = resolver;
+  const scope: ResourceScope = {
+    symbols,
+    parameters,
+    resolve,
+    problems,
+    parents: createParents(symbols, ({ block }) => nameNode(block, resolve)),
+    otherGroup: groupFilter(symbols, (value) => valueToNode(value, resolve)),
+  };
+  const all = ordered(translateResources(scope), problems);
+  const group = translateGroup(scope);
+  const known: Known = {
+    parameter: (name) => parameters.find(name),
+    variable: (name) => resolver.variables().get(name),
+  };
+  const outputs = translateOutputs(stack.outputs, resolve, known, outputNames, problems);
+  checkSecrets(parameters, problems);
+  if (problems.length > 0) throw new EmitError(problems);
+  const resources = withoutIdleLookups(all, outputs);
+  const values = [...resources.flatMap(nodesOf), ...outputs.map(({ value }) => value)];
+  const used = namesUsed(values, resolver.variables());
+  const variables = [...resolver.variables()]
+    .filter(([name]) => used.has(name))
+    .map(([name, value]) => ({ name, value }));
+  const template: Template = Object.freeze({
+    scope: 'resourceGroup',
+    ...(notice === undefined ? {} : { notice }),
+    parameters: parameters
+      .all()
+      .filter(({ name }) => used.has(name))
+      .sort(byName),
+    variables: variables.sort(byName),
+    resources,
+    modules: [],
+    outputs,
+  });
+  return { template, ...(group === undefined ? {} : { group: withParameters(group, parameters) }) };
+}
+
+function translateResources(scope: ResourceScope): readonly Placed[] {
+  const extras = translateAssociations(scope);
+  const all = [...scope.symbols.byAddress.values()].map((each) => ({
+    each,
+    resource: translateResource(each, scope, extras.get(each.symbol)),
+  }));
+  all.sort(
+    (a, b) =>
+      late(a.each) - late(b.each) ||
+      order(a.each) - order(b.each) ||
+      (a.each.block.address < b.each.block.address ? -1 : 1),
+  );
+  return all.map(({ each, resource }, rank) => ({ resource, rank, oneAtATime: each.mapping.oneAtATime }));
+}
+
+const late = ({ mapping, block }: SymbolOf): number => (mapping.late?.(block.config) === true ? 1 : 0);
+const order = ({ mapping }: SymbolOf): number => MAPPINGS.indexOf(mapping);
+
+function withParameters(resource: Resource, parameters: Parameters): GroupOf {
+  const used = namesUsed(nodesOf(resource), new Map());
+  return { resource, parameters: parameters.all().filter(({ name }) => used.has(name)) };
+}
+
+function ordered(placed: readonly Placed[], problems: Problem[]): readonly Resource[] {
+  try {
+    return orderResources(placed);
+  } catch (error) {
+    if (!(error instanceof Inexpressible)) throw error;
+    problems.push({ path: 'stack', attribute: 'depends_on', message: error.message });
+    return [];
+  }
+}
+
+/** A secret's default would be in the template for all to read. */
+function checkSecrets(parameters: Parameters, problems: Problem[]): void {
+  for (const { name, secure, defaultValue } of parameters.all()) {
+    if (secure && defaultValue !== undefined) {
+      problems.push({
+        path: `variable ${name}`,
+        attribute: 'default',
+        message: 'is a secret that the template would show; remove the default',
+      });
+    }
+  }
+}
+
+const byName = (a: { readonly name: string }, b: { readonly name: string }): number => (a.name < b.name ? -1 : 1);

@@ -1,0 +1,83 @@
+import { blocksOf, type Json } from '../json';
+import { Inexpressible } from '../problem';
+import type { Expression } from '../terraform/expression';
+import { parseTemplate } from '../terraform/parse-template';
+
+export type Allowed = string | number | boolean;
+
+/** What of a variable's rules Azure checks itself; the rest is said in the description. */
+export interface Limits {
+  readonly allowedValues?: readonly Allowed[];
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minValue?: number;
+  readonly maxValue?: number;
+  readonly rules: readonly string[];
+}
+
+type Bound = Omit<Limits, 'rules'>;
+
+/** Reads the `validation` blocks of a variable. */
+export function limitsOf(name: string, validation: Json | undefined): Limits {
+  let limits: Limits = { rules: [] };
+  for (const { condition, error_message: message } of blocksOf(validation)) {
+    const bounds = typeof condition === 'string' ? boundsOf(name, condition) : undefined;
+    limits =
+      bounds === undefined
+        ? { ...limits, rules: [...limits.rules, typeof message === 'string' ? message : String(condition)] }
+        : { ...limits, ...bounds };
+  }
+  return limits;
+}
+
+function boundsOf(name: string, condition: string): Bound | undefined {
+  try {
+    return bounds(name, parseTemplate(condition));
+  } catch (error) {
+    if (error instanceof Inexpressible) return undefined;
+    throw error;
+  }
+}
+
+function bounds(name: string, condition: Expression): Bound | undefined {
+  if (condition.kind === 'call' && condition.name === 'contains') return oneOf(name, condition.args);
+  if (condition.kind !== 'binary') return undefined;
+  const { operator, left, right } = condition;
+  if (operator === '&&') {
+    const [first, second] = [bounds(name, left), bounds(name, right)];
+    return first === undefined || second === undefined ? undefined : { ...first, ...second };
+  }
+  if (right.kind !== 'literal' || typeof right.value !== 'number') return undefined;
+  if (isLength(name, left)) return range(operator, right.value, 'minLength', 'maxLength');
+  return isVariable(name, left) ? range(operator, right.value, 'minValue', 'maxValue') : undefined;
+}
+
+function oneOf(name: string, [list, value]: readonly Expression[]): Bound | undefined {
+  if (list?.kind !== 'list' || value === undefined || !isVariable(name, value)) return undefined;
+  const values = list.items.map((item) => (item.kind === 'literal' ? item.value : null));
+  return values.every((each) => each !== null) && values.length > 0 ? { allowedValues: values } : undefined;
+}
+
+function range(operator: string, value: number, low: keyof Bound, high: keyof Bound): Bound | undefined {
+  if (!Number.isInteger(value)) return undefined;
+  if (operator === '>=') return { [low]: value };
+  if (operator === '>') return { [low]: value + 1 };
+  if (operator === '<=') return { [high]: value };
+  if (operator === '<') return { [high]: value - 1 };
+  return operator === '==' ? { [low]: value, [high]: value } : undefined;
+}
+
+function isLength(name: string, expression: Expression): boolean {
+  return (
+    expression.kind === 'call' && expression.name === 'length' && expression.args.some((arg) => isVariable(name, arg))
+  );
+}
+
+function isVariable(name: string, expression: Expression): boolean {
+  return (
+    expression.kind === 'attribute' &&
+    expression.name === name &&
+    expression.of.kind === 'name' &&
+    expression.of.name === 'var'
+  );
+}

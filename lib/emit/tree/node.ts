@@ -1,0 +1,39 @@
+/** A scalar, a collection, a reference or an operation; no target language is in it. */
+export type Node =
+  | { readonly kind: 'string'; readonly value: string }
+  | { readonly kind: 'int'; readonly value: number }
+  | { readonly kind: 'decimal'; readonly value: number }
+  | { readonly kind: 'bool'; readonly value: boolean }
+  | { readonly kind: 'null' }
+  | { readonly kind: 'array'; readonly items: readonly Node[] }
+  | { readonly kind: 'object'; readonly props: readonly Property[] }
+  | { readonly kind: 'interpolation'; readonly parts: readonly Node[] }
+  | { readonly kind: 'param'; readonly name: string }
+  | { readonly kind: 'variable'; readonly name: string }
+  /** The resource id of a resource of the template, by its symbolic name. */
+  | { readonly kind: 'resource-id'; readonly of: string }
+  /** Its name, without those of its parents. */
+  | { readonly kind: 'resource-name'; readonly of: string }
+  /** What Azure answers once the resource exists. */
+  | { readonly kind: 'resource-state'; readonly of: string; readonly path: readonly (string | number)[] }
+  | { readonly kind: 'module-output'; readonly of: string; readonly name: string }
+  | { readonly kind: 'access'; readonly base: Node; readonly key: Node }
+  | { readonly kind: 'call'; readonly name: string; readonly args: readonly Node[] }
+  | { readonly kind: 'conditional'; readonly test: Node; readonly yes: Node; readonly no: Node }
+  | { readonly kind: 'binary'; readonly operator: BinaryOperator; readonly left: Node; readonly right: Node }
+  | { readonly kind: 'not'; readonly of: Node };
+
+export type Property = readonly [key: string, value: Node];
+
+export type BinaryOperator = '==' | '!=' | '<' | '<=' | '>' | '>=' | '&&' | '||' | '??' | '+' | '-' | '*' | '/' | '%';
+
+export type Kind = Node['kind'];
+export type Of<K extends Kind> = Extract<Node, { kind: K }>;
+
+/** One function per kind of node; forgetting one does not compile. */
+export type Printer<R> = { readonly [K in Kind]: (node: Of<K>) => R };
+
+/** Dispatches on the kind of the node. */
+export function printWith<R>(printer: Printer<R>): (node: Node) => R {
+  return (node) => (printer[node.kind] as (node: Node) => R)(node);
+}

@@ -1,0 +1,71 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseBicep } from './support/bicep-parse';
+import { allCases, emitted } from './support/cases';
+import { deploymentsOf } from './support/deployments';
+import { type Grammar, loadGrammar } from './support/tree-sitter';
+
+/** `UPDATE_GOLDENS=1 npx jest test/emit` rewrites what is expected; review the difference. */
+const UPDATE = process.env.UPDATE_GOLDENS !== undefined;
+const SCOPES = ['resourceGroup', 'subscription'] as const;
+
+let grammar: Grammar;
+beforeAll(async () => {
+  grammar = await loadGrammar();
+});
+
+describe.each(allCases())('the stack $name', ({ stack, expected, bodiesOnly }) => {
+  const golden = goldenFiles(stack, bodiesOnly);
+
+  test.each(Object.keys(golden))('yields %s byte for byte', (path) => {
+    if (UPDATE) write(join(expected, path), golden[path] ?? '');
+    expect(golden[path]).toBe(readFileSync(join(expected, path), 'utf8'));
+  });
+
+  test('yields no other files', () => {
+    expect(existsSync(expected) ? readdirSync(expected).sort() : []).toEqual(Object.keys(golden).sort());
+  });
+
+  describe.each(SCOPES)('deployed to the %s', (scope) => {
+    const files = emitted(stack, { scope });
+    const texts = Object.entries(files).filter(([path]) => /\.bicep(param)?$/.test(path));
+
+    test('is the same in Bicep as in ARM JSON', () => {
+      const { bicep, arm } = deploymentsOf(files);
+      expect(bicep).toEqual(arm);
+    });
+
+    test('is the same, byte for byte, a second time', () => {
+      expect(emitted(stack, { scope })).toEqual(files);
+    });
+
+    test.each(texts)('is read without an error by the third-party grammar: %s', (path, text) => {
+      expect(grammar.errors(asGrammarHasIt(path, text))).toEqual([]);
+    });
+
+    test.each(texts)('is read by our stricter reader: %s', (_, text) => {
+      expect(() => parseBicep(text)).not.toThrow();
+    });
+
+    test.each(texts)('has no line over 120 columns but for a text, no tab and no trailing blank: %s', (_, text) => {
+      const lines = text.split('\n');
+      expect(lines.filter((line) => line.length > 120 && !/'.*'|\/\//.test(line))).toEqual([]);
+      expect(lines.filter((line) => /\t|\s$/.test(line))).toEqual([]);
+    });
+  });
+});
+
+/** The grammar has no assignment of parameters; that of variables is the same. */
+function asGrammarHasIt(path: string, text: string): string {
+  return path.endsWith('.bicepparam') ? text.replace(/^param (\w+) = /gm, 'var $1 = ') : text;
+}
+
+function goldenFiles(stack: unknown, bodiesOnly: boolean): Readonly<Record<string, string>> {
+  const files = emitted(stack);
+  return { ...(bodiesOnly ? {} : files), 'bodies.json': `${JSON.stringify(deploymentsOf(files).arm, null, 2)}\n` };
+}
+
+function write(path: string, content: string): void {
+  mkdirSync(join(path, '..'), { recursive: true });
+  writeFileSync(path, content);
+}

@@ -1,0 +1,101 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { emit } from '../../lib/cli/commands/emit.edge';
+import { UserError } from '../../lib/errors/user-error';
+import { CASES } from './support/cases';
+
+const SEED = join(CASES, 'seed/cdk.tf.json');
+
+let out: string;
+let said: string;
+beforeEach(() => {
+  out = mkdtempSync(join(tmpdir(), 'vpc2vnet-emit-'));
+  said = '';
+  jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    said += String(text);
+    return true;
+  });
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+  rmSync(out, { recursive: true });
+});
+
+function failure(run: () => void): UserError {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof UserError) return error;
+    throw error;
+  }
+  throw new Error('it went well');
+}
+
+describe('the command emit', () => {
+  test('writes the files that a reviewer needs', () => {
+    emit({ from: SEED, out });
+    expect(readdirSync(out).sort()).toEqual([
+      'README.md',
+      'azuredeploy.json',
+      'azuredeploy.parameters.json',
+      'main.bicep',
+      'main.bicepparam',
+    ]);
+    expect(said).toContain('5 written, 0 unchanged');
+  });
+
+  test('adds the module when it deploys to the subscription', () => {
+    emit({ from: SEED, out, scope: 'subscription' });
+    expect(readdirSync(out)).toContain('resources.bicep');
+    expect(readFileSync(join(out, 'main.bicep'), 'utf8')).toContain("targetScope = 'subscription'");
+  });
+
+  test('finds with --check that all is current', () => {
+    emit({ from: SEED, out });
+    emit({ from: SEED, out, check: true });
+    expect(said).toContain(': current');
+  });
+
+  test('shows with --check what is not, exits with 1, and leaves it alone', () => {
+    emit({ from: SEED, out });
+    const path = join(out, 'main.bicep');
+    const edited = readFileSync(path, 'utf8').replace("'10.3.0.0/16'", "'10.99.0.0/16'");
+    writeFileSync(path, edited);
+    rmSync(join(out, 'README.md'));
+
+    const { lines, exitCode } = failure(() => emit({ from: SEED, out, check: true }));
+
+    expect(exitCode).toBe(1);
+    expect(lines.join('\n')).toContain(
+      "- param azureVNetAddressPrefix string = '10.99.0.0/16'\n+ param azureVNetAddressPrefix string = '10.3.0.0/16'",
+    );
+    expect(lines).toContain('README.md: is missing');
+    expect(readFileSync(path, 'utf8')).toBe(edited);
+  });
+
+  test('says all that has no counterpart, exits with 2, and writes nothing', () => {
+    const from = join(out, 'broken.tf.json');
+    writeFileSync(from, JSON.stringify({ resource: { azurerm_a: { x: {} }, azurerm_b: { y: {} } } }));
+
+    const { lines, exitCode } = failure(() => emit({ from, out }));
+
+    expect(exitCode).toBe(2);
+    expect(lines).toHaveLength(2);
+    expect(readdirSync(out)).toEqual(['broken.tf.json']);
+  });
+
+  test.each([
+    ['a file that is not there', { from: '/nowhere/cdk.tf.json' }, 'cannot be read as Terraform JSON'],
+    ['a file that is not JSON', { from: __filename }, 'cannot be read as Terraform JSON'],
+    [
+      'an unknown scope',
+      { from: SEED, scope: 'planet' },
+      "--scope must be one of resourceGroup, subscription, got 'planet'",
+    ],
+  ])('refuses %s', (_, options, message) => {
+    const { lines, exitCode } = failure(() => emit({ out, ...options }));
+    expect(exitCode).toBe(2);
+    expect(lines[0]).toContain(message);
+  });
+});

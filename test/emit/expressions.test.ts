@@ -1,0 +1,167 @@
+import { valueOf } from './support/side-by-side';
+
+const VARIABLES = {
+  variable: {
+    text: { type: 'string' },
+    count: { type: 'number' },
+    flag: { type: 'bool' },
+    list: { type: 'list(string)' },
+    map: { type: 'map(string)' },
+  },
+};
+const PLACED = { name: '${var.text}', resource_group_name: 'g', location: '${var.location}' };
+const STACK = {
+  ...VARIABLES,
+  locals: { names: ['${var.text}', 'b'], self: '${azurerm_public_ip.ip.id}/x', scalar: 'known' },
+  data: {
+    azurerm_client_config: { me: {} },
+    azurerm_virtual_network: { hub: { name: 'hub', resource_group_name: 'hub-group' } },
+    azurerm_subnet: {
+      far: {
+        name: 'far',
+        resource_group_name: 'hub-group',
+        virtual_network_name: '${data.azurerm_virtual_network.hub.name}',
+      },
+    },
+  },
+  resource: { azurerm_public_ip: { ip: { ...PLACED, allocation_method: 'Static' } } },
+};
+
+describe('an expression of Terraform becomes one of Bicep and one of ARM JSON', () => {
+  test.each<[string, unknown, string, unknown]>([
+    ['a text', 'plain', "'plain'", 'plain'],
+    ['a whole number', 5, '5', 5],
+    ['a fraction', 1.5, "json('1.5')", "[json('1.5')]"],
+    ['a flag', true, 'true', true],
+    ['a list', ['a', 1], "[\n  'a'\n  1\n]", ['a', 1]],
+    ['a map', { a: 'b', 'c-d': 'e' }, "{\n  a: 'b'\n  'c-d': 'e'\n}", { a: 'b', 'c-d': 'e' }],
+    ['nothing in it', [[], {}], '[\n  []\n  {}\n]', [[], {}]],
+    ['a variable', '${var.text}', 'text', "[parameters('text')]"],
+    ['an item of a variable', '${var.list[0]}', 'list[0]', "[parameters('list')[0]]"],
+    ['an entry of a variable', '${var.map["a-b"]}', "map['a-b']", "[parameters('map')['a-b']]"],
+    [
+      'an interpolation',
+      'a-${var.text}-${var.count}',
+      "'a-${text}-${count}'",
+      "[format('a-{0}-{1}', parameters('text'), parameters('count'))]",
+    ],
+    ['an interpolation of one thing', '${"${var.text}"}', 'text', "[parameters('text')]"],
+    ['an escaped interpolation', 'a$${b}', "'a\\${b}'", 'a${b}'],
+    ['braces in a format', '{0}${var.text}', "'{0}${text}'", "[format('{{0}}{0}', parameters('text'))]"],
+    ['a local of known value', '${local.scalar}', "'known'", 'known'],
+    ['a local', '${local.names}', 'names', "[variables('names')]"],
+    [
+      'a local that mentions a resource',
+      '${local.self}',
+      "'${publicIp.id}/x'",
+      "[format('{0}/x', resourceId('Microsoft.Network/publicIPAddresses', parameters('text')))]",
+    ],
+    [
+      'an id',
+      '${azurerm_public_ip.ip.id}',
+      'publicIp.id',
+      "[resourceId('Microsoft.Network/publicIPAddresses', parameters('text'))]",
+    ],
+    ['a name', '${azurerm_public_ip.ip.name}', 'publicIp.name', "[parameters('text')]"],
+    [
+      'what Azure answers',
+      '${azurerm_public_ip.ip.ip_address}',
+      'publicIp.properties.ipAddress',
+      "[reference(resourceId('Microsoft.Network/publicIPAddresses', parameters('text')), '2025-01-01').ipAddress]",
+    ],
+    ['what was asked for', '${azurerm_public_ip.ip.allocation_method}', "'Static'", 'Static'],
+    [
+      'a lookup',
+      '${data.azurerm_virtual_network.hub.id}',
+      'hubVirtualNetwork.id',
+      "[resourceId('hub-group', 'Microsoft.Network/virtualNetworks', 'hub')]",
+    ],
+    [
+      'a lookup below a lookup',
+      '${data.azurerm_subnet.far.id}',
+      'farSubnet.id',
+      "[resourceId('hub-group', 'Microsoft.Network/virtualNetworks/subnets', 'hub', 'far')]",
+    ],
+    [
+      'the subscription',
+      '${data.azurerm_client_config.me.subscription_id}',
+      'subscription().subscriptionId',
+      '[subscription().subscriptionId]',
+    ],
+    [
+      'a condition',
+      '${var.flag ? var.text : "no"}',
+      "flag ? text : 'no'",
+      "[if(parameters('flag'), parameters('text'), 'no')]",
+    ],
+    ['a comparison', '${var.text != "a"}', "text != 'a'", "[not(equals(parameters('text'), 'a'))]"],
+    [
+      'logic',
+      '${!var.flag || var.count >= 2 && var.flag}',
+      '(!flag) || ((count >= 2) && flag)',
+      "[or(not(parameters('flag')), and(greaterOrEquals(parameters('count'), 2), parameters('flag')))]",
+    ],
+    ['arithmetic', '${(var.count + 1) * -2}', '(count + 1) * -2', "[mul(add(parameters('count'), 1), -2)]"],
+    ['join', '${join(",", var.list)}', "join(list, ',')", "[join(parameters('list'), ',')]"],
+    ['split', '${split(",", var.text)}', "split(text, ',')", "[split(parameters('text'), ',')]"],
+    ['format', '${format("%s/%d%%", var.text, 5)}', "'${text}/5%'", "[format('{0}/5%', parameters('text'))]"],
+    ['element', '${element(var.list, 1)}', 'list[1]', "[parameters('list')[1]]"],
+    ['concat', '${concat(var.list, ["b"])}', "concat(list, ['b'])", "[concat(parameters('list'), createArray('b'))]"],
+    [
+      'merge',
+      '${merge(var.map, {a = "b"})}',
+      "shallowMerge([map, { a: 'b' }])",
+      "[shallowMerge(createArray(parameters('map'), createObject('a', 'b')))]",
+    ],
+    ['lookup with a known map', '${lookup({a = var.text}, "a", "c")}', 'text', "[parameters('text')]"],
+    ['coalesce', '${coalesce(var.text, "b")}', "text ?? 'b'", "[coalesce(parameters('text'), 'b')]"],
+    [
+      'cidrsubnet of a known prefix',
+      '${cidrsubnet("10.0.0.0/16", 8, 2)}',
+      "cidrSubnet('10.0.0.0/16', 24, 2)",
+      "[cidrSubnet('10.0.0.0/16', 24, 2)]",
+    ],
+    ['cidrhost', '${cidrhost(var.text, 4)}', 'cidrHost(text, 3)', "[cidrHost(parameters('text'), 3)]"],
+    [
+      'tolist and sensitive, which say nothing in Bicep',
+      '${tolist(nonsensitive(var.list))}',
+      'list',
+      "[parameters('list')]",
+    ],
+    ['toset of known items', '${toset(["a", "a"])}', "[\n  'a'\n]", ['a']],
+    ['a text that ARM would take for an expression', '[parameters(1)]', "'[parameters(1)]'", '[[parameters(1)]'],
+    ['a text that only begins like one', '[a', "'[a'", "['[a']"],
+    ['quotes and a backslash', 'it\'s \\ "so"', "'it\\'s \\\\ \"so\"'", 'it\'s \\ "so"'],
+    ['quotes in an expression', "it's ${var.text}", "'it\\'s ${text}'", "[format('it''s {0}', parameters('text'))]"],
+    ['lines, tabs and controls', 'a\n\tb\u0007\u2028', "'a\\n\\tb\\u{7}\\u{2028}'", 'a\n\tb\u0007\u2028'],
+    ['any script', 'Überprüfung 😀 漢字', "'Überprüfung 😀 漢字'", 'Überprüfung 😀 漢字'],
+    [
+      'a quoted text with escapes',
+      '${upper("a\\"\\u00e9\\n$${x}")}',
+      "toUpper('a\"é\\n\\${x}')",
+      "[toUpper('a\"é\n${x}')]",
+    ],
+  ])('%s', (_, terraform, bicep, arm) => {
+    expect({ terraform, ...valueOf(terraform, STACK) }).toEqual({ terraform, bicep, arm });
+  });
+});
+
+describe('an expression that has no counterpart is refused', () => {
+  test.each([
+    ['${timestamp()}', "the function 'timestamp' has no counterpart"],
+    ['${[for x in var.list : x]}', 'cannot read the Terraform expression'],
+    ['${var.list[*].id}', 'a splat'],
+    ['%{ if var.flag }a%{ endif }', 'template directives'],
+    ['${each.value}', "'each.…' has no counterpart"],
+    ['${var.absent}', "there is no variable 'absent'"],
+    ['${local.absent}', "there is no local 'absent'"],
+    ['${azurerm_public_ip.absent.id}', "there is no 'azurerm_public_ip.absent'"],
+    ['${azurerm_public_ip.ip.fqdn_of_mine}', "'fqdn_of_mine' cannot be read in Bicep"],
+    ['${join("-", ["x"y"])}', 'cannot read the Terraform expression'],
+    ['${replace(var.text, "/a+/", "")}', 'cannot search for a regular expression'],
+    ['${1 / 2}', "'/' gives another result"],
+    ['\ud800', 'is not valid Unicode'],
+  ])('%s', (terraform, message) => {
+    expect(() => valueOf(terraform, STACK)).toThrow(message);
+  });
+});

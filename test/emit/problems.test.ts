@@ -1,0 +1,307 @@
+import { describeProblem, emitAzure, EmitError, type EmitOptions } from '../../lib/emit';
+import { allCases } from './support/cases';
+import { stackOf, stackOfOne } from './support/stacks';
+
+const VNET = { address_space: ['10.0.0.0/16'] };
+const PLACED = { name: 'it', resource_group_name: 'g', location: '${var.location}' };
+const CONNECTION = { type: 'IPsec', virtual_network_gateway_id: '/gateway', local_network_gateway_id: '/local' };
+const POLICY = {
+  dh_group: 'ECP384',
+  ike_encryption: 'AES256',
+  ike_integrity: 'SHA384',
+  ipsec_encryption: 'GCMAES256',
+  ipsec_integrity: 'GCMAES256',
+  pfs_group: 'ECP384',
+};
+
+function problemsOf(stack: unknown, options: EmitOptions = {}): readonly string[] {
+  try {
+    emitAzure(stack, options);
+  } catch (error) {
+    if (error instanceof EmitError) return error.problems.map(describeProblem);
+    throw error;
+  }
+  return [];
+}
+
+describe('what a template cannot say stops the emission', () => {
+  test.each<[string, unknown, string]>([
+    [
+      'an attribute that the mapping does not know',
+      stackOfOne('azurerm_virtual_network', { ...VNET, flavour: 'sweet' }),
+      'azurerm_virtual_network.it: flavour: the mapping to Bicep does not know this attribute; remove it, or add it to the mapping of its type',
+    ],
+    [
+      'a mistyped attribute',
+      stackOfOne('azurerm_virtual_network', { adress_space: [] }),
+      "azurerm_virtual_network.it: adress_space: the mapping to Bicep does not know this attribute; did you mean 'address_space'?",
+    ],
+    [
+      'an unknown attribute of a block',
+      stackOfOne(
+        'azurerm_public_ip',
+        { allocation_method: 'Static' },
+        {
+          resource: {
+            azurerm_local_network_gateway: {
+              l: {
+                ...PLACED,
+                gateway_address: '1.2.3.4',
+                bgp_settings: { asn: 1, bgp_peering_address: 'a', color: 1 },
+              },
+            },
+          },
+        },
+      ),
+      'azurerm_local_network_gateway.l: bgp_settings.color: the mapping to Bicep does not know this attribute; remove it, or add it to the mapping of its type',
+    ],
+    [
+      'a type without a mapping',
+      stackOfOne('azurerm_kubernetes_cluster', {}),
+      'azurerm_kubernetes_cluster.it: the type azurerm_kubernetes_cluster has no mapping to Bicep; keep it in a stack of its own, or add a mapping for it',
+    ],
+    [
+      'another provider',
+      stackOf({ provider: { aws: [{}] } }),
+      'stack: provider.aws: only azurerm resources have a Bicep form; keep others in their own stack',
+    ],
+    [
+      'a module',
+      stackOf({ module: { m: {} } }),
+      'stack: module: has no counterpart in Bicep; remove it or write its resources out',
+    ],
+    [
+      'count',
+      stackOfOne('azurerm_virtual_network', { ...VNET, count: 2 }),
+      'azurerm_virtual_network.it: count: has no counterpart here; write the resources out in the app',
+    ],
+    [
+      'for_each',
+      stackOfOne('azurerm_virtual_network', { ...VNET, for_each: {} }),
+      'azurerm_virtual_network.it: for_each: has no counterpart here; write the resources out in the app',
+    ],
+    [
+      'a provisioner',
+      stackOfOne('azurerm_virtual_network', { ...VNET, provisioner: {} }),
+      'azurerm_virtual_network.it: provisioner: has no counterpart in Bicep; do it in the machine, or outside the template',
+    ],
+    [
+      'a second subscription',
+      stackOfOne('azurerm_virtual_network', { ...VNET, provider: 'azurerm.other' }),
+      'azurerm_virtual_network.it: provider: a template deploys into one subscription; give the other one its own stack',
+    ],
+    [
+      'a precondition',
+      stackOfOne('azurerm_virtual_network', { ...VNET, lifecycle: { precondition: [{}] } }),
+      'azurerm_virtual_network.it: lifecycle.precondition: has no counterpart in Bicep; check it before the deployment',
+    ],
+    [
+      'a secret that is written in the stack',
+      stackOfOne('azurerm_virtual_network_gateway_connection', { ...CONNECTION, shared_key: 'written' }),
+      'azurerm_virtual_network_gateway_connection.it: shared_key: is a secret and must come from a sensitive variable, or the template would show it',
+    ],
+    [
+      'a default of a secret',
+      stackOfOne(
+        'azurerm_virtual_network_gateway_connection',
+        { ...CONNECTION, shared_key: '${var.k}' },
+        { variable: { k: { default: 'x', sensitive: true } } },
+      ),
+      'variable k: default: is a secret that the template would show; remove the default',
+    ],
+    [
+      'a connection without a key',
+      stackOfOne('azurerm_virtual_network_gateway_connection', CONNECTION),
+      'azurerm_virtual_network_gateway_connection.it: shared_key: must be set for an IPsec connection',
+    ],
+    [
+      'a policy without lifetimes',
+      stackOfOne(
+        'azurerm_virtual_network_gateway_connection',
+        { ...CONNECTION, shared_key: '${var.k}', ipsec_policy: { ...POLICY, sa_datasize: 1024 } },
+        { variable: { k: { sensitive: true } } },
+      ),
+      'azurerm_virtual_network_gateway_connection.it: ipsec_policy.sa_lifetime: must be set: the provider would send 0, which Azure refuses',
+    ],
+    [
+      'a BGP address that the gateway does not have',
+      stackOf({
+        variable: { k: { sensitive: true } },
+        resource: {
+          azurerm_virtual_network_gateway: {
+            g: {
+              ...PLACED,
+              type: 'Vpn',
+              sku: 's',
+              bgp_settings: { peering_addresses: [{ apipa_addresses: ['169.254.21.2'] }] },
+              ip_configuration: [{ subnet_id: '/s' }],
+            },
+          },
+          azurerm_virtual_network_gateway_connection: {
+            c: {
+              ...PLACED,
+              type: 'IPsec',
+              local_network_gateway_id: '/l',
+              shared_key: '${var.k}',
+              virtual_network_gateway_id: '${azurerm_virtual_network_gateway.g.id}',
+              enable_bgp: true,
+              custom_bgp_addresses: { primary: '169.254.22.9' },
+            },
+          },
+        },
+      }),
+      "azurerm_virtual_network_gateway_connection.c: custom_bgp_addresses: must be one of the gateway's apipa_addresses, got '169.254.22.9'",
+    ],
+    [
+      'an active-active gateway with one address',
+      stackOfOne('azurerm_virtual_network_gateway', {
+        type: 'Vpn',
+        sku: 's',
+        active_active: true,
+        ip_configuration: [{ subnet_id: '/s' }],
+      }),
+      'azurerm_virtual_network_gateway.it: ip_configuration: must be two or more for an active-active gateway',
+    ],
+    [
+      'an alert without a criterion',
+      stackOfOne('azurerm_monitor_metric_alert', { location: null, scopes: [] }),
+      'azurerm_monitor_metric_alert.it: criteria: must be set, or dynamic_criteria',
+    ],
+    [
+      'a machine without a key',
+      stackOfOne('azurerm_linux_virtual_machine', { admin_username: 'a', network_interface_ids: [] }),
+      'azurerm_linux_virtual_machine.it: admin_ssh_key: must be set while passwords are disabled',
+    ],
+    [
+      'a refused attribute',
+      stackOfOne('azurerm_virtual_network', { ...VNET, edge_zone: 'here' }),
+      'azurerm_virtual_network.it: edge_zone: edge zones are not mapped to Bicep yet',
+    ],
+    [
+      'a parent that is not there',
+      stackOfOne('azurerm_subnet', { location: null, virtual_network_name: 'gone', address_prefixes: [] }),
+      'azurerm_subnet.it: virtual_network_name: the azurerm_virtual_network of that name is not in the stack; look it up with a data source and refer to its name',
+    ],
+    [
+      'an extension of something unknown',
+      stackOfOne('azurerm_monitor_diagnostic_setting', {
+        location: null,
+        resource_group_name: null,
+        target_resource_id: '/x',
+        enabled_metric: [{ category: 'a' }],
+      }),
+      'azurerm_monitor_diagnostic_setting.it: target_resource_id: must be the id of a resource of the stack, or of a data source',
+    ],
+    [
+      'an association with something unknown',
+      stackOf({
+        resource: { azurerm_subnet_route_table_association: { a: { subnet_id: '/s', route_table_id: '/r' } } },
+      }),
+      'azurerm_subnet_route_table_association.a: subnet_id: must be the id of a resource of the same stack',
+    ],
+    [
+      'a dependency that is not there',
+      stackOfOne('azurerm_virtual_network', { ...VNET, depends_on: ['azurerm_subnet.gone'] }),
+      "azurerm_virtual_network.it: depends_on: there is no 'azurerm_subnet.gone' in the stack",
+    ],
+    [
+      'a second resource group',
+      stackOf({ resource: { azurerm_virtual_network: { a: PLACED, b: { ...PLACED, resource_group_name: 'h' } } } }),
+      'azurerm_virtual_network.b: resource_group_name: a template deploys into one resource group; give the resources of the other one their own stack',
+    ],
+    [
+      'a sensitive output',
+      stackOf({ output: { o: { value: 'x', sensitive: true } } }),
+      'output o: sensitive: would be readable in the history of deployments; remove the output',
+    ],
+    [
+      'an output of a secret',
+      stackOf({ variable: { k: { sensitive: true } }, output: { o: { value: ['${var.k}'] } } }),
+      'output o: value: is or contains a secret, which would be readable in the history of deployments; remove the output',
+    ],
+    [
+      'an output of a secret by way of a local',
+      stackOf({
+        variable: { k: { sensitive: true } },
+        locals: { l: ['${var.k}'] },
+        output: { o: { value: '${local.l}' } },
+      }),
+      'output o: value: is or contains a secret, which would be readable in the history of deployments; remove the output',
+    ],
+    [
+      'a list that is not written out',
+      stackOfOne(
+        'azurerm_subnet',
+        {
+          location: null,
+          virtual_network_name: '${azurerm_virtual_network.v.name}',
+          address_prefixes: ['a'],
+          service_endpoints: '${var.l}',
+        },
+        { variable: { l: { type: 'list(string)' } }, resource: { azurerm_virtual_network: { v: PLACED } } },
+      ),
+      'azurerm_subnet.it: service_endpoints: must be a list whose items are written in the stack',
+    ],
+    [
+      'locals in a circle',
+      stackOf({ locals: { a: '${local.b}', b: '${local.a}' }, output: { o: { value: '${local.a}' } } }),
+      "output o: value: the local 'a' refers to itself",
+    ],
+  ])('%s', (_, stack, problem) => {
+    expect(problemsOf(stack)).toContain(problem);
+  });
+
+  test('a circle of resources', () => {
+    const stack = stackOf({
+      resource: {
+        azurerm_virtual_network: {
+          a: { ...PLACED, name: 'a', depends_on: ['azurerm_virtual_network.b'] },
+          b: { ...PLACED, name: 'b', depends_on: ['azurerm_virtual_network.a'] },
+        },
+      },
+    });
+    expect(problemsOf(stack)).toEqual([
+      'stack: depends_on: these resources need each other: aVirtualNetwork, bVirtualNetwork',
+    ]);
+  });
+
+  test('a deployment to the subscription without a group', () => {
+    expect(problemsOf(stackOfOne('azurerm_virtual_network', VNET), { scope: 'subscription' })).toEqual([
+      'stack: azurerm_resource_group: must be in the stack for a deployment at the subscription; add it, or use --scope resourceGroup',
+    ]);
+  });
+
+  test.each([[null], ['text'], [[1]], [5], [undefined]])('something that is no stack: %s', (source) => {
+    expect(problemsOf(source)).toEqual(['stack: must be a Terraform JSON object; give a cdk.tf.json']);
+  });
+});
+
+test('all problems are told at once, each with the path of its construct', () => {
+  const found = problemsOf(
+    stackOf({
+      resource: {
+        azurerm_virtual_network: {
+          a_1: { '//': { metadata: { path: 'stack/network/main' } }, ...PLACED, one: 1, two: 2 },
+        },
+        azurerm_public_ip: { b: { ...PLACED, allocation_method: 'Dynamic' } },
+      },
+    }),
+  );
+
+  expect(found).toHaveLength(3);
+  expect(found.filter((line) => line.startsWith('stack/network/main: '))).toHaveLength(2);
+});
+
+test('an unmapped attribute stops every stack, wherever it is put', () => {
+  for (const { stack } of allCases()) {
+    const text = JSON.stringify(stack);
+    const places = [...text.matchAll(/"azurerm_\w+":\{"[\w.-]+":\{/g)];
+    expect(places.length).toBeGreaterThan(5);
+    for (const { 0: opening, index } of places) {
+      const at = index + opening.length;
+      if (text.slice(index - 8, index).includes('"data":')) continue;
+      const broken = JSON.parse(`${text.slice(0, at)}"zz_unmapped":true,${text.slice(at)}`) as unknown;
+      expect(problemsOf(broken).filter((line) => line.includes('zz_unmapped'))).toHaveLength(1);
+    }
+  }
+});

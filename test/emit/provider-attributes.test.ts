@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { MAPPINGS } from '../../lib/emit/mapping/registry';
+import { ASSOCIATIONS } from '../../lib/emit/mapping/types/associations';
+import type { Fields } from '../../lib/emit/mapping/rule';
+
+const PROVIDER = join(__dirname, '../../node_modules/@cdktf/provider-azurerm/lib');
+
+function sourceOf(type: string): string {
+  return readFileSync(join(PROVIDER, type.replace('azurerm_', '').replaceAll('_', '-'), 'index.js'), 'utf8');
+}
+
+/** Attributes that the provider's class writes, as its generated code has them. */
+function attributesOf(source: string): readonly string[] {
+  const start = source.lastIndexOf('synthesizeAttributes() {');
+  return keysIn(source.slice(start, source.indexOf('synthesizeHclAttributes', start)));
+}
+
+/** Attributes of the blocks, by the name of the generated function, in lower case and without the type. */
+function blocksOf(source: string): ReadonlyMap<string, readonly string[]> {
+  const found = source.matchAll(/function (\w+)ToTerraform\(struct\) \{([\s\S]*?)\n\}/g);
+  return new Map([...found].map(([, name = '', body = '']) => [name.toLowerCase(), keysIn(body)]));
+}
+
+function keysIn(code: string): readonly string[] {
+  return [...code.matchAll(/^\s+(\w+):/gm)].flatMap(([, key]) => key ?? []);
+}
+
+/** Paths of attributes that the provider knows and the table does not. */
+function missing(
+  fields: Fields,
+  known: readonly string[],
+  blocks: ReadonlyMap<string, readonly string[]>,
+  name: string,
+): readonly string[] {
+  return known.flatMap((attribute) => {
+    const rule = fields[attribute];
+    if (rule === undefined) return [attribute];
+    const block = `${name}${attribute.replaceAll('_', '')}`;
+    const inside = blocks.get(block);
+    if (rule.kind !== 'blocks' || inside === undefined) return [];
+    return missing(rule.fields, inside, blocks, block).map((each) => `${attribute}.${each}`);
+  });
+}
+
+describe("the table of a type names every attribute of the provider's, be it to refuse it", () => {
+  test.each(MAPPINGS.map(({ terraform, attributes }) => [terraform, attributes] as const))('%s', (type, attributes) => {
+    const source = sourceOf(type);
+    const known = attributesOf(source);
+    const name = type.replace('azurerm_', '').replaceAll('_', '');
+
+    expect(known.length).toBeGreaterThan(3);
+    expect(missing(attributes, known, blocksOf(source), name)).toEqual([]);
+  });
+
+  test.each(ASSOCIATIONS.map((each) => [each.terraform, each] as const))('%s', (type, { target, value }) => {
+    expect([...attributesOf(sourceOf(type))].sort()).toEqual(['id', target, value, 'timeouts'].sort());
+  });
+});
+
+describe('a table names no attribute that the provider does not have', () => {
+  test.each(MAPPINGS.map(({ terraform, attributes }) => [terraform, attributes] as const))('%s', (type, attributes) => {
+    const known = attributesOf(sourceOf(type));
+    expect(Object.keys(attributes).filter((attribute) => !known.includes(attribute))).toEqual([]);
+  });
+});
+
+test('every table says where its facts are from', () => {
+  for (const { sources } of MAPPINGS) {
+    expect(sources.arm).toMatch(
+      /^https:\/\/learn\.microsoft\.com\/azure\/templates\/microsoft\.\w+\/[\d-]+(-preview)?\/\w+/,
+    );
+    expect(sources.terraform).toMatch(
+      /^https:\/\/github\.com\/hashicorp\/terraform-provider-azurerm\/.*_resource\.go$/,
+    );
+  }
+});

@@ -1,0 +1,87 @@
+import { parseArmString } from './arm-parse';
+import type { Deployment, Given, ResourceBody } from './bodies';
+import { Answer, evaluate, GROUP_ID, idOf, type Scope, SUBSCRIPTION_ID } from './evaluate';
+
+type Json = Readonly<Record<string, unknown>>;
+const META = new Set(['type', 'apiVersion', 'name', 'scope', 'dependsOn', 'resourceGroup']);
+
+/** Resolves an ARM template into what it asks Azure for. */
+export function armBodies(template: Json, given: Given, base?: string): Deployment {
+  const root = base ?? (String(template.$schema).includes('subscription') ? SUBSCRIPTION_ID : GROUP_ID);
+  const parameters = (template.parameters ?? {}) as Readonly<Record<string, Json>>;
+  const variables = (template.variables ?? {}) as Json;
+  const scope: Scope = {
+    settle: (of) => of,
+    name: (name) => {
+      throw new Error(`ARM has no bare name '${name}'`);
+    },
+    call(name, values) {
+      const [first, , full] = values;
+      const key = String(first);
+      if (name === 'parameters') {
+        if (!(key in parameters)) throw new Error(`there is no parameter ${key}`);
+        return key in given ? given[key] : value(parameters[key]?.defaultValue);
+      }
+      if (name === 'variables') return value(variables[key]);
+      if (name === 'reference') return new Answer(key, full === 'full' ? [] : ['properties']);
+      throw new Error(`unknown function ${name}`);
+    },
+  };
+  function value(of: unknown): unknown {
+    if (typeof of === 'string') return evaluate(parseArmString(of), scope);
+    if (Array.isArray(of)) return of.map(value);
+    if (typeof of !== 'object' || of === null) return of;
+    return Object.fromEntries(Object.entries(of).map(([key, each]) => [String(value(key)), value(each)]));
+  }
+  const resources: Record<string, ResourceBody> = {};
+  for (const each of template.resources as readonly Json[]) {
+    const [type, name] = [String(each.type), String(value(each.name))];
+    const within =
+      each.scope === undefined
+        ? each.resourceGroup === undefined
+          ? root
+          : `${root}/resourceGroups/${String(value(each.resourceGroup))}`
+        : String(value(each.scope));
+    const id = idOf(within, type, name.split('/'));
+    if (id in resources) throw new Error(`${id} is there twice`);
+    const dependsOn = (value(each.dependsOn ?? []) as readonly string[]).toSorted();
+    if (type === 'Microsoft.Resources/deployments') {
+      const inner = each.properties as {
+        readonly template: Json;
+        readonly parameters: Readonly<Record<string, { readonly value: unknown }>>;
+      };
+      const values = Object.fromEntries(
+        Object.entries(inner.parameters).map(([key, { value: node }]) => [key, value(node)]),
+      );
+      resources[id] = { type, apiVersion: '', body: armBodies(inner.template, values), dependsOn };
+      continue;
+    }
+    const body = Object.fromEntries(
+      Object.entries(each)
+        .filter(([key]) => !META.has(key))
+        .map(([key, of]) => [String(value(key)), value(of)]),
+    );
+    resources[id] = { type, apiVersion: String(each.apiVersion), body, dependsOn };
+  }
+  const outputs = Object.entries((template.outputs ?? {}) as Readonly<Record<string, Json>>);
+  return {
+    resources,
+    outputs: Object.fromEntries(outputs.map(([name, each]) => [name, { type: each.type, value: value(each.value) }])),
+    parameters: Object.fromEntries(Object.entries(parameters).map(([name, each]) => [name, described(each, value)])),
+  };
+}
+
+function described(each: Json, value: (of: unknown) => unknown): unknown {
+  const { type, defaultValue, allowedValues, metadata, ...limits } = each;
+  const secure = /^secure/i.test(String(type));
+  return {
+    type: String(type)
+      .replace(/^secure/i, '')
+      .toLowerCase(),
+    secure,
+    ...limits,
+    ...(metadata === undefined ? {} : { description: (metadata as Json).description }),
+    ...(allowedValues === undefined ? {} : { allowed: value(allowedValues) }),
+    ...(defaultValue === undefined ? {} : { defaultValue: value(defaultValue) }),
+  };
+}
