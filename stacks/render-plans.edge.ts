@@ -54,7 +54,7 @@ function azureTemplates(plan: Plan, synthesized: readonly OutputFile[], links: n
 }
 
 /** The outputs of an ARM deployment stand in for those of `cdktf deploy`. */
-const HANDOFF_COMMAND = 'mv azure-outputs.json cdktf-outputs.json && npm run synth';
+const HANDOFF_COMMAND = 'npm run -s vpc2vnet handoff import azure-outputs.json';
 
 function routerFiles(plan: Plan, scripts: RouterScripts): readonly OutputFile[] {
   if (!routersReady(plan)) return [];

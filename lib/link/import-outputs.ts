@@ -14,9 +14,15 @@ export function importOutputs(text: string, file: string, plan: Plan, handoff: H
   const azure = parseAzureOutputs(text, file, plan, undefined);
   if (!azure.ok) return azure;
   if (azure.value === undefined) return refuse(`${file} holds no outputs of this link`);
-  const byArm = json.ok && isRecord(json.value) && isRecord(json.value['properties']);
+  const byArm = json.ok && isRecord(json.value) && saysArm(json.value);
   return {
     ok: true,
     value: { ...handoff, azure: { ...azure.value, ...(byArm ? { deployedBy: 'arm' as const } : {}) } },
   };
+}
+
+/** Resource Manager wraps its outputs in properties, or names their types in capitals (`Array`); Terraform does neither. */
+function saysArm(json: Readonly<Record<string, unknown>>): boolean {
+  const { gatewayAddresses } = json;
+  return isRecord(json['properties']) || (isRecord(gatewayAddresses) && gatewayAddresses['type'] === 'Array');
 }

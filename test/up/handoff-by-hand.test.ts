@@ -14,6 +14,9 @@ const OUTPUTS = {
   bgpAddresses: { type: 'Array', value: [] },
   vnetPrefixes: { type: 'Array', value: ['10.3.0.0/16'] },
 };
+const TERRAFORM_OUTPUTS = Object.fromEntries(
+  Object.entries(OUTPUTS).map(([name, { value }]) => [name, { sensitive: false, type: ['tuple', ['string']], value }]),
+);
 const AZURE = {
   location: 'westeurope',
   gatewayAddresses: ['20.1.2.3'],
@@ -22,17 +25,18 @@ const AZURE = {
 };
 
 describe('the hand-off, filled by hand', () => {
-  test('takes what `az deployment group show` prints, as an Azure side of others', () => {
-    const text = JSON.stringify({ properties: { outputs: OUTPUTS } });
-
-    expect(importOutputs(text, 'az.json', PLAN, EMPTY)).toEqual({
+  test.each([
+    ['whole', { properties: { outputs: OUTPUTS } }],
+    ['cut down to its outputs', OUTPUTS],
+  ])('takes what `az deployment group show` prints, %s, as an Azure side of others', (_, printed) => {
+    expect(importOutputs(JSON.stringify(printed), 'az.json', PLAN, EMPTY)).toEqual({
       ok: true,
       value: { ...EMPTY, azure: { ...AZURE, deployedBy: 'arm' } },
     });
   });
 
   test('takes what `terraform output -json` prints, as our own', () => {
-    expect(importOutputs(JSON.stringify(OUTPUTS), 'tf.json', PLAN, EMPTY)).toEqual({
+    expect(importOutputs(JSON.stringify(TERRAFORM_OUTPUTS), 'tf.json', PLAN, EMPTY)).toEqual({
       ok: true,
       value: { ...EMPTY, azure: AZURE },
     });
