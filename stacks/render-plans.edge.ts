@@ -52,7 +52,10 @@ function azureTemplates(plan: Plan, synthesized: readonly OutputFile[], links: n
 }
 
 /** The outputs of an ARM deployment stand in for those of `cdktf deploy`. */
-const HANDOFF = { outputsFile: 'cdktf-outputs.json', handoffCommand: 'npm run synth' };
+const HANDOFF = {
+  outputsFile: 'azure-outputs.json',
+  handoffCommand: 'npm run -s vpc2vnet handoff import azure-outputs.json',
+};
 
 function routerFiles(plan: Plan, scripts: RouterScripts): readonly OutputFile[] {
   if (!routersReady(plan)) return [];

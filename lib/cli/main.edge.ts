@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import type { LabCommandOptions } from './commands/lab.edge';
 import type { EmitCommandOptions } from './commands/emit.edge';
+import { addDriverCommands } from './driver-commands';
 import { reportFailure } from './report-failure.edge';
 import { EXIT } from '../errors/user-error';
 
@@ -14,6 +15,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   addSynth(program);
   addEmit(program);
   addLab(program);
+  addDriverCommands(program);
   try {
     await program.parseAsync([...argv]);
   } catch (error) {

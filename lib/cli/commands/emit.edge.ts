@@ -4,7 +4,7 @@ import { compareFiles } from '../../emit/compare';
 import { describeProblem, emitAzure, EmitError, type EmitOptions, type EmittedFile, type Scope } from '../../emit';
 import { EXIT, UserError } from '../../errors/user-error';
 import { readIfThere, writeTree } from '../../output/write-tree.edge';
-import { printer } from '../terminal.edge';
+import { printer } from '../../output/terminal.edge';
 
 export interface EmitCommandOptions {
   /** A `cdk.tf.json`, or any other Terraform JSON. */
