@@ -31,6 +31,8 @@ export function enter(host: HostName, script: string): string {
   return `exec nsenter --target "$(cat /run/lab/hosts/${host}/pid)" --all --root --wd /bin/sh -c ${quote(script)}`;
 }
 
+/** Enough of a script to know it by, and too little to show a key. */
 function firstLine(script: string): string {
-  return script.trim().split('\n')[0] ?? '';
+  const line = script.split('\n').find((text) => text.trim() !== '' && text.trim() !== 'set -e') ?? '';
+  return line.trim().slice(0, 40);
 }
