@@ -12,6 +12,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     .option('--debug', 'print stack traces')
     .exitOverride()
     .showHelpAfterError('(run with --help for the options)');
+  addStart(program);
   addSynth(program);
   addEmit(program);
   addLab(program);
@@ -22,6 +23,14 @@ export async function main(argv: readonly string[]): Promise<void> {
     if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.badInput;
     else reportFailure(error, program.opts<{ debug?: boolean }>().debug === true || argv.includes('--debug'));
   }
+}
+
+function addStart(program: Command): void {
+  program
+    .command('start')
+    .description('write a preview of the default link, and bring it up in the lab where this machine can')
+    .option('--debug', 'print stack traces')
+    .action(async () => (await import('./commands/start.edge')).start());
 }
 
 function addSynth(program: Command): void {
