@@ -84,6 +84,16 @@ function measureLinks(count: number): {
   return { count, perTunnel: milliseconds / count, megabytes };
 }
 
+interface EmitFigures {
+  readonly seed: number;
+  readonly links: readonly { readonly resources: number; readonly milliseconds: number }[];
+}
+
+function measureEmit(): EmitFigures {
+  const output = execFileSync(bin('ts-node'), [join(__dirname, 'emit.ts')], { cwd: ROOT, encoding: 'utf8' });
+  return JSON.parse(output) as EmitFigures;
+}
+
 const [ours, cdk, cdktf, script] = [OURS, STOCK_CDK, STOCK_CDKTF, HAND_WRITTEN].map(measure) as [
   number,
   number,
@@ -91,6 +101,7 @@ const [ours, cdk, cdktf, script] = [OURS, STOCK_CDK, STOCK_CDKTF, HAND_WRITTEN].
   number,
 ];
 const links = [1, 10, 100].map(measureLinks);
+const emit = measureEmit();
 rmSync(scratch, { recursive: true, force: true });
 
 const seconds = (value: number): string => `${value.toFixed(2)} s`;
@@ -110,6 +121,11 @@ const lines = [
   ...links.map(
     ({ count, perTunnel, megabytes }) => `| ${count} | ${perTunnel.toFixed(0)} ms | ${megabytes.toFixed(0)} MB |`,
   ),
+  '',
+  '| Bicep and ARM JSON, once loaded | Time |',
+  '| --- | --- |',
+  `| the stack of examples/seed | ${emit.seed.toFixed(1)} ms |`,
+  ...emit.links.map(({ resources, milliseconds }) => `| ${resources} resources | ${milliseconds.toFixed(0)} ms |`),
   '',
   `Measured with Node ${process.versions.node} on ${cpus().length} cores.`,
 ];
