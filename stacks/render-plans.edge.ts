@@ -41,12 +41,10 @@ function azureTemplates(plan: Plan, synthesized: readonly OutputFile[], links: n
   const stack = synthesized.find(({ path }) => path === `cdktf.out/stacks/${stackName}/cdk.tf.json`);
   const root = links === 1 ? 'bicep-out' : `bicep-out/${stackName}`;
   try {
-    return emitAzure(JSON.parse(stack?.content ?? ''), { handoffCommand: HANDOFF_COMMAND }).map(
-      ({ path, content }) => ({
-        path: `${root}/${path}`,
-        content,
-      }),
-    );
+    return emitAzure(JSON.parse(stack?.content ?? ''), HANDOFF).map(({ path, content }) => ({
+      path: `${root}/${path}`,
+      content,
+    }));
   } catch (error) {
     if (error instanceof EmitError) throw new UserError(error.problems.map(describeProblem));
     throw error;
@@ -54,7 +52,10 @@ function azureTemplates(plan: Plan, synthesized: readonly OutputFile[], links: n
 }
 
 /** The outputs of an ARM deployment stand in for those of `cdktf deploy`. */
-const HANDOFF_COMMAND = 'mv azure-outputs.json cdktf-outputs.json && npm run synth';
+const HANDOFF = {
+  outputsFile: 'azure-outputs.json',
+  handoffCommand: 'npm run -s vpc2vnet handoff import azure-outputs.json',
+};
 
 function routerFiles(plan: Plan, scripts: RouterScripts): readonly OutputFile[] {
   if (!routersReady(plan)) return [];

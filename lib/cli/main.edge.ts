@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import type { LabCommandOptions } from './commands/lab.edge';
+import type { EmitCommandOptions } from './commands/emit.edge';
+import { addDriverCommands } from './driver-commands';
 import { reportFailure } from './report-failure.edge';
 import { EXIT } from '../errors/user-error';
 
@@ -13,6 +15,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   addSynth(program);
   addEmit(program);
   addLab(program);
+  addDriverCommands(program);
   try {
     await program.parseAsync([...argv]);
   } catch (error) {
@@ -64,8 +67,9 @@ function addEmit(program: Command): void {
     .requiredOption('--out <dir>', 'where to write')
     .option('--check', 'compare with what is there instead of writing; exit 1 when it differs')
     .option('--scope <scope>', 'resourceGroup, or subscription to make the resource group, too')
+    .option('--handoff-command <command>', 'named in the README as what takes the outputs back')
     .option('--debug', 'print stack traces')
-    .action(async (options: { from: string; out: string; check?: boolean; scope?: string }) => {
+    .action(async (options: EmitCommandOptions) => {
       (await import('./commands/emit.edge')).emit(options);
     });
 }

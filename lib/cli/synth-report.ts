@@ -2,7 +2,7 @@ import Table from 'cli-table3';
 import type { NextStep } from '../link/next-step';
 import type { Fact } from '../plan/fact';
 import type { Plan } from '../plan/plan';
-import type { Paint } from './paint';
+import type { Paint } from '../output/paint';
 
 /** What a synthesis has to say for itself. */
 export interface SynthReport {

@@ -3,6 +3,7 @@ import { linkName } from './leaves';
 import { tagKey, tagValue } from './person-leaves';
 import { awsSchema } from './schema-aws';
 import { azureSchema } from './schema-azure';
+import { backendSchema } from './schema-backend';
 import { ipsecSchema } from './schema-ipsec';
 
 /** Everything that a `vpc2vnet.yaml` may say. */
@@ -12,6 +13,7 @@ export const configSchema = z
     aws: awsSchema,
     azure: azureSchema,
     ipsec: ipsecSchema,
+    backend: backendSchema,
     tags: z
       .record(tagKey('Key of a tag.'), tagValue('Value of a tag.'))
       .default({})

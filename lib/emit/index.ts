@@ -15,6 +15,8 @@ export interface EmitOptions {
   readonly scope?: Scope;
   /** Said at the top of every file, for a preview with stand-in addresses. @default - what the stack says of itself */
   readonly preview?: string;
+  /** File that the outputs of the deployment are written to, for the README. @default 'azure-outputs.json' */
+  readonly outputsFile?: string;
   /** Command that feeds the outputs of the deployment, in a file, back; for the README. @default - not said */
   readonly handoffCommand?: string;
 }
@@ -38,7 +40,7 @@ export function emitAzure(stack: unknown, options: EmitOptions = {}): readonly E
     { path: 'main.bicepparam', content: printBicepParameters(template) },
     { path: 'azuredeploy.json', content: printArm(template) },
     { path: 'azuredeploy.parameters.json', content: printJsonParameters(template) },
-    { path: 'README.md', content: printReadme(template, options.handoffCommand) },
+    { path: 'README.md', content: printReadme(template, options) },
   ];
 }
 

@@ -31,6 +31,8 @@ export const azureFactsSchema = z.strictObject({
   /** BGP peer addresses of the gateway; empty with static routing. */
   bgpAddresses: z.array(ipv4),
   prefixes: z.array(cidrText).min(1),
+  /** What made the Azure side: Terraform unless said otherwise. */
+  deployedBy: z.literal('arm').optional(),
 });
 
 /** The hand-off: facts that cross from one cloud to the other. It never holds a secret. */

@@ -83,9 +83,22 @@ export interface AzurePlan {
   readonly gatewaySubnet: string;
   readonly gateway: GatewayPlan;
   readonly testVms: readonly TestVmPlan[];
+  readonly backend: BackendPlan;
   readonly dpdTimeoutSeconds: number;
   readonly connectionMode: Config['ipsec']['connectionMode'];
 }
+
+/** Where Terraform keeps the state of the Azure side. */
+export type BackendPlan =
+  | { readonly kind: 'local' }
+  | { readonly kind: 's3'; readonly bucket: string; readonly region: string; readonly key: string }
+  | {
+      readonly kind: 'azurerm';
+      readonly resourceGroup: string;
+      readonly storageAccount: string;
+      readonly container: string;
+      readonly key: string;
+    };
 
 export interface GatewayPlan {
   readonly sku: string;

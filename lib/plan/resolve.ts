@@ -6,7 +6,7 @@ import type { Handoff } from '../handoff/handoff';
 import { imageKey } from '../handoff/keys';
 import { known, pending, previewed, type Fact, type FactSource } from './fact';
 import { deepFreeze } from './freeze';
-import type { AwsPlan, AzurePlan, ImageChoice, Plan, TunnelPlan, VpcSubnetPlan } from './plan';
+import type { AwsPlan, AzurePlan, BackendPlan, ImageChoice, Plan, TunnelPlan, VpcSubnetPlan } from './plan';
 import { previewGatewayAddress, previewRouterAddress, previewSecretArn } from './preview';
 import { tunnelsBetween } from './tunnels';
 
@@ -132,9 +132,17 @@ function resolveAzure(input: PlanInput): AzurePlan {
           },
         ]
       : [],
+    backend: resolveBackend(config),
     dpdTimeoutSeconds: config.ipsec.dpdTimeoutSeconds,
     connectionMode: config.ipsec.connectionMode,
   };
+}
+
+function resolveBackend({ name, backend: { s3, azurerm } }: Config): BackendPlan {
+  const key = `vpc2vnet/${name}.tfstate`;
+  if (s3 !== undefined) return { kind: 's3', ...s3, key: s3.key ?? key };
+  if (azurerm !== undefined) return { kind: 'azurerm', ...azurerm, key: azurerm.key ?? key };
+  return { kind: 'local' };
 }
 
 function fact<T>({ preview }: PlanInput, value: T | undefined, source: FactSource, standIn: () => T): Fact<T> {

@@ -1,9 +1,10 @@
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
-import { LocalBackend, TerraformOutput, TerraformStack } from 'cdktf';
+import { TerraformOutput, TerraformStack } from 'cdktf';
 import { Construct } from 'constructs';
 import { AwsSite } from '../../lib/azure/aws-site';
 import { logical } from '../../lib/azure/logical-id';
+import { keepState } from '../../lib/azure/state-backend';
 import { TestVm } from '../../lib/azure/test-vm';
 import { declareVariables, type AzureVariables } from '../../lib/azure/variables';
 import { VirtualNetwork } from '../../lib/azure/virtual-network';
@@ -15,8 +16,7 @@ import type { Plan } from '../../lib/plan/plan';
 export class AzureStack extends TerraformStack {
   constructor(scope: Construct, plan: Plan) {
     super(scope, plan.azure.stackName);
-    // Beside the output directory, by a relative path: CDKTF's own default is absolute.
-    new LocalBackend(this, { path: `../../../terraform.${plan.azure.stackName}.tfstate` });
+    keepState(this, plan.azure);
     if (plan.preview)
       this.addOverride('//.preview', 'documentation addresses stand in for those not assigned yet; do not deploy');
     new AzurermProvider(this, 'azurerm', { features: [{}] });

@@ -1,5 +1,6 @@
 import { PROBLEM_CODES } from '../../lib/config/problem-codes';
 import { codesOf, linesOf, type Case } from './case';
+import { BACKEND } from './cases/backend';
 import { GATEWAY } from './cases/gateway';
 import { IPSEC } from './cases/ipsec';
 import { NAMES } from './cases/names';
@@ -11,6 +12,7 @@ import { TYPES } from './cases/types';
 import { YAML_SYNTAX } from './cases/yaml-syntax';
 
 const SUBJECTS: Readonly<Record<string, readonly Case[]>> = {
+  backend: BACKEND,
   gateway: GATEWAY,
   ipsec: IPSEC,
   names: NAMES,

@@ -1,3 +1,5 @@
+import { emitted } from './support/cases';
+import { stackOf } from './support/stacks';
 import { valueOf } from './support/side-by-side';
 
 const VARIABLES = {
@@ -144,6 +146,11 @@ describe('an expression of Terraform becomes one of Bicep and one of ARM JSON', 
   ])('%s', (_, terraform, bicep, arm) => {
     expect({ terraform, ...valueOf(terraform, STACK) }).toEqual({ terraform, bicep, arm });
   });
+});
+
+test('a looked-up child says its place once', () => {
+  const stack = stackOf({ ...STACK, output: { it: { value: '${data.azurerm_subnet.far.id}' } } } as never);
+  expect(emitted(stack)['main.bicep']).toContain("existing = {\n  parent: hubVirtualNetwork\n  name: 'far'\n}");
 });
 
 describe('an expression that has no counterpart is refused', () => {

@@ -251,6 +251,32 @@ describe('what a template cannot say stops the emission', () => {
     expect(problemsOf(stack)).toContain(problem);
   });
 
+  test('a child or an extension of something in another group', () => {
+    const hub = { azurerm_virtual_network: { hub: { name: 'hub', resource_group_name: 'other' } } };
+    const child = {
+      name: 's',
+      resource_group_name: 'g',
+      virtual_network_name: '${data.azurerm_virtual_network.hub.name}',
+    };
+    const logs = {
+      name: 'l',
+      target_resource_id: '${data.azurerm_virtual_network.hub.id}',
+      enabled_metric: [{ category: 'a' }],
+    };
+    const found = problemsOf(
+      stackOf({
+        data: hub,
+        resource: {
+          azurerm_subnet: { s: { ...child, address_prefixes: ['a'] } },
+          azurerm_monitor_diagnostic_setting: { l: logs },
+          azurerm_public_ip: { own: { ...PLACED, allocation_method: 'Static' } },
+        },
+      }),
+    );
+    expect(found).toHaveLength(2);
+    expect(found.every((line) => line.includes('a template deploys into one resource group'))).toBe(true);
+  });
+
   test('a circle of resources', () => {
     const stack = stackOf({
       resource: {

@@ -7,11 +7,13 @@ describe('the emitter is quick', () => {
     expect(millisecondsToEmit(stack)).toBeLessThan(30);
   });
 
-  test('with 1,500 resources: under a second, and no slower for each than with 150', () => {
-    const [few, many] = [manyLinks(10), manyLinks(100)];
-    const [short, long] = [millisecondsToEmit(few), millisecondsToEmit(many)];
-    expect(long).toBeLessThan(1000);
-    // Ten times the work; three times more than that would be another order of growth.
-    expect(long).toBeLessThan(30 * Math.max(short, 5));
+  test('with 1,500 resources: under a second', () => {
+    expect(millisecondsToEmit(manyLinks(100))).toBeLessThan(1000);
+  });
+
+  test('and ten times the resources take no more than some ten times as long', () => {
+    const [few, many] = [millisecondsToEmit(manyLinks(20)), millisecondsToEmit(manyLinks(200))];
+    // Each resource looking at every other one would make it a hundred times; the machine may be busy.
+    expect(many).toBeLessThan(30 * few);
   });
 });

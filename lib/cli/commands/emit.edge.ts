@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareFiles } from '../../emit/compare';
-import { describeProblem, emitAzure, EmitError, type EmittedFile, type Scope } from '../../emit';
+import { describeProblem, emitAzure, EmitError, type EmitOptions, type EmittedFile, type Scope } from '../../emit';
 import { EXIT, UserError } from '../../errors/user-error';
 import { readIfThere, writeTree } from '../../output/write-tree.edge';
-import { printer } from '../terminal.edge';
+import { printer } from '../../output/terminal.edge';
 
 export interface EmitCommandOptions {
   /** A `cdk.tf.json`, or any other Terraform JSON. */
@@ -13,25 +13,27 @@ export interface EmitCommandOptions {
   /** Compare with what is there instead of writing. */
   readonly check?: boolean;
   readonly scope?: string;
+  /** Said in the README, as what takes the outputs back. */
+  readonly handoffCommand?: string;
 }
 
 const SCOPES: readonly Scope[] = ['resourceGroup', 'subscription'];
 
 /** Writes, or checks, the Bicep and the ARM JSON of a stack. */
-export function emit({ from, out, check = false, scope = 'resourceGroup' }: EmitCommandOptions): void {
+export function emit({ from, out, check = false, scope = 'resourceGroup', handoffCommand }: EmitCommandOptions): void {
   const known = SCOPES.find((each) => each === scope);
   if (known === undefined) throw new UserError([`--scope must be one of ${SCOPES.join(', ')}, got '${scope}'`]);
-  const files = emitFrom(from, known);
+  const files = emitFrom(from, { scope: known, handoffCommand });
   if (check) return requireCurrent(files, out, from);
   const { written, unchanged } = writeTree(out, files);
   printer.print(`${out}: ${written.length} written, ${unchanged.length} unchanged`);
 }
 
 /** @throws UserError that lists everything that is in the way. */
-function emitFrom(from: string, scope: Scope): readonly EmittedFile[] {
+function emitFrom(from: string, options: EmitOptions): readonly EmittedFile[] {
   const stack = readJson(from);
   try {
-    return emitAzure(stack, { scope });
+    return emitAzure(stack, options);
   } catch (error) {
     if (error instanceof EmitError) throw new UserError(error.problems.map(describeProblem));
     throw error;

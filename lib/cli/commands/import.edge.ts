@@ -8,7 +8,7 @@ import { printProblem } from '../../config/print-problem';
 import { DEFAULT_LINK_FILES } from '../../link/load-link.edge';
 import { readUserFile } from '../../link/user-file.edge';
 import { writeTree } from '../../output/write-tree.edge';
-import { printer } from '../terminal.edge';
+import { printer } from '../../output/terminal.edge';
 import { EXIT, UserError } from '../../errors/user-error';
 
 const LINK_NAME = 'aws2azure';

@@ -10,7 +10,7 @@ import { printVerdict, type LabReport } from '../../lab/report/lab-report';
 import { printEvent } from '../../lab/report/person';
 import { DEFAULT_LINK_FILES, loadLink } from '../../link/load-link.edge';
 import { writeTree } from '../../output/write-tree.edge';
-import { printer } from '../terminal.edge';
+import { printer } from '../../output/terminal.edge';
 
 export interface LabCommandOptions {
   readonly config?: string;

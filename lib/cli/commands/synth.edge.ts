@@ -5,7 +5,7 @@ import { DEFAULT_LINK_FILES, loadLink, saveHandoff, type LinkFiles } from '../..
 import { OWN_FILES_LIST, ownFilesList, staleFiles } from '../../output/own-files';
 import { readIfThere, writeTree } from '../../output/write-tree.edge';
 import { printSynthReport, type SynthReport } from '../synth-report';
-import { printer } from '../terminal.edge';
+import { printer } from '../../output/terminal.edge';
 
 export interface SynthOptions {
   readonly config?: string;

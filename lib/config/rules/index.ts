@@ -3,6 +3,7 @@ import { gatewaySku, skuFeatures, skuGeneration } from './gateway-sku';
 import { gatewaySubnet } from './gateway-subnet';
 import { negotiablePolicy, oneSourceOfPolicy } from './ipsec';
 import { networkSizes } from './network-sizes';
+import { oneBackend } from './one-backend';
 import { rangesDisjoint } from './ranges-disjoint';
 import { reservedRange } from './reserved-range';
 import { routerSubnet } from './router-subnet';
@@ -19,6 +20,7 @@ export const RULES: readonly Rule[] = [
   gatewaySubnet,
   negotiablePolicy,
   networkSizes,
+  oneBackend,
   oneSourceOfPolicy,
   rangesDisjoint,
   reservedRange,

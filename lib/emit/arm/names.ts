@@ -9,6 +9,7 @@ export const DEPLOYMENTS_API = '2022-09-01';
 const DEPLOYMENTS = 'Microsoft.Resources/deployments';
 
 export interface ArmNames {
+  resource(symbol: string): Resource | undefined;
   /** The resource's id, as the inside of an expression. */
   id(symbol: string): string;
   /** Any node, as the inside of an expression. */
@@ -67,6 +68,7 @@ export function createArmNames({ resources, modules, scope }: Template): ArmName
   });
 
   return {
+    resource: (symbol) => bySymbol.get(symbol),
     id,
     expression,
     moduleId,

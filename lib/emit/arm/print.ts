@@ -15,7 +15,7 @@ export function printArm(template: Template): string {
 }
 
 /** The same before it is text. */
-export function armTemplate(template: Template): Readonly<Record<string, unknown>> {
+function armTemplate(template: Template): Readonly<Record<string, unknown>> {
   const names = createArmNames(template);
   const value = createValue(names.expression);
   const { scope, notice, description, parameters, variables, resources, modules, outputs } = template;
@@ -27,7 +27,7 @@ export function armTemplate(template: Template): Readonly<Record<string, unknown
     ...(parameters.length === 0 ? {} : { parameters: byName(parameters, (each) => parameter(each, value)) }),
     ...(variables.length === 0 ? {} : { variables: byName(variables, (each) => value(each.value)) }),
     resources: [
-      ...resources.filter(({ existing }) => !existing).map((each) => resource(each, template, names, value)),
+      ...resources.filter(({ existing }) => !existing).map((each) => resource(each, names, value)),
       ...modules.map((each) => module(each, names, value)),
     ],
     ...(outputs.length === 0 ? {} : { outputs: byName(outputs, (each) => output(each, value)) }),
@@ -51,8 +51,8 @@ function parameter(given: Parameter, value: Value): unknown {
   };
 }
 
-function resource(given: Resource, template: Template, names: ArmNames, value: Value): unknown {
-  const dependsOn = dependencies(given, template, names);
+function resource(given: Resource, names: ArmNames, value: Value): unknown {
+  const dependsOn = dependencies(given, names);
   return {
     type: given.type,
     apiVersion: given.apiVersion,
@@ -64,11 +64,10 @@ function resource(given: Resource, template: Template, names: ArmNames, value: V
 }
 
 /** Bicep finds these by itself; ARM has to be told each. Lookups are not waited for, but what they need is. */
-function dependencies(given: Resource, { resources }: Template, names: ArmNames): readonly string[] {
-  const bySymbol = new Map(resources.map((each) => [each.symbol, each]));
+function dependencies(given: Resource, names: ArmNames): readonly string[] {
   const found = new Set<string>();
   const visit = (symbol: string): void => {
-    const target = bySymbol.get(symbol);
+    const target = names.resource(symbol);
     if (target === undefined) return;
     if (target.existing) impliedBy(target).forEach(visit);
     else found.add(`[${names.id(symbol)}]`);

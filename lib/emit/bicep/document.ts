@@ -9,7 +9,7 @@ export type Document =
   | { readonly kind: 'line'; readonly flat?: string };
 
 /** What the formatter of Bicep does when it is told nothing else. */
-export const LAYOUT = { indent: '  ', width: 120 } as const;
+const LAYOUT = { indent: '  ', width: 120 } as const;
 
 export const hardLine: Document = { kind: 'line' };
 export const softLine = (flat: string): Document => ({ kind: 'line', flat });

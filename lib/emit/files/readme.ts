@@ -6,8 +6,14 @@ import { environmentName, requiredOf, secretName } from './parameters';
 /** Azure refuses templates with more. @see https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits */
 const MOST_RESOURCES = 800;
 
+/** What the README says of the world around the template. */
+export interface ReadmeOptions {
+  readonly outputsFile?: string;
+  readonly handoffCommand?: string;
+}
+
 /** `README.md`, for whoever reviews and deploys the template. */
-export function printReadme(template: Template, handoffCommand?: string): string {
+export function printReadme(template: Template, options: ReadmeOptions = {}): string {
   const sections = [
     [
       '# The Azure side, as Bicep and as ARM JSON',
@@ -19,9 +25,9 @@ export function printReadme(template: Template, handoffCommand?: string): string
       table(['Name in the template', 'Type', 'API version'], resourcesOf(template).map(resourceRow)),
       ...limits(template),
     ],
-    ['## Parameters', parameters(template)],
+    ['## Parameters', parameters(template), ...unused(template)],
     ['## Deploying it', ...deployment(template)],
-    ...(template.outputs.length === 0 ? [] : [['## Afterwards', ...afterwards(template, handoffCommand)]]),
+    ...(template.outputs.length === 0 ? [] : [['## Afterwards', ...afterwards(template, options)]]),
     ['## What to check', checks(template)],
   ];
   return `${sections.flat().join('\n\n')}\n`;
@@ -52,6 +58,12 @@ function limits(template: Template): readonly string[] {
 function parameters(template: Template): string {
   if (template.parameters.length === 0) return 'None.';
   return table(['Name', 'Type', 'Default', 'Meaning'], template.parameters.map(parameterRow));
+}
+
+function unused({ unused: names = [] }: Template): readonly string[] {
+  return names.length === 0
+    ? []
+    : [`Not here, because nothing in the template depends on it: ${list(names.map((name) => `\`${name}\``))}.`];
 }
 
 function parameterRow({ name, type, secure, defaultValue, description = '', ...rest }: Parameter): readonly string[] {
@@ -111,7 +123,8 @@ function command({ scope }: Template, file: string, values: string, plain: reado
 
 const NAME = 'azure-side';
 
-function afterwards({ scope, outputs }: Template, handoffCommand: string | undefined): readonly string[] {
+function afterwards({ scope, outputs }: Template, options: ReadmeOptions): readonly string[] {
+  const { outputsFile = 'azure-outputs.json', handoffCommand } = options;
   const place = scope === 'subscription' ? 'sub' : 'group';
   const group = scope === 'subscription' ? '' : ' --resource-group "$RESOURCE_GROUP"';
   return [
@@ -119,7 +132,7 @@ function afterwards({ scope, outputs }: Template, handoffCommand: string | undef
       (handoffCommand === undefined ? '' : ' The other side needs them:'),
     shell(
       [
-        `az deployment ${place} show${group} --name ${NAME} --output json > azure-outputs.json`,
+        `az deployment ${place} show${group} --name ${NAME} --output json > ${outputsFile}`,
         ...(handoffCommand === undefined ? [] : [handoffCommand]),
       ].join('\n'),
     ),

@@ -50,7 +50,7 @@ function keyOf(key: Expression): string {
   throw new Inexpressible('a key must be written in the stack, not computed');
 }
 
-export function expressionToNode(expression: Expression, resolve: Resolve): Node {
+function expressionToNode(expression: Expression, resolve: Resolve): Node {
   const translate = (each: Expression): Node => expressionToNode(each, resolve);
   switch (expression.kind) {
     case 'literal':

@@ -9,10 +9,13 @@ import type { Symbols } from './symbols';
 
 /** Tells the group that the template is deployed into from any other; gives the name of the other. */
 export function groupFilter(symbols: Symbols, node: (value: Json) => Node): (name: Node) => Node | undefined {
+  const deployed = [...symbols.byAddress.values()].filter(({ existing }) => !existing);
+  const names = deployed.map(({ block }) => block.config.resource_group_name);
+  const given = symbols.group?.config.name ?? names.find((each) => typeof each === 'string');
   let own: Node | undefined;
   return (name) => {
     if (sameNode(name, GROUP_NAME)) return undefined;
-    own ??= symbols.group === undefined ? name : node(symbols.group.config.name ?? '');
+    own ??= given === undefined ? name : node(given);
     return sameNode(name, own) ? undefined : name;
   };
 }

@@ -43,13 +43,13 @@ export function translateResource(each: SymbolOf, scope: ResourceScope, extra: r
     existing,
     name: context.name,
     ...attempt(context, mapping.attributes, block.config, 'parent', (value, rule) => ({
-      parent: scope.parents.find(rule.kind === 'parent' ? rule.type : '', context.node(value)),
+      parent: within(scope.parents.find(rule.kind === 'parent' ? rule.type : '', context.node(value)), existing, scope),
     })),
     ...attempt(context, mapping.attributes, block.config, 'scope', (value) => ({
-      scope: targetOf(context.node(value)),
+      scope: within(targetOf(context.node(value)), existing, scope),
     })),
     ...attempt(context, mapping.attributes, block.config, 'group', (value) =>
-      groupOf(context.node(value), existing, scope),
+      groupOf(context.node(value), each, scope),
     ),
     body: bodyOf(existing ? [] : inOrder([...entries, ...extra])),
     dependsOn: explicitDependencies(block, scope),
@@ -145,13 +145,24 @@ function targetOf(target: Node): string {
   throw new Inexpressible('must be the id of a resource of the stack, or of a data source');
 }
 
-function groupOf(name: Node, existing: boolean, scope: ResourceScope): { readonly group?: Node } {
+const ONE_GROUP = 'a template deploys into one resource group; give the resources of the other one their own stack';
+
+/** A looked-up child is where its parent is, and Bicep wants that said once. */
+function groupOf(name: Node, { existing, mapping }: SymbolOf, scope: ResourceScope): { readonly group?: Node } {
   const other = scope.otherGroup(name);
   if (other === undefined) return {};
-  if (existing) return { group: other };
-  throw new Inexpressible(
-    'a template deploys into one resource group; give the resources of the other one their own stack',
-  );
+  if (!existing) throw new Inexpressible(ONE_GROUP);
+  return Object.values(mapping.attributes).some(({ kind }) => kind === 'parent') ? {} : { group: other };
+}
+
+/** What is deployed below or onto a resource is deployed into that resource's group. */
+function within(symbol: string, existing: boolean, { symbols, resolve, otherGroup }: ResourceScope): string {
+  const target = symbols.bySymbol.get(symbol);
+  const group = target?.existing === true ? target.block.config.resource_group_name : undefined;
+  if (!existing && group !== undefined && otherGroup(valueToNode(group, resolve)) !== undefined) {
+    throw new Inexpressible(ONE_GROUP);
+  }
+  return symbol;
 }
 
 function explicitDependencies(block: Block, { symbols, problems }: ResourceScope): readonly Dependency[] {

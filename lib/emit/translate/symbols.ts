@@ -62,7 +62,7 @@ export function createSymbols(stack: Stack, names: Names, problems: Problem[]): 
 }
 
 /** The name from the construct's path, without the stack and without CDK's names for a construct's main child. */
-export function symbolFor(block: Block, mapping: Mapping, names: Names): string {
+function symbolFor(block: Block, mapping: Mapping, names: Names): string {
   const segments = block.path.includes('/') ? block.path.split('/').slice(1) : [block.name];
   const own = segments.filter((segment) => segment !== 'Resource' && segment !== 'Default');
   return names.allocate(symbolWishes(own.length === 0 ? [block.name] : own, mapping.nouns), block.address);

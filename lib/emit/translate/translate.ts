@@ -73,6 +73,10 @@ export function translateStack(stack: Stack, notice?: string): Translated {
     resources,
     modules: [],
     outputs,
+    unused: parameters
+      .all()
+      .map(({ name }) => name)
+      .filter((name) => !used.has(name)),
   });
   return { template, ...(group === undefined ? {} : { group: withParameters(group, parameters) }) };
 }

@@ -32,6 +32,7 @@ export function wrapInSubscription({ template, group }: Translated): Template {
     scope: 'subscription',
     ...(template.notice === undefined ? {} : { notice: template.notice }),
     parameters: [...all.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
+    unused: (template.unused ?? []).filter((name) => !all.has(name)),
     variables: [],
     resources: [{ ...group.resource, symbol: groupSymbol }],
     modules: [

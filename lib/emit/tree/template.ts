@@ -80,4 +80,6 @@ export interface Template {
   readonly resources: readonly Resource[];
   readonly modules: readonly Module[];
   readonly outputs: readonly Output[];
+  /** Variables of the stack that nothing in the template mentions. @default - none */
+  readonly unused?: readonly string[];
 }

@@ -98,6 +98,8 @@ export function bicepBodies(text: string, given: Given, modules: Readonly<Record
 
   const resources: Record<string, ResourceBody> = {};
   for (const each of file.declarations) {
+    const keys = propertiesOf(each).map(([key]) => key);
+    if (keys.includes('parent') && keys.includes('scope')) throw new Error(`'${each.name}' has a parent and a scope`);
     if ((each.keyword !== 'resource' && each.keyword !== 'module') || each.existing) continue;
     const [type = '', apiVersion = ''] = each.type.split('@');
     const dependsOn = dependencies(each, new Set([each.name])).toSorted();

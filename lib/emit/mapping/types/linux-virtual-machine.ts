@@ -1,7 +1,7 @@
 import { array, bool, interpolation, object, string } from '../../tree/build';
 import { blocksOf } from '../../json';
 import type { Mapping } from '../rule';
-import { block, COMMON, custom, listOf, location, tags, terraformOnly, to, unmapped, wrapped } from '../rules';
+import { block, COMMON, custom, listOf, location, tags, to, unmapped, wrapped } from '../rules';
 import { armReference, providerSource } from '../sources';
 
 const API_VERSION = '2024-03-01';
@@ -129,7 +129,6 @@ export const linuxVirtualMachine: Mapping = {
     os_image_notification: unmapped('an image notification'),
     secret: unmapped('a certificate of a key vault'),
     termination_notification: unmapped('a termination notification'),
-    id: terraformOnly,
   },
   constants: { 'properties.storageProfile.dataDisks': [] },
   comments: ({ disable_password_authentication: keysOnly }) =>

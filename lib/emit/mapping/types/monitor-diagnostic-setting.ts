@@ -1,6 +1,5 @@
 import { blocksOf } from '../../json';
-import { bool } from '../../tree/build';
-import { array } from '../../tree/build';
+import { array, bool } from '../../tree/build';
 import { bodyOf } from '../body';
 import type { Mapping } from '../rule';
 import { blocks, custom, refused, terraformOnly, to } from '../rules';

@@ -1,8 +1,7 @@
-import { object, string } from '../../tree/build';
+import { array, object, string } from '../../tree/build';
 import { Inexpressible } from '../../problem';
 import type { Mapping, Transform } from '../rule';
 import { COMMON, location, onlyWhenFilled, refused, tags, to, wrapped } from '../rules';
-import { array } from '../../tree/build';
 import { NETWORK_API, networkSources } from '../sources';
 
 const ipTags: Transform = (value) => {

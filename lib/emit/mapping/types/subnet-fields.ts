@@ -1,6 +1,5 @@
-import { array, object } from '../../tree/build';
 import type { Fields, Transform } from '../rule';
-import { block, blocks, eachAs, listOf, onlyWhenFilled, to, unmapped, words } from '../rules';
+import { block, blocks, eachAs, to, unmapped, words } from '../rules';
 
 /** Azure has two properties for the prefixes of a subnet; the provider sends the singular one for a single prefix. */
 const single: Transform = (value) =>
@@ -37,8 +36,3 @@ export const SUBNET_FIELDS: Fields = {
   delegation: blocks('properties.delegations', DELEGATION),
   ip_address_pool: unmapped('an IP address pool'),
 };
-
-export const onlyFilled = onlyWhenFilled;
-
-/** Ids in objects, for properties that are lists of references. */
-export const idObjects: Transform = (value) => array(listOf(value).map((item) => object([['id', item]])));

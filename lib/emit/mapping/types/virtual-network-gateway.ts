@@ -24,7 +24,7 @@ const TYPE = 'Microsoft.Network/virtualNetworkGateways';
 export const DEFAULT_IP_CONFIGURATION = 'vnetGatewayConfig';
 
 /** Names of the gateway's IP configurations, as they are in the stack. */
-export function ipConfigurationNames(configurations: Json | undefined): readonly Json[] {
+function ipConfigurationNames(configurations: Json | undefined): readonly Json[] {
   return blocksOf(configurations).map((each) => each.name ?? DEFAULT_IP_CONFIGURATION);
 }
 

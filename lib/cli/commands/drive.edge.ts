@@ -1,0 +1,44 @@
+import type { DriverEvent } from '../../up/driver-event';
+import { down } from '../../up/down.edge';
+import { showPlan } from '../../up/plan.edge';
+import { showStatus } from '../../up/status.edge';
+import { up } from '../../up/up.edge';
+import { reporterFor } from '../../up/view.edge';
+import { printer } from '../../output/terminal.edge';
+import { workspaceHere, type WorkspaceOptions } from './workspace.edge';
+
+export interface DriveOptions extends WorkspaceOptions {
+  readonly yes?: boolean;
+  readonly json?: boolean;
+}
+
+export async function driveUp(options: DriveOptions): Promise<void> {
+  const view = reporterFor(options.json === true, printer);
+  try {
+    process.exitCode = await up(workspaceHere(options), { yes: options.yes === true, report: view.report });
+  } finally {
+    view.close();
+  }
+}
+
+export async function driveDown(options: DriveOptions): Promise<void> {
+  const view = reporterFor(options.json === true, printer);
+  try {
+    process.exitCode = await down(workspaceHere(options), { yes: options.yes === true, report: view.report });
+  } finally {
+    view.close();
+  }
+}
+
+export async function drivePlan(options: DriveOptions): Promise<void> {
+  await showPlan(workspaceHere(options), printer, options.json === true, quietly);
+}
+
+export async function driveStatus(options: DriveOptions): Promise<void> {
+  await showStatus(workspaceHere(options), printer, options.json === true);
+}
+
+/** A report prints once, at its end. */
+function quietly(event: DriverEvent): void {
+  if (event.event === 'warning') process.stderr.write(`${event.text}\n`);
+}

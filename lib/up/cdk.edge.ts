@@ -1,0 +1,44 @@
+import { runLogged } from './child.edge';
+import { readCdkLine } from './cdk-lines';
+import type { AppliedRun, Watch } from './terraform.edge';
+import type { Tools } from './tools.edge';
+
+/** The CDK toolkit on an assembly that is synthesized already. */
+export interface Cdk {
+  readonly deploy: (stack: string, watch: Watch) => Promise<AppliedRun>;
+  readonly destroy: (stack: string, watch: Watch) => Promise<AppliedRun>;
+}
+
+/**
+ * `direct` sends the template as it is: a driver that is killed leaves no change set behind, and what would change
+ * has been shown and agreed to before.
+ */
+const DEPLOY = ['--exclusively', '--method=direct', '--require-approval=never', '--progress=events'] as const;
+const DESTROY = ['--exclusively', '--force'] as const;
+
+export function cdkIn(cdk: NonNullable<Tools['cdk']>, directory: string, region: string): Cdk {
+  const run = (args: readonly string[], watch: Watch) =>
+    applied({ ...cdk, args: [...cdk.args, ...args, '--app=cdk.out', '--no-notices'] }, directory, region, watch);
+  return {
+    // The hand-off takes the outputs from CloudFormation itself, so that none are lost with a killed driver.
+    deploy: (stack, watch) => run(['deploy', stack, ...DEPLOY, `--outputs-file=${watch.log}.outputs.json`], watch),
+    destroy: (stack, watch) => run(['destroy', stack, ...DESTROY], watch),
+  };
+}
+
+async function applied(
+  { command, args }: { readonly command: string; readonly args: readonly string[] },
+  cwd: string,
+  region: string,
+  { onStart, log, onEvent }: Watch,
+): Promise<AppliedRun> {
+  const problems: string[] = [];
+  const onLine = (line: string): void => {
+    const event = readCdkLine(line);
+    if (event === undefined) return;
+    if (event.kind === 'problem' && !problems.includes(event.text)) problems.push(event.text);
+    onEvent(event);
+  };
+  const env = { AWS_REGION: region, CDK_DISABLE_CLI_TELEMETRY: 'true', NO_COLOR: '1', CI: 'true' };
+  return { code: await runLogged({ command, args, cwd, env, log, onStart, onLine }), problems };
+}

@@ -1,0 +1,105 @@
+import { execFile, spawn } from 'node:child_process';
+import { closeSync, mkdirSync, openSync, readSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface ToolRun {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  /** Added to the environment of this one process. */
+  readonly env?: Environment;
+}
+
+export interface LoggedRun extends ToolRun {
+  /** Where its output goes; overwritten. */
+  readonly log: string;
+  readonly onStart: (pid: number) => void;
+  readonly onLine: (line: string) => void;
+}
+
+export interface Finished {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const TAIL_MS = 100;
+const LARGEST_OUTPUT = 64 * 1024 * 1024;
+
+/**
+ * Runs a tool that changes things. It gets a session of its own, so that Ctrl-C reaches the driver only, and writes to
+ * a file rather than a pipe, so that it can finish its work when the driver is killed.
+ */
+export function runLogged(run: LoggedRun): Promise<number> {
+  mkdirSync(dirname(run.log), { recursive: true });
+  const output = openSync(run.log, 'w');
+  const tail = tailOf(run.log, run.onLine);
+  return new Promise((done, fail) => {
+    const child = spawn(run.command, [...run.args], {
+      cwd: run.cwd,
+      env: environment(run.env),
+      detached: true,
+      stdio: ['ignore', output, output],
+    });
+    closeSync(output);
+    const timer = setInterval(tail.read, TAIL_MS);
+    child.on('spawn', () => run.onStart(child.pid ?? 0));
+    child.on('error', (error) => {
+      clearInterval(timer);
+      tail.close();
+      fail(error);
+    });
+    child.on('exit', (code) => {
+      clearInterval(timer);
+      tail.close();
+      done(code ?? 1);
+    });
+  });
+}
+
+/** Runs a tool that only looks, and gives what it printed. */
+export function runQuiet(run: ToolRun): Promise<Finished> {
+  return new Promise((done, fail) => {
+    execFile(
+      run.command,
+      [...run.args],
+      { cwd: run.cwd, env: environment(run.env), maxBuffer: LARGEST_OUTPUT },
+      (error, stdout, stderr) => {
+        if (error !== null && typeof error.code !== 'number') fail(error);
+        else done({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
+      },
+    );
+  });
+}
+
+function tailOf(
+  file: string,
+  onLine: (line: string) => void,
+): { readonly read: () => void; readonly close: () => void } {
+  const input = openSync(file, 'r');
+  const buffer = Buffer.alloc(64 * 1024);
+  let pending = Buffer.alloc(0);
+  const read = (): void => {
+    for (let size = readSync(input, buffer); size > 0; size = readSync(input, buffer)) {
+      pending = Buffer.concat([pending, buffer.subarray(0, size)]);
+      for (let end = pending.indexOf(10); end >= 0; end = pending.indexOf(10)) {
+        onLine(pending.subarray(0, end).toString('utf8'));
+        pending = pending.subarray(end + 1);
+      }
+    }
+  };
+  return {
+    read,
+    close: () => {
+      read();
+      if (pending.length > 0) onLine(pending.toString('utf8'));
+      closeSync(input);
+    },
+  };
+}
+
+function environment(added: Environment | undefined): NodeJS.ProcessEnv {
+  return { ...process.env, ...added };
+}

@@ -1,0 +1,71 @@
+/** What a change does to traffic, in words for the person who has to agree. */
+export interface Effect {
+  /** `destroys` loses something that does not come back as it was; `interrupts` stops traffic for a while. */
+  readonly kind: 'destroys' | 'interrupts';
+  readonly words: string;
+}
+
+type Action = 'create' | 'update' | 'replace' | 'delete';
+
+const GATEWAY_MINUTES = 'no traffic for about 45 minutes, the time that Azure takes for a gateway';
+const RECONNECT = 'no traffic until both sides have negotiated again, seconds to a few minutes';
+
+/** One row per resource type whose change is felt; a type that is not here changes without being noticed. */
+const EFFECTS: Readonly<Record<string, Partial<Record<Action, Effect>>>> = {
+  'AWS::EC2::VPC': gone('the VPC, and everything in it'),
+  'AWS::EC2::Subnet': gone('a subnet of the VPC, and what stands in it'),
+  'AWS::EC2::EIP': {
+    replace: { kind: 'destroys', words: `the router gets another public address; ${RECONNECT}` },
+    delete: { kind: 'destroys', words: 'the public address of the router is given back' },
+  },
+  'AWS::SecretsManager::Secret': {
+    replace: { kind: 'destroys', words: `a new shared key is made; ${RECONNECT}` },
+    delete: { kind: 'destroys', words: 'the shared key is deleted' },
+  },
+  'AWS::EC2::Instance': {
+    replace: { kind: 'interrupts', words: `the instance is replaced; when it is the router, ${RECONNECT}` },
+    delete: { kind: 'interrupts', words: 'the instance is terminated; without a router there is no tunnel' },
+  },
+  'AWS::EC2::EIPAssociation': {
+    replace: { kind: 'interrupts', words: `the address moves to another instance; ${RECONNECT}` },
+    delete: { kind: 'interrupts', words: 'the router loses its public address' },
+  },
+  'AWS::EC2::SecurityGroup': {
+    replace: { kind: 'interrupts', words: RECONNECT },
+  },
+  'AWS::EC2::Route': {
+    replace: { kind: 'interrupts', words: 'no traffic to the prefix of this route while it moves, seconds' },
+    delete: { kind: 'interrupts', words: 'no more traffic to the prefix of this route' },
+  },
+  azurerm_resource_group: gone('the resource group, and everything in it'),
+  azurerm_virtual_network: gone('the virtual network, and what stands in it'),
+  azurerm_subnet: gone('a subnet of the virtual network, and what stands in it'),
+  azurerm_public_ip: gone(`a public address of the gateway, and the gateway with it; ${GATEWAY_MINUTES}`),
+  azurerm_virtual_network_gateway: {
+    update: { kind: 'interrupts', words: 'the gateway is changed in place; connections may drop for some minutes' },
+    ...gone(`the VPN gateway; ${GATEWAY_MINUTES}`),
+  },
+  azurerm_virtual_network_gateway_connection: {
+    update: { kind: 'interrupts', words: RECONNECT },
+    replace: { kind: 'interrupts', words: `the connection is made anew; ${RECONNECT}` },
+    delete: { kind: 'interrupts', words: 'without its connection there is no tunnel' },
+  },
+  azurerm_local_network_gateway: {
+    update: { kind: 'interrupts', words: `Azure is told another address or other prefixes of AWS; ${RECONNECT}` },
+    replace: { kind: 'interrupts', words: RECONNECT },
+    delete: { kind: 'interrupts', words: 'without its local network gateway there is no tunnel' },
+  },
+  azurerm_linux_virtual_machine: gone('the test VM, and what is on its disk'),
+};
+
+/** What the reader should know before agreeing; nothing for a change that nobody notices. */
+export function effectOf(type: string, action: Action): Effect | undefined {
+  return EFFECTS[type]?.[action];
+}
+
+function gone(what: string): Partial<Record<Action, Effect>> {
+  return {
+    replace: { kind: 'destroys', words: `replaces ${what}` },
+    delete: { kind: 'destroys', words: `deletes ${what}` },
+  };
+}

@@ -1,0 +1,102 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname, userInfo } from 'node:os';
+import { dirname } from 'node:path';
+import { UserError } from '../errors/user-error';
+import type { Report } from './driver-event';
+import { DRIVER_EXIT } from './exit-codes';
+import { judgeLock, lockSchema, type Lock } from './lock';
+
+/** The lock of a link while this driver holds it. */
+export interface HeldLock {
+  /** Notes the tool that starts to work, or that none does. */
+  readonly noteChild: (child: Lock['child']) => void;
+  readonly release: () => void;
+}
+
+const ORPHAN_POLL_MS = 500;
+
+/**
+ * Takes the lock of a link; waits for the tool of a driver that was killed.
+ * @throws UserError when another driver holds it.
+ */
+export async function takeLock(file: string, link: string, command: string, report: Report): Promise<HeldLock> {
+  mkdirSync(dirname(file), { recursive: true });
+  const since = new Date().toISOString();
+  const lock: Lock = { link, command, owner: userInfo().username, host: hostname(), pid: process.pid, since };
+  while (!tryCreate(file, lock)) await settle(file, report);
+  return {
+    noteChild: (child) => replace(file, child === undefined ? lock : { ...lock, child }),
+    release: () => rmSync(file, { force: true }),
+  };
+}
+
+function tryCreate(file: string, lock: Lock): boolean {
+  try {
+    writeFileSync(file, print(lock), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+async function settle(file: string, report: Report): Promise<void> {
+  const lock = readLock(file);
+  if (lock === undefined) return;
+  const sameHost = lock.host === hostname();
+  const liveness = {
+    sameHost,
+    driverAlive: sameHost && isAlive(lock.pid),
+    childAlive: sameHost && lock.child !== undefined && isAlive(lock.child.pid),
+  };
+  const verdict = judgeLock(lock, liveness, new Date(), file);
+  if (verdict.kind === 'held') throw new UserError(verdict.lines, DRIVER_EXIT.locked);
+  report({ event: 'note', text: verdict.text });
+  if (verdict.kind === 'orphan') {
+    while (isAlive(verdict.pid)) await new Promise((done) => setTimeout(done, ORPHAN_POLL_MS));
+  }
+  // Moved aside rather than removed: of two drivers that see the same stale lock, one moves it.
+  const aside = `${file}.${process.pid}`;
+  try {
+    renameSync(file, aside);
+    rmSync(aside);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+}
+
+/** The lock in a file; undefined when it went away meanwhile. A half-written one counts as stale. */
+function readLock(file: string): Lock | undefined {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+  try {
+    return lockSchema.parse(JSON.parse(text));
+  } catch {
+    throw new UserError(
+      [`${file} is not a lock (half-written or edited); if no other vpc2vnet works on this link, delete it`],
+      DRIVER_EXIT.locked,
+    );
+  }
+}
+
+function replace(file: string, lock: Lock): void {
+  writeFileSync(`${file}.new`, print(lock));
+  renameSync(`${file}.new`, file);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function print(lock: Lock): string {
+  return `${JSON.stringify(lock, undefined, 2)}\n`;
+}

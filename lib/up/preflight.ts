@@ -1,0 +1,95 @@
+/** What was found before anything is touched. */
+export interface Findings {
+  readonly cdkVersion: string | undefined;
+  readonly terraform: { readonly name: string; readonly version: string } | undefined;
+  /** Absent when the credentials do not work; then `awsProblem` is what AWS said. */
+  readonly awsAccount: string | undefined;
+  readonly awsProblem: string | undefined;
+  /** Account of the shared key in the hand-off. */
+  readonly expectedAccount: string | undefined;
+  /** Subscription that the Azure tools would use, where the environment names it. */
+  readonly azureSubscription: string | undefined;
+  /** Subscription of what Terraform deployed before. */
+  readonly expectedSubscription: string | undefined;
+  /** Environment variables that give azurerm credentials, or `az`, are there. */
+  readonly azureCredentials: boolean;
+  /** Variables that the Azure stack asks for and nobody sets. */
+  readonly missingVariables: readonly string[];
+  /** The Azure side was deployed by other means: Terraform is not needed. */
+  readonly azureForeign: boolean;
+}
+
+/** Everything that is missing or wrong, each with the command that mends it. */
+export function preflightProblems(findings: Findings): readonly string[] {
+  return [
+    ...toolProblems(findings),
+    ...awsProblems(findings),
+    ...(findings.azureForeign ? [] : azureProblems(findings)),
+  ];
+}
+
+function toolProblems({ cdkVersion, terraform, azureForeign }: Findings): readonly string[] {
+  const problems: string[] = [];
+  if (cdkVersion === undefined)
+    problems.push('the AWS CDK toolkit is missing: run `npm ci`, or `npm install aws-cdk@2`');
+  if (terraform === undefined && !azureForeign) {
+    problems.push(
+      'neither terraform nor tofu is on the PATH: install OpenTofu (https://opentofu.org/docs/intro/install) or Terraform, or name one with TERRAFORM_BINARY_NAME',
+    );
+  }
+  if (terraform !== undefined && isOlder(terraform.version, OLDEST_TERRAFORM)) {
+    problems.push(
+      `${terraform.name} ${terraform.version} is too old, ${OLDEST_TERRAFORM.join('.')} is the oldest that works: install a newer one`,
+    );
+  }
+  return problems;
+}
+
+function awsProblems({ awsAccount, awsProblem, expectedAccount }: Findings): readonly string[] {
+  if (awsAccount === undefined) {
+    return [
+      `AWS does not accept the credentials (${awsProblem ?? 'none found'}): run \`aws sso login\` or \`aws configure\`, or set AWS_PROFILE`,
+    ];
+  }
+  if (expectedAccount !== undefined && expectedAccount !== awsAccount) {
+    return [
+      `these credentials belong to AWS account ${awsAccount} and the link to ${expectedAccount}: set AWS_PROFILE to a profile of ${expectedAccount}, or delete handoff.json and cdk-outputs.json to start anew`,
+    ];
+  }
+  return [];
+}
+
+function azureProblems(findings: Findings): readonly string[] {
+  const problems: string[] = [];
+  const { azureCredentials, azureSubscription, expectedSubscription, missingVariables } = findings;
+  if (!azureCredentials) {
+    problems.push(
+      'no credentials for Azure: run `az login`, or set ARM_CLIENT_ID, ARM_CLIENT_SECRET, ARM_TENANT_ID and ARM_SUBSCRIPTION_ID',
+    );
+  }
+  if (
+    azureSubscription !== undefined &&
+    expectedSubscription !== undefined &&
+    azureSubscription.toLowerCase() !== expectedSubscription.toLowerCase()
+  ) {
+    problems.push(
+      `ARM_SUBSCRIPTION_ID is ${azureSubscription} and the link was deployed to ${expectedSubscription}: run \`export ARM_SUBSCRIPTION_ID=${expectedSubscription}\``,
+    );
+  }
+  for (const name of missingVariables) {
+    problems.push(`the Azure stack asks for '${name}': run \`export TF_VAR_${name}=…\`, or set it in the config`);
+  }
+  return problems;
+}
+
+/** Sensitive values that do not show in JSON output, and `-detailed-exitcode` with `-json`. */
+const OLDEST_TERRAFORM = [1, 3, 0] as const;
+
+function isOlder(version: string, oldest: readonly number[]): boolean {
+  const parts = version.split(/[.-]/).map(Number);
+  for (const [index, least] of oldest.entries()) {
+    const part = parts[index] ?? 0;
+    if (part !== least) return part < least;
+  }
+  return false;
+}

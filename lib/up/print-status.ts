@@ -1,0 +1,63 @@
+import type { Paint } from '../output/paint';
+import type { AzureFacts } from '../handoff/handoff';
+import type { Fact } from '../plan/fact';
+import { COMPONENT_FACTS, type Component } from './component';
+import type { Condition } from './condition';
+import { duration } from './duration';
+
+export interface StatusReport {
+  readonly link: string;
+  readonly components: readonly { readonly component: Component; readonly condition: Condition }[];
+  readonly routers: readonly { readonly name: string; readonly address: Fact<string> }[];
+  readonly gateways: readonly Fact<string>[];
+  /** When CloudFormation last saw the tunnel survive a rekey. */
+  readonly provedAt: Date | undefined;
+  /** Whether there is a router at all. */
+  readonly deployed: boolean;
+  readonly azure: AzureFacts | undefined;
+  readonly connection: { readonly resourceGroup: string; readonly name: string };
+  readonly handoffAgeSeconds: number | undefined;
+}
+
+export function printStatus(report: StatusReport, paint: Paint, now: Date): string {
+  const { link, components, routers, gateways, handoffAgeSeconds } = report;
+  return [
+    paint.strong(link),
+    ...components.map(({ component, condition }) => `${COMPONENT_FACTS[component].title}: ${words(condition)}`),
+    ...routers.map(({ name, address }) => `Elastic IP of ${name}: ${fact(address)}`),
+    ...gateways.map((address, index) => `Azure gateway address ${index + 1}: ${fact(address)}`),
+    `Tunnel: ${tunnel(report, now)}`,
+    `Hand-off: ${handoffAgeSeconds === undefined ? 'none yet' : `changed ${duration(handoffAgeSeconds)} ago`}`,
+  ].join('\n');
+}
+
+function words(condition: Condition): string {
+  switch (condition.kind) {
+    case 'absent':
+      return 'not deployed';
+    case 'current':
+      return 'deployed, as the config says';
+    case 'outdated':
+      return `deployed, ${condition.changes.length} changes pending; \`vpc2vnet plan\` shows them`;
+    case 'busy':
+      return condition.status;
+    case 'broken':
+      return `${condition.status}; ${condition.remedy}`;
+    case 'waiting':
+      return `waits for the ${COMPONENT_FACTS[condition.for].title}`;
+    case 'foreign':
+      return 'deployed by other means';
+  }
+}
+
+function fact(address: Fact<string>): string {
+  return address.kind === 'known' ? address.value : `pending until ${address.source}`;
+}
+
+function tunnel({ deployed, provedAt, connection }: StatusReport, now: Date): string {
+  if (!deployed) return 'none yet';
+  const ask = `now: \`az network vpn-connection show --resource-group ${connection.resourceGroup} --name ${connection.name} --query connectionStatus\``;
+  return provedAt === undefined
+    ? `not proved at deployment (waitForTunnel is off); ${ask}`
+    : `up and rekeyed when the router was deployed, ${duration((now.getTime() - provedAt.getTime()) / 1000)} ago; ${ask}`;
+}

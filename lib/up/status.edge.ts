@@ -1,0 +1,29 @@
+import { statSync } from 'node:fs';
+import type { Terminal } from '../output/terminal.edge';
+import { COMPONENTS } from './component';
+import { observe } from './observe.edge';
+import { printStatus, type StatusReport } from './print-status';
+import { openSession } from './session.edge';
+import type { Workspace } from './workspace';
+
+/** Prints each side's state, addresses, tunnel, age of the hand-off, and what is pending. */
+export async function showStatus(workspace: Workspace, terminal: Terminal, json: boolean): Promise<void> {
+  const session = await openSession(workspace, workspace.load(), () => undefined);
+  const { link, conditions } = await observe(session);
+  const { plan, handoff } = link;
+  const router = await session.aws.stack(plan.aws.stackNames.router);
+  const modified = statSync(workspace.files.handoff, { throwIfNoEntry: false })?.mtime;
+  const report: StatusReport = {
+    link: plan.name,
+    components: COMPONENTS.map((component) => ({ component, condition: conditions[component] })),
+    routers: plan.aws.routers.map(({ name, address }) => ({ name, address })),
+    gateways: plan.azure.gateway.addresses,
+    provedAt:
+      router !== undefined && plan.aws.routers.every(({ wait }) => wait.kind === 'tunnel') ? router.updated : undefined,
+    deployed: router !== undefined,
+    azure: handoff.azure,
+    connection: { resourceGroup: plan.azure.resourceGroup, name: plan.azure.names.connection },
+    handoffAgeSeconds: modified === undefined ? undefined : (Date.now() - modified.getTime()) / 1000,
+  };
+  terminal.print(json ? JSON.stringify(report, undefined, 2) : printStatus(report, terminal.paint, new Date()));
+}

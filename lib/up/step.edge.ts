@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import type { LoadedLink } from '../link/load-link.edge';
+import { COMPONENT_FACTS, type Component } from './component';
+import type { Report } from './driver-event';
+import type { HeldLock } from './lock.edge';
+import { azureVariables, PLACEHOLDERS } from './observe.edge';
+import type { Session } from './session.edge';
+import { stepFailure } from './step-failure';
+import type { StopSignal } from './stop.edge';
+import type { AppliedRun, Watch } from './terraform.edge';
+
+/** What a step needs besides the clouds. */
+export interface StepContext {
+  readonly session: Session;
+  readonly link: LoadedLink;
+  readonly lock: HeldLock;
+  readonly stop: StopSignal;
+  readonly report: Report;
+}
+
+export type StepAction = 'deploy' | 'destroy';
+
+const VERBS: Readonly<Record<StepAction, string>> = { deploy: 'deploying', destroy: 'removing' };
+
+/**
+ * Runs one tool to its end and reports its progress.
+ * @throws UserError with the tool's own words when it fails.
+ */
+export async function runStep(context: StepContext, component: Component, action: StepAction): Promise<void> {
+  const { session, lock, stop, report } = context;
+  const facts = COMPONENT_FACTS[component];
+  const step = `${VERBS[action]} the ${facts.title}`;
+  const typicalSeconds = action === 'deploy' ? facts.typicalSeconds : facts.typicalRemovalSeconds;
+  const started = performance.now();
+  report({ event: 'step-started', component, step, typicalSeconds });
+  const watch: Watch = {
+    log: join(session.stateDirectory, `${component}-${action}.log`),
+    onStart: (pid) => {
+      lock.noteChild({ pid, step });
+      stop.watch(pid);
+    },
+    onEvent: (event) => {
+      if (event.kind !== 'resource') return;
+      const { resource, type, action: doing, state } = event;
+      report({ event: 'resource', component, resource, type, action: doing, state });
+    },
+  };
+  const { code, problems } = await run(context, component, action, watch);
+  lock.noteChild(undefined);
+  stop.watch(undefined);
+  if (code !== 0) throw stepFailure(step, problems, remedy(component, problems, watch.log));
+  report({
+    event: 'step-finished',
+    component,
+    step,
+    seconds: Math.round((performance.now() - started) / 1000),
+  });
+}
+
+async function run(
+  { session, link }: StepContext,
+  component: Component,
+  action: StepAction,
+  watch: Watch,
+): Promise<AppliedRun> {
+  if (component === 'azure') {
+    // Nothing that is destroyed needs its key, which may be gone already.
+    if (action === 'destroy') return session.terraform.destroy(PLACEHOLDERS, watch);
+    return session.terraform.apply(await azureVariables(session, link), watch);
+  }
+  return session.cdk[action](link.plan.aws.stackNames[component], watch);
+}
+
+function remedy(component: Component, problems: readonly string[], log: string): string {
+  const text = problems.join(' ');
+  const rest = `run this again, it goes on from here; the whole log is ${log}`;
+  if (/already exists - to be managed via Terraform/i.test(text)) {
+    return `what the message names exists already: import it (\`terraform import\`), or tell the driver that Azure was deployed by other means (\`vpc2vnet handoff import FILE\`); then ${rest}`;
+  }
+  if (/WaitCondition/.test(text)) {
+    return `the tunnel did not come up; the lines above are the router's: mend what they name, then ${rest}`;
+  }
+  if (/limit|quota/i.test(text)) return `ask for a higher quota or free some of it, then ${rest}`;
+  return component === 'azure'
+    ? `what was made is in Terraform's state; mend what the message names, then ${rest}`
+    : `CloudFormation rolled back what it had begun; mend what the message names, then ${rest}`;
+}

@@ -1,0 +1,44 @@
+import type { Decision } from './decide';
+import { COMPONENT_FACTS } from './component';
+import type { Report } from './driver-event';
+import { duration } from './duration';
+import type { Session } from './session.edge';
+import { stepFailure } from './step-failure';
+import { judgeStatus } from './stack-status';
+import type { StopSignal } from './stop.edge';
+
+const POLL_MS = 5000;
+
+/** Longer than any wait condition of ours may take (700 minutes is the config's limit). */
+const LONGEST_SECONDS = 12 * 3600;
+
+/**
+ * Waits until whoever works on a stack is done, or Ctrl-C.
+ * @throws UserError when that takes longer than any deployment of ours.
+ */
+export async function waitWhileBusy(
+  { aws }: Session,
+  stackNames: { readonly network: string; readonly router: string },
+  { component, status }: Extract<Decision, { kind: 'wait' }>,
+  stop: StopSignal,
+  report: Report,
+): Promise<void> {
+  if (component === 'azure') return;
+  const { title } = COMPONENT_FACTS[component];
+  const name = stackNames[component];
+  report({ event: 'note', text: `the ${title} is ${status}; waiting for whoever works on it` });
+  const started = performance.now();
+  for (let isBusy = true; isBusy && !stop.asked();) {
+    await new Promise((done) => setTimeout(done, POLL_MS));
+    const stack = await aws.stack(name);
+    const verdict = stack === undefined ? 'absent' : judgeStatus(stack.status, name);
+    isBusy = typeof verdict === 'object' && verdict.kind === 'busy';
+    if (isBusy && (performance.now() - started) / 1000 > LONGEST_SECONDS) {
+      throw stepFailure(
+        title,
+        [`is ${status} for more than ${duration(LONGEST_SECONDS)}`],
+        `look at the events of ${name}`,
+      );
+    }
+  }
+}

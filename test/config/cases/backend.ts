@@ -1,0 +1,40 @@
+import { link, type Case } from '../case';
+
+/** Where Terraform keeps its state. */
+export const BACKEND: readonly Case[] = [
+  {
+    title: 'a state in two places is refused',
+    yaml: link(
+      'backend: {s3: {bucket: my-state, region: us-west-2}, azurerm: {resourceGroup: rg, storageAccount: account, container: state}}\n',
+    ),
+    lines: ['4:10 backend must name one place for the state, got "s3 and azurerm"; delete one of them [one-backend]'],
+  },
+  {
+    title: 'a bucket with capital letters is refused',
+    yaml: link('backend: {s3: {bucket: MyState, region: us-west-2}}\n'),
+    lines: [
+      '4:24 backend.s3.bucket must be 3 to 63 lower-case letters, digits, dots and hyphens, got "MyState"; write the name of a bucket that exists [bucket-name]',
+    ],
+  },
+  {
+    title: 'a storage account with a hyphen is refused',
+    yaml: link('backend: {azurerm: {resourceGroup: rg, storageAccount: my-account, container: state}}\n'),
+    lines: [
+      '4:56 backend.azurerm.storageAccount must be 3 to 24 lower-case letters and digits, got "my-account"; write the name of a storage account that exists [storage-account]',
+    ],
+  },
+  {
+    title: 'a container with capital letters is refused',
+    yaml: link('backend: {azurerm: {resourceGroup: rg, storageAccount: account, container: State}}\n'),
+    lines: [
+      '4:76 backend.azurerm.container must be 3 to 63 lower-case letters, digits and single hyphens, got "State"; write the name of a container that exists [blob-container]',
+    ],
+  },
+  {
+    title: 'a state named by an absolute path is refused',
+    yaml: link('backend: {s3: {bucket: my-state, region: us-west-2, key: /etc/passwd}}\n'),
+    lines: [
+      '4:58 backend.s3.key must be letters, digits, dots, slashes, hyphens and underscores, got a text that is not shown, for it may be a secret; write it like vpc2vnet/aws2azure.tfstate [state-key]',
+    ],
+  },
+];

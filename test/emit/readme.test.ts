@@ -1,0 +1,68 @@
+import { allCases, emitted } from './support/cases';
+import { stackOf } from './support/stacks';
+
+const seed = allCases().find(({ name }) => name === 'seed')?.stack;
+const readme = (stack: unknown, options = {}): string => emitted(stack, options)['README.md'] ?? '';
+
+describe('the README for the reviewer', () => {
+  test('has one command to deploy for each language', () => {
+    expect(readme(seed).match(/^az deployment group create .*\\$/gm)).toHaveLength(2);
+    expect(readme(seed, { scope: 'subscription' }).match(/^az deployment sub create --location .*\\$/gm)).toHaveLength(
+      2,
+    );
+  });
+
+  test('says how the outputs go back into the hand-off', () => {
+    const text = readme(seed, { outputsFile: 'facts.json', handoffCommand: 'npm run synth' });
+    expect(text).toContain('--output json > facts.json\nnpm run synth\n');
+  });
+
+  test('names the variables that the template has no use for', () => {
+    const stack = stackOf({ variable: { idle: { type: 'string' } }, output: { o: { value: '${var.location}' } } });
+    expect(readme(stack)).toContain('nothing in the template depends on it: `idle`.');
+    expect(readme(seed)).not.toContain('nothing in the template depends');
+  });
+
+  test('warns when Azure would refuse the number of resources', () => {
+    const networks = Object.fromEntries(
+      Array.from({ length: 801 }, (_, n) => [
+        `n${n}`,
+        { name: `n${n}`, resource_group_name: 'g', location: '${var.location}' },
+      ]),
+    );
+    expect(readme(stackOf({ resource: { azurerm_virtual_network: networks } }))).toContain(
+      '801 resources; Azure refuses more than 800',
+    );
+  });
+
+  test('keeps a table in shape, whatever a description says', () => {
+    const stack = stackOf({ variable: { it: { description: 'a | b\nc' } }, output: { o: { value: '${var.it}' } } });
+    expect(readme(stack)).toContain('| `it` | string | required | a \\| b c |');
+  });
+});
+
+describe('a preview', () => {
+  const files = emitted(seed, { preview: 'PREVIEW: do not deploy', scope: 'subscription' });
+
+  test.each(Object.entries(files))('is marked as such in %s', (_, content) => {
+    expect(content).toContain('PREVIEW: do not deploy');
+  });
+});
+
+describe('the parameter files', () => {
+  const files = emitted(seed);
+
+  test('take secrets from a key vault, and never hold one', () => {
+    expect(files['main.bicepparam']).toMatch(/^param sharedKey = az\.getSecret\(/m);
+    expect(JSON.parse(files['azuredeploy.parameters.json'] ?? '')).toMatchObject({
+      parameters: { sharedKey: { reference: { secretName: 'shared-key' } } },
+    });
+  });
+
+  test('ask for every other value that has no default', () => {
+    expect(files['main.bicepparam']).toContain(
+      "param adminSshPublicKey = readEnvironmentVariable('ADMIN_SSH_PUBLIC_KEY')",
+    );
+    expect(readme(seed)).toContain('adminSshPublicKey="$ADMIN_SSH_PUBLIC_KEY"');
+  });
+});

@@ -1,0 +1,152 @@
+import { createServer, type Server } from 'node:https';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { complete, type Resource } from './azure-resources';
+
+/** An Azure Resource Manager in memory: enough of the protocol for the azurerm provider to plan, apply and destroy a link. */
+export interface AzureEmulator {
+  /** `127.0.0.1:port`, for `ARM_METADATA_HOSTNAME`. */
+  readonly host: string;
+  /** What exists, by lower-case id. */
+  readonly resources: ReadonlyMap<string, Resource>;
+  /** Every request that changed something, `PUT /subscriptions/...`, oldest first. */
+  readonly writes: readonly string[];
+  readonly close: () => Promise<void>;
+}
+
+export interface TlsPair {
+  readonly key: string;
+  readonly cert: string;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+export async function startAzure(tls: TlsPair, delayMs = 0): Promise<AzureEmulator> {
+  const resources = new Map<string, Resource>();
+  const writes: string[] = [];
+  let host = '';
+  const server = createServer(tls, (request, response) => {
+    void readBody(request).then((body) => {
+      const answer = respond({
+        method: request.method ?? 'GET',
+        url: request.url ?? '/',
+        body,
+        host,
+        resources,
+        writes,
+      });
+      const isWrite = request.method === 'PUT' || request.method === 'DELETE';
+      setTimeout(() => send(response, answer), isWrite ? delayMs : 0);
+    });
+  });
+  host = `127.0.0.1:${await listen(server)}`;
+  return {
+    host,
+    resources,
+    writes,
+    close: () =>
+      new Promise((done) => {
+        server.closeAllConnections();
+        server.close(() => done());
+      }),
+  };
+}
+
+interface Request {
+  readonly method: string;
+  readonly url: string;
+  readonly body: string;
+  readonly host: string;
+  readonly resources: Map<string, Resource>;
+  readonly writes: string[];
+}
+
+function respond(request: Request): Answer {
+  const path = decodeURIComponent(request.url.split('?')[0] ?? '/').replace(/\/+$/, '');
+  if (path === '/metadata/endpoints') return { status: 200, body: metadata(request.host) };
+  if (path.endsWith('/oauth2/v2.0/token')) return { status: 200, body: token() };
+  if (/^\/subscriptions\/[^/]+\/providers$/i.test(path)) return { status: 200, body: { value: [] } };
+  return respondResource(request, path);
+}
+
+function respondResource({ method, body, resources, writes }: Request, path: string): Answer {
+  const key = path.toLowerCase();
+  if (method === 'PUT') {
+    writes.push(`PUT ${path}`);
+    const known = resources.get(key);
+    const resource = complete(path, JSON.parse(body) as Resource, resources);
+    resources.set(key, resource);
+    return { status: known === undefined ? 201 : 200, body: resource };
+  }
+  if (method === 'DELETE') {
+    writes.push(`DELETE ${path}`);
+    for (const id of [...resources.keys()]) if (id === key || id.startsWith(`${key}/`)) resources.delete(id);
+    return { status: 200 };
+  }
+  if (key.endsWith('/sharedkey')) {
+    const connection = resources.get(key.slice(0, -'/sharedkey'.length));
+    if (connection !== undefined) return { status: 200, body: { value: connection.properties?.['sharedKey'] ?? '' } };
+  }
+  const found = resources.get(key);
+  if (found !== undefined) return { status: 200, body: found };
+  if (/\/resources$/i.test(path)) {
+    const group = key.replace(/\/resources$/, '/providers/');
+    return {
+      status: 200,
+      body: { value: [...resources].filter(([id]) => id.startsWith(group)).map(([, value]) => value) },
+    };
+  }
+  return {
+    status: 404,
+    body: { error: { code: 'ResourceNotFound', message: `The resource '${path}' was not found.` } },
+  };
+}
+
+function metadata(host: string): unknown {
+  const url = `https://${host}`;
+  return {
+    name: 'AzureEmulator',
+    portal: url,
+    authentication: { loginEndpoint: url, audiences: [url], tenant: 'common', identityProvider: 'AAD' },
+    resourceManager: url,
+    microsoftGraphResourceId: url,
+    graph: url,
+    graphAudience: url,
+    suffixes: { keyVaultDns: 'vault.emulator', storage: 'storage.emulator' },
+  };
+}
+
+/** Unsigned: the provider reads the claims and leaves the signature to the service. */
+function token(): unknown {
+  const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const claims = {
+    oid: '00000000-0000-0000-0000-0000000000aa',
+    tid: '00000000-0000-0000-0000-0000000000bb',
+    appid: '00000000-0000-0000-0000-0000000000cc',
+  };
+  return { token_type: 'Bearer', expires_in: 3600, access_token: `${part({ alg: 'none' })}.${part(claims)}.none` };
+}
+
+function readBody(request: IncomingMessage): Promise<string> {
+  return new Promise((done) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => done(Buffer.concat(chunks).toString('utf8')));
+  });
+}
+
+function send(response: ServerResponse, { status, body }: Answer): void {
+  response.writeHead(status, { 'content-type': 'application/json', 'x-go-azure-sdk-skip-polling-delay': 'true' });
+  response.end(body === undefined ? '' : JSON.stringify(body));
+}
+
+function listen(server: Server): Promise<number> {
+  return new Promise((done) => {
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      done(typeof address === 'object' && address !== null ? address.port : 0);
+    });
+  });
+}

@@ -1,0 +1,65 @@
+import {
+  DescribeAddressesCommand,
+  DescribeInstancesCommand,
+  DescribeRouteTablesCommand,
+  DescribeSecurityGroupsCommand,
+  DescribeVpcsCommand,
+  EC2Client,
+} from '@aws-sdk/client-ec2';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { REGION, type Moto } from './moto';
+
+/** What the EC2 API says of a link. */
+export interface CloudFacts {
+  readonly vpcs: number;
+  readonly instances: number;
+  /** Elastic IPs with the instance that holds each. */
+  readonly addresses: ReadonlyMap<string, string | undefined>;
+  /** `prefix via instance`, of the link's own route tables. */
+  readonly routes: readonly string[];
+  /** `protocol port from prefix`, of the router's security group. */
+  readonly ingress: readonly string[];
+}
+
+export async function askCloud(moto: Moto, link: string): Promise<CloudFacts> {
+  const client = new EC2Client(clientOptions(moto));
+  const Filters = [{ Name: 'tag:vpc2vnet-link', Values: [link] }];
+  const { Vpcs = [] } = await client.send(new DescribeVpcsCommand({ Filters }));
+  const { Addresses = [] } = await client.send(new DescribeAddressesCommand({}));
+  const { Reservations = [] } = await client.send(
+    new DescribeInstancesCommand({ Filters: [...Filters, { Name: 'instance-state-name', Values: ['running'] }] }),
+  );
+  const { RouteTables = [] } = await client.send(new DescribeRouteTablesCommand({ Filters }));
+  const { SecurityGroups = [] } = await client.send(new DescribeSecurityGroupsCommand({ Filters }));
+  client.destroy();
+  const router = SecurityGroups.find(({ Description }) => Description?.includes('/router-1/'));
+  const instances = Reservations.flatMap(({ Instances = [] }) => Instances);
+  return {
+    vpcs: Vpcs.length,
+    instances: instances.length,
+    addresses: new Map(Addresses.map(({ PublicIp, InstanceId }) => [PublicIp ?? '', InstanceId])),
+    routes: RouteTables.flatMap(({ Routes = [] }) =>
+      Routes.filter(({ InstanceId }) => InstanceId !== undefined).map(
+        ({ DestinationCidrBlock, InstanceId }) => `${DestinationCidrBlock} via ${InstanceId}`,
+      ),
+    ),
+    ingress: (router?.IpPermissions ?? []).flatMap(({ IpProtocol, FromPort, IpRanges = [] }) =>
+      IpRanges.map(({ CidrIp }) => `${IpProtocol} ${FromPort ?? 'all'} from ${CidrIp}`),
+    ),
+  };
+}
+
+export async function readSecret(moto: Moto, arn: string): Promise<string> {
+  const client = new SecretsManagerClient(clientOptions(moto));
+  const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: arn }));
+  client.destroy();
+  return SecretString ?? '';
+}
+
+function clientOptions({ env }: Moto) {
+  return {
+    region: REGION,
+    endpoint: env['AWS_ENDPOINT_URL'],
+    credentials: { accessKeyId: 'testing', secretAccessKey: 'testing' },
+  };
+}

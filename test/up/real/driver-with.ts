@@ -1,0 +1,38 @@
+import { reportFailure } from '../../../lib/cli/report-failure.edge';
+import { DEFAULT_LINK_FILES, loadLink, saveHandoff } from '../../../lib/link/load-link.edge';
+import { printer } from '../../../lib/output/terminal.edge';
+import { writeTree } from '../../../lib/output/write-tree.edge';
+import { down } from '../../../lib/up/down.edge';
+import { showPlan } from '../../../lib/up/plan.edge';
+import { up } from '../../../lib/up/up.edge';
+import { reporterFor } from '../../../lib/up/view.edge';
+import type { Workspace } from '../../../lib/up/workspace';
+import { renderPlans } from '../../../stacks/render-plans.edge';
+
+/** The driver as the command line runs it, with a say in the synthesized files. */
+export async function driverWith(change: (path: string, content: string) => string): Promise<void> {
+  const workspace: Workspace = {
+    files: DEFAULT_LINK_FILES,
+    directory: '.',
+    load: () => loadLink(DEFAULT_LINK_FILES, false),
+    synthesize: () => {
+      const link = loadLink(DEFAULT_LINK_FILES, false);
+      const files = renderPlans([link.plan], { validate: false });
+      writeTree(
+        '.',
+        files.map(({ path, content }) => ({ path, content: change(path, content) })),
+      );
+      saveHandoff(DEFAULT_LINK_FILES.handoff, link.handoff);
+      return link;
+    },
+  };
+  const [command, ...flags] = process.argv.slice(2);
+  const yes = flags.includes('--yes');
+  const { report } = reporterFor(true, printer);
+  try {
+    if (command === 'plan') await showPlan(workspace, printer, true, () => undefined);
+    else process.exitCode = await (command === 'down' ? down : up)(workspace, { yes, report });
+  } catch (error) {
+    reportFailure(error, false);
+  }
+}

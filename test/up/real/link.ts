@@ -1,0 +1,91 @@
+import { spawn } from 'node:child_process';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DriverEvent } from '../../../lib/up/driver-event';
+import { REGION } from './moto';
+
+const ROOT = join(__dirname, '../../..');
+
+/** How the driver runs: on its own command line, or on terraform_data in the place of azurerm. */
+export type Flavour = 'azurerm' | 'terraform_data';
+
+export interface Run {
+  readonly code: number | null;
+  readonly events: readonly DriverEvent[];
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A link in a directory of its own. */
+export interface Link {
+  readonly name: string;
+  readonly directory: string;
+  readonly configure: (text: string) => void;
+  readonly read: (path: string) => string;
+  /** Runs a command; `onEvent` sees each event as it comes, with the process. */
+  readonly run: (
+    args: readonly string[],
+    onEvent?: (event: DriverEvent, kill: (signal: NodeJS.Signals) => void) => void,
+    env?: Readonly<Record<string, string>>,
+  ) => Promise<Run>;
+  readonly remove: () => void;
+}
+
+export function makeLink(name: string, flavour: Flavour, env: Readonly<Record<string, string>>): Link {
+  const directory = mkdtempSync(join(tmpdir(), `vpc2vnet-${name}-`));
+  const config = join(directory, 'vpc2vnet.yaml');
+  writeFileSync(
+    config,
+    `name: ${name}\naws:\n  region: ${REGION}\nazure:\n  location: westeurope\n  testVm:\n    enabled: false\n`,
+  );
+  const command =
+    flavour === 'azurerm' ? [join(ROOT, 'bin/vpc2vnet.js')] : ['-r', register(), join(__dirname, 'drive.ts')];
+  return {
+    name,
+    directory,
+    configure: (text) => appendFileSync(config, text),
+    read: (path) => readFileSync(join(directory, path), 'utf8'),
+    run: (args, onEvent, extra) => {
+      const json = args.includes('--json') || flavour === 'terraform_data' ? [] : ['--json'];
+      return runNode([...command, ...args, ...json], directory, { ...env, ...extra }, onEvent);
+    },
+    remove: () => rmSync(directory, { recursive: true, force: true }),
+  };
+}
+
+function register(): string {
+  return join(__dirname, 'register.js');
+}
+
+function runNode(
+  args: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string>>,
+  onEvent: Parameters<Link['run']>[1],
+): Promise<Run> {
+  return new Promise((done) => {
+    const child = spawn(process.execPath, [...args], {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const events: DriverEvent[] = [];
+    let stdout = '';
+    let stderr = '';
+    let pending = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      stdout += chunk.toString('utf8');
+      pending += chunk.toString('utf8');
+      const lines = pending.split('\n');
+      pending = lines.pop() ?? '';
+      for (const line of lines.filter((text) => text.startsWith('{"event"'))) {
+        const event = JSON.parse(line) as DriverEvent;
+        events.push(event);
+        onEvent?.(event, (signal) => child.kill(signal));
+      }
+    });
+    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString('utf8')));
+    child.on('close', (code) => done({ code, events, stdout, stderr }));
+  });
+}

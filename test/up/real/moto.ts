@@ -1,0 +1,64 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { MOTO_PYTHON } from './needs';
+
+export const REGION = 'eu-west-1';
+
+/** moto's server on loopback, and the environment that leads every AWS tool to it. */
+export interface Moto {
+  readonly env: Readonly<Record<string, string>>;
+  readonly stop: () => Promise<void>;
+}
+
+const START_SECONDS = 60;
+
+export async function startMoto(): Promise<Moto> {
+  const port = await freePort();
+  const env = {
+    AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
+    AWS_ACCESS_KEY_ID: 'testing',
+    AWS_SECRET_ACCESS_KEY: 'testing',
+    AWS_REGION: REGION,
+    AWS_EC2_METADATA_DISABLED: 'true',
+    NODE_NO_WARNINGS: '1',
+  };
+  const server = spawn(MOTO_PYTHON, ['-m', 'emulator', '-H', '127.0.0.1', '-p', String(port)], {
+    cwd: join(__dirname, '..'),
+    env: { ...process.env, ...env, PYTHONDONTWRITEBYTECODE: '1' },
+    stdio: 'ignore',
+  });
+  await answering(env.AWS_ENDPOINT_URL, server);
+  const ended = new Promise<void>((done) => server.on('exit', () => done()));
+  return {
+    env,
+    stop: () => {
+      server.kill();
+      return ended;
+    },
+  };
+}
+
+async function answering(url: string, server: ChildProcess): Promise<void> {
+  for (let tries = 0; tries < START_SECONDS * 5; tries++) {
+    if (server.exitCode !== null) throw new Error(`moto ended with ${server.exitCode} before it answered`);
+    try {
+      await fetch(`${url}/moto-api/`);
+      return;
+    } catch {
+      await new Promise((done) => setTimeout(done, 200));
+    }
+  }
+  throw new Error(`moto did not answer within ${START_SECONDS} s`);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done) => {
+    const probe = createServer();
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      probe.close(() => done(port));
+    });
+  });
+}

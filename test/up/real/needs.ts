@@ -1,0 +1,38 @@
+import { execFileSync } from 'node:child_process';
+import type { Need } from '../../fixtures/needs';
+
+/** Python that has moto; in CI the one on the PATH. */
+export const MOTO_PYTHON = process.env.VPC2VNET_MOTO_PYTHON ?? 'python3';
+
+export const MOTO: Need = {
+  what: "moto's server",
+  install:
+    "pip install 'moto[server,cloudformation,ec2,secretsmanager,ssm,iam]', and name its python in VPC2VNET_MOTO_PYTHON",
+  isMet: () => runs(MOTO_PYTHON, ['-c', 'import moto.server, moto.cloudformation.models']),
+};
+
+/** Terraform or OpenTofu, in the order in which the driver looks for them. */
+export const TERRAFORM: Need = {
+  what: 'terraform or tofu',
+  install: 'install OpenTofu or Terraform',
+  isMet: () => terraformCommand() !== undefined,
+};
+
+export function terraformCommand(): string | undefined {
+  return ['terraform', 'tofu'].find((command) => runs(command, ['version']));
+}
+
+/**
+ * The real azurerm provider, built by test/up/azurerm-provider.sh; too long a build for every CI run, so its tests are
+ * skipped there, too, when it is not named.
+ */
+export const AZURERM_PROVIDER = process.env.VPC2VNET_AZURERM_PROVIDER;
+
+function runs(command: string, args: readonly string[]): boolean {
+  try {
+    execFileSync(command, [...args], { stdio: 'ignore', env: { ...process.env, CHECKPOINT_DISABLE: '1' } });
+    return true;
+  } catch {
+    return false;
+  }
+}

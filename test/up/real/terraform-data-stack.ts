@@ -1,0 +1,55 @@
+/** The parts of a synthesized Terraform stack that matter here. */
+interface Stack {
+  readonly terraform: { readonly backend: unknown };
+  readonly variable: Readonly<Record<string, unknown>>;
+  readonly output: Readonly<Record<string, { readonly value: unknown }>>;
+  readonly resource: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
+}
+
+export const GATEWAY_ADDRESS = '20.105.216.7';
+
+/**
+ * The synthesized Azure stack with each azurerm resource turned into a `terraform_data` of its name, which needs no
+ * provider to be downloaded. Variables, backend, references, and the outputs that feed the hand-off stay. Each
+ * resource takes a while to create and leaves a line in `created.log`, so that a test sees what was made twice.
+ */
+export function terraformDataStack(text: string, failing: string | undefined): string {
+  const stack = JSON.parse(text) as Stack;
+  const all = Object.values(stack.resource).flatMap((byName) => Object.entries(byName));
+  const data = all.map(([name, body]) => [
+    name,
+    {
+      input: rename({ ...body, provisioner: undefined, connection: undefined }),
+      provisioner: [{ 'local-exec': { command: command(name, name === failing) } }],
+    },
+  ]);
+  return JSON.stringify(
+    {
+      terraform: { backend: stack.terraform.backend },
+      variable: stack.variable,
+      resource: { terraform_data: Object.fromEntries(data) as unknown },
+      output: {
+        ...(rename(pick(stack.output, ['location', 'vnetPrefixes', 'bgpAddresses'])) as object),
+        gatewayAddresses: { value: [GATEWAY_ADDRESS], depends_on: ['terraform_data.vpnGateway'] },
+      },
+    },
+    undefined,
+    2,
+  );
+}
+
+function command(name: string, fails: boolean): string {
+  return fails ? `echo 'the ${name} is out of stock' >&2; exit 1` : `sleep 0.4; echo ${name} >> ../../../created.log`;
+}
+
+/** `azurerm_subnet.a.id` becomes `terraform_data.a.id`; other attributes are read from the input. */
+function rename(value: unknown): unknown {
+  const text = JSON.stringify(value)
+    .replaceAll(/azurerm_[a-z_]+\.([A-Za-z0-9]+)\.id\b/g, 'terraform_data.$1.id')
+    .replaceAll(/azurerm_[a-z_]+\.([A-Za-z0-9]+)\.([a-z_]+)/g, 'terraform_data.$1.input.$2');
+  return JSON.parse(text) as unknown;
+}
+
+function pick<T>(record: Readonly<Record<string, T>>, keys: readonly string[]): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(record).filter(([key]) => keys.includes(key)));
+}
