@@ -34,6 +34,14 @@ describe('the reason of a failure', () => {
     expect(decodeFailure({ ...QUIET, router: 'sending packet: from 10.0.0.28[500]' })).toContain('never answers');
   });
 
+  test('does not blame what an earlier daemon met', () => {
+    const gateway = 'received proposals: a\nconfigured proposals: b\ngenerating IKE_SA_INIT response [ N(NO_PROP) ]';
+
+    expect(decodeFailure({ ...QUIET, gateway, router: 'sending packet: from 10.0.0.28[500]' })).toContain(
+      'never answers',
+    );
+  });
+
   test('does not guess', () => {
     expect(decodeFailure(QUIET)).toContain('no known reason');
   });

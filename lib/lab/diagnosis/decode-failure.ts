@@ -9,7 +9,7 @@ export function decodeFailure(logs: Logs): string {
   return 'the logs of both sides show no known reason; run again with --keep to look around';
 }
 
-/** From the surest sign to the weakest; the latest line counts where there are many. */
+/** From the surest sign to the weakest. What the router's daemon met decides; the gateway's log says what it made of it. */
 const EXPLANATIONS: readonly ((logs: Logs) => string | undefined)[] = [
   ({ keyLoader }) => {
     const fault = last(keyLoader, /^(curl: .*|.*must be 8 to 128.*|.*is not in memory)$/m);
@@ -20,21 +20,21 @@ const EXPLANATIONS: readonly ((logs: Logs) => string | undefined)[] = [
     /the shared key is in place/.test(keyLoader) && !/this instance holds/.test(keyLoader)
       ? 'the router waits for its Elastic IP: the metadata service names another public address'
       : undefined,
-  ({ router, gateway }) => noProposal(router, gateway),
-  ({ router, gateway }) =>
-    /AUTH_FAILED|AUTHENTICATION_FAILED|MAC mismatched/.test(lastLines(router) + lastLines(gateway))
-      ? 'the shared keys of the two sides differ (AUTHENTICATION_FAILED)'
-      : undefined,
-  ({ router, gateway }) =>
-    /TS_UNACCEPT/.test(lastLines(router) + lastLines(gateway))
-      ? 'the traffic selectors do not match (TS_UNACCEPTABLE): is policy-based selection on at the Azure connection?'
-      : undefined,
-  ({ gateway }) => {
-    const peer = last(gateway, /no IKE config found for [\d.]+\.\.\.([\d.]+)/);
+  ({ router, gateway }) => {
+    const peer = /NO_PROP/.test(router) && last(lastLines(gateway), /no IKE config found for [\d.]+\.\.\.([\d.]+)/);
     return peer
       ? `the Azure gateway knows no peer at ${peer}: is that the Elastic IP its local network gateway names?`
       : undefined;
   },
+  ({ router, gateway }) => noProposal(router, gateway),
+  ({ router }) =>
+    /AUTH_FAILED|AUTHENTICATION_FAILED|MAC mismatched/.test(lastLines(router))
+      ? 'the shared keys of the two sides differ (AUTHENTICATION_FAILED)'
+      : undefined,
+  ({ router }) =>
+    /TS_UNACCEPT/.test(lastLines(router))
+      ? 'the traffic selectors do not match (TS_UNACCEPTABLE): is policy-based selection on at the Azure connection?'
+      : undefined,
   ({ router }) =>
     /sending packet/.test(lastLines(router)) && !/received packet/.test(lastLines(router))
       ? 'the Azure gateway never answers the router: are UDP 500 and 4500 open and the Elastic IP in its local network gateway?'
@@ -42,7 +42,7 @@ const EXPLANATIONS: readonly ((logs: Logs) => string | undefined)[] = [
 ];
 
 function noProposal(router: string, gateway: string): string | undefined {
-  if (!/NO_PROP/.test(lastLines(router) + lastLines(gateway))) return undefined;
+  if (!/NO_PROP/.test(lastLines(router))) return undefined;
   const [refuser, log] = /received proposals/.test(gateway) ? ['azure-gateway', gateway] : ['aws-router', router];
   const offered = last(log, /received proposals: (.*)/);
   const accepted = last(log, /configured proposals: (.*)/);

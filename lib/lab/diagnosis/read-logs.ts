@@ -9,7 +9,9 @@ export interface Logs {
 
 /** Collects the logs of both sides. */
 export async function readLogs(lab: Lab): Promise<Logs> {
-  const journal = (unit: string): string => `journalctl -u ${unit} -o cat --no-pager -n 400`;
+  // Only what the unit wrote since it last started: what an earlier daemon met may be mended.
+  const journal = (unit: string): string =>
+    `journalctl _SYSTEMD_INVOCATION_ID="$(systemctl show -P InvocationID ${unit})" -o cat --no-pager -n 400`;
   const [router, keyLoader, gateway] = await Promise.all([
     lab.hosts.tryIn('aws-router', journal('strongswan.service')),
     lab.hosts.tryIn('aws-router', journal('vpc2vnet-key.service')),
