@@ -41,9 +41,16 @@ function transferCheck(id: string, from: HostName, to: HostName, target: 'awsHos
 export const tcpToAzure = transferCheck('tcp-to-azure', 'aws-host', 'azure-vm', 'azureVm');
 export const tcpToAws = transferCheck('tcp-to-aws', 'azure-vm', 'aws-host', 'awsHost');
 
-async function transfer(lab: Lab, from: HostName, to: HostName, address: string): Promise<Finding> {
+/** Sends random bytes over TCP and compares checksums. */
+export async function transfer(
+  lab: Lab,
+  from: HostName,
+  to: HostName,
+  address: string,
+  bytes: number = TRANSFER_BYTES,
+): Promise<Finding> {
   const file = '/run/transfer';
-  const sum = (await lab.hosts.in(from, `head -c ${TRANSFER_BYTES} /dev/urandom > ${file}; md5sum < ${file}`)).trim();
+  const sum = (await lab.hosts.in(from, `head -c ${bytes} /dev/urandom > ${file}; md5sum < ${file}`)).trim();
   // The receiver's own input must stay open: at its end it would say goodbye, and the sender would stop.
   const received = lab.hosts.tryIn(
     to,
