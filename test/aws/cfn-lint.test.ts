@@ -5,17 +5,16 @@ import { join } from 'node:path';
 import { buildAwsApp } from '../../stacks/aws/aws-app';
 import { SCRIPTS } from '../fixtures/aws-stacks';
 import { EXAMPLES, previewOfExample } from '../fixtures/examples';
-
-const installed = spawnSync('cfn-lint', ['--version']).status === 0;
-const title = 'cfn-lint has nothing to say about the templates of the example %s';
+import { command, testWith } from '../fixtures/needs';
 
 /** W3010 wants no zone by name; there is one only where the config names it. */
 const IGNORED = 'W3010';
 
-if (installed) {
-  test.each(EXAMPLES)(
-    title,
-    (name) => {
+describe.each(EXAMPLES)('the templates of the example %s', (name) => {
+  testWith(
+    [command('cfn-lint', 'pipx install cfn-lint')],
+    'leave cfn-lint nothing to say',
+    () => {
       const outdir = mkdtempSync(join(tmpdir(), 'cfn-lint-'));
       try {
         const { stacks } = buildAwsApp({
@@ -35,7 +34,4 @@ if (installed) {
     },
     60_000,
   );
-} else {
-  test.skip('cfn-lint is not on the PATH: install it with `pipx install cfn-lint` to check the templates', () =>
-    undefined);
-}
+});
