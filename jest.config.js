@@ -2,6 +2,8 @@
 module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
+  // Labs: most of their time is waiting, but each has two emulated processors.
+  maxConcurrency: 3,
   testMatch: ['**/*.test.ts'],
   transform: {
     '^.+\\.ts$': [

@@ -1,5 +1,3 @@
-import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { runBench } from './bench/run-bench';
 import { runChecks } from './checks/run-checks';
 import { saveLogs } from './diagnosis/save-logs.edge';
@@ -14,18 +12,22 @@ import { serveShell, stayUp } from './session/keep.edge';
 import type { Lab } from './session/lab';
 import { labHosts } from './session/lab-hosts';
 import type { LabEvent, Reporter } from './session/reporter';
-import { startCapture } from './wire/capture';
+import { copyCaptures } from './wire/captures.edge';
 
 /** What to build, and on what. */
 export interface LabSetup {
   /** Folder which `synth` wrote. */
   readonly outDir: string;
+  /** Public address of the Azure gateway, as the hand-off has it. */
+  readonly gatewayIp: string;
   /** @default - this host's kernel when it can, otherwise a microVM */
   readonly kernel?: KernelKind;
   /** Let cloud-init consume the user data, as on EC2; needs the package, and is slower. @default false */
   readonly cloudInit?: boolean;
   /** Answer commands for its hosts from the start, and stay up until the process is told to end. @default false */
   readonly keep?: boolean;
+  /** Write captures of the wire and of both ends to this folder. @default - none */
+  readonly pcap?: string;
   /** Called with each step, note, check, fault and figure as it ends. */
   readonly report: Reporter;
 }
@@ -36,8 +38,6 @@ export interface LabOptions extends LabSetup {
   readonly faults?: boolean | readonly string[];
   /** Measure throughput and round trip. @default false */
   readonly bench?: boolean;
-  /** Write captures of the wire and of both ends to this folder. @default - none */
-  readonly pcap?: string;
 }
 
 /** What keeps the lab from running here, as a sentence; `undefined` when nothing does. */
@@ -60,17 +60,17 @@ export async function runLab(options: LabOptions): Promise<LabReport> {
   };
   const chosen = chooseFaults(options.faults);
   return withLab({ ...options, report }, async (lab, runDir) => {
-    const capture = options.pcap === undefined ? undefined : await startCapture(lab.hosts);
     const checks = await runChecks(lab);
     const works = checks.every(({ outcome }) => outcome === 'passed');
     const faults = works ? await runFaults(lab, chosen) : [];
     const figures = options.bench === true && works ? await runBench(lab) : [];
     const sas = (await lab.hosts.tryIn('aws-router', 'swanctl --list-sas 2>/dev/null')).output.trimEnd();
-    await capture?.stop();
-    if (options.pcap !== undefined) copyCaptures(lab.hosts.machine.sharedDir, options.pcap);
     const passed = works && faults.every(({ outcome }) => outcome !== 'failed');
     const logs = passed ? undefined : await saveLogs(lab);
-    if (options.keep === true) await stayUp(report, runDir);
+    if (options.keep === true) {
+      if (options.pcap !== undefined) copyCaptures(lab.hosts.machine.sharedDir, options.pcap);
+      await stayUp(report, runDir);
+    }
     const kernel = chooseKernel(options.kernel);
     return { link: lab.link.connection.name, kernel, passed, checks, faults, figures, sas, logs, secondsToFirstPing };
   });
@@ -81,26 +81,30 @@ export async function withLab<T>(setup: LabSetup, work: (lab: Lab, runDir: strin
   const { report } = setup;
   const kernel = chooseKernel(setup.kernel);
   const provisioner = setup.cloudInit === true ? 'cloud-init' : 'lab';
-  const missing = obstacle(kernel.kind, provisioner);
+  const missing = obstacle(kernel.kind, [
+    ...(setup.cloudInit === true ? (['cloud-init'] as const) : []),
+    ...(setup.pcap === undefined ? [] : (['captures'] as const)),
+  ]);
   if (missing) throw new LabError(missing);
-  const link = readLink(setup.outDir);
+  const link = readLink(setup.outDir, setup.gatewayIp);
   const which = kernel.kind === 'vm' ? "Debian's own, in a QEMU microVM" : "this host's";
   report({ kind: 'note', text: `kernel: ${which}, because ${kernel.reason}` });
   return withMachine(kernel.kind, report, async (machine, runDir) => {
     if (setup.keep === true) serveShell(labHosts(machine), runDir);
-    return work(await bringUp(machine, link, report, provisioner), runDir);
+    const { lab, endCapture } = await bringUp(machine, link, report, {
+      provisioner,
+      capture: setup.pcap !== undefined,
+    });
+    try {
+      return await work(lab, runDir);
+    } finally {
+      await endCapture();
+      if (setup.pcap !== undefined) copyCaptures(machine.sharedDir, setup.pcap);
+    }
   });
 }
 
 function chooseFaults(wanted: LabOptions['faults']): readonly Fault[] {
   if (wanted === undefined || typeof wanted === 'boolean') return wanted === true ? FAULTS : [];
   return faultsNamed(wanted);
-}
-
-function copyCaptures(sharedDir: string, target: string): void {
-  mkdirSync(target, { recursive: true });
-  const from = join(sharedDir, 'out');
-  for (const file of readdirSync(from).filter((name) => name.endsWith('.pcap'))) {
-    copyFileSync(join(from, file), join(target, file));
-  }
 }

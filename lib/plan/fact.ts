@@ -28,6 +28,15 @@ export function pending(source: FactSource): Pending {
   return { kind: 'pending', source };
 }
 
+/**
+ * The value of a fact that must be known by now.
+ * @throws Error when it is still pending.
+ */
+export function valueOf<T>(fact: Fact<T> | undefined): T {
+  if (fact?.kind === 'known') return fact.value;
+  throw new Error(`an address is pending until ${fact?.source ?? 'a deployment'} has run`);
+}
+
 export function isKnown<T>(fact: Fact<T>): fact is Known<T> {
   return fact.kind === 'known';
 }

@@ -1,6 +1,6 @@
 import type { CryptoProfile } from '../crypto/profiles';
 import type { Plan, TunnelPlan } from '../plan/plan';
-import { isKnown, type Fact } from '../plan/fact';
+import { valueOf } from '../plan/fact';
 import { comment, include, section, setting, type SettingsNode } from './settings';
 
 /** Directory on tmpfs that holds the key; below /etc/swanctl, because AppArmor lets swanctl read nothing else. */
@@ -45,19 +45,13 @@ export function buildSecretsTemplate(tunnels: readonly TunnelPlan[]): readonly S
       'secrets',
       tunnels.map((tunnel) =>
         section(`ike-${tunnel.name}`, [
-          setting('id-local', addressOf(tunnel.routerAddress)),
-          setting('id-remote', addressOf(tunnel.gatewayAddress)),
+          setting('id-local', valueOf(tunnel.routerAddress)),
+          setting('id-remote', valueOf(tunnel.gatewayAddress)),
           setting('secret', KEY_PLACEHOLDER),
         ]),
       ),
     ),
   ];
-}
-
-/** The text of a known address. */
-function addressOf(fact: Fact<string>): string {
-  if (!isKnown(fact)) throw new Error(`an address is pending until ${fact.source} has run`);
-  return fact.value;
 }
 
 /** Whether the router may start the tunnel, or waits for Azure to do it. */
@@ -67,8 +61,8 @@ export function routerInitiates(plan: Plan): boolean {
 
 function connection(plan: Plan, tunnel: TunnelPlan): SettingsNode {
   const { crypto } = plan;
-  const local = addressOf(tunnel.routerAddress);
-  const remote = addressOf(tunnel.gatewayAddress);
+  const local = valueOf(tunnel.routerAddress);
+  const remote = valueOf(tunnel.gatewayAddress);
   return section(tunnel.name, [
     setting('version', 2),
     setting('local_addrs', '%any'),

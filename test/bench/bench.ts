@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { replaceSection } from '../../lib/output/marked-section';
 
 const ROOT = join(__dirname, '../..');
 const REPORT = join(ROOT, 'docs/performance.md');
@@ -132,9 +133,5 @@ const lines = [
 console.log(lines.join('\n'));
 
 if (process.argv.includes('--write')) {
-  const [begin, end] = ['<!-- synth:begin -->', '<!-- synth:end -->'];
-  const page = readFileSync(REPORT, 'utf8');
-  const before = page.slice(0, page.indexOf(begin) + begin.length);
-  const after = page.slice(page.indexOf(end));
-  writeFileSync(REPORT, `${before}\n\n${lines.join('\n')}\n\n${after}`);
+  writeFileSync(REPORT, replaceSection(readFileSync(REPORT, 'utf8'), 'synth', lines.join('\n')));
 }

@@ -1,8 +1,9 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { labObstacle } from '../../lib/lab/lab.edge';
+import { labObstacle, type LabSetup } from '../../lib/lab/lab.edge';
 import { DEFAULT_LINK_FILES, loadLink } from '../../lib/link/load-link.edge';
+import { valueOf } from '../../lib/plan/fact';
 import { writeTree } from '../../lib/output/write-tree.edge';
 import { renderPlans } from '../../stacks/render-plans.edge';
 import type { Need } from '../fixtures/needs';
@@ -19,10 +20,10 @@ export const LONG: Need = {
   isMet: () => process.env['CI'] !== undefined,
 };
 
-/** Synthesizes a preview of an example into a folder of its own. */
-export function synthesize(config: string): string {
+/** Synthesizes a preview of an example into a folder of its own, for the lab. */
+export function synthesize(config: string): Pick<LabSetup, 'outDir' | 'gatewayIp'> {
   const outDir = mkdtempSync(join(tmpdir(), 'vpc2vnet-synth-'));
   const { plan } = loadLink({ ...DEFAULT_LINK_FILES, config, handoff: join(outDir, 'none.json') }, true);
   writeTree(outDir, renderPlans([plan], { validate: false }), []);
-  return outDir;
+  return { outDir, gatewayIp: valueOf(plan.azure.gateway.addresses[0]) };
 }

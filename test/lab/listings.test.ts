@@ -25,7 +25,9 @@ describe('the listing of SAs', () => {
       id: 1,
       state: 'ESTABLISHED',
       algorithms: 'AES_CBC-256/HMAC_SHA2_384_192/PRF_HMAC_SHA2_384/ECP_384',
+      dialled: true,
     });
+    expect(parseSas(LISTING.replace('_i*', '_i').replace('_r', '_r*'))[0]?.dialled).toBe(false);
     expect(ike?.children).toEqual([
       {
         name: 'net',

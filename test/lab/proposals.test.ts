@@ -1,5 +1,12 @@
 import type { AzureConnection, IpsecPolicy } from '../../lib/lab/azure-gateway/azure-connection';
-import { gatewayConnections, gatewayDaemon, offerOf, printSettings } from '../../lib/lab/azure-gateway/gateway-config';
+import {
+  daemonConnections,
+  gatewayConnections,
+  gatewayDaemon,
+  offerOf,
+  printSettings,
+} from '../../lib/lab/azure-gateway/gateway-config';
+import { configureScript } from '../../lib/lab/azure-gateway/start-gateway';
 import { offerOfPolicy } from '../../lib/lab/azure-gateway/proposals';
 import { expectedAlgorithms } from '../../lib/lab/checks/expected-algorithms';
 
@@ -38,14 +45,38 @@ describe('the Azure stand-in', () => {
   });
 
   test('without a policy takes DH group 2 only, and GCM without PFS only', () => {
-    const offer = offerOf({ ...CONNECTION, policy: undefined });
+    const offer = offerOf({ ...CONNECTION, policy: undefined }, 'responder');
 
     expect(offer.ike.every((proposal) => proposal.endsWith('-modp1024'))).toBe(true);
     expect(offer.esp.filter((proposal) => proposal.startsWith('aes256gcm16'))).toEqual(['aes256gcm16']);
   });
 
   test('without a policy offers six proposals when it is the one who dials', () => {
-    expect(offerOf({ ...CONNECTION, policy: undefined, mode: 'InitiatorOnly' }).esp).toHaveLength(6);
+    expect(offerOf({ ...CONNECTION, policy: undefined }, 'initiator').esp).toHaveLength(6);
+  });
+
+  test('without a policy answers with one list and dials with another, as its mode allows', () => {
+    const roles = (mode: AzureConnection['mode']): unknown =>
+      daemonConnections({ ...CONNECTION, policy: undefined, mode }).map(({ offer, dials }) => [
+        offer.esp.length,
+        dials,
+      ]);
+
+    expect(roles('Default')).toEqual([
+      [25, false],
+      [6, true],
+    ]);
+    expect(roles('InitiatorOnly')).toEqual([[6, true]]);
+    expect(roles('ResponderOnly')).toEqual([[25, false]]);
+  });
+
+  test('refuses to answer only where it alone may dial', () => {
+    const script = (mode: AzureConnection['mode']): string =>
+      configureScript({ ...CONNECTION, mode }, '203.0.113.10', 'k');
+
+    expect(script('InitiatorOnly')).toContain('udp dport 500 @th,128,64 0 drop');
+    expect(script('Default')).not.toContain('drop');
+    expect(script('ResponderOnly')).not.toContain('drop');
   });
 
   test.each([

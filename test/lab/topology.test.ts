@@ -4,6 +4,7 @@ import { HOST_NAMES, layOut } from '../../lib/lab/topology/topology';
 const TOPOLOGY = layOut({
   awsPrefixes: ['172.20.0.0/20'],
   azurePrefixes: ['10.8.0.0/16', '10.9.0.0/24'],
+  routesToRouter: ['10.8.0.0/16', '10.9.0.0/24'],
   azureSubnet: '10.8.1.0/26',
   elasticIp: '198.51.100.10',
   gatewayIp: '203.0.113.10',

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { renderPlans } from '../../../stacks/render-plans.edge';
@@ -9,8 +9,10 @@ import { printReliability } from '../../lab/report/reliability';
 import { printVerdict, type LabReport } from '../../lab/report/lab-report';
 import { printEvent } from '../../lab/report/person';
 import { DEFAULT_LINK_FILES, loadLink } from '../../link/load-link.edge';
+import { replaceSection } from '../../output/marked-section';
 import { writeTree } from '../../output/write-tree.edge';
 import { printer } from '../../output/terminal.edge';
+import { valueOf } from '../../plan/fact';
 
 export interface LabCommandOptions {
   readonly config?: string;
@@ -37,21 +39,26 @@ export async function lab(options: LabCommandOptions): Promise<void> {
     if (json !== true) printer.print(`${plan.name}: bringing the link up in the lab`);
     const { bench, cloudInit, keep, pcap } = options;
     const report = await runLab({
-      ...{ outDir, kernel, bench, cloudInit, keep, pcap },
+      ...{ outDir, gatewayIp: valueOf(plan.azure.gateway.addresses[0]), kernel, bench, cloudInit, keep, pcap },
       faults: typeof options.faults === 'string' ? options.faults.split(',') : options.faults,
       report: (event) => json !== true && printer.print(printEvent(event, printer.paint)),
     });
     printer.print(json === true ? JSON.stringify(report, undefined, 2) : printVerdict(report, printer.paint));
-    if (options.doc !== undefined) writeTree(options.doc, tablesOf(report), []);
+    if (options.doc !== undefined) writeTree(options.doc, tablesOf(report, options.doc), []);
     if (!report.passed) process.exitCode = EXIT.finding;
   } finally {
     rmSync(outDir, { recursive: true, force: true });
   }
 }
 
-function tablesOf({ faults, figures }: LabReport): readonly { path: string; content: string }[] {
-  return [
-    ...(faults.length > 0 ? [{ path: 'reliability.md', content: printReliability(faults) }] : []),
-    ...(figures.length > 0 ? [{ path: 'lab-performance.md', content: printPerformance(figures) }] : []),
-  ];
+/** The pages of a folder that the report makes new: one as a whole, of the other its section. */
+function tablesOf(
+  { faults, figures, secondsToFirstPing }: LabReport,
+  folder: string,
+): readonly { path: string; content: string }[] {
+  const pages = faults.length > 0 ? [{ path: 'reliability.md', content: printReliability(faults) }] : [];
+  if (figures.length === 0) return pages;
+  const page = readFileSync(join(folder, 'performance.md'), 'utf8');
+  const content = replaceSection(page, 'lab', printPerformance(figures, secondsToFirstPing));
+  return [...pages, { path: 'performance.md', content }];
 }

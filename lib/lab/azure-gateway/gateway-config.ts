@@ -15,62 +15,94 @@ const IKE_SECONDS = 28_800;
 const ESP_SECONDS = 27_000;
 const ESP_KILOBYTES = 102_400_000;
 
-/** What the stand-in offers for a connection. */
-export function offerOf(connection: AzureConnection): Offer {
-  if (connection.policy) return offerOfPolicy(connection.policy);
-  return connection.mode === 'InitiatorOnly' ? DEFAULT_OFFER.initiator : DEFAULT_OFFER.responder;
+/** Who starts an exchange: Azure's default list has fewer proposals when it does. */
+export type Role = 'initiator' | 'responder';
+
+/** The roles that a connection mode allows; the first is the one that its peer meets first. */
+export const ROLES: Readonly<Record<AzureConnection['mode'], readonly Role[]>> = {
+  Default: ['responder', 'initiator'],
+  InitiatorOnly: ['initiator'],
+  ResponderOnly: ['responder'],
+};
+
+/** What the stand-in offers, or accepts, in a role. */
+export function offerOf({ policy }: AzureConnection, role: Role): Offer {
+  return policy ? offerOfPolicy(policy) : DEFAULT_OFFER[role];
 }
 
-/** The stand-in's connection as the daemon's settings; the key comes from a file of its own. */
+/** A connection of the stand-in's daemon: in which roles it is used, and what it offers there. */
+interface DaemonConnection {
+  readonly name: string;
+  readonly offer: Offer;
+  readonly dials: boolean;
+}
+
+/** One connection for both roles, unless these offer different things: then the answering one, and one that dials. */
+export function daemonConnections(connection: AzureConnection): readonly DaemonConnection[] {
+  const roles = ROLES[connection.mode];
+  const dials = roles.includes('initiator');
+  if (connection.policy || roles.length === 1) {
+    return [{ name: 'azure', offer: offerOf(connection, roles[0] ?? 'responder'), dials }];
+  }
+  return [
+    { name: 'azure', offer: offerOf(connection, 'responder'), dials: false },
+    { name: 'azure-dials', offer: offerOf(connection, 'initiator'), dials: true },
+  ];
+}
+
+/** The stand-in's connections as the daemon's settings; the key comes from a file of its own. */
 export function gatewayConnections(connection: AzureConnection, gatewayIp: string): Settings {
-  const offer = offerOf(connection);
+  const sections = daemonConnections(connection).map(
+    (one) => [one.name, daemonConnection(connection, gatewayIp, one)] as const,
+  );
+  return [['connections', sections]];
+}
+
+function daemonConnection(
+  connection: AzureConnection,
+  gatewayIp: string,
+  { offer, dials }: DaemonConnection,
+): Settings {
+  const insists = dials && connection.mode === 'InitiatorOnly';
   const child: Settings = [
     ['local_ts', '0.0.0.0/0'],
     ['remote_ts', '0.0.0.0/0'],
     ['esp_proposals', offer.esp.join(',')],
     ['rekey_time', `${connection.policy?.sa_lifetime ?? ESP_SECONDS}s`],
     ['rekey_bytes', String((connection.policy?.sa_datasize ?? ESP_KILOBYTES) * 1024)],
-    ['start_action', START_ACTION[connection.mode]],
-    ['dpd_action', connection.mode === 'InitiatorOnly' ? 'restart' : 'clear'],
+    // Azure dials when there is something to send; where it alone may dial, at once and again.
+    ['start_action', insists ? 'start' : dials ? 'trap' : 'none'],
+    ['close_action', insists ? 'start' : 'none'],
+    ['dpd_action', insists ? 'restart' : 'clear'],
   ];
   return [
+    ['version', connection.protocol === 'IKEv1' ? '1' : '2'],
+    ['local_addrs', gatewayIp],
+    ['remote_addrs', connection.peerAddress],
+    ['proposals', offer.ike.join(',')],
+    ['rekey_time', `${IKE_SECONDS}s`],
+    ['dpd_delay', `${dpdDelay(connection)}s`],
+    ['keyingtries', insists ? '0' : '1'],
+    ['unique', 'replace'],
+    ['mobike', 'no'],
+    ['if_id_in', String(GATEWAY_TUNNEL.ifId)],
+    ['if_id_out', String(GATEWAY_TUNNEL.ifId)],
     [
-      'connections',
+      'local',
       [
-        [
-          'azure',
-          [
-            ['version', connection.protocol === 'IKEv1' ? '1' : '2'],
-            ['local_addrs', gatewayIp],
-            ['remote_addrs', connection.peerAddress],
-            ['proposals', offer.ike.join(',')],
-            ['rekey_time', `${IKE_SECONDS}s`],
-            ['dpd_delay', `${dpdDelay(connection)}s`],
-            ['keyingtries', connection.mode === 'InitiatorOnly' ? '0' : '1'],
-            ['unique', 'replace'],
-            ['mobike', 'no'],
-            ['if_id_in', String(GATEWAY_TUNNEL.ifId)],
-            ['if_id_out', String(GATEWAY_TUNNEL.ifId)],
-            [
-              'local',
-              [
-                ['auth', 'psk'],
-                ['id', gatewayIp],
-              ],
-            ],
-            // Azure takes any identity of its peer: what it knows it by is its address.
-            [
-              'remote',
-              [
-                ['auth', 'psk'],
-                ['id', '%any'],
-              ],
-            ],
-            ['children', [['any', child]]],
-          ],
-        ],
+        ['auth', 'psk'],
+        ['id', gatewayIp],
       ],
     ],
+    // Azure takes any identity of its peer: what it knows it by is its address.
+    [
+      'remote',
+      [
+        ['auth', 'psk'],
+        ['id', '%any'],
+      ],
+    ],
+    ['children', [['any', child]]],
   ];
 }
 
@@ -104,13 +136,6 @@ export function gatewayDaemon(connection: AzureConnection): Settings {
     ],
   ];
 }
-
-/** `Default` dials when there is something to send and answers otherwise. */
-const START_ACTION: Readonly<Record<AzureConnection['mode'], string>> = {
-  Default: 'trap',
-  InitiatorOnly: 'start',
-  ResponderOnly: 'none',
-};
 
 function dpdDelay({ dpdTimeoutSeconds }: AzureConnection): number {
   return Math.max(3, Math.round(dpdTimeoutSeconds / 3));

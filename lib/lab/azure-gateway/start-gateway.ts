@@ -1,7 +1,14 @@
 import { printCommand, quote } from '../shell/shell';
 import type { LabHosts } from '../session/lab-hosts';
 import type { AzureConnection } from './azure-connection';
-import { GATEWAY_TUNNEL, gatewayConnections, gatewayDaemon, gatewaySecrets, printSettings } from './gateway-config';
+import {
+  daemonConnections,
+  GATEWAY_TUNNEL,
+  gatewayConnections,
+  gatewayDaemon,
+  gatewaySecrets,
+  printSettings,
+} from './gateway-config';
 
 const HOST = 'azure-gateway';
 const { device, ifId, mtu } = GATEWAY_TUNNEL;
@@ -33,7 +40,46 @@ export function configureScript(connection: AzureConnection, gatewayIp: string, 
     ...files.map(([path, content]) => `printf %s ${quote(content)} > ${path}`),
     `ip link show ${device} >/dev/null 2>&1 || ip link add ${device} type xfrm if_id ${ifId}`,
     `ip link set ${device} mtu ${mtu} up`,
+    refusalScript(connection),
     ...connection.awsPrefixes.map((prefix) => printCommand(['ip', 'route', 'replace', prefix, 'dev', device])),
+  ].join('\n');
+}
+
+/** Shell text which gives the running daemon other settings and makes it forget the SAs it has. */
+export function reconfigureScript(connection: AzureConnection, gatewayIp: string, key: string): string {
+  const load = 'swanctl --load-all --clear >/dev/null 2>&1';
+  return [configureScript(connection, gatewayIp, key), load, forgetScript(connection)].join('\n');
+}
+
+/** Shell text which makes the daemon forget its SAs without a word to its peer. */
+export function forgetScript(connection: AzureConnection): string {
+  const names = daemonConnections(connection).map(({ name }) => name);
+  return names.map((name) => `swanctl --terminate --ike ${name} --force >/dev/null 2>&1 || true`).join('\n');
+}
+
+/** Shell text which makes the daemon dial, whatever its start action is. */
+export function dialScript(connection: AzureConnection): string {
+  const name = daemonConnections(connection).at(-1)?.name ?? 'azure';
+  return `timeout 30 swanctl --initiate --ike ${name} --child any >/dev/null 2>&1`;
+}
+
+/**
+ * Shell text which keeps a gateway that only dials from answering: a first message of IKE has no responder's SPI yet.
+ * @see https://www.rfc-editor.org/rfc/rfc7296#section-3.1 the header; after a UDP header of 64 bits, and after 32 zero
+ *   bits on port 4500
+ */
+function refusalScript({ mode }: AzureConnection): string {
+  const first = ['udp dport 500 @th,128,64 0 drop', 'udp dport 4500 @th,64,32 0 @th,160,64 0 drop'];
+  const rules = mode === 'InitiatorOnly' ? first : [];
+  const chain = ['chain arriving {', 'type filter hook input priority 0;', ...rules, '}'];
+  return [
+    "nft -f - <<'EOF'",
+    'table ip gateway',
+    'delete table ip gateway',
+    'table ip gateway {',
+    ...chain,
+    '}',
+    'EOF',
   ].join('\n');
 }
 

@@ -1,21 +1,18 @@
-import { offerOfPolicy } from '../azure-gateway/proposals';
-import { configureScript } from '../azure-gateway/start-gateway';
+import { configureScript, reconfigureScript } from '../azure-gateway/start-gateway';
 import type { Lab } from '../session/lab';
 import { printCommand } from '../shell/shell';
 import { INTERNET_HOP, VPC_UPLINK } from '../topology/topology';
 import type { Variant } from './variants';
 
 const FILE = '/etc/swanctl/conf.d/vpc2vnet.conf';
-const RELOAD =
-  'swanctl --load-all --clear >/dev/null 2>&1; swanctl --terminate --ike azure --force >/dev/null 2>&1 || true';
 
 /** Does some work with other algorithms on both sides, and puts the rendered ones back. */
-export async function withVariant<T>(lab: Lab, { policy }: Variant, work: () => Promise<T>): Promise<T> {
+export async function withVariant<T>(lab: Lab, { policy, offer }: Variant, work: () => Promise<T>): Promise<T> {
   const { hosts, link, account } = lab;
-  const { ike, esp } = offerOfPolicy(policy);
+  const { ike, esp } = offer;
   const edit = `sed -i.kept -e 's/^\\( *proposals = \\).*/\\1${ike[0]}/' -e 's/^\\( *esp_proposals = \\).*/\\1${esp[0]}/' ${FILE}`;
   const configure = (connection: typeof link.connection): string =>
-    `${configureScript(connection, link.gatewayIp, account.secret.value)}\n${RELOAD}`;
+    reconfigureScript(connection, link.gatewayIp, account.secret.value);
   await hosts.in('azure-gateway', configure({ ...link.connection, policy }));
   await hosts.in('aws-router', `${edit} && systemctl restart strongswan.service`);
   const result = await work();

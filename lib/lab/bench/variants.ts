@@ -1,36 +1,37 @@
 import type { IpsecPolicy } from '../azure-gateway/azure-connection';
+import { offerOfPolicy, type Offer } from '../azure-gateway/proposals';
 
 /** Another choice of algorithms, given to both sides for a measurement. */
 export interface Variant {
   readonly id: string;
   readonly title: string;
-  readonly policy: IpsecPolicy;
+  /** What Azure is told; absent: Azure's own list. */
+  readonly policy?: IpsecPolicy;
+  /** What the router offers. */
+  readonly offer: Offer;
 }
 
-/** What a link could use instead; the last is what the 2015 post ended up with, as its `ipsec.conf` named no algorithm. */
+const STRONG: IpsecPolicy = {
+  ...{ ike_encryption: 'AES256', ike_integrity: 'SHA384', dh_group: 'ECP384' },
+  ...{ ipsec_encryption: 'GCMAES256', ipsec_integrity: 'GCMAES256', pfs_group: 'ECP384' },
+};
+const COMPATIBLE: IpsecPolicy = {
+  ...{ ike_encryption: 'AES256', ike_integrity: 'SHA256', dh_group: 'DHGroup14' },
+  ...{ ipsec_encryption: 'AES256', ipsec_integrity: 'SHA256', pfs_group: 'PFS2048' },
+};
+
+/** The crypto profiles that a link can name. */
 export const VARIANTS: readonly Variant[] = [
+  { id: 'strong', title: 'profile strong: AES-256-GCM, PFS', policy: STRONG, offer: offerOfPolicy(STRONG) },
   {
-    id: 'gcm',
-    title: 'AES-256-GCM without PFS (what Azure offers first)',
-    policy: {
-      ...{ ike_encryption: 'AES256', ike_integrity: 'SHA256', dh_group: 'DHGroup2' },
-      ...{ ipsec_encryption: 'GCMAES256', ipsec_integrity: 'GCMAES256', pfs_group: 'None' },
-    },
+    id: 'compatible',
+    title: 'profile compatible: AES-256-CBC with SHA-256, PFS',
+    policy: COMPATIBLE,
+    offer: offerOfPolicy(COMPATIBLE),
   },
   {
-    id: 'cbc-sha256',
-    title: 'AES-256-CBC with SHA-256',
-    policy: {
-      ...{ ike_encryption: 'AES256', ike_integrity: 'SHA256', dh_group: 'DHGroup14' },
-      ...{ ipsec_encryption: 'AES256', ipsec_integrity: 'SHA256', pfs_group: 'PFS14' },
-    },
-  },
-  {
-    id: 'post-2015',
-    title: 'AES-256-CBC with SHA-1 (the 2015 post)',
-    policy: {
-      ...{ ike_encryption: 'AES256', ike_integrity: 'SHA1', dh_group: 'DHGroup2' },
-      ...{ ipsec_encryption: 'AES256', ipsec_integrity: 'SHA1', pfs_group: 'None' },
-    },
+    id: 'azure-default',
+    title: 'profile azure-default: AES-256-GCM, no PFS',
+    offer: { ike: ['aes256-sha256-modp1024'], esp: ['aes256gcm16'] },
   },
 ];

@@ -1,4 +1,4 @@
-import { offerOf } from '../azure-gateway/gateway-config';
+import { daemonConnections } from '../azure-gateway/gateway-config';
 import type { AzureConnection } from '../azure-gateway/azure-connection';
 
 /** How the daemon's listing names what its settings call so. */
@@ -28,11 +28,12 @@ export function expectedAlgorithms(connection: AzureConnection): {
   readonly ike: readonly string[];
   readonly esp: readonly string[];
 } {
-  const offer = offerOf(connection);
-  return {
-    ike: offer.ike.map((proposal) => shown(withPrf(proposal.split('-')))),
-    esp: [...new Set(offer.esp.map((proposal) => shown(proposal.split('-').filter((word) => !isGroup(word)))))],
-  };
+  const offers = daemonConnections(connection).map(({ offer }) => offer);
+  const ike = offers.flatMap((offer) => offer.ike.map((proposal) => shown(withPrf(proposal.split('-')))));
+  const esp = offers.flatMap((offer) =>
+    offer.esp.map((proposal) => shown(proposal.split('-').filter((word) => !isGroup(word)))),
+  );
+  return { ike: [...new Set(ike)], esp: [...new Set(esp)] };
 }
 
 /** A proposal without a pseudo-random function gets the one of its integrity. */

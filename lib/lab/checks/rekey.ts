@@ -20,8 +20,8 @@ export const rekeyChild: Check = {
         `--child net`,
         `swanctl --list-sas --ike ${ike} 2>/dev/null | grep -E '^ +in ' | grep -qv ${before}`,
       );
-      const after = installedChild(await listSas(lab, 'aws-router'))?.inbound;
-      return done ? `SPI ${before} became ${after}` : undefined;
+      const after = installedChild(await listSas(lab, 'aws-router'));
+      return done ? `SPI ${before} became ${after?.inbound}, now ${after?.algorithms}` : undefined;
     }),
 };
 

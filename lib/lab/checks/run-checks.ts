@@ -3,12 +3,21 @@ import type { CheckResult } from '../session/reporter';
 import type { Check } from './check';
 import { outsidePrefixes, routerItself, tunnelDown } from './isolation';
 import { rekeyChild, rekeyIke } from './rekey';
-import { dnsOverUdp, mssClamp, noFragments, pingToAws, pingToAzure, tcpToAws, tcpToAzure } from './traffic';
+import {
+  dnsOverUdp,
+  everyPrefix,
+  mssClamp,
+  noFragments,
+  pingToAws,
+  pingToAzure,
+  tcpToAws,
+  tcpToAzure,
+} from './traffic';
 import { algorithms, espOnWire, tunnelUp } from './tunnel';
 
 /** All that the lab proves, in the order in which it is tried. */
 export const CHECKS: readonly Check[] = [
-  ...[tunnelUp, algorithms, pingToAzure, pingToAws, espOnWire],
+  ...[tunnelUp, algorithms, pingToAzure, pingToAws, everyPrefix, espOnWire],
   ...[tcpToAzure, tcpToAws, mssClamp, noFragments, dnsOverUdp],
   ...[rekeyChild, rekeyIke, outsidePrefixes, routerItself, tunnelDown],
 ];

@@ -15,6 +15,8 @@ export interface IkeSa {
   readonly id: number;
   readonly state: string;
   readonly algorithms: string;
+  /** Whether this side dialled. */
+  readonly dialled: boolean;
   readonly children: readonly ChildSa[];
 }
 
@@ -25,7 +27,8 @@ export function parseSas(text: string): readonly IkeSa[] {
     const [, name = '', id = '', state = ''] = /^(\S+): #(\d+), (\w+)/.exec(block) ?? [];
     const [ike = '', ...children] = block.split(/^(?= {2}\S+: #\d+, reqid)/m);
     const algorithms = /^ {2}((?:AES|3DES|DES|NULL|CHACHA|CAMELLIA)\S*)$/m.exec(ike)?.[1] ?? '';
-    return { name, id: Number(id), state, algorithms, children: children.map(parseChild) };
+    const dialled = /^\S+: #\d+, \w+, IKEv\d, [0-9a-f]+_i\*/.test(block);
+    return { name, id: Number(id), state, algorithms, dialled, children: children.map(parseChild) };
   });
 }
 

@@ -30,6 +30,27 @@ function pingCheck(id: string, from: HostName, to: 'awsHost' | 'azureVm'): Check
 export const pingToAzure = pingCheck('ping-to-azure', 'aws-host', 'azureVm');
 export const pingToAws = pingCheck('ping-to-aws', 'azure-vm', 'awsHost');
 
+/** Routes, selectors and firewalls know all prefixes, not only the first of each side. */
+export const everyPrefix: Check = {
+  id: 'every-prefix',
+  title: 'every prefix of the VPC reaches every prefix of the VNet',
+  run: async (lab) => {
+    const { awsHost, awsHostOthers, azureVm, azureVmOthers } = lab.topology.addresses;
+    const pairs = [awsHost, ...awsHostOthers].flatMap((from) =>
+      [azureVm, ...azureVmOthers].map((to) => ({ from, to })),
+    );
+    const answers = await Promise.all(
+      pairs.map(({ from, to }) => lab.hosts.tryIn('aws-host', `ping -n -c 3 -i 0.2 -W 2 -I ${from} ${to}`)),
+    );
+    const silent = pairs.filter((_, index) => parsePing(answers[index]?.output ?? '').received === 0);
+    const list = silent.map(({ from, to }) => `${from} to ${to}`).join(', ');
+    return {
+      passed: silent.length === 0,
+      seen: silent.length === 0 ? `${pairs.length} of ${pairs.length} pairs answer` : `no answer from ${list}`,
+    };
+  },
+};
+
 function transferCheck(id: string, from: HostName, to: HostName, target: 'awsHost' | 'azureVm'): Check {
   return {
     id,

@@ -15,8 +15,13 @@ export const tunnelUp: Check = {
   run: async (lab) => {
     const child = await awaitTunnel(lab, UP_SECONDS);
     const other = installedChild(await listSas(lab, 'azure-gateway'));
-    if (child && other)
-      return { passed: true, seen: `${child.name} installed, SPIs ${child.inbound} in and ${child.outbound} out` };
+    if (child && other) {
+      const dialler = (await listSas(lab, 'aws-router')).some(({ dialled }) => dialled)
+        ? 'aws-router'
+        : 'azure-gateway';
+      const spis = `SPIs ${child.inbound} in and ${child.outbound} out`;
+      return { passed: true, seen: `${child.name} installed, dialled by ${dialler}, ${spis}` };
+    }
     return { passed: false, seen: decodeFailure(await readLogs(lab)) };
   },
 };

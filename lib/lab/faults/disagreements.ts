@@ -1,4 +1,4 @@
-import { configureScript } from '../azure-gateway/start-gateway';
+import { configureScript, dialScript, forgetScript, reconfigureScript } from '../azure-gateway/start-gateway';
 import { listSas } from '../checks/await-tunnel';
 import { rekeyChild } from '../checks/rekey';
 import { newSharedKey } from '../cloud/new-account';
@@ -9,7 +9,6 @@ import type { Fault } from './fault';
 import { measureOutage, trafficFlows } from './outage';
 
 const RELOAD = 'swanctl --load-all --clear >/dev/null 2>&1';
-const FORGET = 'swanctl --terminate --ike azure --force >/dev/null 2>&1 || true';
 
 /** A wrong key must be told from every other fault, and must not need a hand once it is right again. */
 export const wrongKey: Fault = {
@@ -17,7 +16,7 @@ export const wrongKey: Fault = {
   title: 'the Azure side has a wrong key for a while',
   run: async (lab) => {
     await setGatewayKey(lab, newSharedKey());
-    await lab.hosts.in('azure-gateway', FORGET);
+    await lab.hosts.in('azure-gateway', forgetScript(lab.link.connection));
     const flows = await trafficFlows(lab, 20);
     const reason = decodeFailure(await readLogs(lab));
     await setGatewayKey(lab, lab.account.secret.value);
@@ -43,7 +42,7 @@ export const keyRotated: Fault = {
       async () => {
         await lab.publish({ ...lab.account, secret: { ...lab.account.secret, value } });
         await setGatewayKey(lab, value);
-        await lab.hosts.in('azure-gateway', FORGET);
+        await lab.hosts.in('azure-gateway', forgetScript(lab.link.connection));
       },
       420,
     );
@@ -92,7 +91,7 @@ export const azureInitiates: Fault = {
           'aws-router',
           'sed -i.kept "s/start_action = .*/start_action = none/" /etc/swanctl/conf.d/vpc2vnet.conf; systemctl start strongswan.service',
         );
-        await lab.hosts.in('azure-gateway', `${FORGET}; timeout 30 swanctl --initiate --child any >/dev/null 2>&1`);
+        await lab.hosts.in('azure-gateway', `${forgetScript(lab.link.connection)}\n${dialScript(lab.link.connection)}`);
       },
       60,
     );
@@ -122,9 +121,6 @@ async function setGatewayKey(lab: Lab, key: string): Promise<void> {
 }
 
 async function reconfigure(lab: Lab, connection: Lab['link']['connection']): Promise<void> {
-  await lab.hosts.in(
-    'azure-gateway',
-    `${configureScript(connection, lab.link.gatewayIp, lab.account.secret.value)}\n${RELOAD}\n${FORGET}`,
-  );
+  await lab.hosts.in('azure-gateway', reconfigureScript(connection, lab.link.gatewayIp, lab.account.secret.value));
   await trafficFlows(lab, 120);
 }

@@ -50,10 +50,10 @@ async function goBack(lab: Lab): Promise<void> {
   await reroute(lab, 'aws-router');
 }
 
-async function reroute({ hosts, topology, link }: Lab, to: RouterHost): Promise<void> {
+async function reroute({ hosts, topology }: Lab, to: RouterHost): Promise<void> {
   const via = to === 'aws-router' ? topology.addresses.awsRouter : topology.addresses.spareRouter;
   const script = (device: string): string =>
-    link.connection.azurePrefixes
+    topology.facts.routesToRouter
       .map((prefix) => `ip route replace ${prefix} via ${via} dev ${device} onlink`)
       .join('\n');
   await Promise.all([hosts.in('aws-host', script('ens5')), hosts.in('aws-fabric', script('vpc0'))]);

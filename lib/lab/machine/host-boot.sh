@@ -11,7 +11,8 @@ mount --bind "$shared" /mnt/shared
 cp "$busybox" /mnt/busybox
 mount -n --move /mnt /run
 /run/busybox --install -s /run/applets
-mount -n -t cgroup2 cgroup2 /sys/fs/cgroup
+# Where the host has the unified hierarchy there already, it cannot be mounted a second time.
+[ -e /sys/fs/cgroup/cgroup.procs ] || mount -n -t cgroup2 cgroup2 /sys/fs/cgroup
 mkdir -p "/sys/fs/cgroup/$group"
 mount -n --bind "/sys/fs/cgroup/$group" /sys/fs/cgroup
 ip link set lo up

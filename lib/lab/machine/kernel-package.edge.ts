@@ -26,13 +26,22 @@ export function stockKernel(log: (line: string) => void): Kernel {
     const deb = readdirSync(temporary).find((file) => file.endsWith('.deb'));
     if (!deb) throw new LabError(`apt-get download ${packageName} gave no package; run apt-get update`);
     execFileSync('dpkg', ['-x', join(temporary, deb), join(temporary, 'root')], { stdio: 'pipe' });
-    renameSync(join(temporary, 'root'), join(cache, packageName));
+    keep(join(temporary, 'root'), join(cache, packageName));
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }
   const fetched = newestIn(cache);
   if (!fetched) throw new LabError(`${META_PACKAGE} has no kernel image inside`);
   return fetched;
+}
+
+/** Another run may have been faster; what is there then is the same. */
+function keep(folder: string, target: string): void {
+  try {
+    renameSync(folder, target);
+  } catch (error) {
+    if (!existsSync(target)) throw error;
+  }
 }
 
 /** The versioned package behind the meta package; the cloud flavour is no use, it has no 9p. */

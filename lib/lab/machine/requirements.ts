@@ -23,12 +23,17 @@ const COMMON: readonly Requirement[] = [
 /** What only the microVM needs. */
 const MICROVM: readonly Requirement[] = [{ path: '/usr/bin/qemu-system-x86_64', package: 'qemu-system-x86' }];
 
-/** What only a router needs that is booted as EC2 boots it. */
-const CLOUD_INIT: readonly Requirement[] = [{ path: '/usr/bin/cloud-init', package: 'cloud-init' }];
+/** What only some runs ask for. */
+export type Extra = 'cloud-init' | 'captures';
 
-/** All that a kernel of this kind, and a router provisioned in this way, need. */
-export function requirementsOf(kernel: 'host' | 'vm', provisioner: 'cloud-init' | 'lab'): readonly Requirement[] {
-  return [...COMMON, ...(kernel === 'vm' ? MICROVM : []), ...(provisioner === 'cloud-init' ? CLOUD_INIT : [])];
+const EXTRAS: Readonly<Record<Extra, Requirement>> = {
+  'cloud-init': { path: '/usr/bin/cloud-init', package: 'cloud-init' },
+  captures: { path: '/usr/bin/tcpdump', package: 'tcpdump' },
+};
+
+/** All that a kernel of this kind, and a run with these extras, need. */
+export function requirementsOf(kernel: 'host' | 'vm', extras: readonly Extra[]): readonly Requirement[] {
+  return [...COMMON, ...(kernel === 'vm' ? MICROVM : []), ...extras.map((extra) => EXTRAS[extra])];
 }
 
 /** The sentence which says what to install; `undefined` when nothing is missing. */

@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync, copyFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readVpcSide, type CloudFormation } from '../aws-side/vpc-side';
 import { readConnections } from '../azure-gateway/azure-connection';
 import { startGateway } from '../azure-gateway/start-gateway';
 import type { TerraformJson } from '../azure-gateway/terraform-json';
@@ -13,14 +14,16 @@ import { applyUserData, awaitCloudInit, awaitInit, bootRouter, type Provisioner 
 import { parseUserData } from '../router/user-data';
 import { quote } from '../shell/shell';
 import { layOut, type Topology } from '../topology/topology';
+import { startCapture } from '../wire/capture';
 import { installCounters } from '../wire/counters';
 import type { Lab, LabLink } from './lab';
 import { step, type Reporter } from './reporter';
 import { labHosts, type LabHosts } from './lab-hosts';
 import { PLAIN_HOSTS, startHost, wireUp } from './start-hosts';
+import { checkSourceAndDestination } from '../aws-side/source-dest-check';
 
 /** Reads what `synth` wrote. */
-export function readLink(outDir: string): LabLink {
+export function readLink(outDir: string, gatewayIp: string): LabLink {
   const [router] = readRouters(outDir);
   const stacks = join(outDir, 'cdktf.out', 'stacks');
   const connections = readdirSync(stacks).flatMap((stack) =>
@@ -28,9 +31,27 @@ export function readLink(outDir: string): LabLink {
   );
   const [connection] = connections;
   if (!router || !connection) throw new LabError(`${outDir} holds no router or no connection; run synth first`);
-  const tunnels = readFileSync(join(outDir, 'router', router.name, 'etc/swanctl/conf.d/vpc2vnet.conf'), 'utf8');
-  const gatewayIp = /remote_addrs = (\S+)/.exec(tunnels)?.[1] ?? '203.0.113.10';
-  return { router, connection, gatewayIp };
+  return { router, vpc: readVpcSide(readTemplates(join(outDir, 'cdk.out'))), connection, gatewayIp };
+}
+
+function readTemplates(dir: string): readonly CloudFormation[] {
+  const names = readdirSync(dir).filter((name) => name.endsWith('.template.json'));
+  return names.map((name) => JSON.parse(readFileSync(join(dir, name), 'utf8')) as CloudFormation);
+}
+
+/** How to bring a link up. */
+export interface BringUpOptions {
+  /** @default 'lab' */
+  readonly provisioner?: Provisioner;
+  /** Capture from before the first packet. @default false */
+  readonly capture?: boolean;
+}
+
+/** A link that is up, or trying to be. */
+export interface RunningLab {
+  readonly lab: Lab;
+  /** Ends the captures; their files are complete afterwards. */
+  readonly endCapture: () => Promise<void>;
 }
 
 /** Builds both networks, starts both sides and gives the router its user data. */
@@ -38,12 +59,13 @@ export async function bringUp(
   machine: Machine,
   link: LabLink,
   report: Reporter,
-  provisioner: Provisioner = 'lab',
-): Promise<Lab> {
-  const { connection, gatewayIp, router } = link;
+  { provisioner = 'lab', capture = false }: BringUpOptions,
+): Promise<RunningLab> {
+  const { connection, gatewayIp, router, vpc } = link;
   const topology = layOut({
     awsPrefixes: connection.awsPrefixes,
     azurePrefixes: connection.azurePrefixes,
+    routesToRouter: vpc.routesToRouter,
     azureSubnet: connection.vmSubnet,
     elasticIp: connection.peerAddress,
     gatewayIp,
@@ -69,7 +91,9 @@ export async function bringUp(
   await step(report, 'both networks laid out', async () => {
     await Promise.all([...PLAIN_HOSTS.map((host) => startHost(machine, host)), lab.bootRouter('aws-router')]);
     await wireUp(hosts, topology);
+    if (vpc.sourceDestCheck) await checkSourceAndDestination(hosts, topology);
   });
+  const captures = capture ? await startCapture(hosts) : undefined;
   await Promise.all([
     step(report, 'instance metadata, resolver and Secrets Manager answer', () => startCloud(lab, endpoint)),
     step(report, 'Azure gateway configured from the emitted connection', () =>
@@ -83,7 +107,7 @@ export async function bringUp(
     provisioner === 'lab' ? 'user data applied: files written, units started' : 'cloud-init has applied the user data',
     () => lab.provision('aws-router'),
   );
-  return lab;
+  return { lab, endCapture: async () => captures?.stop() };
 }
 
 function instanceOf({ router, connection }: LabLink, { addresses }: Topology): Instance {

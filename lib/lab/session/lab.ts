@@ -1,3 +1,4 @@
+import type { VpcSide } from '../aws-side/vpc-side';
 import type { AzureConnection } from '../azure-gateway/azure-connection';
 import type { LabAccount } from '../cloud/lab-account';
 import type { RouterHost, Topology } from '../topology/topology';
@@ -12,10 +13,12 @@ export interface RenderedRouter {
   readonly settings: Readonly<Record<string, string>>;
 }
 
-/** A link of an output folder: what the router gets, and the emitted Azure side of it. */
+/** A link of an output folder: what the router gets, and what is emitted of both clouds. */
 export interface LabLink {
   readonly router: RenderedRouter;
+  readonly vpc: VpcSide;
   readonly connection: AzureConnection;
+  /** Public address that Azure gave the gateway, as the hand-off has it. */
   readonly gatewayIp: string;
 }
 

@@ -64,7 +64,8 @@ export async function setElasticIp(
   port = '',
 ): Promise<void> {
   const inside = router === 'aws-router' ? addresses.awsRouter : addresses.spareRouter;
-  const rules = `flush ruleset
+  const rules = `table ip aws
+delete table ip aws
 table ip aws {
   chain incoming {
     type nat hook prerouting priority dstnat;

@@ -5,6 +5,13 @@ export function nthAddress(cidr: string, n: number): string {
   return toText(toNumber(network ?? '') + (n < size - 1 ? n : 4 + (n % Math.max(1, size - 6))));
 }
 
+/** Whether `address` lies in a prefix; a prefix lies in another when its network address does. */
+export function contains(cidr: string, address: string): boolean {
+  const size = 2 ** (32 - prefixLength(cidr));
+  const block = (text: string): number => Math.floor(toNumber(text.split('/')[0] ?? '') / size);
+  return block(cidr) === block(address);
+}
+
 /** Length of a prefix in bits. */
 export function prefixLength(cidr: string): number {
   return Number(cidr.split('/')[1]);

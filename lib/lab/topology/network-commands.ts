@@ -54,8 +54,15 @@ function ipBatch(commands: readonly string[]): string {
 }
 
 function extras({ addresses }: Topology, host: HostName): readonly string[] {
-  if (host === 'aws-fabric') {
-    return [METADATA_ADDRESS, VPC_RESOLVER].map((address) => `addr add ${address}/32 dev vpc0`);
-  }
-  return host === 'internet' ? [`addr add ${addresses.stranger}/32 dev lo`] : [];
+  const further: Partial<Record<HostName, readonly string[]>> = {
+    'aws-host': addresses.awsHostOthers,
+    'azure-vm': addresses.azureVmOthers,
+    internet: [addresses.stranger],
+  };
+  return [
+    ...(further[host] ?? []).map((address) => `addr add ${address}/32 dev lo`),
+    ...(host === 'aws-fabric'
+      ? [METADATA_ADDRESS, VPC_RESOLVER].map((address) => `addr add ${address}/32 dev vpc0`)
+      : []),
+  ];
 }

@@ -1,4 +1,4 @@
-import { nthAddress, prefixLength } from './ipv4';
+import { contains, nthAddress, prefixLength } from './ipv4';
 
 /**
  * The lab's network. The fabrics stand for what the clouds do without a hop of their own:
@@ -28,6 +28,8 @@ export type RouterHost = 'aws-router' | 'spare-router';
 export interface LinkFacts {
   readonly awsPrefixes: readonly string[];
   readonly azurePrefixes: readonly string[];
+  /** What the VPC's route tables lead to the router. */
+  readonly routesToRouter: readonly string[];
   /** Prefix of the Azure subnet which holds the VM. */
   readonly azureSubnet: string;
   readonly elasticIp: string;
@@ -57,10 +59,14 @@ export interface Route {
 /** Addresses which the checks speak of. */
 export interface Addresses {
   readonly awsHost: string;
+  /** Further addresses of the host: one in each other prefix of the VPC. */
+  readonly awsHostOthers: readonly string[];
   readonly awsRouter: string;
   readonly spareRouter: string;
   readonly awsGateway: string;
   readonly azureVm: string;
+  /** Further addresses of the virtual machine: one in each other prefix of the VNet. */
+  readonly azureVmOthers: readonly string[];
   readonly azureInner: string;
   readonly elasticIp: string;
   readonly gatewayIp: string;
@@ -91,7 +97,8 @@ export const VPC_UPLINK = `${AWS_UPLINK}.2`;
 
 /** Lays the lab's network out for a link. */
 export function layOut(facts: LinkFacts): Topology {
-  const [vpc = '10.0.0.0/16'] = facts.awsPrefixes;
+  const [vpc = '10.0.0.0/16', ...otherVpc] = facts.awsPrefixes;
+  const otherVnet = facts.azurePrefixes.filter((prefix) => !contains(prefix, facts.azureSubnet));
   const vpcBits = prefixLength(vpc);
   const subnetBits = prefixLength(facts.azureSubnet);
   const addresses: Addresses = {
@@ -99,8 +106,10 @@ export function layOut(facts: LinkFacts): Topology {
     awsRouter: nthAddress(vpc, 28),
     spareRouter: nthAddress(vpc, 29),
     awsHost: nthAddress(vpc, 232),
+    awsHostOthers: otherVpc.map((prefix) => nthAddress(prefix, 232)),
     azureInner: nthAddress(facts.azureSubnet, 1),
     azureVm: nthAddress(facts.azureSubnet, 123),
+    azureVmOthers: otherVnet.map((prefix) => nthAddress(prefix, 123)),
     elasticIp: facts.elasticIp,
     gatewayIp: facts.gatewayIp,
     awsEndpoint: `${ENDPOINT_NET}.1`,
@@ -122,11 +131,13 @@ export function layOut(facts: LinkFacts): Topology {
   ];
   const routes: readonly Route[] = [
     { host: 'aws-host', to: 'default', via: addresses.awsGateway, device: 'ens5' },
-    ...facts.azurePrefixes.map((to): Route => ({ host: 'aws-host', to, via: addresses.awsRouter, device: 'ens5' })),
+    ...facts.routesToRouter.map((to): Route => ({ host: 'aws-host', to, via: addresses.awsRouter, device: 'ens5' })),
     { host: 'aws-router', to: 'default', via: addresses.awsGateway, device: 'ens5' },
     { host: 'spare-router', to: 'default', via: addresses.awsGateway, device: 'ens5' },
     { host: 'aws-fabric', to: 'default', via: INTERNET_HOP, device: 'igw0' },
-    ...facts.azurePrefixes.map((to): Route => ({ host: 'aws-fabric', to, via: addresses.awsRouter, device: 'vpc0' })),
+    ...facts.routesToRouter.map((to): Route => ({ host: 'aws-fabric', to, via: addresses.awsRouter, device: 'vpc0' })),
+    ...otherVpc.map((to): Route => ({ host: 'aws-fabric', to, via: addresses.awsHost, device: 'vpc0' })),
+    ...otherVnet.map((to): Route => ({ host: 'azure-gateway', to, via: addresses.azureVm, device: 'vnet0' })),
     { host: 'internet', to: `${facts.elasticIp}/32`, via: VPC_UPLINK, device: 'aws0' },
     { host: 'internet', to: `${facts.gatewayIp}/32`, via: facts.gatewayIp, device: 'azure0' },
     { host: 'azure-gateway', to: 'default', via: addresses.awsEndpoint, device: 'eth0' },

@@ -1,0 +1,374 @@
+// PREVIEW: documentation addresses stand in for those not assigned yet; do not deploy
+
+@description('OpenSSH public key of the administrator of the test VM.')
+param adminSshPublicKey string
+
+@description('Administrator of the test VM.')
+param adminUsername string = 'ubuntu'
+
+@description('Range of the virtual network. Change it in vpc2vnet.yaml, so that the AWS side follows.')
+param azureVNetAddressPrefix string = '10.3.0.0/16'
+
+@description('Name of the connection.')
+param connectionName string = 'Azure2Aws'
+
+@description('Name of the VPN gateway.')
+param gatewayName string = 'azureGateway'
+
+@description('Name of the public IP of the VPN gateway.')
+param gatewayPublicIPName string = 'azureGatewayIP'
+
+@description('Range of the GatewaySubnet.')
+param gatewaySubnetPrefix string = '10.3.255.224/27'
+
+@description('Azure location of every resource.')
+param location string = 'eastus'
+
+@description('Shared key of the VPN, from AWS Secrets Manager; never written down. The shared key must be 8 to 128 letters, digits, dots and underscores, and must not begin with 0; the generated one has 64 letters.')
+@secure()
+param sharedKey string
+
+@description('Name of a subnet for workloads.')
+param subnetName string = 'Subnet1'
+
+@description('Range of a subnet for workloads.')
+param subnetPrefix string = '10.3.0.0/24'
+
+@description('Name of the virtual network.')
+param virtualNetworkName string = 'azureVnet'
+
+@description('Name of the test VM, also its host name.')
+param vmName string = 'node-1'
+
+@description('Size of the test VM.')
+param vmSize string = 'Standard_B2ats_v2'
+
+@description('Range of the VPC. Change it in vpc2vnet.yaml, so that the AWS side follows.')
+param vpcAddressPrefix string = '10.0.0.0/16'
+
+@description('Elastic IP of the router in the VPC, an output of cdk deploy.')
+param vpcGatewayIpAddress string = '198.51.100.10'
+
+@description('Name of the local network gateway, which stands for a router in the VPC.')
+param vpcGatewayName string = 'vpcGateway'
+
+resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-01-01' = {
+  name: virtualNetworkName
+  location: location
+  tags: {
+    'vpc2vnet-link': 'azure-dials'
+  }
+  properties: {
+    addressSpace: {
+      addressPrefixes: [
+        azureVNetAddressPrefix
+      ]
+    }
+    dhcpOptions: {
+      dnsServers: []
+    }
+    privateEndpointVNetPolicies: 'Disabled'
+  }
+}
+
+resource networkSecurityGroup 'Microsoft.Network/networkSecurityGroups@2025-01-01' = {
+  name: 'azureNsg'
+  location: location
+  tags: {
+    'vpc2vnet-link': 'azure-dials'
+  }
+  properties: {
+    securityRules: [
+      {
+        name: 'AllowPingFromAws'
+        properties: {
+          description: 'Pings from the VPC'
+          priority: 100
+          direction: 'Inbound'
+          access: 'Allow'
+          protocol: 'Icmp'
+          sourceAddressPrefixes: [
+            vpcAddressPrefix
+          ]
+          sourcePortRange: '*'
+          destinationAddressPrefix: '*'
+          destinationPortRange: '*'
+        }
+      }
+      {
+        name: 'AllowFromAws'
+        properties: {
+          description: 'Everything else from the VPC; Azure denies the internet by default'
+          priority: 110
+          direction: 'Inbound'
+          access: 'Allow'
+          protocol: '*'
+          sourceAddressPrefixes: [
+            vpcAddressPrefix
+          ]
+          sourcePortRange: '*'
+          destinationAddressPrefix: '*'
+          destinationPortRange: '*'
+        }
+      }
+    ]
+  }
+}
+
+resource networkSubnet1 'Microsoft.Network/virtualNetworks/subnets@2025-01-01' = {
+  parent: virtualNetwork
+  name: subnetName
+  properties: {
+    addressPrefix: subnetPrefix
+    defaultOutboundAccess: true
+    privateEndpointNetworkPolicies: 'Disabled'
+    privateLinkServiceNetworkPolicies: 'Enabled'
+    networkSecurityGroup: {
+      id: networkSecurityGroup.id
+    }
+  }
+}
+
+resource gatewayPublicIp 'Microsoft.Network/publicIPAddresses@2025-01-01' = {
+  name: gatewayPublicIPName
+  location: location
+  tags: {
+    'vpc2vnet-link': 'azure-dials'
+  }
+  sku: {
+    name: 'Standard'
+    tier: 'Regional'
+  }
+  zones: [
+    '1'
+    '2'
+    '3'
+  ]
+  properties: {
+    publicIPAllocationMethod: 'Static'
+    publicIPAddressVersion: 'IPv4'
+    idleTimeoutInMinutes: 4
+    ddosSettings: {
+      protectionMode: 'VirtualNetworkInherited'
+    }
+  }
+}
+
+// What Azure calls local is the other end of the tunnel.
+resource awsSite1LocalGateway 'Microsoft.Network/localNetworkGateways@2025-01-01' = {
+  name: vpcGatewayName
+  location: location
+  tags: {
+    'vpc2vnet-link': 'azure-dials'
+  }
+  properties: {
+    gatewayIpAddress: vpcGatewayIpAddress
+    localNetworkAddressSpace: {
+      addressPrefixes: [
+        vpcAddressPrefix
+      ]
+    }
+  }
+}
+
+resource testVm1NetworkInterface 'Microsoft.Network/networkInterfaces@2025-01-01' = {
+  name: '${vmName}-nic'
+  location: location
+  tags: {
+    'vpc2vnet-link': 'azure-dials'
+  }
+  properties: {
+    enableAcceleratedNetworking: false
+    enableIPForwarding: false
+    ipConfigurations: [
+      {
+        name: 'primary'
+        properties: {
+          privateIPAllocationMethod: 'Dynamic'
+          privateIPAddressVersion: 'IPv4'
+          primary: true
+          subnet: {
+            id: networkSubnet1.id
+          }
+        }
+      }
+    ]
+  }
+}
+
+// There is no password: the machine takes the SSH key alone.
+resource testVm1 'Microsoft.Compute/virtualMachines@2024-03-01' = {
+  name: vmName
+  location: location
+  tags: {
+    'vpc2vnet-link': 'azure-dials'
+  }
+  properties: {
+    storageProfile: {
+      dataDisks: []
+      imageReference: {
+        publisher: 'Canonical'
+        offer: 'ubuntu-24_04-lts'
+        sku: 'server'
+        version: 'latest'
+      }
+      osDisk: {
+        createOption: 'FromImage'
+        osType: 'Linux'
+        caching: 'ReadWrite'
+        managedDisk: {
+          storageAccountType: 'StandardSSD_LRS'
+        }
+        writeAcceleratorEnabled: false
+      }
+    }
+    hardwareProfile: {
+      vmSize: vmSize
+    }
+    priority: 'Regular'
+    extensionsTimeBudget: 'PT1H30M'
+    networkProfile: {
+      networkInterfaces: [
+        {
+          id: testVm1NetworkInterface.id
+          properties: {
+            primary: true
+          }
+        }
+      ]
+    }
+    osProfile: {
+      computerName: vmName
+      adminUsername: adminUsername
+      allowExtensionOperations: true
+      linuxConfiguration: {
+        disablePasswordAuthentication: true
+        provisionVMAgent: true
+        patchSettings: {
+          patchMode: 'ImageDefault'
+          assessmentMode: 'ImageDefault'
+        }
+        ssh: {
+          publicKeys: [
+            {
+              keyData: adminSshPublicKey
+              path: '/home/${adminUsername}/.ssh/authorized_keys'
+            }
+          ]
+        }
+      }
+    }
+    diagnosticsProfile: {
+      bootDiagnostics: {
+        enabled: false
+      }
+    }
+  }
+}
+
+// Azure looks the gateway subnet up by this very name, and wants no network security group on it.
+resource networkGatewaySubnet 'Microsoft.Network/virtualNetworks/subnets@2025-01-01' = {
+  parent: virtualNetwork
+  name: 'GatewaySubnet'
+  properties: {
+    addressPrefix: gatewaySubnetPrefix
+    defaultOutboundAccess: true
+    privateEndpointNetworkPolicies: 'Disabled'
+    privateLinkServiceNetworkPolicies: 'Enabled'
+  }
+  dependsOn: [
+    // Azure refuses two changes of one virtual network at a time.
+    networkSubnet1
+  ]
+}
+
+// Takes 30 to 45 minutes to create; a virtual network has room for one VPN gateway.
+resource vpnGateway 'Microsoft.Network/virtualNetworkGateways@2025-01-01' = {
+  name: gatewayName
+  location: location
+  tags: {
+    'vpc2vnet-link': 'azure-dials'
+  }
+  properties: {
+    gatewayType: 'Vpn'
+    vpnType: 'RouteBased'
+    vpnGatewayGeneration: 'Generation1'
+    sku: {
+      name: 'VpnGw1AZ'
+      tier: 'VpnGw1AZ'
+    }
+    activeActive: false
+    enableBgp: false
+    ipConfigurations: [
+      {
+        name: 'gatewayIpConfiguration'
+        properties: {
+          privateIPAllocationMethod: 'Dynamic'
+          subnet: {
+            id: networkGatewaySubnet.id
+          }
+          publicIPAddress: {
+            id: gatewayPublicIp.id
+          }
+        }
+      }
+    ]
+    enableBgpRouteTranslationForNat: false
+    disableIPSecReplayProtection: false
+    enablePrivateIpAddress: false
+    allowRemoteVnetTraffic: false
+    allowVirtualWanTraffic: false
+  }
+}
+
+// The protocol cannot be changed later; a connection with another one is a new connection.
+resource awsSite1Connection 'Microsoft.Network/connections@2025-01-01' = {
+  name: connectionName
+  location: location
+  tags: {
+    'vpc2vnet-link': 'azure-dials'
+  }
+  properties: {
+    connectionType: 'IPsec'
+    virtualNetworkGateway1: {
+      id: vpnGateway.id
+      properties: {}
+    }
+    localNetworkGateway2: {
+      id: awsSite1LocalGateway.id
+      properties: {}
+    }
+    sharedKey: sharedKey
+    connectionProtocol: 'IKEv2'
+    connectionMode: 'InitiatorOnly'
+    dpdTimeoutSeconds: 45
+    enableBgp: false
+    usePolicyBasedTrafficSelectors: false
+    expressRouteGatewayBypass: false
+    enablePrivateLinkFastPath: false
+  }
+}
+
+output bgpAddresses array = []
+
+output connectionIds array = [
+  awsSite1Connection.id
+]
+
+output gatewayAddresses array = [
+  gatewayPublicIp.properties.ipAddress
+]
+
+output gatewayId string = vpnGateway.id
+
+output location string = location
+
+output testVmAddresses array = [
+  testVm1NetworkInterface.properties.ipConfigurations[0].properties.privateIPAddress
+]
+
+output virtualNetworkId string = virtualNetwork.id
+
+output vnetPrefixes array = [
+  azureVNetAddressPrefix
+]

@@ -1,0 +1,11 @@
+import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Copies the captures of a run to a folder that stays. */
+export function copyCaptures(sharedDir: string, target: string): void {
+  mkdirSync(target, { recursive: true });
+  const from = join(sharedDir, 'out');
+  for (const file of readdirSync(from).filter((name) => name.endsWith('.pcap'))) {
+    copyFileSync(join(from, file), join(target, file));
+  }
+}

@@ -1,0 +1,167 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parse } from 'yaml';
+import { CHECKS } from '../../lib/lab/checks/run-checks';
+import { trafficFlows } from '../../lib/lab/faults/outage';
+import { FAULTS, faultsNamed, runFaults } from '../../lib/lab/faults/run-faults';
+import { runLab, withLab, type LabSetup } from '../../lib/lab/lab.edge';
+import { withMachine } from '../../lib/lab/machine/with-machine.edge';
+import type { Lab } from '../../lib/lab/session/lab';
+import { quote } from '../../lib/lab/shell/shell';
+import { command, testBeside } from '../fixtures/needs';
+import { runBreaks, expectedBreaks } from './breaks';
+import { HOST_CHECKS } from './host-checks';
+import { LAB, LONG, synthesize } from './link';
+
+/** Under emulation, on a machine with other things to do. */
+const MINUTES = 60_000;
+
+/** Synthesizes an example for some work with it. */
+async function withExample<T>(example: string, work: (setup: LabSetup) => Promise<T>): Promise<T> {
+  const { outDir, gatewayIp } = synthesize(join('examples', example, 'vpc2vnet.yaml'));
+  try {
+    return await work({ outDir, gatewayIp, report: () => undefined });
+  } finally {
+    rmSync(outDir, { recursive: true });
+  }
+}
+
+/** Brings the seed’s link up for some work. */
+async function bringUp<T>(work: (lab: Lab) => Promise<T>): Promise<T> {
+  return withExample('seed', (setup) => withLab(setup, work));
+}
+
+/** Shares of about the same length; each has a lab of its own, because most of a fault is waiting. */
+const SHARES: readonly (readonly string[])[] = [
+  ['charon-killed', 'gateway-restarted', 'total-loss', 'nat-rebinding', 'wrong-key'],
+  ['dead-peer', 'loss-and-delay', 'azure-initiates', 'pfs-mismatch', 'clock-jump'],
+  ['router-rebooted', 'key-rotated', 'disk-full', 'router-replaced'],
+];
+
+// The longest first, as several run beside one another.
+describe('the lab', () => {
+  testBeside(
+    [LAB, LONG],
+    'turns exactly the right check red, each time one side is broken on purpose',
+    async () => {
+      expect(await bringUp(runBreaks)).toEqual(expectedBreaks());
+    },
+    30 * MINUTES,
+  );
+
+  test('has every fault in one of the shares', () => {
+    expect(SHARES.flat().sort()).toEqual(FAULTS.map(({ id }) => id).sort());
+  });
+
+  for (const share of SHARES) {
+    testBeside(
+      [LAB, LONG],
+      `has a link that mends itself, without a hand, after ${share.join(', ')}`,
+      async () => {
+        const results = await bringUp(async (lab) => {
+          await trafficFlows(lab, 120);
+          return runFaults(lab, faultsNamed(share));
+        });
+
+        expect(results.filter(({ outcome }) => outcome !== 'passed')).toEqual([]);
+        expect(results).toHaveLength(share.length);
+      },
+      30 * MINUTES,
+    );
+  }
+
+  for (const example of readdirSync('examples')) {
+    testBeside(
+      example === 'seed' ? [LAB] : [LAB, LONG],
+      `brings examples/${example} up, finds every statement true, and sees what its scenario says`,
+      async () => {
+        const { checks, sas } = await withExample(example, runLab);
+
+        expect(checks.filter(({ outcome }) => outcome !== 'passed')).toEqual([]);
+        expect(checks).toHaveLength(CHECKS.length);
+        expect(sas).toContain('TUNNEL-in-UDP');
+        const scenario = parse(readFileSync(join('examples', example, 'scenario.yaml'), 'utf8')) as Record<
+          string,
+          string
+        >;
+        for (const [id, text] of Object.entries(scenario)) {
+          expect(`${id}: ${checks.find((check) => check.id === id)?.seen ?? 'no such check'}`).toContain(text);
+        }
+      },
+      20 * MINUTES,
+    );
+  }
+
+  testBeside(
+    [LAB, LONG, command('cloud-init', 'apt-get install cloud-init')],
+    'comes up, too, where cloud-init consumes the user data unchanged, as on EC2',
+    async () => {
+      await withExample('minimal', (setup) =>
+        withLab({ ...setup, cloudInit: true }, async (lab) => {
+          expect(await trafficFlows(lab, 120)).toBe(true);
+          const { output } = await lab.hosts.tryIn('aws-router', 'cloud-init status');
+          expect(output).toContain('status: done');
+        }),
+      );
+    },
+    20 * MINUTES,
+  );
+
+  testBeside(
+    [LAB, LONG, command('tcpdump', 'apt-get install tcpdump')],
+    'writes captures: IKE and ESP on the wire from the first packet on, and what they carry at both ends',
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'vpc2vnet-pcap-'));
+      const read = (host: string, filter: string): number =>
+        execFileSync('tcpdump', ['-n', '-r', join(folder, `${host}.pcap`), filter], { encoding: 'utf8', stdio: 'pipe' })
+          .split('\n')
+          .filter((line) => line !== '').length;
+      await withExample('minimal', (setup) =>
+        withLab({ ...setup, pcap: folder }, async (lab) => {
+          expect(await trafficFlows(lab, 120)).toBe(true);
+        }),
+      );
+
+      expect(read('internet', 'udp port 500')).toBeGreaterThanOrEqual(2);
+      expect(read('internet', 'udp port 4500')).toBeGreaterThanOrEqual(8);
+      expect(read('internet', 'net 10.0.0.0/8')).toBe(0);
+      expect(read('aws-host', 'icmp[icmptype] = icmp-echoreply')).toBeGreaterThanOrEqual(3);
+      expect(read('azure-vm', 'icmp[icmptype] = icmp-echo')).toBeGreaterThanOrEqual(3);
+      rmSync(folder, { recursive: true });
+    },
+    20 * MINUTES,
+  );
+
+  testBeside(
+    [LAB, LONG],
+    'runs on the kernel of its machine as well, and leaves no interface, process or mount behind there',
+    async () => {
+      // The microVM is a machine whose kernel has all the lab needs and whose user is root; this host need not be one.
+      const seen = await withExample('minimal', ({ outDir, gatewayIp }) =>
+        withMachine(
+          'vm',
+          () => undefined,
+          async ({ run, sharedDir }) => {
+            cpSync(outDir, join(sharedDir, 'in', 'link'), { recursive: true });
+            const state = [
+              'ip -o link | cut -d: -f2 | sort',
+              'ls -l /proc/[0-9]*/exe 2>/dev/null | grep -c /',
+              "cut -d' ' -f2 /proc/self/mounts | sort; ls /tmp",
+            ].join('\n');
+            const lab = 'node -r ts-node/register test/lab/run-on-host.ts /run/shared/in/link';
+            const before = (await run(state)).output;
+            const { output } = await run(`cd ${quote(resolve('.'))} && ${lab} ${gatewayIp} 2>&1`);
+            const after = (await run(`sleep 2; ${state}`)).output;
+            return { before, output, after };
+          },
+        ),
+      );
+
+      expect(JSON.parse(seen.output)).toEqual(HOST_CHECKS.map(({ id }) => `${id}: passed`));
+      expect(seen.after).toBe(seen.before);
+    },
+    20 * MINUTES,
+  );
+});
