@@ -6,7 +6,7 @@ import type { Check } from './check';
 /** Addresses which belong to neither side's prefixes (RFC 5737 keeps them out of any plan). */
 const OUTSIDE = '192.0.2.77';
 const PORT = 2222;
-const BACK_SECONDS = 60;
+const BACK_SECONDS = 120;
 
 /** What is not of the two networks does not pass between them. */
 export const outsidePrefixes: Check = {
