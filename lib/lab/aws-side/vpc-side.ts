@@ -1,10 +1,15 @@
 import { LabError } from '../machine/lab-error';
+import { readSecurityGroup, type SecurityGroup } from './security-group';
 
 /** CloudFormation's JSON as the CDK writes it. */
 export interface CloudFormation {
-  readonly Resources?: Readonly<
-    Record<string, { readonly Type: string; readonly Properties?: Readonly<Record<string, unknown>> }>
-  >;
+  readonly Resources?: Readonly<Record<string, Resource>>;
+}
+type Properties = Readonly<Record<string, unknown>>;
+
+interface Resource {
+  readonly Type: string;
+  readonly Properties?: Properties;
 }
 
 /** What the emitted VPC does with packets for the router and from it. */
@@ -16,6 +21,7 @@ export interface VpcSide {
    * @see https://docs.aws.amazon.com/vpc/latest/userguide/work-with-nat-instances.html#EIP_Disable_SrcDestCheck
    */
   readonly sourceDestCheck: boolean;
+  readonly securityGroup: SecurityGroup;
 }
 
 /** Reads the emitted stacks; the router is the instance that routes lead to. */
@@ -28,11 +34,22 @@ export function readVpcSide(templates: readonly CloudFormation[]): VpcSide {
   });
   const [router] = routes.map(({ instance }) => instance);
   if (router === undefined) throw new LabError('the VPC has no route to a router; synthesize it again');
-  const instance = resources.find(([id]) => id === router)?.[1];
+  const instance = resources.find(([id]) => id === router)?.[1].Properties;
   return {
     routesToRouter: [...new Set(routes.map(({ to }) => to))].sort(),
-    sourceDestCheck: instance?.Properties?.['SourceDestCheck'] !== false,
+    sourceDestCheck: instance?.['SourceDestCheck'] !== false,
+    securityGroup: readSecurityGroup(groupOf(instance, resources)),
   };
+}
+
+function groupOf(instance: Properties | undefined, resources: readonly (readonly [string, Resource])[]): Properties {
+  const [first] = (instance?.['NetworkInterfaces'] ?? []) as readonly { readonly GroupSet?: unknown }[];
+  const references = JSON.stringify(first?.GroupSet ?? instance?.['SecurityGroupIds'] ?? []);
+  const group = resources.find(
+    ([id, { Type }]) => Type === 'AWS::EC2::SecurityGroup' && references.includes(`"${id}"`),
+  );
+  if (group === undefined) throw new LabError('the router has no security group; synthesize it again');
+  return group[1].Properties ?? {};
 }
 
 function refOf(value: unknown): string | undefined {

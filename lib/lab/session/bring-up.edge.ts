@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync, copyFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { playVpc } from '../aws-side/play-vpc';
 import { readVpcSide, type CloudFormation } from '../aws-side/vpc-side';
 import { readConnections } from '../azure-gateway/azure-connection';
 import { startGateway } from '../azure-gateway/start-gateway';
@@ -20,7 +21,6 @@ import type { Lab, LabLink } from './lab';
 import { step, type Reporter } from './reporter';
 import { labHosts, type LabHosts } from './lab-hosts';
 import { PLAIN_HOSTS, startHost, wireUp } from './start-hosts';
-import { checkSourceAndDestination } from '../aws-side/source-dest-check';
 
 /** Reads what `synth` wrote. */
 export function readLink(outDir: string, gatewayIp: string): LabLink {
@@ -91,7 +91,7 @@ export async function bringUp(
   await step(report, 'both networks laid out', async () => {
     await Promise.all([...PLAIN_HOSTS.map((host) => startHost(machine, host)), lab.bootRouter('aws-router')]);
     await wireUp(hosts, topology);
-    if (vpc.sourceDestCheck) await checkSourceAndDestination(hosts, topology);
+    await playVpc(hosts, topology, vpc);
   });
   const captures = capture ? await startCapture(hosts) : undefined;
   await Promise.all([
