@@ -34,6 +34,10 @@ describe('the reason of a failure', () => {
     expect(decodeFailure({ ...QUIET, router: 'sending packet: from 10.0.0.28[500]' })).toContain('never answers');
   });
 
+  test('says that the router never hears a gateway that dials', () => {
+    expect(decodeFailure({ ...QUIET, gateway: 'sending packet: from 203.0.113.10[500]' })).toContain('security group');
+  });
+
   test('does not blame what an earlier daemon met', () => {
     const gateway = 'received proposals: a\nconfigured proposals: b\ngenerating IKE_SA_INIT response [ N(NO_PROP) ]';
 

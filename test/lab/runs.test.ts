@@ -1,14 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
-import { CHECKS } from '../../lib/lab/checks/run-checks';
+import { CHECKS, runChecks } from '../../lib/lab/checks/run-checks';
+import { tunnelUp } from '../../lib/lab/checks/tunnel';
 import { trafficFlows } from '../../lib/lab/faults/outage';
 import { FAULTS, faultsNamed, runFaults } from '../../lib/lab/faults/run-faults';
 import { runLab, withLab, type LabSetup } from '../../lib/lab/lab.edge';
 import { withMachine } from '../../lib/lab/machine/with-machine.edge';
 import type { Lab } from '../../lib/lab/session/lab';
+import type { CheckResult } from '../../lib/lab/session/reporter';
 import { quote } from '../../lib/lab/shell/shell';
 import { command, testBeside } from '../fixtures/needs';
 import { runBreaks, expectedBreaks } from './breaks';
@@ -93,6 +95,23 @@ describe('the lab', () => {
       20 * MINUTES,
     );
   }
+
+  testBeside(
+    [LAB, LONG],
+    'has no tunnel, and says why, where Azure dials and the emitted security group does not let it in',
+    async () => {
+      const { outcome, seen } = await withExample('azure-dials', async (setup) => {
+        const file = join(setup.outDir, 'cdk.out', 'azure-dials-router.template.json');
+        const closed = readFileSync(file, 'utf8').replaceAll('"SecurityGroupIngress"', '"SecurityGroupNothing"');
+        writeFileSync(file, closed);
+        return withLab(setup, async (lab) => (await runChecks(lab, [tunnelUp]))[0] as CheckResult);
+      });
+
+      expect(outcome).toBe('failed');
+      expect(seen).toContain('does its security group let UDP 500 and 4500 in?');
+    },
+    20 * MINUTES,
+  );
 
   testBeside(
     [LAB, LONG, command('cloud-init', 'apt-get install cloud-init')],

@@ -39,6 +39,10 @@ const EXPLANATIONS: readonly ((logs: Logs) => string | undefined)[] = [
     /sending packet/.test(lastLines(router)) && !/received packet/.test(lastLines(router))
       ? 'the Azure gateway never answers the router: are UDP 500 and 4500 open and the Elastic IP in its local network gateway?'
       : undefined,
+  ({ router, gateway }) =>
+    /sending packet/.test(lastLines(gateway)) && !/received packet/.test(router)
+      ? 'the router never hears the Azure gateway, which dials: does its security group let UDP 500 and 4500 in?'
+      : undefined,
 ];
 
 function noProposal(router: string, gateway: string): string | undefined {
