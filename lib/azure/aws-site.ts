@@ -9,6 +9,7 @@ import { Construct } from 'constructs';
 import type { AzurePolicy } from '../crypto/azure-policy';
 import type { AzurePlan } from '../plan/plan';
 import { logical } from './logical-id';
+import { placeIn } from './place';
 
 export interface AwsSiteProps {
   readonly resourceGroup: ResourceGroup;
@@ -35,7 +36,7 @@ export class AwsSite extends Construct {
 
   constructor(scope: Construct, id: string, props: AwsSiteProps) {
     super(scope, id);
-    const place = { location: props.resourceGroup.location, resourceGroupName: props.resourceGroup.name };
+    const place = placeIn(props.resourceGroup);
     const site = logical(
       `localNetworkGateway${props.suffix}`,
       new LocalNetworkGateway(this, 'Resource', {

@@ -5,6 +5,7 @@ import type { Subnet } from '@cdktf/provider-azurerm/lib/subnet';
 import { Construct } from 'constructs';
 import type { TestVmPlan } from '../plan/plan';
 import { logical } from './logical-id';
+import { placeIn } from './place';
 import type { TestVmVariables } from './variables';
 
 export interface TestVmProps {
@@ -23,7 +24,7 @@ export class TestVm extends Construct {
 
   constructor(scope: Construct, id: string, props: TestVmProps) {
     super(scope, id);
-    const place = { location: props.resourceGroup.location, resourceGroupName: props.resourceGroup.name };
+    const place = placeIn(props.resourceGroup);
     const { name, size, adminUsername, sshPublicKey } = props.variables;
     this.networkInterface = logical(
       `testVm${props.suffix}NetworkInterface`,

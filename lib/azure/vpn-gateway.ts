@@ -5,6 +5,7 @@ import { VirtualNetworkGateway } from '@cdktf/provider-azurerm/lib/virtual-netwo
 import { Construct } from 'constructs';
 import type { GatewayPlan } from '../plan/plan';
 import { logical } from './logical-id';
+import { placeIn } from './place';
 
 export interface VpnGatewayProps {
   readonly plan: GatewayPlan;
@@ -23,7 +24,7 @@ export class VpnGateway extends Construct {
 
   constructor(scope: Construct, id: string, props: VpnGatewayProps) {
     super(scope, id);
-    const place = { location: props.resourceGroup.location, resourceGroupName: props.resourceGroup.name };
+    const place = placeIn(props.resourceGroup);
     this.publicIps = props.publicIpNames.map((name, index) =>
       logical(
         `gatewayPublicIp${suffix(index)}`,

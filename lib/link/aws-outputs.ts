@@ -1,3 +1,4 @@
+import { isRecord } from '../json/is-record';
 import type { Plan } from '../plan/plan';
 import { awsFactsSchema, type AwsFacts } from '../handoff/handoff';
 import { AWS_OUTPUTS, imageKey, imageOutput, LIST_SEPARATOR } from '../handoff/keys';
@@ -55,8 +56,4 @@ function imagesIn(outputs: Readonly<Record<string, unknown>>, plan: Plan): Reado
 
 function list(value: unknown): readonly string[] | undefined {
   return typeof value === 'string' ? value.split(LIST_SEPARATOR) : undefined;
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,5 @@
 import type { Plan } from '../plan/plan';
-import { isRecord } from './aws-outputs';
+import { isRecord } from '../json/is-record';
 import { azureFactsSchema, type AzureFacts } from '../handoff/handoff';
 import { AZURE_OUTPUTS } from '../handoff/keys';
 import { parseJson, refuse, type Parsed } from '../handoff/parse';

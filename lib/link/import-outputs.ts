@@ -1,5 +1,6 @@
 import type { Plan } from '../plan/plan';
-import { isRecord, parseAwsOutputs } from './aws-outputs';
+import { isRecord } from '../json/is-record';
+import { parseAwsOutputs } from './aws-outputs';
 import { parseAzureOutputs } from './azure-outputs';
 import type { Handoff } from '../handoff/handoff';
 import { parseJson, refuse, type Parsed } from '../handoff/parse';

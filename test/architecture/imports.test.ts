@@ -10,7 +10,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'lib/facts': [],
   'lib/crypto': [],
   'lib/output': [],
-  'lib/config': ['lib/crypto', 'lib/facts', 'lib/net'],
+  'lib/json': [],
+  'lib/config': ['lib/crypto', 'lib/facts', 'lib/json', 'lib/net'],
   'lib/emit': [],
   'lib/errors': [],
   'lib/handoff': ['lib/facts', 'lib/net'],
@@ -21,7 +22,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'lib/aws': ['lib/facts', 'lib/handoff', 'lib/plan'],
   'lib/azure': ['lib/crypto', 'lib/facts', 'lib/plan'],
   'lib/lab': ['lib/errors'],
-  'lib/link': ['lib/errors', 'lib/config', 'lib/handoff', 'lib/output', 'lib/plan'],
+  'lib/link': ['lib/errors', 'lib/config', 'lib/handoff', 'lib/json', 'lib/output', 'lib/plan'],
   'lib/up': ['lib/errors', 'lib/handoff', 'lib/link', 'lib/output', 'lib/plan'],
   'lib/cli': [
     'lib/config',

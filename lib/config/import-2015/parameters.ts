@@ -1,3 +1,5 @@
+import { isRecord } from '../../json/is-record';
+
 /** The parameters of the 2015 template: top-level in its own file, or wrapped as later ARM files are. */
 export type OldParameters = Readonly<Record<string, unknown>>;
 
@@ -18,8 +20,4 @@ export function readOldParameters(text: string): OldParameters | undefined {
     isRecord(entry) && 'value' in entry ? [[name, entry['value']] as const] : [],
   );
   return values.length === 0 ? undefined : Object.fromEntries(values);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
