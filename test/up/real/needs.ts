@@ -11,7 +11,7 @@ export const MOTO: Need = {
   isMet: () => runs(MOTO_PYTHON, ['-c', 'import moto.server, moto.cloudformation.models']),
 };
 
-/** Terraform or OpenTofu, in the order in which the driver looks for them. */
+/** Terraform or OpenTofu, as the driver looks for them. */
 export const TERRAFORM: Need = {
   what: 'terraform or tofu',
   install: 'install OpenTofu or Terraform',
@@ -19,7 +19,8 @@ export const TERRAFORM: Need = {
 };
 
 export function terraformCommand(): string | undefined {
-  return ['terraform', 'tofu'].find((command) => runs(command, ['version']));
+  const asked = process.env.TERRAFORM_BINARY_NAME;
+  return (asked === undefined ? ['terraform', 'tofu'] : [asked]).find((command) => runs(command, ['version']));
 }
 
 /** The filesystem mirror that test/up/azurerm-provider.sh builds; empty when it is not named. */
