@@ -4,12 +4,14 @@ import type { Command } from 'commander';
 export function addDriverCommands(program: Command): void {
   driver(program, 'up', 'deploy whatever is missing on both clouds, until they agree')
     .option('--yes', 'do not ask before changes that destroy or interrupt something')
+    .option('--cdktf', 'deploy the Azure side by `cdktf deploy` instead of Terraform')
     .action(async (options) => (await import('./commands/drive.edge')).driveUp(options));
   driver(program, 'plan', 'show what `up` would do to both clouds').action(async (options) =>
     (await import('./commands/drive.edge')).drivePlan(options),
   );
   driver(program, 'down', 'remove the link from both clouds')
     .option('--yes', "do not ask for the link's name")
+    .option('--cdktf', 'remove the Azure side by `cdktf destroy` instead of Terraform')
     .action(async (options) => (await import('./commands/drive.edge')).driveDown(options));
   driver(program, 'status', "show each side's state, addresses, tunnel and hand-off").action(async (options) =>
     (await import('./commands/drive.edge')).driveStatus(options),

@@ -15,6 +15,8 @@ import type { Workspace } from './workspace';
 export interface DownOptions {
   /** Do not ask for the link's name. @default false */
   readonly yes: boolean;
+  /** Remove the Azure side by the `cdktf` command instead of Terraform. @default false */
+  readonly cdktf?: boolean;
   readonly report: Report;
 }
 
@@ -25,14 +27,14 @@ const ORDER: readonly Component[] = ['router', 'azure', 'network'];
  * Removes the link from both clouds, in the order that works, and checks that nothing is left.
  * @returns the exit code
  */
-export async function down(workspace: Workspace, { yes, report }: DownOptions): Promise<number> {
+export async function down(workspace: Workspace, { yes, cdktf = false, report }: DownOptions): Promise<number> {
   const loaded = workspace.load();
   const { name } = loaded.plan;
   report({ event: 'started', command: 'down', link: name });
   const lock = await takeLock(join(workspace.directory, '.vpc2vnet', `${name}.lock`), name, 'down', report);
   const stop = listenForStop(report);
   try {
-    const session = await openSession(workspace, loaded, report);
+    const session = await openSession(workspace, loaded, report, { cdktf });
     const link = workspace.synthesize();
     const foreign = isForeign(link);
     const present = await presentComponents(session, link.plan.aws.stackNames, foreign);

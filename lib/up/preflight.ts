@@ -17,6 +17,8 @@ export interface Findings {
   readonly missingVariables: readonly string[];
   /** The Azure side was deployed by other means: Terraform is not needed. */
   readonly azureForeign: boolean;
+  /** Present when `--cdktf` asks for it: its version, and whether this directory has a cdktf.json. */
+  readonly cdktf: { readonly version: string | undefined; readonly project: boolean } | undefined;
 }
 
 /** Everything that is missing or wrong, each with the command that mends it. */
@@ -24,7 +26,7 @@ export function preflightProblems(findings: Findings): readonly string[] {
   return [
     ...toolProblems(findings),
     ...awsProblems(findings),
-    ...(findings.azureForeign ? [] : azureProblems(findings)),
+    ...(findings.azureForeign ? [] : [...cdktfProblems(findings), ...azureProblems(findings)]),
   ];
 }
 
@@ -40,6 +42,22 @@ function toolProblems({ cdkVersion, terraform, azureForeign }: Findings): readon
   if (terraform !== undefined && isOlder(terraform.version, OLDEST_TERRAFORM)) {
     problems.push(
       `${terraform.name} ${terraform.version} is too old, ${OLDEST_TERRAFORM.join('.')} is the oldest that works: install a newer one`,
+    );
+  }
+  return problems;
+}
+
+function cdktfProblems({ cdktf }: Findings): readonly string[] {
+  if (cdktf === undefined) return [];
+  const problems: string[] = [];
+  if (cdktf.version === undefined) {
+    problems.push(
+      'the cdktf command is missing: run `npm install --save-dev cdktf-cli@0.21`, or leave `--cdktf` out, nothing else needs it',
+    );
+  }
+  if (!cdktf.project) {
+    problems.push(
+      'cdktf works only beside a cdktf.json, and this directory has none: run this in the project, or leave `--cdktf` out',
     );
   }
   return problems;

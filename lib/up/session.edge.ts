@@ -4,6 +4,7 @@ import { UserError } from '../errors/user-error';
 import type { LoadedLink } from '../link/load-link.edge';
 import { connectAws, type Aws } from './aws.edge';
 import { cdkIn, type Cdk } from './cdk.edge';
+import { throughCdktf } from './cdktf.edge';
 import { runQuiet } from './child.edge';
 import type { Report } from './driver-event';
 import { DRIVER_EXIT } from './exit-codes';
@@ -23,16 +24,31 @@ export interface Session {
   readonly stateDirectory: string;
 }
 
+export interface SessionOptions {
+  /** Change the Azure side by the `cdktf` command instead of Terraform. @default false */
+  readonly cdktf: boolean;
+}
+
 /**
  * Finds the tools and credentials, before anything is touched.
  * @throws UserError with everything that is missing or wrong.
  */
-export async function openSession(workspace: Workspace, loaded: LoadedLink, report: Report): Promise<Session> {
+export async function openSession(
+  workspace: Workspace,
+  loaded: LoadedLink,
+  report: Report,
+  options: SessionOptions = { cdktf: false },
+): Promise<Session> {
   const { plan } = loaded;
   const aws = connectAws(plan.aws.region);
-  const [tools, caller, hasAz] = await Promise.all([findTools(), callerOf(aws), hasAzureCli()]);
+  const [tools, caller, hasAz] = await Promise.all([
+    findTools({ withCdktf: options.cdktf }),
+    callerOf(aws),
+    hasAzureCli(),
+  ]);
   const stackDirectory = join(workspace.directory, 'cdktf.out', 'stacks', plan.azure.stackName);
-  const terraform = terraformIn(tools.terraform?.command ?? 'terraform', stackDirectory);
+  const terraformCommand = tools.terraform?.command ?? 'terraform';
+  const terraform = terraformIn(terraformCommand, stackDirectory);
   const azureForeign = isForeign(loaded);
   const problems = preflightProblems({
     cdkVersion: tools.cdk?.version,
@@ -48,6 +64,9 @@ export async function openSession(workspace: Workspace, loaded: LoadedLink, repo
     azureCredentials: hasAz || AZURE_CREDENTIALS.some((name) => process.env[name] !== undefined),
     missingVariables: missingVariables(loaded),
     azureForeign,
+    cdktf: options.cdktf
+      ? { version: tools.cdktf?.version, project: existsSync(join(workspace.directory, 'cdktf.json')) }
+      : undefined,
   });
   if (problems.length > 0 || tools.cdk === undefined) throw new UserError(problems, DRIVER_EXIT.badInput);
   report({ event: 'preflight', check: 'AWS', found: `account ${caller.account}, region ${plan.aws.region}` });
@@ -55,11 +74,18 @@ export async function openSession(workspace: Workspace, loaded: LoadedLink, repo
   if (tools.terraform !== undefined) {
     report({ event: 'preflight', check: tools.terraform.name, found: tools.terraform.version });
   }
+  if (tools.cdktf !== undefined) report({ event: 'preflight', check: 'cdktf', found: tools.cdktf.version });
   return {
     workspace,
     aws,
     cdk: cdkIn(tools.cdk, workspace.directory, plan.aws.region),
-    terraform,
+    terraform:
+      tools.cdktf === undefined
+        ? terraform
+        : {
+            ...terraform,
+            ...throughCdktf(tools.cdktf, workspace.directory, plan.azure.stackName, terraformCommand),
+          },
     terraformName: tools.terraform?.name ?? 'terraform',
     stateDirectory: join(workspace.directory, '.vpc2vnet', plan.name),
   };

@@ -37,11 +37,19 @@ export interface AppliedRun {
 
 const QUIET: Environment = { CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1', TF_INPUT: '0', NO_COLOR: '1' };
 
+/** What Terraform gets in its environment: the variables, and that nobody is there to answer questions. */
+export function terraformEnvironment(variables: Variables): Environment {
+  return {
+    ...QUIET,
+    ...Object.fromEntries(Object.entries(variables).map(([name, value]) => [`TF_VAR_${name}`, value])),
+  };
+}
+
 export function terraformIn(command: string, stackDirectory: string): Terraform {
   const look = (args: readonly string[], variables: Variables = {}) =>
-    runQuiet({ command, args, cwd: stackDirectory, env: { ...QUIET, ...asEnvironment(variables) } });
+    runQuiet({ command, args, cwd: stackDirectory, env: terraformEnvironment(variables) });
   const work = (args: readonly string[], variables: Variables, watch: Watch) =>
-    applied({ command, args, cwd: stackDirectory, env: { ...QUIET, ...asEnvironment(variables) } }, watch);
+    applied({ command, args, cwd: stackDirectory, env: terraformEnvironment(variables) }, watch);
   return {
     init: async () => {
       const { code, stdout, stderr } = await look(['init', '-input=false', '-no-color']);
@@ -95,8 +103,4 @@ function words(text: string): readonly string[] {
     .split('\n')
     .map((line) => line.replace(/^[\s│╷╵]+/u, '').trimEnd())
     .filter((line) => line !== '');
-}
-
-function asEnvironment(variables: Variables): Environment {
-  return Object.fromEntries(Object.entries(variables).map(([name, value]) => [`TF_VAR_${name}`, value]));
 }

@@ -3,28 +3,41 @@ import { runQuiet } from './child.edge';
 
 /** The tools that the driver runs, as found on this machine. */
 export interface Tools {
-  readonly cdk: { readonly command: string; readonly args: readonly string[]; readonly version: string } | undefined;
+  readonly cdk: NodeTool | undefined;
+  /** Looked for only when it was asked for. */
+  readonly cdktf: NodeTool | undefined;
   readonly terraform: { readonly command: string; readonly name: string; readonly version: string } | undefined;
+}
+
+/** A command of an npm package, of this project or on the PATH. */
+export interface NodeTool {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly version: string;
 }
 
 /** Terraform first, because CDKTF's output names it; the variable that CDKTF reads decides before both. */
 const TERRAFORM_NAMES = ['terraform', 'tofu'] as const;
 
-export async function findTools(): Promise<Tools> {
-  const [cdk, terraform] = await Promise.all([findCdk(), findTerraform()]);
-  return { cdk, terraform };
+export async function findTools({ withCdktf }: { readonly withCdktf: boolean }): Promise<Tools> {
+  const [cdk, cdktf, terraform] = await Promise.all([
+    findNodeTool('cdk', 'aws-cdk', 'bin/cdk'),
+    withCdktf ? findNodeTool('cdktf', 'cdktf-cli', 'bundle/bin/cdktf') : undefined,
+    findTerraform(),
+  ]);
+  return { cdk, cdktf, terraform };
 }
 
-async function findCdk(): Promise<Tools['cdk']> {
+async function findNodeTool(command: string, packageName: string, path: string): Promise<NodeTool | undefined> {
   try {
-    const script = require.resolve('aws-cdk/bin/cdk');
-    const { version } = JSON.parse(readFileSync(require.resolve('aws-cdk/package.json'), 'utf8')) as {
+    const script = require.resolve(`${packageName}/${path}`);
+    const { version } = JSON.parse(readFileSync(require.resolve(`${packageName}/package.json`), 'utf8')) as {
       version: string;
     };
     return { command: process.execPath, args: [script], version };
   } catch {
-    const version = await versionOf('cdk', ['--version'], (text) => text);
-    return version === undefined ? undefined : { command: 'cdk', args: [], version };
+    const version = await versionOf(command, ['--version'], (text) => text);
+    return version === undefined ? undefined : { command, args: [], version };
   }
 }
 

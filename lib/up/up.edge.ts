@@ -19,6 +19,8 @@ import type { Workspace } from './workspace';
 export interface UpOptions {
   /** Go on without asking. @default false */
   readonly yes: boolean;
+  /** Deploy the Azure side by the `cdktf` command instead of Terraform. @default false */
+  readonly cdktf?: boolean;
   readonly report: Report;
 }
 
@@ -29,14 +31,14 @@ const MOST_DEPLOYMENTS = 3;
  * Runs whatever is still missing, in the right order, until both clouds are as the config says.
  * @returns the exit code
  */
-export async function up(workspace: Workspace, { yes, report }: UpOptions): Promise<number> {
+export async function up(workspace: Workspace, { yes, cdktf = false, report }: UpOptions): Promise<number> {
   const loaded = workspace.load();
   report({ event: 'started', command: 'up', link: loaded.plan.name });
   const lockFile = join(workspace.directory, '.vpc2vnet', `${loaded.plan.name}.lock`);
   const lock = await takeLock(lockFile, loaded.plan.name, 'up', report);
   const stop = listenForStop(report);
   try {
-    const session = await openSession(workspace, loaded, report);
+    const session = await openSession(workspace, loaded, report, { cdktf });
     const notice = stateNotice(loaded.plan);
     if (notice !== undefined) report({ event: 'warning', text: notice });
     const runs = new Map<Component, number>();

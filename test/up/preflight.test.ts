@@ -11,6 +11,7 @@ const GOOD: Findings = {
   azureCredentials: true,
   missingVariables: [],
   azureForeign: false,
+  cdktf: undefined,
 };
 
 describe('the preflight', () => {
@@ -30,6 +31,8 @@ describe('the preflight', () => {
     ['the account of the link', { awsAccount: '222222222222' }, 'set AWS_PROFILE to a profile of 111111111111'],
     ['credentials of Azure', { azureCredentials: false }, 'az login'],
     ['the subscription of the link', { azureSubscription: 'bbbb' }, 'export ARM_SUBSCRIPTION_ID=AAAA'],
+    ['cdktf, when asked for', { cdktf: { version: undefined, project: true } }, 'cdktf-cli'],
+    ['a cdktf.json, when asked for cdktf', { cdktf: { version: '0.21.0', project: false } }, 'leave `--cdktf` out'],
     ['a variable', { missingVariables: ['adminSshPublicKey'] }, 'export TF_VAR_adminSshPublicKey='],
   ])('misses %s, and says what mends it', (_, missing, remedy) => {
     const problems = preflightProblems({ ...GOOD, ...missing });

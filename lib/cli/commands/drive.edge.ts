@@ -9,13 +9,14 @@ import { workspaceHere, type WorkspaceOptions } from './workspace.edge';
 
 export interface DriveOptions extends WorkspaceOptions {
   readonly yes?: boolean;
+  readonly cdktf?: boolean;
   readonly json?: boolean;
 }
 
 export async function driveUp(options: DriveOptions): Promise<void> {
   const view = reporterFor(options.json === true, printer);
   try {
-    process.exitCode = await up(workspaceHere(options), { yes: options.yes === true, report: view.report });
+    process.exitCode = await up(workspaceHere(options), { ...switches(options), report: view.report });
   } finally {
     view.close();
   }
@@ -24,7 +25,7 @@ export async function driveUp(options: DriveOptions): Promise<void> {
 export async function driveDown(options: DriveOptions): Promise<void> {
   const view = reporterFor(options.json === true, printer);
   try {
-    process.exitCode = await down(workspaceHere(options), { yes: options.yes === true, report: view.report });
+    process.exitCode = await down(workspaceHere(options), { ...switches(options), report: view.report });
   } finally {
     view.close();
   }
@@ -36,6 +37,10 @@ export async function drivePlan(options: DriveOptions): Promise<void> {
 
 export async function driveStatus(options: DriveOptions): Promise<void> {
   await showStatus(workspaceHere(options), printer, options.json === true);
+}
+
+function switches({ yes, cdktf }: DriveOptions): { readonly yes: boolean; readonly cdktf: boolean } {
+  return { yes: yes === true, cdktf: cdktf === true };
 }
 
 /** A report prints once, at its end. */

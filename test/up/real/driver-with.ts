@@ -27,11 +27,11 @@ export async function driverWith(change: (path: string, content: string) => stri
     },
   };
   const [command, ...flags] = process.argv.slice(2);
-  const yes = flags.includes('--yes');
+  const [yes, cdktf] = [flags.includes('--yes'), flags.includes('--cdktf')];
   const { report } = reporterFor(true, printer);
   try {
     if (command === 'plan') await showPlan(workspace, printer, true, () => undefined);
-    else process.exitCode = await (command === 'down' ? down : up)(workspace, { yes, report });
+    else process.exitCode = await (command === 'down' ? down : up)(workspace, { yes, cdktf, report });
   } catch (error) {
     reportFailure(error, false);
   }

@@ -1,10 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseHandoff } from '../../../lib/handoff/parse';
 import { testWith } from '../../fixtures/needs';
 import { askCloud, readSecret } from './cloud';
-import { makeLink, type Link, type Run } from './link';
+import { filesWith, handoffOf, makeLink, steps, type Link, type Run } from './link';
 import { startMoto, type Moto } from './moto';
 import { MOTO, TERRAFORM, terraformCommand } from './needs';
 import { GATEWAY_ADDRESS } from './terraform-data-stack';
@@ -310,21 +309,4 @@ function armDeployment(address: string): unknown {
     name: 'azuredeploy',
     properties: { outputs: Object.fromEntries(typed) as unknown, provisioningState: 'Succeeded' },
   };
-}
-
-function steps({ events }: Run): readonly string[] {
-  return events.flatMap((event) => (event.event === 'step-started' ? [event.component] : []));
-}
-
-function handoffOf(link: Link) {
-  const parsed = parseHandoff(link.read('handoff.json'), 'handoff.json', link.name);
-  if (!parsed.ok) throw new Error(parsed.problem);
-  return parsed.value;
-}
-
-function filesWith(link: Link, text: string): readonly string[] {
-  return readdirSync(link.directory, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => readFileSync(path).includes(text));
 }

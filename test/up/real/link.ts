@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseHandoff } from '../../../lib/handoff/parse';
 import type { DriverEvent } from '../../../lib/up/driver-event';
 import { REGION } from './moto';
 
@@ -52,6 +53,25 @@ export function makeLink(name: string, flavour: Flavour, env: Readonly<Record<st
     },
     remove: () => rmSync(directory, { recursive: true, force: true }),
   };
+}
+
+/** The components whose steps a run began, in its order. */
+export function steps({ events }: Run): readonly string[] {
+  return events.flatMap((event) => (event.event === 'step-started' ? [event.component] : []));
+}
+
+export function handoffOf(link: Link) {
+  const parsed = parseHandoff(link.read('handoff.json'), 'handoff.json', link.name);
+  if (!parsed.ok) throw new Error(parsed.problem);
+  return parsed.value;
+}
+
+/** Paths of the files below the link's directory that hold a text. */
+export function filesWith(link: Link, text: string): readonly string[] {
+  return readdirSync(link.directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => readFileSync(path).includes(text));
 }
 
 function register(): string {

@@ -11,7 +11,7 @@ export const MOTO: Need = {
   isMet: () => runs(MOTO_PYTHON, ['-c', 'import moto.server, moto.cloudformation.models']),
 };
 
-/** Terraform or OpenTofu, in the order in which the driver looks for them. */
+/** Terraform or OpenTofu, as the driver looks for them. */
 export const TERRAFORM: Need = {
   what: 'terraform or tofu',
   install: 'install OpenTofu or Terraform',
@@ -19,14 +19,20 @@ export const TERRAFORM: Need = {
 };
 
 export function terraformCommand(): string | undefined {
-  return ['terraform', 'tofu'].find((command) => runs(command, ['version']));
+  const asked = process.env.TERRAFORM_BINARY_NAME;
+  return (asked === undefined ? ['terraform', 'tofu'] : [asked]).find((command) => runs(command, ['version']));
 }
 
-/**
- * The real azurerm provider, built by test/up/azurerm-provider.sh; too long a build for every CI run, so its tests are
- * skipped there, too, when it is not named.
- */
-export const AZURERM_PROVIDER = process.env.VPC2VNET_AZURERM_PROVIDER;
+/** The filesystem mirror that test/up/azurerm-provider.sh builds; empty when it is not named. */
+export const AZURERM_MIRROR = process.env.VPC2VNET_AZURERM_PROVIDER ?? '';
+
+/** The real azurerm provider, without the services that our stack has nothing of. */
+export const AZURERM_PROVIDER: Need = {
+  what: 'the azurerm provider',
+  install:
+    'test/up/azurerm-provider.sh DIRECTORY builds it in some 3 minutes; name DIRECTORY in VPC2VNET_AZURERM_PROVIDER',
+  isMet: () => AZURERM_MIRROR !== '',
+};
 
 function runs(command: string, args: readonly string[]): boolean {
   try {

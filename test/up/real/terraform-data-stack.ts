@@ -1,16 +1,20 @@
 /** The parts of a synthesized Terraform stack that matter here. */
 interface Stack {
+  readonly '//': { readonly outputs: Readonly<Record<string, Readonly<Record<string, unknown>>>> };
   readonly terraform: { readonly backend: unknown };
   readonly variable: Readonly<Record<string, unknown>>;
   readonly output: Readonly<Record<string, { readonly value: unknown }>>;
   readonly resource: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
 }
 
+const SET_APART = { provisioner: undefined, connection: undefined, shared_key: undefined };
+
 export const GATEWAY_ADDRESS = '20.105.216.7';
 
 /**
  * The synthesized Azure stack with each azurerm resource turned into a `terraform_data` of its name, which needs no
- * provider to be downloaded. Variables, backend, references, and the outputs that feed the hand-off stay. Each
+ * provider to be downloaded. Variables, backend, references, the outputs that feed the hand-off, and what CDKTF notes for
+ * its own command stay. Each
  * resource takes a while to create and leaves a line in `created.log`, so that a test sees what was made twice.
  */
 export function terraformDataStack(text: string, failing: string | undefined): string {
@@ -19,19 +23,24 @@ export function terraformDataStack(text: string, failing: string | undefined): s
   const data = all.map(([name, body]) => [
     name,
     {
-      input: rename({ ...body, provisioner: undefined, connection: undefined }),
+      input: rename({ ...body, ...SET_APART }),
+      // Terraform would print the key with `output`, the copy of `input` that it does not take for sensitive.
+      triggers_replace: body['shared_key'],
       provisioner: [{ 'local-exec': { command: command(name, name === failing) } }],
     },
   ]);
+  const output = {
+    ...(rename(pick(stack.output, ['location', 'vnetPrefixes', 'bgpAddresses'])) as object),
+    gatewayAddresses: { value: [GATEWAY_ADDRESS], depends_on: ['terraform_data.vpnGateway'] },
+  };
+  const outputs = Object.entries(stack['//'].outputs).map(([name, all]) => [name, pick(all, Object.keys(output))]);
   return JSON.stringify(
     {
+      '//': { ...stack['//'], outputs: Object.fromEntries(outputs) as unknown },
       terraform: { backend: stack.terraform.backend },
       variable: stack.variable,
       resource: { terraform_data: Object.fromEntries(data) as unknown },
-      output: {
-        ...(rename(pick(stack.output, ['location', 'vnetPrefixes', 'bgpAddresses'])) as object),
-        gatewayAddresses: { value: [GATEWAY_ADDRESS], depends_on: ['terraform_data.vpnGateway'] },
-      },
+      output,
     },
     undefined,
     2,

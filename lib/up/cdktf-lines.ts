@@ -1,0 +1,71 @@
+import type { ToolEvent } from './tool-events';
+
+/** What `cdktf` prints of one stack, line by line. */
+export interface CdktfReader {
+  readonly read: (line: string) => ToolEvent | undefined;
+  /** The errors so far, in Terraform's words; in those of cdktf, its last line, where Terraform said nothing. */
+  readonly problems: () => readonly string[];
+}
+
+/**
+ * Reads what `cdktf` makes of Terraform's output for people: the first line of each piece stands behind the stack's
+ * name, the others are indented by as much, and lines of cdktf's own stand at the margin. Its last pieces may be
+ * missing, since cdktf does not always print all of them before it ends.
+ */
+export function cdktfReader(stack: string): CdktfReader {
+  const name = `${stack}  `;
+  const indent = ' '.repeat(name.length);
+  const errors: string[] = [];
+  let inError = false;
+  let ownWords = '';
+
+  const read = (line: string): ToolEvent | undefined => {
+    const plain = withoutEscapes(line);
+    if (!plain.startsWith(name) && !plain.startsWith(indent)) {
+      if (plain.trim() !== '' && !COUNTS.test(plain)) ownWords = plain.trim();
+      return undefined;
+    }
+    const text = plain.slice(name.length).replace(FRAME, '').trim();
+    const resource = resourceEvent(text);
+    const headline = /^(Error|Warning): (.*)$/.exec(text);
+    if (headline !== null) inError = headline[1] === 'Error';
+    else if (resource !== undefined) inError = false;
+    const words = headline?.[2] ?? text;
+    if (inError && words !== '' && !SOURCE.test(words)) errors.push(words);
+    return resource;
+  };
+  return { read, problems: () => (errors.length > 0 || ownWords === '' ? errors : [ownWords]) };
+}
+
+/** `terraform_data.gateway: Creation complete after 1s [id=…]` */
+const RESOURCE =
+  /^(\S+): (Creating|Still creating|Creation complete|Modifying|Still modifying|Modifications complete|Destroying|Still destroying|Destruction complete)\b/;
+
+const ACTIONS: Readonly<Record<string, { readonly action: string; readonly state: 'working' | 'done' }>> = {
+  Creating: { action: 'create', state: 'working' },
+  'Still creating': { action: 'create', state: 'working' },
+  'Creation complete': { action: 'create', state: 'done' },
+  Modifying: { action: 'update', state: 'working' },
+  'Still modifying': { action: 'update', state: 'working' },
+  'Modifications complete': { action: 'update', state: 'done' },
+  Destroying: { action: 'delete', state: 'working' },
+  'Still destroying': { action: 'delete', state: 'working' },
+  'Destruction complete': { action: 'delete', state: 'done' },
+};
+
+const COUNTS = /^\d+ Stacks? \w+ {2,}/;
+const FRAME = /^[\s│╷╵]+/u;
+/** Where an error stands in `cdk.tf.json`, and the line there; both are of no use to who wrote the YAML. */
+const SOURCE = /^(on \S+ line \d+|\d+: )/;
+
+function resourceEvent(text: string): ToolEvent | undefined {
+  const [, resource = '', said = ''] = RESOURCE.exec(text) ?? [];
+  const doing = ACTIONS[said];
+  return doing === undefined
+    ? undefined
+    : { kind: 'resource', resource, type: resource.split('.')[0] ?? resource, ...doing };
+}
+
+function withoutEscapes(line: string): string {
+  return line.replaceAll(new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*[A-Za-z]`, 'g'), '');
+}

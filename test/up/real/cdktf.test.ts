@@ -1,0 +1,64 @@
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { testWith } from '../../fixtures/needs';
+import { readSecret } from './cloud';
+import { filesWith, handoffOf, makeLink, steps, type Link, type Run } from './link';
+import { startMoto, type Moto } from './moto';
+import { MOTO, TERRAFORM } from './needs';
+
+const MINUTES = 60_000;
+
+describe('the driver through the cdktf command, on moto and terraform_data', () => {
+  let moto: Moto | undefined;
+  let link: Link | undefined;
+
+  afterAll(async () => {
+    await moto?.stop();
+    link?.remove();
+  });
+
+  testWith(
+    [MOTO, TERRAFORM],
+    'names what is missing and what failed, goes on, mixes with Terraform alone, and takes everything down',
+    async () => {
+      moto = await startMoto();
+      link = makeLink('cdktf', 'terraform_data', { ...moto.env, ARM_CLIENT_ID: 'none' });
+
+      const elsewhere = await link.run(['up', '--yes', '--cdktf']);
+      expect(elsewhere).toMatchObject({ code: 2, stderr: expect.stringContaining('none: run this in the project') });
+      expect(steps(elsewhere)).toEqual([]);
+
+      copyFileSync(join(__dirname, '../../../cdktf.json'), join(link.directory, 'cdktf.json'));
+      const failing = await link.run(['up', '--yes', '--cdktf'], undefined, { TEST_FAILING_RESOURCE: 'connection' });
+      expect(failing).toMatchObject({ code: 1, stderr: expect.stringContaining('deploying the Azure side failed:\n') });
+      expect(failing.stderr).toContain('local-exec provisioner error');
+      expect(failing.stderr).toContain("next: what was made is in Terraform's state");
+      expect(done(failing)).toContain('create terraform_data.vpnGateway');
+
+      const mended = await link.run(['up', '--yes', '--cdktf']);
+      expect(mended).toMatchObject({ code: 0, stderr: '' });
+      expect(steps(mended)).toEqual(['azure', 'router']);
+      expect(link.read('.vpc2vnet/cdktf/azure-deploy.log')).toContain('cdktf-azure  ');
+      const created = link.read('created.log').trim().split('\n').sort();
+      expect(created).toEqual([...new Set(created)]);
+      const key = await readSecret(moto, handoffOf(link).aws?.sharedKeySecretArn ?? '');
+      expect(filesWith(link, key).filter((path) => !/\.tfstate(\.backup)?$/.test(path))).toEqual([]);
+
+      const alone = await link.run(['up']);
+      expect(alone.events.at(-1)).toMatchObject({ event: 'finished', result: 'nothing-to-do' });
+
+      const down = await link.run(['down', '--yes', '--cdktf']);
+      expect(down.events.at(-1)).toMatchObject({ event: 'finished', result: 'done' });
+      expect(steps(down)).toEqual(['router', 'azure', 'network']);
+    },
+    5 * MINUTES,
+  );
+});
+
+function done({ events }: Run): readonly string[] {
+  return events.flatMap((event) =>
+    event.event === 'resource' && event.component === 'azure' && event.state === 'done'
+      ? [`${event.action} ${event.resource}`]
+      : [],
+  );
+}
