@@ -31,6 +31,8 @@ export interface Aws {
   readonly secret: (arn: string) => Promise<string>;
   /** VPCs, addresses, internet gateways and instances that carry a tag, terminated instances left out. */
   readonly tagged: (key: string, value: string) => Promise<readonly string[]>;
+  /** The instance that an Elastic IP leads to. */
+  readonly holderOf: (address: string) => Promise<string | undefined>;
 }
 
 export function connectAws(region: string): Aws {
@@ -65,6 +67,11 @@ export function connectAws(region: string): Aws {
       return SecretString ?? '';
     },
     tagged: (key, value) => tagged(new EC2Client({ region }), key, value),
+    holderOf: async (address) => {
+      const Filters = [{ Name: 'public-ip', Values: [address] }];
+      const { Addresses } = await new EC2Client({ region }).send(new DescribeAddressesCommand({ Filters }));
+      return Addresses?.[0]?.InstanceId;
+    },
   };
 }
 

@@ -40,5 +40,5 @@ async function applied(
     onEvent(event);
   };
   const env = { AWS_REGION: region, CDK_DISABLE_CLI_TELEMETRY: 'true', NO_COLOR: '1', CI: 'true' };
-  return { code: await runLogged({ command, args, cwd, env, log, onStart, onLine }), problems };
+  return { ...(await runLogged({ command, args, cwd, env, log, onStart, onLine })), problems };
 }

@@ -25,7 +25,7 @@ export function throughCdktf(
 ): Pick<Terraform, 'apply' | 'destroy'> {
   const run = async (command: 'deploy' | 'destroy', variables: Variables, watch: Watch): Promise<AppliedRun> => {
     const reader = cdktfReader(stack);
-    const code = await runLogged({
+    const ended = await runLogged({
       command: cdktf.command,
       args: [...cdktf.args, command, stack, ...FLAGS],
       cwd: directory,
@@ -38,7 +38,7 @@ export function throughCdktf(
         if (event !== undefined) watch.onEvent(event);
       },
     });
-    return { code, problems: reader.problems() };
+    return { ...ended, problems: reader.problems() };
   };
   return {
     apply: (variables, watch) => run('deploy', variables, watch),

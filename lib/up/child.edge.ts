@@ -25,6 +25,12 @@ export interface Finished {
   readonly stderr: string;
 }
 
+/** How a tool ended: with an exit code, or by a signal. */
+export interface Ended {
+  readonly code: number;
+  readonly signal: NodeJS.Signals | undefined;
+}
+
 const TAIL_MS = 100;
 const LARGEST_OUTPUT = 64 * 1024 * 1024;
 
@@ -32,7 +38,7 @@ const LARGEST_OUTPUT = 64 * 1024 * 1024;
  * Runs a tool that changes things. It gets a session of its own, so that Ctrl-C reaches the driver only, and writes to
  * a file rather than a pipe, so that it can finish its work when the driver is killed.
  */
-export function runLogged(run: LoggedRun): Promise<number> {
+export function runLogged(run: LoggedRun): Promise<Ended> {
   mkdirSync(dirname(run.log), { recursive: true });
   const output = openSync(run.log, 'w');
   const tail = tailOf(run.log, run.onLine);
@@ -51,10 +57,10 @@ export function runLogged(run: LoggedRun): Promise<number> {
       tail.close();
       fail(error);
     });
-    child.on('exit', (code) => {
+    child.on('exit', (code, signal) => {
       clearInterval(timer);
       tail.close();
-      done(code ?? 1);
+      done({ code: code ?? 1, signal: signal ?? undefined });
     });
   });
 }

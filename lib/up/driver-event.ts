@@ -1,5 +1,6 @@
 import type { JudgedChange } from './change';
 import type { Component } from './component';
+import type { TunnelReport } from './tunnel-report';
 
 /** Everything the driver reports, one line each with `--json`. */
 export type DriverEvent =
@@ -22,6 +23,7 @@ export type DriverEvent =
     }
   | { readonly event: 'step-finished'; readonly component: Component; readonly step: string; readonly seconds: number }
   | { readonly event: 'alarm'; readonly changes: readonly JudgedChange[] }
+  | ({ readonly event: 'tunnel' } & TunnelReport)
   | { readonly event: 'note'; readonly text: string }
   | { readonly event: 'warning'; readonly text: string }
   | { readonly event: 'finished'; readonly result: 'nothing-to-do' | 'done' | 'stopped'; readonly text: string };

@@ -102,9 +102,10 @@ async function azureCondition(session: Session, link: LoadedLink, network: Condi
   const { terraform, terraformName } = session;
   const refused = await terraform.init();
   if (refused.length > 0) throw stepFailure(`${terraformName} init`, refused, INIT_REMEDY);
+  const unlock = `${terraformName} -chdir=${terraform.directory} force-unlock ID`;
   const isThere = network.kind === 'current' || network.kind === 'outdated';
   const planned = await terraform.plan(isThere ? await azureVariables(session, link) : PLACEHOLDERS);
-  if (!planned.ok) throw stepFailure(`${terraformName} plan`, planned.problems, planRemedy(planned.problems));
+  if (!planned.ok) throw stepFailure(`${terraformName} plan`, planned.problems, planRemedy(planned.problems, unlock));
   if (!isThere) return { kind: 'waiting', for: 'network' };
   if (!planned.differs) return { kind: 'current' };
   const exists = (await terraform.resources()).length > 0;
@@ -113,10 +114,10 @@ async function azureCondition(session: Session, link: LoadedLink, network: Condi
 
 const INIT_REMEDY = 'check the network and the `backend` of the config, then run this again';
 
-function planRemedy(problems: readonly string[]): string {
+function planRemedy(problems: readonly string[], unlock: string): string {
   const text = problems.join(' ');
   if (/state lock/i.test(text)) {
-    return 'another Terraform holds the state; when it is gone for sure, run `terraform force-unlock` with the id above';
+    return `another Terraform holds the state, or was killed while it did; when it is gone for sure, run \`${unlock}\` with the ID above, then this again`;
   }
   if (/access token|authoriz|authentic|az login|subscription/i.test(text)) {
     return 'run `az login`, or check ARM_CLIENT_ID, ARM_CLIENT_SECRET, ARM_TENANT_ID and ARM_SUBSCRIPTION_ID, then run this again';

@@ -2,6 +2,7 @@ import { NO_PAINT, type Paint } from '../output/paint';
 import { COMPONENT_FACTS } from './component';
 import type { DriverEvent } from './driver-event';
 import { duration } from './duration';
+import { printTunnel } from './print-tunnel';
 
 /** An event as a line of plain text; undefined for those that only a machine or a live view wants. */
 export function printEvent(event: DriverEvent, paint: Paint = NO_PAINT): string | undefined {
@@ -24,6 +25,8 @@ export function printEvent(event: DriverEvent, paint: Paint = NO_PAINT): string 
           paint.warn(`! ${uncertain ? 'may ' : ''}${action} ${resource}: ${effect?.words ?? ''}`),
         )
         .join('\n');
+    case 'tunnel':
+      return event.state === 'up' ? paint.good(printTunnel(event)) : paint.warn(printTunnel(event));
     case 'note':
       return event.text;
     case 'warning':

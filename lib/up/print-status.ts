@@ -4,6 +4,8 @@ import type { Fact } from '../plan/fact';
 import { COMPONENT_FACTS, type Component } from './component';
 import type { Condition } from './condition';
 import { duration } from './duration';
+import { nextWay, printTunnel, type AzureConnection } from './print-tunnel';
+import type { TunnelReport } from './tunnel-report';
 
 export interface StatusReport {
   readonly link: string;
@@ -12,10 +14,10 @@ export interface StatusReport {
   readonly gateways: readonly Fact<string>[];
   /** When CloudFormation last saw the tunnel survive a rekey. */
   readonly provedAt: Date | undefined;
-  /** Whether there is a router at all. */
-  readonly deployed: boolean;
+  /** What the routers say now; absent before there is one. */
+  readonly tunnels: readonly TunnelReport[] | undefined;
   readonly azure: AzureFacts | undefined;
-  readonly connection: { readonly resourceGroup: string; readonly name: string };
+  readonly connection: AzureConnection;
   readonly handoffAgeSeconds: number | undefined;
 }
 
@@ -26,7 +28,7 @@ export function printStatus(report: StatusReport, paint: Paint, now: Date): stri
     ...components.map(({ component, condition }) => `${COMPONENT_FACTS[component].title}: ${words(condition)}`),
     ...routers.map(({ name, address }) => `Elastic IP of ${name}: ${fact(address)}`),
     ...gateways.map((address, index) => `Azure gateway address ${index + 1}: ${fact(address)}`),
-    `Tunnel: ${tunnel(report, now)}`,
+    ...tunnelLines(report, paint, now),
     `Hand-off: ${handoffAgeSeconds === undefined ? 'none yet' : `changed ${duration(handoffAgeSeconds)} ago`}`,
   ].join('\n');
 }
@@ -54,10 +56,15 @@ function fact(address: Fact<string>): string {
   return address.kind === 'known' ? address.value : `pending until ${address.source}`;
 }
 
-function tunnel({ deployed, provedAt, connection }: StatusReport, now: Date): string {
-  if (!deployed) return 'none yet';
-  const ask = `now: \`az network vpn-connection show --resource-group ${connection.resourceGroup} --name ${connection.name} --query connectionStatus\``;
-  return provedAt === undefined
-    ? `not proved at deployment (waitForTunnel is off); ${ask}`
-    : `up and rekeyed when the router was deployed, ${duration((now.getTime() - provedAt.getTime()) / 1000)} ago; ${ask}`;
+function tunnelLines({ tunnels, provedAt, connection }: StatusReport, paint: Paint, now: Date): readonly string[] {
+  if (tunnels === undefined) return ['Tunnel: none yet'];
+  const proof =
+    provedAt === undefined
+      ? 'not asked for (waitForTunnel is off)'
+      : `up and rekeyed, ${duration((now.getTime() - provedAt.getTime()) / 1000)} ago`;
+  return [
+    ...tunnels.map((tunnel) => (tunnel.state === 'up' ? paint.good : paint.warn)(printTunnel(tunnel))),
+    ...nextWay(tunnels, connection).map((line) => `  ${line}`),
+    `Proof when the router was deployed: ${proof}`,
+  ];
 }

@@ -4,7 +4,11 @@ import { COMPONENTS } from './component';
 import { observe } from './observe.edge';
 import { printStatus, type StatusReport } from './print-status';
 import { openSession } from './session.edge';
+import { askTunnels } from './tunnels.edge';
 import type { Workspace } from './workspace';
+
+/** Seconds that a router has to say how its tunnels are. */
+const TUNNEL_PATIENCE_SECONDS = 10;
 
 /** Prints each side's state, addresses, tunnel, age of the hand-off, and what is pending. */
 export async function showStatus(workspace: Workspace, terminal: Terminal, json: boolean): Promise<void> {
@@ -20,7 +24,7 @@ export async function showStatus(workspace: Workspace, terminal: Terminal, json:
     gateways: plan.azure.gateway.addresses,
     provedAt:
       router !== undefined && plan.aws.routers.every(({ wait }) => wait.kind === 'tunnel') ? router.updated : undefined,
-    deployed: router !== undefined,
+    tunnels: router === undefined ? undefined : await askTunnels(session.aws, plan, TUNNEL_PATIENCE_SECONDS),
     azure: handoff.azure,
     connection: { resourceGroup: plan.azure.resourceGroup, name: plan.azure.names.connection },
     handoffAgeSeconds: modified === undefined ? undefined : (Date.now() - modified.getTime()) / 1000,

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { LoadedLink } from '../link/load-link.edge';
 import { COMPONENT_FACTS, type Component } from './component';
 import type { Report } from './driver-event';
+import { afterInterruption, failureCause, failureRemedy } from './failed-step';
 import type { HeldLock } from './lock.edge';
 import { azureVariables, PLACEHOLDERS } from './observe.edge';
 import type { Session } from './session.edge';
@@ -23,7 +24,7 @@ export type StepAction = 'deploy' | 'destroy';
 const VERBS: Readonly<Record<StepAction, string>> = { deploy: 'deploying', destroy: 'removing' };
 
 /**
- * Runs one tool to its end and reports its progress.
+ * Runs one tool to its end, or to its interruption, and reports its progress.
  * @throws UserError with the tool's own words when it fails.
  */
 export async function runStep(context: StepContext, component: Component, action: StepAction): Promise<void> {
@@ -32,6 +33,7 @@ export async function runStep(context: StepContext, component: Component, action
   const step = `${VERBS[action]} the ${facts.title}`;
   const typicalSeconds = action === 'deploy' ? facts.typicalSeconds : facts.typicalRemovalSeconds;
   const started = performance.now();
+  const working = new Set<string>();
   report({ event: 'step-started', component, step, typicalSeconds });
   const watch: Watch = {
     log: join(session.stateDirectory, `${component}-${action}.log`),
@@ -42,13 +44,21 @@ export async function runStep(context: StepContext, component: Component, action
     onEvent: (event) => {
       if (event.kind !== 'resource') return;
       const { resource, type, action: doing, state } = event;
+      if (state === 'working') working.add(resource);
+      else working.delete(resource);
       report({ event: 'resource', component, resource, type, action: doing, state });
     },
   };
-  const { code, problems } = await run(context, component, action, watch);
+  const { code, signal, problems } = await run(context, component, action, watch);
   lock.noteChild(undefined);
   stop.watch(undefined);
-  if (code !== 0) throw stepFailure(step, problems, remedy(component, problems, watch.log));
+  const tool = facts.tool === 'cdk' ? 'cdk' : session.terraformName;
+  const end = { component, tool, signal, problems, unfinished: [...working].sort(), log: watch.log };
+  if (code !== 0 && stop.interrupted()) {
+    report({ event: 'warning', text: `${step} was interrupted; ${afterInterruption(end)}` });
+    return;
+  }
+  if (code !== 0) throw stepFailure(step, failureCause(end), failureRemedy(end));
   report({
     event: 'step-finished',
     component,
@@ -69,19 +79,4 @@ async function run(
     return session.terraform.apply(await azureVariables(session, link), watch);
   }
   return session.cdk[action](link.plan.aws.stackNames[component], watch);
-}
-
-function remedy(component: Component, problems: readonly string[], log: string): string {
-  const text = problems.join(' ');
-  const rest = `run this again, it goes on from here; the whole log is ${log}`;
-  if (/already exists - to be managed via Terraform/i.test(text)) {
-    return `what the message names exists already: import it (\`terraform import\`), or tell the driver that Azure was deployed by other means (\`vpc2vnet handoff import FILE\`); then ${rest}`;
-  }
-  if (/WaitCondition/.test(text)) {
-    return `the tunnel did not come up; the lines above are the router's: mend what they name, then ${rest}`;
-  }
-  if (/limit|quota/i.test(text)) return `ask for a higher quota or free some of it, then ${rest}`;
-  return component === 'azure'
-    ? `what was made is in Terraform's state; mend what the message names, then ${rest}`
-    : `CloudFormation rolled back what it had begun; mend what the message names, then ${rest}`;
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Change } from './change';
-import { runLogged, runQuiet, type Environment, type LoggedRun } from './child.edge';
+import { runLogged, runQuiet, type Ended, type Environment, type LoggedRun } from './child.edge';
 import { readTerraformLine, terraformChange } from './terraform-events';
 import type { ToolEvent } from './tool-events';
 
@@ -18,6 +18,7 @@ export interface TerraformPlan {
 
 /** Terraform or OpenTofu in the directory of one synthesized stack. */
 export interface Terraform {
+  readonly directory: string;
   readonly init: () => Promise<readonly string[]>;
   readonly plan: (variables: Variables) => Promise<TerraformPlan>;
   readonly apply: (variables: Variables, watch: Watch) => Promise<AppliedRun>;
@@ -30,8 +31,7 @@ export interface Terraform {
 
 export type Watch = Pick<LoggedRun, 'onStart' | 'log'> & { readonly onEvent: (event: ToolEvent) => void };
 
-export interface AppliedRun {
-  readonly code: number;
+export interface AppliedRun extends Ended {
   readonly problems: readonly string[];
 }
 
@@ -51,6 +51,7 @@ export function terraformIn(command: string, stackDirectory: string): Terraform 
   const work = (args: readonly string[], variables: Variables, watch: Watch) =>
     applied({ command, args, cwd: stackDirectory, env: terraformEnvironment(variables) }, watch);
   return {
+    directory: stackDirectory,
     init: async () => {
       const { code, stdout, stderr } = await look(['init', '-input=false', '-no-color']);
       return code === 0 ? [] : words(`${stdout}\n${stderr}`);
@@ -90,7 +91,7 @@ async function applied(
     problems.push(...problemOf(event));
     onEvent(event);
   };
-  return { code: await runLogged({ ...run, log, onStart, onLine }), problems };
+  return { ...(await runLogged({ ...run, log, onStart, onLine })), problems };
 }
 
 function problemOf(event: ToolEvent): readonly string[] {

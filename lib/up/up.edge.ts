@@ -8,12 +8,15 @@ import type { Report } from './driver-event';
 import { DRIVER_EXIT } from './exit-codes';
 import { takeLock } from './lock.edge';
 import { observe } from './observe.edge';
-import { openSession } from './session.edge';
+import { nextWay } from './print-tunnel';
+import { openSession, type Session } from './session.edge';
 import { runStep } from './step.edge';
 import { stateNotice } from './state-notice';
 import { waitWhileBusy } from './wait.edge';
 import { stepFailure } from './step-failure';
 import { listenForStop } from './stop.edge';
+import { askTunnels } from './tunnels.edge';
+import type { Plan } from '../plan/plan';
 import type { Workspace } from './workspace';
 
 export interface UpOptions {
@@ -26,6 +29,9 @@ export interface UpOptions {
 
 /** Deployments of one component in one run; more means that a tool says done and the clouds still differ. */
 const MOST_DEPLOYMENTS = 3;
+
+/** A run that has nothing to do should end in seconds. */
+const TUNNEL_PATIENCE_SECONDS = 5;
 
 /**
  * Runs whatever is still missing, in the right order, until both clouds are as the config says.
@@ -46,7 +52,10 @@ export async function up(workspace: Workspace, { yes, cdktf = false, report }: U
       const { link, conditions } = await observe(session);
       reportConditions(conditions, report);
       const decision = decide(conditions);
-      if (decision.kind === 'done') return finish(runs, link.plan.aws.routers, report);
+      if (decision.kind === 'done') {
+        await reportTunnels(session, link.plan, report);
+        return finish(runs, link.plan, report);
+      }
       if (stop.asked()) return stopped(report);
       if (decision.kind === 'blocked') {
         throw stepFailure(COMPONENT_FACTS[decision.component].title, [decision.why], decision.remedy);
@@ -68,18 +77,22 @@ export async function up(workspace: Workspace, { yes, cdktf = false, report }: U
   }
 }
 
-function finish(
-  runs: ReadonlyMap<Component, number>,
-  routers: readonly { readonly wait: { readonly kind: 'none' | 'tunnel' } }[],
-  report: Report,
-): number {
-  const proof = routers.every(({ wait }) => wait.kind === 'tunnel')
-    ? 'the tunnel came up and survived a rekey when the router was deployed'
-    : 'whether the tunnel is up was not asked (waitForTunnel is off)';
+/** Passes on what the routers say; what they do not say is not claimed. */
+async function reportTunnels({ aws }: Session, plan: Plan, report: Report): Promise<void> {
+  const tunnels = await askTunnels(aws, plan, TUNNEL_PATIENCE_SECONDS);
+  for (const tunnel of tunnels) report({ event: 'tunnel', ...tunnel });
+  const connection = { resourceGroup: plan.azure.resourceGroup, name: plan.azure.names.connection };
+  for (const text of nextWay(tunnels, connection)) report({ event: 'note', text });
+}
+
+function finish(runs: ReadonlyMap<Component, number>, { aws }: Plan, report: Report): number {
+  const proof = aws.routers.every(({ wait }) => wait.kind === 'tunnel')
+    ? '; the tunnel came up and survived a rekey when the router was deployed'
+    : '';
   report(
     runs.size === 0
       ? { event: 'finished', result: 'nothing-to-do', text: 'nothing to do: both clouds are as the config says' }
-      : { event: 'finished', result: 'done', text: `both clouds are as the config says; ${proof}` },
+      : { event: 'finished', result: 'done', text: `both clouds are as the config says${proof}` },
   );
   return DRIVER_EXIT.ok;
 }

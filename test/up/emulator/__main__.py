@@ -13,6 +13,7 @@ from moto.server import main
 from moto.ssm.models import Parameter, ssm_backends
 
 from . import vpn_types  # noqa: F401  (moto finds CloudFormation types by subclass)
+from .agents import give_instances_an_agent
 from .repairs import repair_all
 
 UBUNTU = "/aws/service/canonical/ubuntu/server/24.04/stable/current/{}/hvm/ebs-gp3/ami-id"
@@ -40,5 +41,6 @@ def seed_ubuntu(region):
 
 
 repair_all()
+give_instances_an_agent()
 seed_ubuntu(os.environ["AWS_REGION"])
 main(sys.argv[1:])

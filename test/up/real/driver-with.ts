@@ -4,6 +4,7 @@ import { printer } from '../../../lib/output/terminal.edge';
 import { writeTree } from '../../../lib/output/write-tree.edge';
 import { down } from '../../../lib/up/down.edge';
 import { showPlan } from '../../../lib/up/plan.edge';
+import { showStatus } from '../../../lib/up/status.edge';
 import { up } from '../../../lib/up/up.edge';
 import { reporterFor } from '../../../lib/up/view.edge';
 import type { Workspace } from '../../../lib/up/workspace';
@@ -28,11 +29,15 @@ export async function driverWith(change: (path: string, content: string) => stri
   };
   const [command, ...flags] = process.argv.slice(2);
   const [yes, cdktf] = [flags.includes('--yes'), flags.includes('--cdktf')];
-  const { report } = reporterFor(true, printer);
+  const json = flags.includes('--json');
+  const { report, close } = reporterFor(json, printer);
   try {
-    if (command === 'plan') await showPlan(workspace, printer, true, () => undefined);
+    if (command === 'plan') await showPlan(workspace, printer, json, () => undefined);
+    else if (command === 'status') await showStatus(workspace, printer, json);
     else process.exitCode = await (command === 'down' ? down : up)(workspace, { yes, cdktf, report });
   } catch (error) {
     reportFailure(error, false);
+  } finally {
+    close();
   }
 }

@@ -24,7 +24,9 @@ export interface Link {
   readonly directory: string;
   readonly configure: (text: string) => void;
   readonly read: (path: string) => string;
-  /** Runs a command; `onEvent` sees each event as it comes, with the process. */
+  /** The words that start the driver, before its command. */
+  readonly command: readonly string[];
+  /** Runs a command with `--json`, or without it for `--plain`; `onEvent` sees each event as it comes, with the process. */
   readonly run: (
     args: readonly string[],
     onEvent?: (event: DriverEvent, kill: (signal: NodeJS.Signals) => void) => void,
@@ -45,11 +47,17 @@ export function makeLink(name: string, flavour: Flavour, env: Readonly<Record<st
   return {
     name,
     directory,
+    command: [process.execPath, ...command],
     configure: (text) => appendFileSync(config, text),
     read: (path) => readFileSync(join(directory, path), 'utf8'),
     run: (args, onEvent, extra) => {
-      const json = args.includes('--json') || flavour === 'terraform_data' ? [] : ['--json'];
-      return runNode([...command, ...args, ...json], directory, { ...env, ...extra }, onEvent);
+      const json = args.includes('--json') || args.includes('--plain') ? [] : ['--json'];
+      return runNode(
+        [...command, ...args.filter((arg) => arg !== '--plain'), ...json],
+        directory,
+        { ...env, ...extra },
+        onEvent,
+      );
     },
     remove: () => rmSync(directory, { recursive: true, force: true }),
   };

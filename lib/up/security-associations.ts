@@ -1,0 +1,99 @@
+/** One IPsec SA of the router's IKE daemon. */
+export interface ChildSa {
+  readonly state: string;
+  readonly algorithms: string;
+  /** Seconds since it was installed; bytes count from there. */
+  readonly ageSeconds: number;
+  readonly bytesIn: number;
+  readonly bytesOut: number;
+}
+
+/** One IKE SA with its IPsec SAs. */
+export interface IkeSa {
+  readonly name: string;
+  readonly state: string;
+  readonly algorithms: string;
+  /** Seconds since it was established; absent before. */
+  readonly ageSeconds: number | undefined;
+  readonly children: readonly ChildSa[];
+}
+
+/** Has the daemon speak in lines of `key = value`, whatever stands in a value. */
+export const LIST_SAS = 'swanctl --list-sas --pretty';
+
+/** A whole listing ends so; one that was cut off says nothing of the tunnels that are missing in it. */
+const END_OF_LISTING = /^list-sas reply \{/m;
+
+type Section = { readonly [key: string]: string | Section };
+type OpenSection = { [key: string]: string | Section };
+
+/**
+ * Reads what `swanctl --list-sas --pretty` prints; undefined when it is no whole listing.
+ * @see https://docs.strongswan.org/docs/latest/swanctl/swanctlListSas.html
+ */
+export function readSecurityAssociations(text: string): readonly IkeSa[] | undefined {
+  if (!END_OF_LISTING.test(text)) return undefined;
+  return readMessages(text)
+    .filter(({ message }) => message === 'list-sa event')
+    .flatMap(({ body }) => sections(body))
+    .map(([name, ike]) => ({
+      name,
+      state: field(ike, 'state'),
+      algorithms: algorithmsOf(ike),
+      ageSeconds: ike['established'] === undefined ? undefined : number(ike, 'established'),
+      children: sections(ike['child-sas']).map(([, child]) => ({
+        state: field(child, 'state'),
+        algorithms: algorithmsOf(child),
+        ageSeconds: number(child, 'install-time'),
+        bytesIn: number(child, 'bytes-in'),
+        bytesOut: number(child, 'bytes-out'),
+      })),
+    }));
+}
+
+function readMessages(text: string): readonly { readonly message: string; readonly body: Section }[] {
+  const messages: { message: string; body: Section }[] = [];
+  const open: OpenSection[] = [];
+  let inList = false;
+  for (const line of text.split('\n').map((raw) => raw.trim())) {
+    const current = open.at(-1);
+    if (inList || line.endsWith('= [')) {
+      inList = line !== ']';
+    } else if (line === '}') {
+      open.pop();
+    } else if (line.endsWith(' {')) {
+      const section: OpenSection = Object.create(null) as OpenSection;
+      const name = line.slice(0, -2);
+      if (current === undefined) messages.push({ message: name, body: section });
+      else current[name] = section;
+      open.push(section);
+    } else if (current !== undefined) {
+      const [key, ...value] = line.split(' = ');
+      if (key !== undefined && value.length > 0) current[key] = value.join(' = ');
+    }
+  }
+  return messages;
+}
+
+function sections(value: string | Section | undefined): readonly (readonly [string, Section])[] {
+  if (value === undefined || typeof value === 'string') return [];
+  return Object.entries(value).flatMap(([name, child]) => (typeof child === 'string' ? [] : [[name, child] as const]));
+}
+
+/** `AES_CBC-256/HMAC_SHA2_384_192/PRF_HMAC_SHA2_384/ECP_384`, as swanctl's own listing has it. */
+function algorithmsOf(section: Section): string {
+  const keySize = field(section, 'encr-keysize');
+  const cipher = [field(section, 'encr-alg'), keySize].filter((part) => part !== '').join('-');
+  const others = ['integ-alg', 'prf-alg', 'dh-group'].map((key) => field(section, key));
+  return [cipher, ...others].filter((part) => part !== '').join('/');
+}
+
+function field(section: Section, key: string): string {
+  const value = section[key];
+  return typeof value === 'string' ? value : '';
+}
+
+function number(section: Section, key: string): number {
+  const value = Number(field(section, key));
+  return Number.isFinite(value) ? value : 0;
+}
