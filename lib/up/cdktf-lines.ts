@@ -37,9 +37,9 @@ export function cdktfReader(stack: string): CdktfReader {
   return { read, problems: () => (errors.length > 0 || ownWords === '' ? errors : [ownWords]) };
 }
 
-/** `terraform_data.gateway: Creation complete after 1s [id=…]` */
+/** `azurerm_subnet.subnet1 (Network/Subnet1): Creation complete after 1s [id=…]`; cdktf adds the construct's path */
 const RESOURCE =
-  /^(\S+): (Creating|Still creating|Creation complete|Modifying|Still modifying|Modifications complete|Destroying|Still destroying|Destruction complete)\b/;
+  /^(\S+)(?: \([^)]*\))?: (Creating|Still creating|Creation complete|Modifying|Still modifying|Modifications complete|Destroying|Still destroying|Destruction complete)\b/;
 
 const ACTIONS: Readonly<Record<string, { readonly action: string; readonly state: 'working' | 'done' }>> = {
   Creating: { action: 'create', state: 'working' },

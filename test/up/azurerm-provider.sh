@@ -17,7 +17,8 @@ services=${SERVICES:-compute|keyvault|managedhsm|network|resource}
 mkdir -p "${1:?name the directory to build into}"
 directory=$(cd "$1" && pwd)
 
-target=$directory/registry.terraform.io/hashicorp/azurerm/$pinned/$(go env GOOS)_$(go env GOARCH)
+path=hashicorp/azurerm/$pinned/$(go env GOOS)_$(go env GOARCH)
+target=$directory/registry.terraform.io/$path
 binary=$target/terraform-provider-azurerm_v$pinned
 [ ! -x "$binary" ] || exit 0
 
@@ -26,7 +27,9 @@ trap 'rm -rf "$source"' EXIT
 cached=$(cd "$source" && go mod download -json "$module@$version" | sed -n 's/^\t"Dir": "\(.*\)",$/\1/p')
 cp -R "$cached/." "$source"
 chmod -R u+w "$source"
-mkdir -p "$target"
+mkdir -p "$target" "$(dirname "$directory/registry.opentofu.org/$path")"
+# The same for OpenTofu, which looks under the name of its own registry.
+ln -sfn "$target" "$directory/registry.opentofu.org/$path"
 cd "$source"
 
 # Takes out the imports of other services, and each line or block that uses one of them.

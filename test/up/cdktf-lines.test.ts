@@ -11,8 +11,9 @@ function readAll(lines: readonly string[]) {
 describe('the output of cdktf', () => {
   test('tells which resource begins, goes on and is done, whatever is done to it', () => {
     const { events, problems } = readAll([
-      'demo-azure  terraform_data.gateway: Creating...',
-      '            terraform_data.gateway: Still creating... [10s elapsed]',
+      'demo-azure  terraform_data.gateway (Gateway/Resource): Creating...',
+      '            terraform_data.gateway (local-exec): Executing: ["/bin/sh"]',
+      '            terraform_data.gateway (Gateway/Resource): Still creating... [10s elapsed]',
       'demo-azure  terraform_data.gateway: Creation complete after 12s [id=f2630860]',
       '            terraform_data.site: Modifying... [id=5a13414b]',
       '            terraform_data.old: Destroying... [id=970dc489]',

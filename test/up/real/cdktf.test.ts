@@ -1,5 +1,6 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DriverEvent } from '../../../lib/up/driver-event';
 import { testWith } from '../../fixtures/needs';
 import { readSecret } from './cloud';
 import { filesWith, handoffOf, makeLink, steps, type Link, type Run } from './link';
@@ -19,7 +20,7 @@ describe('the driver through the cdktf command, on moto and terraform_data', () 
 
   testWith(
     [MOTO, TERRAFORM],
-    'names what is missing and what failed, goes on, mixes with Terraform alone, and takes everything down',
+    'names what is missing and what failed, goes on after a kill, mixes with Terraform alone, and takes everything down',
     async () => {
       moto = await startMoto();
       link = makeLink('cdktf', 'terraform_data', { ...moto.env, ARM_CLIENT_ID: 'none' });
@@ -29,15 +30,20 @@ describe('the driver through the cdktf command, on moto and terraform_data', () 
       expect(steps(elsewhere)).toEqual([]);
 
       copyFileSync(join(__dirname, '../../../cdktf.json'), join(link.directory, 'cdktf.json'));
-      const failing = await link.run(['up', '--yes', '--cdktf'], undefined, { TEST_FAILING_RESOURCE: 'connection' });
+      const fails = { TEST_FAILING_RESOURCE: 'connection' };
+      const killed = await link.run(['up', '--yes', '--cdktf'], killWhenMade('terraform_data.resourceGroup'), fails);
+      expect(killed.code).toBeNull();
+
+      const failing = await link.run(['up', '--yes', '--cdktf'], undefined, fails);
+      expect(failing.events).toContainEqual({ event: 'note', text: expect.stringContaining('still works') });
       expect(failing).toMatchObject({ code: 1, stderr: expect.stringContaining('deploying the Azure side failed:\n') });
       expect(failing.stderr).toContain('local-exec provisioner error');
       expect(failing.stderr).toContain("next: what was made is in Terraform's state");
-      expect(done(failing)).toContain('create terraform_data.vpnGateway');
 
       const mended = await link.run(['up', '--yes', '--cdktf']);
       expect(mended).toMatchObject({ code: 0, stderr: '' });
       expect(steps(mended)).toEqual(['azure', 'router']);
+      expect(made(mended)).toContain('terraform_data.connection');
       expect(link.read('.vpc2vnet/cdktf/azure-deploy.log')).toContain('cdktf-azure  ');
       const created = link.read('created.log').trim().split('\n').sort();
       expect(created).toEqual([...new Set(created)]);
@@ -55,10 +61,16 @@ describe('the driver through the cdktf command, on moto and terraform_data', () 
   );
 });
 
-function done({ events }: Run): readonly string[] {
-  return events.flatMap((event) =>
-    event.event === 'resource' && event.component === 'azure' && event.state === 'done'
-      ? [`${event.action} ${event.resource}`]
-      : [],
-  );
+function killWhenMade(resource: string): NonNullable<Parameters<Link['run']>[1]> {
+  return (event, kill) => {
+    if (isMade(event) && event.resource === resource) kill('SIGKILL');
+  };
+}
+
+function made({ events }: Run): readonly string[] {
+  return events.filter(isMade).map(({ resource }) => resource);
+}
+
+function isMade(event: DriverEvent): event is Extract<DriverEvent, { event: 'resource' }> {
+  return event.event === 'resource' && event.action === 'create' && event.state === 'done';
 }

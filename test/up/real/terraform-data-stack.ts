@@ -7,7 +7,7 @@ interface Stack {
   readonly resource: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
 }
 
-const SET_APART = { provisioner: undefined, connection: undefined, shared_key: undefined };
+const SET_APART = { '//': undefined, provisioner: undefined, connection: undefined, shared_key: undefined };
 
 export const GATEWAY_ADDRESS = '20.105.216.7';
 
@@ -23,6 +23,7 @@ export function terraformDataStack(text: string, failing: string | undefined): s
   const data = all.map(([name, body]) => [
     name,
     {
+      '//': body['//'],
       input: rename({ ...body, ...SET_APART }),
       // Terraform would print the key with `output`, the copy of `input` that it does not take for sensitive.
       triggers_replace: body['shared_key'],
