@@ -40,12 +40,12 @@ export async function openSession(workspace: Workspace, loaded: LoadedLink, repo
     awsAccount: caller.account,
     awsProblem: caller.problem,
     expectedAccount: loaded.handoff.aws?.sharedKeySecretArn.split(':')[4],
-    azureSubscription: process.env.ARM_SUBSCRIPTION_ID,
+    azureSubscription: variable('ARM_SUBSCRIPTION_ID'),
     expectedSubscription:
       tools.terraform === undefined || !existsSync(join(stackDirectory, '.terraform'))
         ? undefined
         : subscriptionIn(await terraform.outputs()),
-    azureCredentials: hasAz || AZURE_CREDENTIALS.some((name) => process.env[name] !== undefined),
+    azureCredentials: hasAz || AZURE_CREDENTIALS.some((name) => variable(name) !== undefined),
     missingVariables: missingVariables(loaded),
     azureForeign,
   });
@@ -72,6 +72,12 @@ export function isForeign({ handoff }: LoadedLink): boolean {
 
 /** Any of these makes azurerm try something other than the Azure CLI. */
 const AZURE_CREDENTIALS = ['ARM_CLIENT_ID', 'ARM_CLIENT_ID_FILE_PATH', 'ARM_USE_MSI', 'ARM_USE_OIDC'] as const;
+
+/** An empty variable is none to the azurerm provider. */
+function variable(name: string): string | undefined {
+  const value = process.env[name];
+  return value === '' ? undefined : value;
+}
 
 function missingVariables({ plan }: LoadedLink): readonly string[] {
   return plan.azure.testVms

@@ -1,0 +1,208 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { testWith } from '../../fixtures/needs';
+import { makeLink, type Link } from './link';
+import { startMoto, type Moto } from './moto';
+import { MOTO, TERRAFORM, terraformCommand } from './needs';
+
+const NEEDS = [MOTO, TERRAFORM];
+const MINUTES = 60_000;
+
+const AWS_REMEDY = 'run `aws sso login` or `aws configure`, or set AWS_PROFILE';
+const AZURE_REMEDY =
+  'no credentials for Azure: run `az login`, or set ARM_CLIENT_ID, ARM_CLIENT_SECRET, ARM_TENANT_ID and ARM_SUBSCRIPTION_ID';
+const NO_TERRAFORM =
+  'neither terraform nor tofu is on the PATH: install OpenTofu (https://opentofu.org/docs/intro/install) or Terraform, or name one with TERRAFORM_BINARY_NAME';
+
+/** The command line as it is, against moto; each time something is missing, and nothing may be touched. */
+describe('the preflight of the command line', () => {
+  let moto: Moto;
+  let tools: string;
+  const links: Link[] = [];
+
+  beforeAll(async () => {
+    if (!NEEDS.every((need) => need.isMet())) return;
+    moto = await startMoto();
+    // A PATH with Terraform alone: no `az` that is logged in by chance.
+    tools = mkdtempSync(join(tmpdir(), 'vpc2vnet-tools-'));
+    symlinkSync(whereIs(terraformCommand() ?? ''), join(tools, terraformCommand() ?? ''));
+  }, 2 * MINUTES);
+
+  afterAll(async () => {
+    await moto?.stop();
+    for (const made of links) made.remove();
+    if (tools !== undefined) rmSync(tools, { recursive: true });
+  });
+
+  /** Runs `up --yes` and gives its complaints; the link's files and all of moto's state must be as before. */
+  async function refused(
+    name: string,
+    env: Readonly<Record<string, string>>,
+    prepare: (link: Link) => void = () => undefined,
+  ): Promise<readonly string[]> {
+    const good = { ...moto.env, PATH: tools, ARM_CLIENT_ID: 'none', HOME: tools, AWS_PROFILE: '' };
+    const link = makeLink(name, 'azurerm', { ...good, ...env });
+    links.push(link);
+    prepare(link);
+    const before = [filesOf(link.directory), await stateOf(moto)];
+    const { code, stderr, events } = await link.run(['up', '--yes']);
+    expect([filesOf(link.directory), await stateOf(moto)]).toEqual(before);
+    expect({ code, events: events.map(({ event }) => event) }).toEqual({ code: 2, events: ['started'] });
+    return stderr.trimEnd().split('\n');
+  }
+
+  testWith(
+    NEEDS,
+    'names credentials of AWS that are not there',
+    async () => {
+      const lines = await refused('none', { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' });
+
+      expect(lines).toEqual([
+        `AWS does not accept the credentials (Could not load credentials from any providers): ${AWS_REMEDY}`,
+      ]);
+    },
+    MINUTES,
+  );
+
+  testWith(
+    NEEDS,
+    'repeats why AWS refuses credentials',
+    async () => {
+      await authenticate(moto, true);
+      try {
+        // moto checks the signature, as AWS does, once it is told to.
+        const lines = await refused('wrong', { AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE' });
+
+        expect(lines).toEqual([
+          `AWS does not accept the credentials (The security token included in the request is invalid.): ${AWS_REMEDY}`,
+        ]);
+      } finally {
+        await authenticate(moto, false);
+      }
+    },
+    MINUTES,
+  );
+
+  testWith(
+    NEEDS,
+    'does not deploy a link of one account into another',
+    async () => {
+      const lines = await refused('moved', {}, ({ directory }) => {
+        writeFileSync(join(directory, 'cdk-outputs.json'), JSON.stringify({ 'moved-network': NETWORK_OUTPUTS }));
+      });
+
+      expect(lines).toEqual([
+        'these credentials belong to AWS account 123456789012 and the link to 999999999999: set AWS_PROFILE to a profile of 999999999999, or delete handoff.json and cdk-outputs.json to start anew',
+      ]);
+    },
+    MINUTES,
+  );
+
+  testWith(
+    NEEDS,
+    'does not deploy a link of one subscription into another',
+    async () => {
+      const other = '00000000-0000-0000-0000-00000000000b';
+      const lines = await refused('renewed', { ARM_SUBSCRIPTION_ID: other }, deployInto('renewed', SUBSCRIPTION));
+
+      expect(lines).toEqual([
+        `ARM_SUBSCRIPTION_ID is ${other} and the link was deployed to ${SUBSCRIPTION}: run \`export ARM_SUBSCRIPTION_ID=${SUBSCRIPTION}\``,
+      ]);
+    },
+    MINUTES,
+  );
+
+  testWith(
+    NEEDS,
+    'names a variable that nobody sets',
+    async () => {
+      const lines = await refused('keyless', {}, ({ directory }) => {
+        const config = join(directory, 'vpc2vnet.yaml');
+        writeFileSync(config, readFileSync(config, 'utf8').replace('enabled: false', 'enabled: true'));
+      });
+
+      expect(lines).toEqual([
+        "the Azure stack asks for 'adminSshPublicKey': run `export TF_VAR_adminSshPublicKey=…`, or set it in the config",
+      ]);
+    },
+    MINUTES,
+  );
+
+  testWith(
+    NEEDS,
+    'names a missing Terraform and missing credentials of Azure, both at once',
+    async () => {
+      const lines = await refused('bare', { PATH: join(tools, 'nothing-here'), ARM_CLIENT_ID: '' });
+
+      expect(lines).toEqual([NO_TERRAFORM, AZURE_REMEDY]);
+    },
+    MINUTES,
+  );
+});
+
+const SUBSCRIPTION = '00000000-0000-0000-0000-00000000000a';
+
+/** What `cdk deploy` of the network wrote, in another account. */
+const NETWORK_OUTPUTS = {
+  Region: 'eu-west-1',
+  GatewayAddresses: '54.1.2.3',
+  VpcPrefixes: '10.0.0.0/16',
+  SharedKeySecretArn: 'arn:aws:secretsmanager:eu-west-1:999999999999:secret:moved-AbCdEf',
+};
+
+/** Leaves a stack directory and a state as Terraform does, with an output that names the subscription. */
+function deployInto(name: string, subscription: string): (link: Link) => void {
+  return ({ directory }) => {
+    const cwd = join(directory, 'cdktf.out/stacks', `${name}-azure`);
+    const group = `/subscriptions/${subscription}/resourceGroups/${name}`;
+    const stack = {
+      terraform: { backend: { local: { path: `../../../terraform.${name}-azure.tfstate` } } },
+      output: { virtualNetworkId: { value: `${group}/providers/Microsoft.Network/virtualNetworks/vnet` } },
+    };
+    mkdirSync(cwd, { recursive: true });
+    writeFileSync(join(cwd, 'cdk.tf.json'), JSON.stringify(stack));
+    for (const args of ['init -input=false', 'apply -auto-approve -input=false']) {
+      execFileSync(terraformCommand() ?? '', args.split(' '), {
+        cwd,
+        env: { ...process.env, CHECKPOINT_DISABLE: '1' },
+        stdio: 'ignore',
+      });
+    }
+  };
+}
+
+/** Path and content of every file. */
+function filesOf(directory: string): readonly string[] {
+  return readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((path) => `${path} ${createHash('sha256').update(readFileSync(path)).digest('hex')}`)
+    .sort();
+}
+
+/** All that moto holds, except counters of IAM's that it makes when it is looked at. */
+async function stateOf({ env }: Moto): Promise<unknown> {
+  const answer = await fetch(`${env['AWS_ENDPOINT_URL']}/moto-api/data.json`);
+  const services = (await answer.json()) as Record<string, Record<string, readonly unknown[]>>;
+  const held = Object.values(services).flatMap((models) => Object.entries(models));
+  return held.filter(([model, instances]) => model !== 'AccountSummary' && instances.length > 0);
+}
+
+/** Has moto check who asks, or not. */
+async function authenticate({ env }: Moto, check: boolean): Promise<void> {
+  await fetch(`${env['AWS_ENDPOINT_URL']}/moto-api/reset-auth`, { method: 'POST', body: check ? '0' : 'inf' });
+}
+
+function whereIs(command: string): string {
+  const found = (process.env.PATH ?? '').split(delimiter).find((directory) => {
+    try {
+      return readdirSync(directory).includes(command);
+    } catch {
+      return false;
+    }
+  });
+  return join(found ?? '', command);
+}
