@@ -1,4 +1,4 @@
-import { runLogged } from './child.edge';
+import { runLogged, type Environment } from './child.edge';
 import { cdktfReader } from './cdktf-lines';
 import { terraformEnvironment, type AppliedRun, type Terraform, type Variables, type Watch } from './terraform.edge';
 import type { Tools } from './tools.edge';
@@ -22,6 +22,7 @@ export function throughCdktf(
   directory: string,
   stack: string,
   terraformCommand: string,
+  login: Environment,
 ): Pick<Terraform, 'apply' | 'destroy'> {
   const run = async (command: 'deploy' | 'destroy', variables: Variables, watch: Watch): Promise<AppliedRun> => {
     const reader = cdktfReader(stack);
@@ -30,7 +31,7 @@ export function throughCdktf(
       args: [...cdktf.args, command, stack, ...FLAGS],
       cwd: directory,
       // With CI set, cdktf prints each line once, instead of drawing a screen over and over.
-      env: { ...terraformEnvironment(variables), TERRAFORM_BINARY_NAME: terraformCommand, CI: 'true' },
+      env: { ...terraformEnvironment(variables), ...login, TERRAFORM_BINARY_NAME: terraformCommand, CI: 'true' },
       log: watch.log,
       onStart: watch.onStart,
       onLine: (line) => {

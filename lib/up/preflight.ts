@@ -1,3 +1,9 @@
+/** The subscription that the Azure tools work in, and who says so. */
+export interface Subscription {
+  readonly id: string;
+  readonly from: 'ARM_SUBSCRIPTION_ID' | 'az';
+}
+
 /** What was found before anything is touched. */
 export interface Findings {
   readonly cdkVersion: string | undefined;
@@ -7,8 +13,8 @@ export interface Findings {
   readonly awsProblem: string | undefined;
   /** Account of the shared key in the hand-off. */
   readonly expectedAccount: string | undefined;
-  /** Subscription that the Azure tools would use, where the environment names it. */
-  readonly azureSubscription: string | undefined;
+  /** Subscription that the Azure tools would use. */
+  readonly azureSubscription: Subscription | undefined;
   /** Subscription of what Terraform deployed before. */
   readonly expectedSubscription: string | undefined;
   /** Environment variables that give azurerm credentials, or `az`, are there. */
@@ -85,13 +91,17 @@ function azureProblems(findings: Findings): readonly string[] {
       'no credentials for Azure: run `az login`, or set ARM_CLIENT_ID, ARM_CLIENT_SECRET, ARM_TENANT_ID and ARM_SUBSCRIPTION_ID',
     );
   }
+  if (azureCredentials && azureSubscription === undefined) {
+    const id = expectedSubscription ?? '…';
+    problems.push(`nothing says which Azure subscription to use: run \`export ARM_SUBSCRIPTION_ID=${id}\``);
+  }
   if (
     azureSubscription !== undefined &&
     expectedSubscription !== undefined &&
-    azureSubscription.toLowerCase() !== expectedSubscription.toLowerCase()
+    azureSubscription.id.toLowerCase() !== expectedSubscription.toLowerCase()
   ) {
     problems.push(
-      `ARM_SUBSCRIPTION_ID is ${azureSubscription} and the link was deployed to ${expectedSubscription}: run \`export ARM_SUBSCRIPTION_ID=${expectedSubscription}\``,
+      `${SUBSCRIPTION_OF[azureSubscription.from]} ${azureSubscription.id} and the link was deployed to ${expectedSubscription}: run \`${CHOOSE[azureSubscription.from]}${expectedSubscription}\``,
     );
   }
   for (const name of missingVariables) {
@@ -99,6 +109,15 @@ function azureProblems(findings: Findings): readonly string[] {
   }
   return problems;
 }
+
+const SUBSCRIPTION_OF: Readonly<Record<Subscription['from'], string>> = {
+  ARM_SUBSCRIPTION_ID: 'ARM_SUBSCRIPTION_ID is',
+  az: 'the Azure CLI works in subscription',
+};
+const CHOOSE: Readonly<Record<Subscription['from'], string>> = {
+  ARM_SUBSCRIPTION_ID: 'export ARM_SUBSCRIPTION_ID=',
+  az: 'az account set --subscription ',
+};
 
 /** Sensitive values that do not show in JSON output, and `-detailed-exitcode` with `-json`. */
 const OLDEST_TERRAFORM = [1, 3, 0] as const;

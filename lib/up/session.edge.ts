@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { UserError } from '../errors/user-error';
 import type { LoadedLink } from '../link/load-link.edge';
 import { connectAws, type Aws } from './aws.edge';
+import { azureLogin } from './azure-login.edge';
 import { cdkIn, type Cdk } from './cdk.edge';
 import { throughCdktf } from './cdktf.edge';
-import { runQuiet } from './child.edge';
 import type { Report } from './driver-event';
 import { DRIVER_EXIT } from './exit-codes';
 import { preflightProblems } from './preflight';
@@ -41,14 +41,15 @@ export async function openSession(
 ): Promise<Session> {
   const { plan } = loaded;
   const aws = connectAws(plan.aws.region);
-  const [tools, caller, hasAz] = await Promise.all([
+  const [tools, caller, azure] = await Promise.all([
     findTools({ withCdktf: options.cdktf }),
     callerOf(aws),
-    hasAzureCli(),
+    azureLogin(),
   ]);
   const stackDirectory = join(workspace.directory, 'cdktf.out', 'stacks', plan.azure.stackName);
   const terraformCommand = tools.terraform?.command ?? 'terraform';
-  const terraform = terraformIn(terraformCommand, stackDirectory);
+  const login = azure.subscription === undefined ? {} : { ARM_SUBSCRIPTION_ID: azure.subscription.id };
+  const terraform = terraformIn(terraformCommand, stackDirectory, login);
   const azureForeign = isForeign(loaded);
   const problems = preflightProblems({
     cdkVersion: tools.cdk?.version,
@@ -56,12 +57,12 @@ export async function openSession(
     awsAccount: caller.account,
     awsProblem: caller.problem,
     expectedAccount: loaded.handoff.aws?.sharedKeySecretArn.split(':')[4],
-    azureSubscription: variable('ARM_SUBSCRIPTION_ID'),
+    azureSubscription: azure.subscription,
     expectedSubscription:
       tools.terraform === undefined || !existsSync(join(stackDirectory, '.terraform'))
         ? undefined
         : subscriptionIn(await terraform.outputs()),
-    azureCredentials: hasAz || AZURE_CREDENTIALS.some((name) => variable(name) !== undefined),
+    azureCredentials: azure.credentials,
     missingVariables: missingVariables(loaded),
     azureForeign,
     cdktf: options.cdktf
@@ -71,6 +72,9 @@ export async function openSession(
   if (problems.length > 0 || tools.cdk === undefined) throw new UserError(problems, DRIVER_EXIT.badInput);
   report({ event: 'preflight', check: 'AWS', found: `account ${caller.account}, region ${plan.aws.region}` });
   report({ event: 'preflight', check: 'CDK toolkit', found: tools.cdk.version });
+  if (azure.subscription !== undefined && !azureForeign) {
+    report({ event: 'preflight', check: 'Azure', found: `subscription ${azure.subscription.id}` });
+  }
   if (tools.terraform !== undefined) {
     report({ event: 'preflight', check: tools.terraform.name, found: tools.terraform.version });
   }
@@ -84,7 +88,7 @@ export async function openSession(
         ? terraform
         : {
             ...terraform,
-            ...throughCdktf(tools.cdktf, workspace.directory, plan.azure.stackName, terraformCommand),
+            ...throughCdktf(tools.cdktf, workspace.directory, plan.azure.stackName, terraformCommand, login),
           },
     terraformName: tools.terraform?.name ?? 'terraform',
     stateDirectory: join(workspace.directory, '.vpc2vnet', plan.name),
@@ -94,15 +98,6 @@ export async function openSession(
 /** The Azure side came from Bicep or ARM, by `handoff import`: it is not Terraform's to change. */
 export function isForeign({ handoff }: LoadedLink): boolean {
   return handoff.azure?.deployedBy === 'arm';
-}
-
-/** Any of these makes azurerm try something other than the Azure CLI. */
-const AZURE_CREDENTIALS = ['ARM_CLIENT_ID', 'ARM_CLIENT_ID_FILE_PATH', 'ARM_USE_MSI', 'ARM_USE_OIDC'] as const;
-
-/** An empty variable is none to the azurerm provider. */
-function variable(name: string): string | undefined {
-  const value = process.env[name];
-  return value === '' ? undefined : value;
 }
 
 function missingVariables({ plan }: LoadedLink): readonly string[] {
@@ -117,14 +112,6 @@ async function callerOf(aws: Aws): Promise<{ readonly account?: string; readonly
     return { account: (await aws.caller()).account };
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) };
-  }
-}
-
-async function hasAzureCli(): Promise<boolean> {
-  try {
-    return (await runQuiet({ command: 'az', args: ['account', 'show', '--output', 'none'], cwd: '.' })).code === 0;
-  } catch {
-    return false;
   }
 }
 

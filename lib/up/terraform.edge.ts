@@ -45,11 +45,13 @@ export function terraformEnvironment(variables: Variables): Environment {
   };
 }
 
-export function terraformIn(command: string, stackDirectory: string): Terraform {
+/** Terraform in a stack's directory; `login` is what its provider needs besides the environment that is there. */
+export function terraformIn(command: string, stackDirectory: string, login: Environment): Terraform {
+  const environment = (variables: Variables): Environment => ({ ...terraformEnvironment(variables), ...login });
   const look = (args: readonly string[], variables: Variables = {}) =>
-    runQuiet({ command, args, cwd: stackDirectory, env: terraformEnvironment(variables) });
+    runQuiet({ command, args, cwd: stackDirectory, env: environment(variables) });
   const work = (args: readonly string[], variables: Variables, watch: Watch) =>
-    applied({ command, args, cwd: stackDirectory, env: terraformEnvironment(variables) }, watch);
+    applied({ command, args, cwd: stackDirectory, env: environment(variables) }, watch);
   return {
     directory: stackDirectory,
     init: async () => {

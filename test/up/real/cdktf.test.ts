@@ -5,7 +5,7 @@ import { testWith } from '../../fixtures/needs';
 import { readSecret } from './cloud';
 import { filesWith, handoffOf, makeLink, steps, type Link, type Run } from './link';
 import { startMoto, type Moto } from './moto';
-import { MOTO, TERRAFORM } from './needs';
+import { AZURE_LOGIN, MOTO, TERRAFORM } from './needs';
 
 const MINUTES = 60_000;
 
@@ -23,7 +23,7 @@ describe('the driver through the cdktf command, on moto and terraform_data', () 
     'names what is missing and what failed, goes on after a kill, mixes with Terraform alone, and takes everything down',
     async () => {
       moto = await startMoto();
-      link = makeLink('cdktf', 'terraform_data', { ...moto.env, ARM_CLIENT_ID: 'none' });
+      link = makeLink('cdktf', 'terraform_data', { ...moto.env, ...AZURE_LOGIN });
 
       const elsewhere = await link.run(['up', '--yes', '--cdktf']);
       expect(elsewhere).toMatchObject({ code: 2, stderr: expect.stringContaining('none: run this in the project') });

@@ -5,7 +5,7 @@ import { testWith } from '../../fixtures/needs';
 import { askCloud, readSecret } from './cloud';
 import { filesWith, handoffOf, makeLink, steps, type Link, type Run } from './link';
 import { startMoto, type Moto } from './moto';
-import { MOTO, TERRAFORM, terraformCommand } from './needs';
+import { AZURE_LOGIN, MOTO, TERRAFORM, terraformCommand } from './needs';
 import { GATEWAY_ADDRESS } from './terraform-data-stack';
 
 const NEEDS = [MOTO, TERRAFORM];
@@ -22,7 +22,7 @@ describe('the driver, on moto and terraform_data', () => {
   let moto: Moto;
   const links: Link[] = [];
   // Terraform looks for credentials of Azure nowhere here, yet the preflight wants to see some.
-  const env = () => ({ ...moto.env, ARM_CLIENT_ID: 'none' });
+  const env = () => ({ ...moto.env, ...AZURE_LOGIN });
   const link = (name: string): Link => {
     const made = makeLink(name, 'terraform_data', env());
     links.push(made);

@@ -8,7 +8,7 @@ import { command, testWith } from '../../fixtures/needs';
 import { askCloud } from './cloud';
 import { makeLink, type Link, type Run } from './link';
 import { REGION, startMoto, type Moto } from './moto';
-import { MOTO, TERRAFORM, terraformCommand } from './needs';
+import { AZURE_LOGIN, MOTO, TERRAFORM, terraformCommand } from './needs';
 
 const NEEDS = [MOTO, TERRAFORM];
 const MINUTES = 60_000;
@@ -24,7 +24,7 @@ describe('a link whose driver is disturbed', () => {
   beforeAll(async () => {
     if (!NEEDS.every((need) => need.isMet())) return;
     moto = await startMoto();
-    link = makeLink('rough', 'terraform_data', { ...moto.env, ARM_CLIENT_ID: 'none' });
+    link = makeLink('rough', 'terraform_data', { ...moto.env, ...AZURE_LOGIN });
   }, 2 * MINUTES);
 
   afterAll(async () => {
@@ -227,7 +227,7 @@ function onTerminal({ directory, command }: Link, { env }: Moto, args: readonly 
   const line = [...command, ...args].map((word) => `'${word}'`).join(' ');
   const output = execFileSync('script', ['-qec', `stty cols ${COLUMNS} rows 40; exec ${line}`, '/dev/null'], {
     cwd: directory,
-    env: { ...process.env, ...env, ARM_CLIENT_ID: 'none', TERM: 'xterm' },
+    env: { ...process.env, ...env, ...AZURE_LOGIN, TERM: 'xterm' },
     stdio: ['ignore', 'pipe', 'inherit'],
     encoding: 'utf8',
   });

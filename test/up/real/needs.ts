@@ -23,6 +23,12 @@ export function terraformCommand(): string | undefined {
   return (asked === undefined ? ['terraform', 'tofu'] : [asked]).find((command) => runs(command, ['version']));
 }
 
+/** What the preflight takes for a login to Azure; terraform_data needs none. */
+export const AZURE_LOGIN = {
+  ARM_CLIENT_ID: 'none',
+  ARM_SUBSCRIPTION_ID: '00000000-0000-0000-0000-0000000000ee',
+} as const;
+
 /** The filesystem mirror that test/up/azurerm-provider.sh builds; empty when it is not named. */
 export const AZURERM_MIRROR = process.env.VPC2VNET_AZURERM_PROVIDER ?? '';
 

@@ -6,7 +6,7 @@ import { delimiter, join } from 'node:path';
 import { testWith } from '../../fixtures/needs';
 import { makeLink, type Link } from './link';
 import { startMoto, type Moto } from './moto';
-import { MOTO, TERRAFORM, terraformCommand } from './needs';
+import { AZURE_LOGIN, MOTO, TERRAFORM, terraformCommand } from './needs';
 
 const NEEDS = [MOTO, TERRAFORM];
 const MINUTES = 60_000;
@@ -43,7 +43,7 @@ describe('the preflight of the command line', () => {
     env: Readonly<Record<string, string>>,
     prepare: (link: Link) => void = () => undefined,
   ): Promise<readonly string[]> {
-    const good = { ...moto.env, PATH: tools, ARM_CLIENT_ID: 'none', HOME: tools, AWS_PROFILE: '' };
+    const good = { ...moto.env, PATH: tools, ...AZURE_LOGIN, HOME: tools, AWS_PROFILE: '' };
     const link = makeLink(name, 'azurerm', { ...good, ...env });
     links.push(link);
     prepare(link);
@@ -110,6 +110,17 @@ describe('the preflight of the command line', () => {
 
       expect(lines).toEqual([
         `ARM_SUBSCRIPTION_ID is ${other} and the link was deployed to ${SUBSCRIPTION}: run \`export ARM_SUBSCRIPTION_ID=${SUBSCRIPTION}\``,
+      ]);
+    },
+    MINUTES,
+  );
+
+  testWith(
+    NEEDS,
+    'does not leave it to chance which subscription is meant',
+    async () => {
+      expect(await refused('anywhere', { ARM_SUBSCRIPTION_ID: '' })).toEqual([
+        'nothing says which Azure subscription to use: run `export ARM_SUBSCRIPTION_ID=…`',
       ]);
     },
     MINUTES,

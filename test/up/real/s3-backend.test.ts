@@ -4,7 +4,7 @@ import { testWith } from '../../fixtures/needs';
 import { readSecret } from './cloud';
 import { filesWith, handoffOf, makeLink, steps, type Link } from './link';
 import { REGION, startMoto, type Moto } from './moto';
-import { MOTO, TERRAFORM } from './needs';
+import { AZURE_LOGIN, MOTO, TERRAFORM } from './needs';
 
 const MINUTES = 60_000;
 const BUCKET = 'state-of-links';
@@ -28,7 +28,7 @@ describe('the driver with the state in S3, on moto and terraform_data', () => {
     async () => {
       moto = await startMoto();
       await ask(moto, 'PUT', BUCKET, locationOf(REGION));
-      link = makeLink('remote', 'terraform_data', { ...moto.env, ARM_CLIENT_ID: 'none' });
+      link = makeLink('remote', 'terraform_data', { ...moto.env, ...AZURE_LOGIN });
       link.configure(`backend:\n  s3: { bucket: ${BUCKET}, region: ${REGION} }\n`);
 
       const first = await link.run(['up', '--yes']);
