@@ -4,7 +4,8 @@ import {
   SendCommandCommand,
   SSMClient,
 } from '@aws-sdk/client-ssm';
-import { isFinished, readAnswer, refusal, type Invocation, type RouterAnswer } from './router-answer';
+import { refusal } from './aws-refusal';
+import { isFinished, readAnswer, type Invocation, type RouterAnswer } from './router-answer';
 import { LIST_SAS } from './security-associations';
 
 const POLL_MS = 300;

@@ -13,6 +13,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { refused } from './aws-refusal';
 
 /** A stack as CloudFormation has it. */
 export interface DeployedStack {
@@ -24,7 +25,10 @@ export interface DeployedStack {
   readonly updated: Date | undefined;
 }
 
-/** What the driver asks AWS, in one region, with the credentials that every AWS tool would use. */
+/**
+ * What the driver asks AWS, in one region, with the credentials that every AWS tool would use. A refusal of `stack`,
+ * `secret` or `tagged` is a UserError; of the others, the error of the SDK.
+ */
 export interface Aws {
   readonly caller: () => Promise<{ readonly account: string; readonly arn: string }>;
   readonly stack: (name: string) => Promise<DeployedStack | undefined>;
@@ -42,37 +46,47 @@ export function connectAws(region: string): Aws {
       const { Account, Arn } = await new STSClient({ region }).send(new GetCallerIdentityCommand({}));
       return { account: Account ?? '', arn: Arn ?? '' };
     },
-    stack: async (name) => {
-      const stack = await describe(cloudFormation, name);
-      if (stack === undefined) return undefined;
-      const { TemplateBody } = await cloudFormation.send(new GetTemplateCommand({ StackName: name }));
-      const outputs = (stack.Outputs ?? []).map((output) => [output.OutputKey ?? '', output.OutputValue ?? '']);
-      return {
-        status: stack.StackStatus ?? '',
-        outputs: Object.fromEntries(outputs) as Readonly<Record<string, string>>,
-        template: TemplateBody ?? '{}',
-        parameters: Object.fromEntries(
-          (stack.Parameters ?? []).map((parameter) => [
-            parameter.ParameterKey ?? '',
-            parameter.ResolvedValue ?? parameter.ParameterValue ?? '',
-          ]),
-        ),
-        updated: stack.LastUpdatedTime ?? stack.CreationTime,
-      };
-    },
-    secret: async (arn) => {
-      const { SecretString } = await new SecretsManagerClient({ region }).send(
-        new GetSecretValueCommand({ SecretId: arn }),
-      );
-      return SecretString ?? '';
-    },
-    tagged: (key, value) => tagged(new EC2Client({ region }), key, value),
+    stack: (name) => toldBy('CloudFormation', deployedStack(cloudFormation, name)),
+    secret: (arn) => toldBy('Secrets Manager', secretValue(new SecretsManagerClient({ region }), arn)),
+    tagged: (key, value) => toldBy('EC2', tagged(new EC2Client({ region }), key, value)),
     holderOf: async (address) => {
       const Filters = [{ Name: 'public-ip', Values: [address] }];
       const { Addresses } = await new EC2Client({ region }).send(new DescribeAddressesCommand({ Filters }));
       return Addresses?.[0]?.InstanceId;
     },
   };
+}
+
+async function toldBy<T>(service: string, answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw (error instanceof Error ? refused(service, error) : undefined) ?? error;
+  }
+}
+
+async function deployedStack(client: CloudFormationClient, name: string): Promise<DeployedStack | undefined> {
+  const stack = await describe(client, name);
+  if (stack === undefined) return undefined;
+  const { TemplateBody } = await client.send(new GetTemplateCommand({ StackName: name }));
+  const outputs = (stack.Outputs ?? []).map((output) => [output.OutputKey ?? '', output.OutputValue ?? '']);
+  return {
+    status: stack.StackStatus ?? '',
+    outputs: Object.fromEntries(outputs) as Readonly<Record<string, string>>,
+    template: TemplateBody ?? '{}',
+    parameters: Object.fromEntries(
+      (stack.Parameters ?? []).map((parameter) => [
+        parameter.ParameterKey ?? '',
+        parameter.ResolvedValue ?? parameter.ParameterValue ?? '',
+      ]),
+    ),
+    updated: stack.LastUpdatedTime ?? stack.CreationTime,
+  };
+}
+
+async function secretValue(client: SecretsManagerClient, arn: string): Promise<string> {
+  const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: arn }));
+  return SecretString ?? '';
 }
 
 async function describe(client: CloudFormationClient, name: string): Promise<Stack | undefined> {

@@ -36,11 +36,6 @@ export function readAnswer({ status, responseCode, stdout, stderr }: Invocation)
     : { kind: 'listed', associations };
 }
 
-/** Why a service of AWS took no question, in its own words and on one line. */
-export function refusal(service: string, { name, message }: Error): string {
-  return `${service} says ${name}: ${message.replaceAll(/\s+/g, ' ').trim()}`;
-}
-
 /** swanctl's error stands before its usage; what a shell says stands last, before a line of Systems Manager's own. */
 function complaint(stderr: string): string | undefined {
   const lines = stderr.split('\n').map((line) => line.trim());

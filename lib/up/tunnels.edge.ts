@@ -2,7 +2,8 @@ import type { Plan, RouterPlan } from '../plan/plan';
 import { isKnown } from '../plan/fact';
 import { askRouter } from './ask-router.edge';
 import type { Aws } from './aws.edge';
-import { refusal, type RouterAnswer } from './router-answer';
+import { refusal } from './aws-refusal';
+import type { RouterAnswer } from './router-answer';
 import { judgeTunnel, type TunnelReport } from './tunnel-report';
 
 /** Asks every router that is there for its tunnels; a router that cannot be asked makes them unknown. */

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { NO_PAINT } from '../../lib/output/paint';
 import { printEvent } from '../../lib/up/print-event';
 import { bytes, nextWay, printTunnel } from '../../lib/up/print-tunnel';
-import { isFinished, readAnswer, refusal, type Invocation } from '../../lib/up/router-answer';
+import { refusal } from '../../lib/up/aws-refusal';
+import { isFinished, readAnswer, type Invocation } from '../../lib/up/router-answer';
 import { readSecurityAssociations, type IkeSa } from '../../lib/up/security-associations';
 import { judgeTunnel } from '../../lib/up/tunnel-report';
 

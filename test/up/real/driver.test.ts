@@ -164,6 +164,30 @@ describe('the driver, on moto and terraform_data', () => {
 
   testWith(
     NEEDS,
+    'says that the credentials of AWS ended while Azure was being deployed, and goes on from there',
+    async () => {
+      const tired = link('tired');
+
+      const first = await tired
+        .run(['up', '--yes'], (event) => {
+          if (event.event === 'resource' && event.component === 'azure') void moto.authenticate(true);
+        })
+        .finally(() => moto.authenticate(false));
+      const second = await tired.run(['up', '--yes']);
+
+      expect(first).toMatchObject({ code: 1 });
+      expect(steps(first)).toEqual(['network', 'azure']);
+      expect(first.stderr).toMatch(
+        /^asking CloudFormation failed:\n.*InvalidClientTokenId.*\nnext: renew the credentials/,
+      );
+      expect(second).toMatchObject({ code: 0 });
+      expect(steps(second)).toEqual(['router']);
+    },
+    3 * MINUTES,
+  );
+
+  testWith(
+    NEEDS,
     'works alone on a link: a second driver says who is first',
     async () => {
       const locked = link('locked');

@@ -8,6 +8,8 @@ export const REGION = 'eu-west-1';
 /** moto's server on loopback, and the environment that leads every AWS tool to it. */
 export interface Moto {
   readonly env: Readonly<Record<string, string>>;
+  /** Has moto check who asks, as AWS does, or not; then the credentials of `env` are those of nobody. */
+  readonly authenticate: (check: boolean) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -32,6 +34,9 @@ export async function startMoto(): Promise<Moto> {
   const ended = new Promise<void>((done) => server.on('exit', () => done()));
   return {
     env,
+    authenticate: async (check) => {
+      await fetch(`${env.AWS_ENDPOINT_URL}/moto-api/reset-auth`, { method: 'POST', body: check ? '0' : 'inf' });
+    },
     stop: () => {
       server.kill();
       return ended;

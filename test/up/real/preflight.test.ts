@@ -71,7 +71,7 @@ describe('the preflight of the command line', () => {
     NEEDS,
     'repeats why AWS refuses credentials',
     async () => {
-      await authenticate(moto, true);
+      await moto.authenticate(true);
       try {
         // moto checks the signature, as AWS does, once it is told to.
         const lines = await refused('wrong', { AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE' });
@@ -80,7 +80,7 @@ describe('the preflight of the command line', () => {
           `AWS does not accept the credentials (The security token included in the request is invalid.): ${AWS_REMEDY}`,
         ]);
       } finally {
-        await authenticate(moto, false);
+        await moto.authenticate(false);
       }
     },
     MINUTES,
@@ -200,11 +200,6 @@ async function stateOf({ env }: Moto): Promise<unknown> {
   const services = (await answer.json()) as Record<string, Record<string, readonly unknown[]>>;
   const held = Object.values(services).flatMap((models) => Object.entries(models));
   return held.filter(([model, instances]) => model !== 'AccountSummary' && instances.length > 0);
-}
-
-/** Has moto check who asks, or not. */
-async function authenticate({ env }: Moto, check: boolean): Promise<void> {
-  await fetch(`${env['AWS_ENDPOINT_URL']}/moto-api/reset-auth`, { method: 'POST', body: check ? '0' : 'inf' });
 }
 
 function whereIs(command: string): string {
