@@ -18,7 +18,7 @@ export function printShellVariables(variables: Assignments): string {
  */
 export function printSysctl(settings: Assignments): string {
   return lines(settings, ([name, value]) => {
-    check(name, /^[a-z0-9_.-]+$/, 'a sysctl');
+    check(name, /^[a-z0-9_.*-]+$/, 'a sysctl');
     check(value, /^[A-Za-z0-9 ]+$/, 'the value of a sysctl');
     return `${name} = ${value}`;
   });

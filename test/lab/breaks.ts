@@ -7,6 +7,8 @@ import { setElasticIp } from '../../lib/lab/session/start-hosts';
 import { installCounters } from '../../lib/lab/wire/counters';
 
 const RESTART = 'systemctl restart strongswan.service';
+const RELOAD_FIREWALL = 'systemctl restart nftables.service';
+const CONNECTION = '/etc/swanctl/conf.d/vpc2vnet.conf';
 
 /** One side broken on purpose, and the only check which may turn red. */
 interface Break {
@@ -51,9 +53,43 @@ const BREAKS: readonly Break[] = [
   {
     what: 'the MSS clamp removed',
     apply: (lab) => lab.hosts.in('aws-router', 'nft flush chain inet vpc2vnet mss'),
-    mend: (lab) => lab.hosts.in('aws-router', 'systemctl restart nftables.service'),
+    mend: (lab) => lab.hosts.in('aws-router', RELOAD_FIREWALL),
     red: 'mss-clamp',
     reason: /above 1350/,
+  },
+  {
+    what: 'the router passes on whatever comes out of the tunnel',
+    apply: (lab) => lab.hosts.in('aws-router', 'nft insert rule inet vpc2vnet forward iifname ipsec0 accept'),
+    mend: (lab) => lab.hosts.in('aws-router', RELOAD_FIREWALL),
+    red: 'outside-prefixes',
+    reason: /3 at aws-host/,
+  },
+  {
+    what: 'the router passes on in clear',
+    apply: (lab) => lab.hosts.in('aws-router', 'nft insert rule inet vpc2vnet forward ip daddr @azure accept'),
+    mend: (lab) => lab.hosts.in('aws-router', RELOAD_FIREWALL),
+    red: 'tunnel-down',
+    reason: /^[1-9]\d* packets in clear/,
+  },
+  {
+    what: 'the router lets the tunnel in',
+    apply: (lab) => lab.hosts.in('aws-router', 'nft flush chain inet vpc2vnet input'),
+    mend: (lab) => lab.hosts.in('aws-router', RELOAD_FIREWALL),
+    red: 'router-itself',
+    reason: /from azure-vm: answered/,
+  },
+  {
+    what: 'other algorithms on both sides',
+    apply: async (lab) => {
+      await azure(lab, { ike_integrity: 'SHA256' });
+      await lab.hosts.in('aws-router', `sed -i.kept s/aes256-sha384-ecp384/aes256-sha256-ecp384/ ${CONNECTION}`);
+    },
+    mend: async (lab) => {
+      await lab.hosts.in('aws-router', `mv ${CONNECTION}.kept ${CONNECTION}`);
+      await azure(lab);
+    },
+    red: 'algorithms',
+    reason: /HMAC_SHA2_256_128.*, wanted IKE .*HMAC_SHA2_384/,
   },
   {
     what: 'the NAT of the Elastic IP removed',

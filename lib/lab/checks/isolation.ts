@@ -3,42 +3,63 @@ import { count, readCounters } from '../wire/counters';
 import { awaitTunnel } from './await-tunnel';
 import type { Check } from './check';
 
-/** Addresses which belong to neither side's prefixes (RFC 5737 keeps them out of any plan). */
+/** An address of neither side's prefixes (RFC 5737 keeps it out of any plan). */
 const OUTSIDE = '192.0.2.77';
-const PORT = 2222;
+/** One port a probe: a listener that nobody reached goes on for a while. */
+const PORTS = { 'aws-host': 2222, 'azure-vm': 2223, internet: 2224 } as const;
 const BACK_SECONDS = 120;
+/** Packets of each probe. */
+const PROBES = 3;
 
-/** What is not of the two networks does not pass between them. */
+/**
+ * What is not of the two networks does not pass between them, nor from one of them to elsewhere. That the probes came
+ * as far as the router is part of the statement: nothing arrives of packets that were never there, either.
+ */
 export const outsidePrefixes: Check = {
   id: 'outside-prefixes',
-  title: 'a packet from outside the prefixes passes neither way',
+  title: 'a packet from outside the prefixes passes neither way, nor does one to elsewhere',
   run: async (lab) => {
-    const { awsHost, azureVm } = lab.topology.addresses;
-    const spoof = (target: string): string =>
-      `ip addr add ${OUTSIDE}/32 dev lo 2>/dev/null; ping -n -c 3 -i 0.2 -W 1 -I ${OUTSIDE} ${target} >/dev/null 2>&1; true`;
-    await Promise.all([lab.hosts.in('aws-host', spoof(azureVm)), lab.hosts.in('azure-vm', spoof(awsHost))]);
-    const [atVm, atHost] = await Promise.all(
-      (['azure-vm', 'aws-host'] as const).map((host) => readCounters(lab.hosts, host)),
-    );
-    const seen = [count(atVm ?? {}, 'strangers'), count(atHost ?? {}, 'strangers')];
-    return { passed: seen.every((n) => n === 0), seen: `${seen[0]} arrived at azure-vm, ${seen[1]} at aws-host` };
+    const { awsHost, azureVm, awsRouter, stranger } = lab.topology.addresses;
+    const before = await passage(lab);
+    const asOutside = (target: string): string =>
+      `ip addr replace ${OUTSIDE}/32 dev lo; ${pings(target, `-I ${OUTSIDE}`)}; ip addr del ${OUTSIDE}/32 dev lo`;
+    const elsewhere = `ip route replace ${stranger} via ${awsRouter} dev ens5 onlink; ${pings(stranger)}; ip route del ${stranger}`;
+    await Promise.all([
+      lab.hosts.in('aws-host', `${asOutside(azureVm)}; ${elsewhere}`),
+      lab.hosts.in('azure-vm', asOutside(awsHost)),
+    ]);
+    const after = await passage(lab);
+    const passed = (['atVm', 'atHost', 'clear'] as const).map((end) => after[end] - before[end]);
+    const tried = (['fromTunnel', 'forStranger'] as const).map((way) => after[way] - before[way]);
+    const arrived = `${passed[0]} arrived at azure-vm, ${passed[1]} at aws-host, ${passed[2]} left in clear`;
+    const came = `${tried[0]} came to the router through the tunnel and ${tried[1]} from the VPC`;
+    return {
+      passed: passed.every((n) => n === 0) && tried.every((n) => n >= PROBES),
+      seen: `${arrived}; ${came}`,
+    };
   },
 };
 
-/** Azure's side may ping the router but use nothing on it. */
+/** The other sides may ping the router but use nothing on it. */
 export const routerItself: Check = {
   id: 'router-itself',
-  title: 'azure-vm cannot reach a port of the router itself',
+  title: 'neither azure-vm nor the internet reaches a port of the router itself',
   run: async (lab) => {
-    const { awsRouter } = lab.topology.addresses;
-    await lab.hosts.in('aws-router', `timeout 20 busybox nc -l -p ${PORT} </dev/null >/dev/null 2>&1 &`);
-    const inside = await lab.hosts.tryIn('aws-host', `sleep 1; busybox nc -w 3 ${awsRouter} ${PORT} </dev/null`);
-    await lab.hosts.in('aws-router', `timeout 20 busybox nc -l -p ${PORT} </dev/null >/dev/null 2>&1 &`);
-    const azure = await lab.hosts.tryIn('azure-vm', `sleep 1; busybox nc -w 3 ${awsRouter} ${PORT} </dev/null`);
-    const said = (code: number): string => (code === 0 ? 'answered' : 'nothing');
+    const { awsRouter, elasticIp } = lab.topology.addresses;
+    const dial = async (from: keyof typeof PORTS, address: string): Promise<boolean> => {
+      const port = PORTS[from];
+      await lab.hosts.in('aws-router', `timeout 20 busybox nc -l -p ${port} </dev/null >/dev/null 2>&1 &`);
+      return (await lab.hosts.tryIn(from, `sleep 1; busybox nc -w 3 ${address} ${port} </dev/null`)).code === 0;
+    };
+    const [inside, azure, internet] = await Promise.all([
+      dial('aws-host', awsRouter),
+      dial('azure-vm', awsRouter),
+      dial('internet', elasticIp),
+    ]);
+    const said = (answered: boolean): string => (answered ? 'answered' : 'nothing');
     return {
-      passed: azure.code !== 0 && inside.code === 0,
-      seen: `from azure-vm: ${said(azure.code)}; from aws-host, to compare: ${said(inside.code)}`,
+      passed: inside && !azure && !internet,
+      seen: `from azure-vm: ${said(azure)}; from the internet: ${said(internet)}; from aws-host, to compare: ${said(inside)}`,
     };
   },
 };
@@ -48,30 +69,59 @@ export const tunnelDown: Check = {
   id: 'tunnel-down',
   title: 'with the tunnel down nothing for Azure leaves in clear, and it comes back',
   run: async (lab) => {
-    const before = await clearPackets(lab);
+    const before = await passage(lab);
     await lab.hosts.in('aws-router', 'systemctl stop vpc2vnet-watchdog.timer strongswan.service');
     await pingInVain(lab);
     await lab.hosts.in('aws-router', 'ip link delete ipsec0');
     await pingInVain(lab);
-    const leaked = (await clearPackets(lab)) - before;
+    const after = await passage(lab);
+    const [leaked, tried] = [after.clear - before.clear, after.forAzure - before.forAzure];
     await lab.hosts.in(
       'aws-router',
       'systemctl restart vpc2vnet-interfaces.service && systemctl start vpc2vnet-routes.service strongswan.service vpc2vnet-watchdog.timer',
     );
     const back = await awaitTunnel(lab, BACK_SECONDS);
     return {
-      passed: leaked === 0 && back !== undefined,
-      seen: `${leaked} packets in clear; ${back ? 'the tunnel came back' : 'the tunnel stayed down'}`,
+      passed: leaked === 0 && tried >= 2 * PROBES && back !== undefined,
+      seen: `${leaked} packets in clear, of ${tried} that came to the router and as many of its own; ${back ? 'the tunnel came back' : 'the tunnel stayed down'}`,
     };
   },
 };
 
-async function pingInVain(lab: Lab): Promise<void> {
-  const { azureVm } = lab.topology.addresses;
-  const ping = `ping -n -c 3 -i 0.2 -W 1 ${azureVm} >/dev/null 2>&1; true`;
-  await Promise.all([lab.hosts.in('aws-host', ping), lab.hosts.in('aws-router', ping)]);
+function pings(target: string, options = ''): string {
+  return `ping -n -c ${PROBES} -i 0.2 -W 1 ${options} ${target} >/dev/null 2>&1; true`;
 }
 
-async function clearPackets(lab: Lab): Promise<number> {
-  return count(await readCounters(lab.hosts, 'internet'), 'clear');
+async function pingInVain(lab: Lab): Promise<void> {
+  const script = pings(lab.topology.addresses.azureVm);
+  await Promise.all([lab.hosts.in('aws-host', script), lab.hosts.in('aws-router', script)]);
+}
+
+/** Packets counted so far where walls are looked at: behind them, and before them. */
+interface Passage {
+  readonly atVm: number;
+  readonly atHost: number;
+  readonly clear: number;
+  readonly forAzure: number;
+  readonly forStranger: number;
+  /** What the tunnel has given to the router; nothing while it has no interface. */
+  readonly fromTunnel: number;
+}
+
+async function passage({ hosts }: Lab): Promise<Passage> {
+  const [vm, host, wire, fabric, received] = await Promise.all([
+    readCounters(hosts, 'azure-vm'),
+    readCounters(hosts, 'aws-host'),
+    readCounters(hosts, 'internet'),
+    readCounters(hosts, 'aws-fabric'),
+    hosts.tryIn('aws-router', 'cat /sys/class/net/ipsec0/statistics/rx_packets'),
+  ]);
+  return {
+    atVm: count(vm, 'strangers'),
+    atHost: count(host, 'strangers'),
+    clear: count(wire, 'clear'),
+    forAzure: count(fabric, 'for-azure'),
+    forStranger: count(fabric, 'for-stranger'),
+    fromTunnel: received.code === 0 ? Number(received.output.trim()) : 0,
+  };
 }

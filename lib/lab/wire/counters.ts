@@ -9,11 +9,11 @@ export type Counts = Readonly<Record<string, number>>;
 export const MAX_SEGMENT = 1350;
 
 /**
- * Counters in the packet filters of the wire and of both ends. They see every packet, cost nothing, and need no
- * capture to be searched afterwards.
+ * Counters in the packet filters of the wire, of both ends, and of the VPC's fabric where it hands packets to the
+ * router. They see every packet, cost nothing, and need no capture to be searched afterwards.
  */
-export async function installCounters(hosts: LabHosts, topology: Topology): Promise<void> {
-  const { awsPrefixes, azurePrefixes, elasticIp, gatewayIp } = topology.facts;
+export async function installCounters(hosts: LabHosts, { facts, addresses }: Topology): Promise<void> {
+  const { awsPrefixes, azurePrefixes, elasticIp, gatewayIp } = facts;
   const inside = `{ ${[...awsPrefixes, ...azurePrefixes].join(', ')} }`;
   const wire = {
     clear: [`ip saddr ${inside}`, `ip daddr ${inside}`],
@@ -27,16 +27,30 @@ export async function installCounters(hosts: LabHosts, topology: Topology): Prom
     segments: ['tcp flags & (syn) == syn tcp option maxseg size > 0'],
     strangers: [`iifname != "lo" ip saddr != { ${[...own, ...other].join(', ')} }`],
   });
+  const toRouter = {
+    'for-azure': [`oifname "router0" ip daddr { ${azurePrefixes.join(', ')} }`],
+    'for-stranger': [`oifname "router0" ip daddr ${addresses.stranger}`],
+  };
   await Promise.all([
-    install(hosts, 'internet', wire),
-    install(hosts, 'azure-vm', end(azurePrefixes, awsPrefixes)),
-    install(hosts, 'aws-host', end(awsPrefixes, azurePrefixes)),
+    install(hosts, 'internet', ARRIVING, wire),
+    install(hosts, 'azure-vm', ARRIVING, end(azurePrefixes, awsPrefixes)),
+    install(hosts, 'aws-host', ARRIVING, end(awsPrefixes, azurePrefixes)),
+    install(hosts, 'aws-fabric', HANDED_ON, toRouter),
   ]);
 }
 
+/** Where counters stand: before anything else decides of a packet, or, on a bridge, after everything has. */
+interface Place {
+  readonly family: 'ip' | 'bridge';
+  readonly hook: string;
+}
+
+const ARRIVING: Place = { family: 'ip', hook: 'type filter hook prerouting priority raw - 10;' };
+const HANDED_ON: Place = { family: 'bridge', hook: 'type filter hook postrouting priority 100;' };
+
 /** Reads the counters of a host. */
 export async function readCounters(hosts: LabHosts, host: HostName): Promise<Counts> {
-  const listing = JSON.parse(await hosts.in(host, 'nft -j list counters table ip count')) as {
+  const listing = JSON.parse(await hosts.in(host, 'nft -j list counters')) as {
     readonly nftables: readonly { readonly counter?: { readonly name: string; readonly packets: number } }[];
   };
   return Object.fromEntries(
@@ -54,19 +68,19 @@ export function count(counts: Counts, name: string): number {
 function install(
   hosts: LabHosts,
   host: HostName,
+  { family, hook }: Place,
   counters: Readonly<Record<string, readonly string[]>>,
 ): Promise<string> {
-  const names = Object.keys(counters);
   const rules = Object.entries(counters).flatMap(([name, matches]) =>
     matches.map((match) => `    ${match} counter name "${name}"`),
   );
   const table = [
-    'table ip count',
-    'delete table ip count',
-    'table ip count {',
-    ...names.map((name) => `  counter ${name} { }`),
-    '  chain arriving {',
-    '    type filter hook prerouting priority raw - 10;',
+    `table ${family} count`,
+    `delete table ${family} count`,
+    `table ${family} count {`,
+    ...Object.keys(counters).map((name) => `  counter ${name} { }`),
+    '  chain counting {',
+    `    ${hook}`,
     ...rules,
     '  }',
     '}',
