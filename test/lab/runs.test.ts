@@ -149,7 +149,7 @@ describe('the lab', () => {
         withMachine(
           'vm',
           () => undefined,
-          async ({ run, sharedDir }) => {
+          async ({ run, sharedDir, rootLayer }) => {
             cpSync(outDir, join(sharedDir, 'in', 'link'), { recursive: true });
             const state = [
               'ip -o link | cut -d: -f2 | sort',
@@ -158,7 +158,8 @@ describe('the lab', () => {
             ].join('\n');
             const lab = 'node -r ts-node/register test/lab/run-on-host.ts /run/shared/in/link';
             const before = (await run(state)).output;
-            const { output } = await run(`cd ${quote(resolve('.'))} && ${lab} ${gatewayIp} 2>&1`);
+            // By the layer below the machine's own files, where this folder is even if it is a temporary one.
+            const { output } = await run(`cd ${quote(`${rootLayer}${resolve('.')}`)} && ${lab} ${gatewayIp} 2>&1`);
             const after = (await run(`sleep 2; ${state}`)).output;
             return { before, output, after };
           },

@@ -1,4 +1,5 @@
 import { KILL_DAEMON, startDaemonScript } from '../azure-gateway/start-gateway';
+import { listSas } from '../checks/await-tunnel';
 import { startRouter } from '../router/start-router';
 import type { Lab } from '../session/lab';
 import { setElasticIp, stopHost, wireRouter } from '../session/start-hosts';
@@ -26,16 +27,49 @@ export const OUTAGES: readonly Fault[] = [
   outageFault('total-loss', 'every packet on the internet is lost for 30 s', 240, async ({ hosts }) => {
     await hosts.in('internet', cutWireFor(30));
   }),
-  outageFault(
-    'dead-peer',
-    'every packet is lost for 90 s, so that both sides give the other up',
-    240,
-    async ({ hosts }) => {
-      await hosts.in('internet', cutWireFor(90));
-    },
-  ),
+  deadPeer(),
   outageFault('nat-rebinding', 'the NAT gives the running flow another port', 180, rebindNat),
 ];
+
+/** Dead peer detection of both sides: nothing passes until each has found the other gone. */
+function deadPeer(): Fault {
+  return {
+    id: 'dead-peer',
+    title: 'every packet is lost until both sides have given the other up',
+    run: async (lab) => {
+      let givenUp: readonly string[] = [];
+      const outage = await measureOutage(
+        lab,
+        async () => {
+          await lab.hosts.in('internet', CUT_WIRE);
+          givenUp = await Promise.all(SIDES.map((side) => untilGivenUp(lab, side)));
+          await lab.hosts.in('internet', MEND_WIRE);
+        },
+        240,
+      );
+      const { passed, seen, outageSeconds } = asFinding(outage);
+      const both = givenUp.every((words) => !words.endsWith(HELD_ON));
+      return { passed: passed && both, seen: `${givenUp.join(', ')}; ${seen}`, outageSeconds };
+    },
+  };
+}
+
+const SIDES = ['aws-router', 'azure-gateway'] as const;
+const HELD_ON = 'held on';
+
+/** What one side did, and after how many seconds; a side has twice the time that Azure's setting gives. */
+async function untilGivenUp(lab: Lab, side: (typeof SIDES)[number]): Promise<string> {
+  const start = performance.now();
+  const limit = 60 + 2 * lab.link.connection.dpdTimeoutSeconds;
+  for (;;) {
+    const seconds = (performance.now() - start) / 1000;
+    if (!(await listSas(lab, side)).some(({ state }) => state === 'ESTABLISHED')) {
+      return `${side} gave up after ${seconds.toFixed(0)} s`;
+    }
+    if (seconds > limit) return `${side} ${HELD_ON}`;
+    await lab.hosts.in(side, 'sleep 1');
+  }
+}
 
 /** A mapping which is in use does not change: block the flow, let its mapping time out, then offer another. */
 async function rebindNat({ hosts, topology }: Lab): Promise<void> {
