@@ -13,7 +13,7 @@ import type { Lab } from '../../lib/lab/session/lab';
 import type { CheckResult } from '../../lib/lab/session/reporter';
 import { quote } from '../../lib/lab/shell/shell';
 import { command, testBeside } from '../fixtures/needs';
-import { runBreaks, expectedBreaks } from './breaks';
+import { expectedBreaks, NO_TUNNEL, runBreaks, WRONG_TRAFFIC } from './breaks';
 import { HOST_CHECKS } from './host-checks';
 import { LAB, LONG, synthesize } from './link';
 
@@ -44,14 +44,16 @@ const SHARES: readonly (readonly string[])[] = [
 
 // The longest first, as several run beside one another.
 describe('the lab', () => {
-  testBeside(
-    [LAB, LONG],
-    'turns exactly the right check red, each time one side is broken on purpose',
-    async () => {
-      expect(await bringUp(runBreaks)).toEqual(expectedBreaks());
-    },
-    30 * MINUTES,
-  );
+  for (const breaks of [WRONG_TRAFFIC, NO_TUNNEL]) {
+    testBeside(
+      [LAB, LONG],
+      `turns exactly the right check red, with its reason, after ${breaks.map(({ what }) => what).join(', ')}`,
+      async () => {
+        expect(await bringUp((lab) => runBreaks(lab, breaks))).toEqual(expectedBreaks(breaks));
+      },
+      30 * MINUTES,
+    );
+  }
 
   test('has every fault in one of the shares', () => {
     expect(SHARES.flat().sort()).toEqual(FAULTS.map(({ id }) => id).sort());

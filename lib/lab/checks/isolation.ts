@@ -119,7 +119,7 @@ async function passage({ hosts }: Lab): Promise<Passage> {
   return {
     atVm: count(vm, 'strangers'),
     atHost: count(host, 'strangers'),
-    clear: count(wire, 'clear'),
+    clear: count(wire, 'clear') + count(fabric, 'router-clear'),
     forAzure: count(fabric, 'for-azure'),
     forStranger: count(fabric, 'for-stranger'),
     fromTunnel: received.code === 0 ? Number(received.output.trim()) : 0,

@@ -9,8 +9,8 @@ export type Counts = Readonly<Record<string, number>>;
 export const MAX_SEGMENT = 1350;
 
 /**
- * Counters in the packet filters of the wire, of both ends, and of the VPC's fabric where it hands packets to the
- * router. They see every packet, cost nothing, and need no capture to be searched afterwards.
+ * Counters in the packet filters of the wire, of both ends, and of the VPC's fabric at the router's port. They see every
+ * packet, cost nothing, and need no capture to be searched afterwards.
  */
 export async function installCounters(hosts: LabHosts, { facts, addresses }: Topology): Promise<void> {
   const { awsPrefixes, azurePrefixes, elasticIp, gatewayIp } = facts;
@@ -31,22 +31,26 @@ export async function installCounters(hosts: LabHosts, { facts, addresses }: Top
     'for-azure': [`oifname "router0" ip daddr { ${azurePrefixes.join(', ')} }`],
     'for-stranger': [`oifname "router0" ip daddr ${addresses.stranger}`],
   };
+  // The VPC leads it back to the router, so that the wire would never see it.
+  const fromRouter = { 'router-clear': [`iifname "router0" ip daddr { ${azurePrefixes.join(', ')} }`] };
   await Promise.all([
     install(hosts, 'internet', ARRIVING, wire),
     install(hosts, 'azure-vm', ARRIVING, end(azurePrefixes, awsPrefixes)),
     install(hosts, 'aws-host', ARRIVING, end(awsPrefixes, azurePrefixes)),
     install(hosts, 'aws-fabric', HANDED_ON, toRouter),
+    install(hosts, 'aws-fabric', TAKEN_IN, fromRouter),
   ]);
 }
 
 /** Where counters stand: before anything else decides of a packet, or, on a bridge, after everything has. */
 interface Place {
-  readonly family: 'ip' | 'bridge';
+  readonly table: string;
   readonly hook: string;
 }
 
-const ARRIVING: Place = { family: 'ip', hook: 'type filter hook prerouting priority raw - 10;' };
-const HANDED_ON: Place = { family: 'bridge', hook: 'type filter hook postrouting priority 100;' };
+const ARRIVING: Place = { table: 'ip count', hook: 'type filter hook prerouting priority raw - 10;' };
+const TAKEN_IN: Place = { table: 'bridge count-in', hook: 'type filter hook prerouting priority -400;' };
+const HANDED_ON: Place = { table: 'bridge count-out', hook: 'type filter hook postrouting priority 100;' };
 
 /** Reads the counters of a host. */
 export async function readCounters(hosts: LabHosts, host: HostName): Promise<Counts> {
@@ -68,16 +72,16 @@ export function count(counts: Counts, name: string): number {
 function install(
   hosts: LabHosts,
   host: HostName,
-  { family, hook }: Place,
+  { table, hook }: Place,
   counters: Readonly<Record<string, readonly string[]>>,
 ): Promise<string> {
   const rules = Object.entries(counters).flatMap(([name, matches]) =>
     matches.map((match) => `    ${match} counter name "${name}"`),
   );
-  const table = [
-    `table ${family} count`,
-    `delete table ${family} count`,
-    `table ${family} count {`,
+  const lines = [
+    `table ${table}`,
+    `delete table ${table}`,
+    `table ${table} {`,
     ...Object.keys(counters).map((name) => `  counter ${name} { }`),
     '  chain counting {',
     `    ${hook}`,
@@ -85,5 +89,5 @@ function install(
     '  }',
     '}',
   ];
-  return hosts.in(host, `nft -f - <<'EOF'\n${table.join('\n')}\nEOF`);
+  return hosts.in(host, `nft -f - <<'EOF'\n${lines.join('\n')}\nEOF`);
 }
