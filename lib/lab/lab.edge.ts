@@ -51,10 +51,10 @@ export function labObstacle(kernel?: KernelKind): string | undefined {
  */
 export async function runLab(options: LabOptions): Promise<LabReport> {
   const started = performance.now();
-  let secondsToFirstPing: number | undefined;
+  let firstPingAt: number | undefined;
   const report = (event: LabEvent): void => {
     if (event.kind === 'check' && event.check.id === 'ping-to-azure' && event.check.outcome === 'passed') {
-      secondsToFirstPing = (performance.now() - started) / 1000;
+      firstPingAt = performance.now();
     }
     options.report(event);
   };
@@ -72,6 +72,10 @@ export async function runLab(options: LabOptions): Promise<LabReport> {
       await stayUp(report, runDir);
     }
     const kernel = chooseKernel(options.kernel);
+    const secondsToFirstPing =
+      firstPingAt === undefined
+        ? undefined
+        : { fromStart: (firstPingAt - started) / 1000, fromBoot: (firstPingAt - lab.bootedAt) / 1000 };
     return { link: lab.link.connection.name, kernel, passed, checks, faults, figures, sas, logs, secondsToFirstPing };
   });
 }

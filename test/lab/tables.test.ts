@@ -19,10 +19,14 @@ describe('the table of faults', () => {
 
 describe('the table of figures', () => {
   test('has one row for each', () => {
-    const text = printPerformance([{ id: 'a', title: 'A', value: '1 ms', number: 1 }], 41.6);
+    const text = printPerformance([{ id: 'a', title: 'A', value: '1 ms', number: 1 }], {
+      fromStart: 41.6,
+      fromBoot: 30.2,
+    });
 
     expect(text.split('\n').slice(2)).toEqual([
       '| A | 1 ms |',
+      '| from the boot of the hosts, user data and tunnel included, to the first ping | 30 s |',
       '| from the start of the run to the first ping | 42 s |',
     ]);
   });

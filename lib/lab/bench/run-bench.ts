@@ -11,18 +11,43 @@ import { VARIANTS } from './variants';
 /** Faults whose outage is a figure of the link. */
 const OUTAGES = ['charon-killed', 'router-rebooted', 'gateway-restarted', 'router-replaced'] as const;
 
+/** Each path is measured once a round, so that what changes slowly on the machine changes all of them. */
+const ROUNDS = 5;
+
+/** One path over the same hosts and the same wire. */
+interface Path {
+  readonly id: string;
+  readonly title: string;
+  readonly through: (lab: Lab) => Promise<Measurement>;
+}
+
+/** Another tunnel, or none, in the place of the rendered one. */
+const OTHERS: readonly Path[] = [
+  ...VARIANTS.map((variant): Path => ({
+    id: variant.id,
+    title: variant.title,
+    through: (lab) => withVariant(lab, variant, () => measure(lab)),
+  })),
+  {
+    id: 'post-2015',
+    title: 'the ipsec.conf of the 2015 post',
+    through: (lab) => withPostOf2015(lab, () => measure(lab)),
+  },
+  { id: 'plain', title: 'the same path in clear', through: (lab) => withoutTunnel(lab, () => measure(lab)) },
+];
+
 /** Throughput and round trip of the link beside other ways over the same path, and how long what interrupts it takes. */
 export async function runBench(lab: Lab): Promise<readonly Figure[]> {
-  const tunnel = await measure(lab);
-  const figures = [...figuresOf('tunnel', 'the tunnel as rendered', tunnel)];
-  for (const variant of VARIANTS) {
-    const other = await withVariant(lab, variant, () => measure(lab));
-    figures.push(...ratiosOf(variant.id, variant.title, other, tunnel));
+  const tunnel: Measurement[] = [];
+  const others = OTHERS.map((path) => ({ path, measured: [] as Measurement[] }));
+  for (let round = 0; round < ROUNDS; round += 1) {
+    tunnel.push(await measure(lab));
+    for (const { path, measured } of others) measured.push(await path.through(lab));
   }
-  const post = await withPostOf2015(lab, () => measure(lab));
-  figures.push(...ratiosOf('post-2015', 'the ipsec.conf of the 2015 post', post, tunnel));
-  const plain = await withoutTunnel(lab, () => measure(lab));
-  figures.push(...ratiosOf('plain', 'the same path in clear', plain, tunnel));
+  const figures = [
+    ...figuresOf('tunnel', 'the tunnel as rendered', tunnel),
+    ...others.flatMap(({ path, measured }) => ratiosOf(path, measured, tunnel)),
+  ];
   await trafficFlows(lab, 120);
   const outages = await runFaults(lab, faultsNamed(OUTAGES));
   figures.push(...outages.flatMap(outageOf));
@@ -30,20 +55,37 @@ export async function runBench(lab: Lab): Promise<readonly Figure[]> {
   return figures;
 }
 
-function figuresOf(id: string, title: string, { megabitsPerSecond, milliseconds }: Measurement): readonly Figure[] {
+function figuresOf(id: string, title: string, measured: readonly Measurement[]): readonly Figure[] {
+  const throughput = median(measured.map(({ megabitsPerSecond }) => megabitsPerSecond));
+  const roundTrip = median(measured.map(({ milliseconds }) => milliseconds));
   return [
-    figure(`${id}-throughput`, `throughput of ${title}`, megabitsPerSecond, 'Mbit/s'),
-    figure(`${id}-round-trip`, `round trip of ${title}`, milliseconds, 'ms'),
+    figure(`${id}-throughput`, `throughput of ${title}`, throughput, 'Mbit/s'),
+    figure(`${id}-round-trip`, `round trip of ${title}`, roundTrip, 'ms'),
   ];
 }
 
-function ratiosOf(id: string, title: string, other: Measurement, tunnel: Measurement): readonly Figure[] {
-  const throughput = other.megabitsPerSecond / tunnel.megabitsPerSecond;
-  const roundTrip = other.milliseconds / tunnel.milliseconds;
+/** The middle one of the rounds' ratios: each is of two measurements that were taken minutes apart at most. */
+function ratiosOf({ id, title }: Path, measured: readonly Measurement[], tunnel: readonly Measurement[]) {
+  const ratio = (of: (measurement: Measurement) => number): number =>
+    median(measured.map((other, round) => of(other) / of(tunnel[round] ?? other)));
   return [
-    figure(`${id}-throughput-ratio`, `throughput of ${title}, as a multiple of the tunnel's`, throughput, 'times'),
-    figure(`${id}-round-trip-ratio`, `round trip of ${title}, as a multiple of the tunnel's`, roundTrip, 'times'),
+    figure(
+      `${id}-throughput-ratio`,
+      `throughput of ${title}, as a multiple of the tunnel's`,
+      ratio(({ megabitsPerSecond }) => megabitsPerSecond),
+      'times',
+    ),
+    figure(
+      `${id}-round-trip-ratio`,
+      `round trip of ${title}, as a multiple of the tunnel's`,
+      ratio(({ milliseconds }) => milliseconds),
+      'times',
+    ),
   ];
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }
 
 function outageOf({ id, title, outageSeconds }: FaultResult): readonly Figure[] {

@@ -3,6 +3,12 @@ import type { FaultResult } from '../faults/fault';
 import type { CheckResult } from '../session/reporter';
 import type { Paint } from './paint';
 
+/** Seconds until the first answered ping: of the whole run, and since the hosts of both networks began to boot. */
+export interface FirstPing {
+  readonly fromStart: number;
+  readonly fromBoot: number;
+}
+
 /** What a run found, for machines. */
 export interface LabReport {
   readonly link: string;
@@ -16,8 +22,7 @@ export interface LabReport {
   readonly sas: string;
   /** Folder with the logs of both sides, kept when something failed. */
   readonly logs: string | undefined;
-  /** From the start of the run to the first answered ping. */
-  readonly secondsToFirstPing: number | undefined;
+  readonly secondsToFirstPing: FirstPing | undefined;
 }
 
 /** The end of a run as a person reads it: the tunnel, then what is true, the decoded reason first where it is not. */

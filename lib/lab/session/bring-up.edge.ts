@@ -81,7 +81,7 @@ export async function bringUp(
   stageSeed(router.userData, machine.sharedDir);
   const hosts = labHosts(machine);
   const lab: Lab = {
-    ...{ hosts, topology, link, account, report },
+    ...{ hosts, topology, link, account, report, bootedAt: performance.now() },
     bootRouter: (host) => bootRouter(machine, host, provisioner),
     provision: (host) =>
       provisioner === 'lab' ? applyUserData(hosts, host, userData, installFiles) : awaitCloudInit(hosts, host),

@@ -29,6 +29,8 @@ export interface Lab {
   readonly link: LabLink;
   readonly account: LabAccount;
   readonly report: Reporter;
+  /** When its hosts began to boot, on the clock of `performance.now()`. */
+  readonly bootedAt: number;
   /** Boots a router from a fresh root. */
   readonly bootRouter: (router: RouterHost) => Promise<void>;
   /** Gives a booted router its user data. */
