@@ -1,0 +1,65 @@
+import { command, testWith } from '../fixtures/needs';
+import { runScript } from './run-script';
+
+/** A machine image: what is installed on it, and what its package sources have. */
+interface Image {
+  readonly packages: boolean;
+  readonly sources: boolean;
+  /** Whether its kernel has XFRM interfaces: at once, once the package of further modules is installed, or never. */
+  readonly interfaces: 'there' | 'in a package' | 'nowhere';
+}
+
+/** Runs the setup on an image; gives what it installs and signals. */
+function setUp({ packages, sources, interfaces }: Image): readonly string[] {
+  const hasInterfaces = { there: 'true', 'in a package': '[[ -e modules ]]', nowhere: 'false' }[interfaces];
+  const output = runScript('vpc2vnet-setup', {
+    common: ['PREPARED_SIGNAL=x'],
+    tools: {
+      'dpkg-query': `[[ ${packages} == true || -e packages ]] && echo installed`,
+      'apt-get': [
+        '[[ $* == *install* ]] || exit 0',
+        'words="$*"; echo "installs ${words#*--no-install-recommends }"',
+        sources ? '[[ $* == *linux-modules* ]] && touch modules || touch packages' : 'exit 100',
+      ].join('\n'),
+      ip: `[[ $2 == delete ]] || ${hasInterfaces}`,
+      uname: 'echo 6.8.0-aws',
+      'vpc2vnet-signal': 'echo "$2: $3"',
+      ...{ systemctl: 'exit 0', sysctl: 'exit 0', sleep: 'exit 0' },
+    },
+  });
+  return output.trimEnd().split('\n');
+}
+
+describe('the first boot of a router', () => {
+  const bash = [command('bash', 'apt-get install bash')];
+
+  testWith(bash, 'installs nothing on an image that has everything', () => {
+    expect(setUp({ packages: true, sources: true, interfaces: 'there' })).toEqual(['SUCCESS: the router is prepared']);
+  });
+
+  testWith(bash, 'installs what is missing', () => {
+    expect(setUp({ packages: false, sources: true, interfaces: 'there' })).toEqual([
+      expect.stringMatching(/^installs charon-systemd strongswan-swanctl .*unattended-upgrades$/),
+      'SUCCESS: the router is prepared',
+    ]);
+  });
+
+  testWith(bash, 'brings the module of the tunnel’s interface where the image leaves it to a package of its own', () => {
+    expect(setUp({ packages: true, sources: true, interfaces: 'in a package' })).toEqual([
+      'installs linux-modules-extra-6.8.0-aws linux-modules-extra-aws',
+      'SUCCESS: the router is prepared',
+    ]);
+  });
+
+  testWith(bash, 'says that a kernel has no such interface, instead of a tunnel that never comes up', () => {
+    expect(setUp({ packages: true, sources: false, interfaces: 'nowhere' }).at(-1)).toBe(
+      'FAILURE: the kernel 6.8.0-aws has no XFRM interfaces, and linux-modules-extra does not bring them; choose another image in aws.router.ami',
+    );
+  });
+
+  testWith(bash, 'says that packages could not be had', () => {
+    expect(setUp({ packages: false, sources: false, interfaces: 'there' }).at(-1)).toBe(
+      'FAILURE: the packages could not be installed; has the router a way out to the internet?',
+    );
+  });
+});
