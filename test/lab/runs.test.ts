@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { CHECKS, runChecks } from '../../lib/lab/checks/run-checks';
+import { pingToAws, pingToAzure } from '../../lib/lab/checks/traffic';
 import { tunnelUp } from '../../lib/lab/checks/tunnel';
 import { trafficFlows } from '../../lib/lab/faults/outage';
 import { FAULTS, faultsNamed, runFaults } from '../../lib/lab/faults/run-faults';
@@ -111,6 +112,25 @@ describe('the lab', () => {
 
       expect(outcome).toBe('failed');
       expect(seen).toContain('does its security group let UDP 500 and 4500 in?');
+    },
+    20 * MINUTES,
+  );
+
+  testBeside(
+    [LAB, LONG],
+    'has a tunnel and no answer of the VM where the emitted network security group keeps the VPC out',
+    async () => {
+      const checks = await withExample('minimal', async (setup) => {
+        const file = join(setup.outDir, 'cdktf.out', 'stacks', 'minimal-azure', 'cdk.tf.json');
+        writeFileSync(file, readFileSync(file, 'utf8').replaceAll('"access": "Allow"', '"access": "Deny"'));
+        return withLab(setup, (lab) => runChecks(lab, [tunnelUp, pingToAzure, pingToAws]));
+      });
+
+      expect(checks.map(({ id, outcome }) => `${id}: ${outcome}`)).toEqual([
+        'tunnel-up: passed',
+        'ping-to-azure: failed',
+        'ping-to-aws: passed',
+      ]);
     },
     20 * MINUTES,
   );

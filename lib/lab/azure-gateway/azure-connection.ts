@@ -1,4 +1,5 @@
 import { LabError } from '../machine/lab-error';
+import { readNetworkSecurity, type NetworkSecurityRule } from './network-security';
 import { referenced, resourcesOf, type TerraformBlock, type TerraformJson } from './terraform-json';
 
 /** Azure's `ipsec_policy` in azurerm's words. @see https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-compliance-crypto */
@@ -30,6 +31,8 @@ export interface AzureConnection {
   readonly azurePrefixes: readonly string[];
   /** A subnet which can hold a virtual machine. */
   readonly vmSubnet: string;
+  /** The network security group of that subnet; absent: everything passes. */
+  readonly vmSecurity?: readonly NetworkSecurityRule[];
   readonly usePolicyBasedSelectors: boolean;
 }
 
@@ -43,8 +46,8 @@ export function readConnections(terraform: TerraformJson): readonly AzureConnect
 function readConnection(terraform: TerraformJson, name: string, block: TerraformBlock): AzureConnection {
   const site = referenced(terraform, block['local_network_gateway_id']);
   const networks = [...resourcesOf(terraform, 'azurerm_virtual_network').values()];
-  const subnets = [...resourcesOf(terraform, 'azurerm_subnet').values()];
-  const vmSubnet = subnets.find((subnet) => subnet['name'] !== 'GatewaySubnet');
+  const subnets = [...resourcesOf(terraform, 'azurerm_subnet')];
+  const [vmSubnetName, vmSubnet] = subnets.find(([, subnet]) => subnet['name'] !== 'GatewaySubnet') ?? [];
   const policy = block['ipsec_policy'];
   return {
     name: String(block['name'] ?? name),
@@ -56,6 +59,7 @@ function readConnection(terraform: TerraformJson, name: string, block: Terraform
     awsPrefixes: texts(site['address_space']),
     azurePrefixes: networks.flatMap((network) => texts(network['address_space'])),
     vmSubnet: texts(vmSubnet?.['address_prefixes'])[0] ?? '10.3.0.0/24',
+    vmSecurity: vmSubnetName === undefined ? undefined : readNetworkSecurity(terraform, vmSubnetName),
     usePolicyBasedSelectors: block['use_policy_based_traffic_selectors'] === true,
   };
 }

@@ -9,9 +9,12 @@ import {
   gatewaySecrets,
   printSettings,
 } from './gateway-config';
+import { networkSecurityFilter } from './network-security';
 
 const HOST = 'azure-gateway';
 const { device, ifId, mtu } = GATEWAY_TUNNEL;
+/** Where the VNet's machines are. */
+const VNET_DEVICE = 'vnet0';
 
 /** Configures the stand-in, starts its daemon and loads its connection. */
 export async function startGateway(
@@ -21,6 +24,10 @@ export async function startGateway(
   key: string,
 ): Promise<void> {
   await hosts.in(HOST, configureScript(connection, gatewayIp, key));
+  if (connection.vmSecurity !== undefined) {
+    const networks = [...connection.azurePrefixes, ...connection.awsPrefixes];
+    await hosts.in(HOST, printNft(networkSecurityFilter(connection.vmSecurity, VNET_DEVICE, networks)));
+  }
   await hosts.in(HOST, startDaemonScript());
 }
 
@@ -72,15 +79,11 @@ function refusalScript({ mode }: AzureConnection): string {
   const first = ['udp dport 500 @th,128,64 0 drop', 'udp dport 4500 @th,64,32 0 @th,160,64 0 drop'];
   const rules = mode === 'InitiatorOnly' ? first : [];
   const chain = ['chain arriving {', 'type filter hook input priority 0;', ...rules, '}'];
-  return [
-    "nft -f - <<'EOF'",
-    'table ip gateway',
-    'delete table ip gateway',
-    'table ip gateway {',
-    ...chain,
-    '}',
-    'EOF',
-  ].join('\n');
+  return printNft(['table ip gateway', 'delete table ip gateway', 'table ip gateway {', ...chain, '}']);
+}
+
+function printNft(lines: readonly string[]): string {
+  return `nft -f - <<'EOF'\n${lines.join('\n')}\nEOF`;
 }
 
 /** Shell text which starts the daemon and waits until it has its connection. */

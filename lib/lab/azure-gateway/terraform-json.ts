@@ -15,11 +15,18 @@ export function resourcesOf(terraform: TerraformJson, type: string): ReadonlyMap
 
 /** The resource which a reference such as `${azurerm_subnet.gateway.id}` names. */
 export function referenced(terraform: TerraformJson, reference: unknown): TerraformBlock {
-  const [, type = '', name = ''] = /^\$\{(azurerm_\w+)\.(\w+)\.\w+\}$/.exec(String(reference)) ?? [];
+  const [, type = '', name = ''] = REFERENCE.exec(String(reference)) ?? [];
   const block = resourcesOf(terraform, type).get(name);
   if (!block) throw new LabError(`the Azure side refers to ${String(reference)}, which is not in its Terraform file`);
   return block;
 }
+
+/** The name of the resource in a reference; `undefined` where a value is none. */
+export function referencedName(reference: unknown): string | undefined {
+  return REFERENCE.exec(String(reference))?.[2];
+}
+
+const REFERENCE = /^\$\{(azurerm_\w+)\.(\w+)\.\w+\}$/;
 
 function substitute(value: unknown, terraform: TerraformJson): unknown {
   if (typeof value === 'string') {

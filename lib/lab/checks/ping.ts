@@ -4,7 +4,7 @@ export interface PingRun {
   readonly received: number;
   /** Distinct ttl values of the answers. */
   readonly ttls: readonly number[];
-  /** Longest run of missing answers between two answers, in pings. */
+  /** Longest run of missing answers, in pings; one at the start or at the end counts as well. */
   readonly longestGap: number;
   readonly averageMs: number | undefined;
   readonly lines: readonly string[];
@@ -20,15 +20,13 @@ export function parsePing(text: string): PingRun {
     sent: Number(sent),
     received: Number(received),
     ttls: [...new Set(lines.map((line) => Number(/ttl=(\d+)/.exec(line)?.[1])))],
-    longestGap: longestGap(seen),
+    longestGap: longestGap(seen, Number(sent)),
     averageMs: average === undefined ? undefined : Number(average),
     lines,
   };
 }
 
-function longestGap(sequence: readonly number[]): number {
-  return sequence.reduce(
-    (longest, number, index) => Math.max(longest, number - (sequence[index - 1] ?? number) - 1),
-    0,
-  );
+function longestGap(answered: readonly number[], sent: number): number {
+  const ends = [...answered, sent + 1];
+  return Math.max(0, ...ends.map((number, index) => number - (answered[index - 1] ?? 0) - 1));
 }

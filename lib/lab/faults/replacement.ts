@@ -10,8 +10,14 @@ export const routerReplaced: Fault = {
   id: 'router-replaced',
   title: 'the Elastic IP moves to a replacement router, and the old one ends',
   run: async (lab) => {
-    await bootReplacement(lab);
-    const outage = await measureOutage(lab, () => handOver(lab), 240);
+    const outage = await measureOutage(
+      lab,
+      async () => {
+        await bootReplacement(lab);
+        await handOver(lab);
+      },
+      240,
+    );
     await goBack(lab);
     return asFinding(outage);
   },

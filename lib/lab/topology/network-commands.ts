@@ -1,6 +1,9 @@
 import { quote } from '../shell/shell';
 import { METADATA_ADDRESS, VPC_RESOLVER, type Cable, type HostName, type Port, type Topology } from './topology';
 
+/** Without one of its own a bridge takes a port's, and another one when a port is plugged in: then its neighbours lose it. */
+const BRIDGE_MAC = '02:00:00:00:01:00';
+
 /** Shell text, run outside the hosts, which plugs the cables between two of `hosts`. */
 export function plugScript(cables: readonly Cable[]): string {
   const netns = ({ host }: Port): string => `netns "$(cat /run/lab/hosts/${host}/pid)"`;
@@ -21,7 +24,7 @@ export function addressScript(topology: Topology, host: HostName, cables: readon
   return ipBatch([
     'link set lo up',
     ...bridges.flatMap(({ device, address }) => [
-      `link add ${device} type bridge`,
+      `link add ${device} address ${BRIDGE_MAC} type bridge`,
       `addr add ${address} dev ${device}`,
       `link set ${device} up`,
     ]),
