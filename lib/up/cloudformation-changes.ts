@@ -8,9 +8,19 @@ export type Template = Readonly<Record<string, unknown>>;
 /** Bookkeeping of the toolkit, not a resource of anybody. */
 const IGNORED_TYPES = ['AWS::CDK::Metadata'];
 
-/** Reads a template as CloudFormation gives it back: the JSON or the YAML that was sent. */
+/** What the toolkit adds to resources when it is told to say from which construct they are. */
+const BOOKKEEPING = 'aws:cdk:path';
+
+/** Reads a template as CloudFormation gives it back: the JSON or the YAML that was sent, without bookkeeping. */
 export function readTemplate(text: string): Template {
-  return parse(text, { schema: 'core' }) as Template;
+  const template = parse(text, { schema: 'core' }) as Template;
+  const resources = Object.entries((template['Resources'] ?? {}) as Readonly<Record<string, Template>>);
+  return { ...template, Resources: Object.fromEntries(resources.map(([id, one]) => [id, withoutBookkeeping(one)])) };
+}
+
+function withoutBookkeeping({ Metadata, ...resource }: Template): Template {
+  const left = Object.entries((Metadata ?? {}) as Template).filter(([key]) => key !== BOOKKEEPING);
+  return left.length === 0 ? resource : { ...resource, Metadata: Object.fromEntries(left) };
 }
 
 /**

@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { DEFAULT_LINK_FILES, loadLink } from '../../lib/link/load-link.edge';
+import { renderPlans } from '../../stacks/render-plans.edge';
 
 const ROOT = join(__dirname, '../..');
 const BIN = join(ROOT, 'node_modules/.bin');
@@ -37,6 +39,16 @@ describe('the toolkits, typed by hand', () => {
 
     expect({ status, stderr }).toMatchObject({ status: 0 });
     expect(readdirSync(join(out, 'cdk.out'))).toContain('custom-crypto-network.template.json');
+  }, 60_000);
+
+  test('cdk synth writes the very template that ours does, so that either sees nothing to do after the other', () => {
+    run('cdk', ['synth', '-q', '--no-notices', '-c', `config=${CONFIG}`, '-o', join(out, 'cdk.out')]);
+    const files = { ...DEFAULT_LINK_FILES, config: join(ROOT, CONFIG), handoff: join(out, 'handoff.json') };
+    const { plan } = loadLink(files, false);
+    const name = `cdk.out/${plan.aws.stackNames.network}.template.json`;
+    const ours = renderPlans([plan], { validate: false }).find(({ path }) => path === name);
+
+    expect(JSON.parse(readFileSync(join(out, name), 'utf8'))).toEqual(JSON.parse(ours?.content ?? ''));
   }, 60_000);
 
   test('cdktf synth takes the config from the environment', () => {

@@ -15,6 +15,14 @@ describe('what CloudFormation would do', () => {
     expect(sameTemplate(readTemplate(yaml), route('10.4.0.0/16'))).toBe(false);
   });
 
+  test('is nothing where the toolkit noted the construct of a resource', () => {
+    const noted = (metadata: object) =>
+      readTemplate(JSON.stringify({ Resources: { R: { Type: 'AWS::EC2::EIP', Metadata: metadata } } }));
+
+    expect(sameTemplate(noted({ 'aws:cdk:path': 'a/b/Resource' }), noted({}))).toBe(true);
+    expect(sameTemplate(noted({ 'aws:cdk:path': 'a/b/Resource', owner: 'me' }), noted({}))).toBe(false);
+  });
+
   test('names a resource, its action and the properties that differ', () => {
     expect(templateChanges('router', route('10.3.0.0/16'), route('10.4.0.0/16'))).toEqual([
       {
