@@ -1,4 +1,5 @@
 import type { LabHosts } from '../session/lab-hosts';
+import { loadRules } from '../shell/shell';
 import type { Topology } from '../topology/topology';
 import { securityFilter } from './security-group';
 import type { VpcSide } from './vpc-side';
@@ -13,7 +14,7 @@ export async function playVpc(hosts: LabHosts, { addresses }: Topology, vpc: Vpc
     ...securityFilter(vpc.securityGroup, PORTS, routers),
     ...(vpc.sourceDestCheck ? sourceDestFilter(routers) : []),
   ];
-  await hosts.in('aws-fabric', `nft -f - <<'EOF'\n${rules.join('\n')}\nEOF`);
+  await hosts.in('aws-fabric', loadRules(rules));
 }
 
 /** Drops what the router neither sent nor should receive. */

@@ -1,4 +1,4 @@
-import { printCommand, quote } from '../shell/shell';
+import { loadRules, printCommand, quote } from '../shell/shell';
 import type { LabHosts } from '../session/lab-hosts';
 import type { AzureConnection } from './azure-connection';
 import {
@@ -26,7 +26,7 @@ export async function startGateway(
   await hosts.in(HOST, configureScript(connection, gatewayIp, key));
   if (connection.vmSecurity !== undefined) {
     const networks = [...connection.azurePrefixes, ...connection.awsPrefixes];
-    await hosts.in(HOST, printNft(networkSecurityFilter(connection.vmSecurity, VNET_DEVICE, networks)));
+    await hosts.in(HOST, loadRules(networkSecurityFilter(connection.vmSecurity, VNET_DEVICE, networks)));
   }
   await hosts.in(HOST, startDaemonScript());
 }
@@ -79,11 +79,7 @@ function refusalScript({ mode }: AzureConnection): string {
   const first = ['udp dport 500 @th,128,64 0 drop', 'udp dport 4500 @th,64,32 0 @th,160,64 0 drop'];
   const rules = mode === 'InitiatorOnly' ? first : [];
   const chain = ['chain arriving {', 'type filter hook input priority 0;', ...rules, '}'];
-  return printNft(['table ip gateway', 'delete table ip gateway', 'table ip gateway {', ...chain, '}']);
-}
-
-function printNft(lines: readonly string[]): string {
-  return `nft -f - <<'EOF'\n${lines.join('\n')}\nEOF`;
+  return loadRules(['table ip gateway', 'delete table ip gateway', 'table ip gateway {', ...chain, '}']);
 }
 
 /** Shell text which starts the daemon and waits until it has its connection. */

@@ -1,6 +1,6 @@
 import { LabError } from '../machine/lab-error';
 import type { Machine } from '../machine/machine';
-import { printCommand } from '../shell/shell';
+import { loadRules, printCommand } from '../shell/shell';
 import { addressScript, cablesAmong, plugScript, portScript } from '../topology/network-commands';
 import { METADATA_ADDRESS, type HostName, type RouterHost, type Topology } from '../topology/topology';
 import type { LabHosts } from './lab-hosts';
@@ -81,7 +81,7 @@ table ip aws {
     ip saddr ${METADATA_ADDRESS} ip ttl set 1
   }
 }`;
-  await hosts.in('aws-fabric', `nft -f - <<'EOF'\n${rules}\nEOF`);
+  await hosts.in('aws-fabric', loadRules([rules]));
 }
 
 async function plug(machine: Machine, script: string): Promise<void> {

@@ -15,3 +15,8 @@ export function printCommand(argv: Argv): string {
 export function printScript(commands: readonly Argv[]): string {
   return ['set -e', ...commands.map(printCommand), ''].join('\n');
 }
+
+/** Shell text which gives these lines to the packet filter. */
+export function loadRules(lines: readonly string[]): string {
+  return `nft -f - <<'EOF'\n${lines.join('\n')}\nEOF`;
+}

@@ -1,5 +1,6 @@
 import { LabError } from '../machine/lab-error';
 import type { LabHosts } from '../session/lab-hosts';
+import { loadRules } from '../shell/shell';
 import type { HostName, Topology } from '../topology/topology';
 
 /** What passed a host, by name of the counter. */
@@ -89,5 +90,5 @@ function install(
     '  }',
     '}',
   ];
-  return hosts.in(host, `nft -f - <<'EOF'\n${lines.join('\n')}\nEOF`);
+  return hosts.in(host, loadRules(lines));
 }
