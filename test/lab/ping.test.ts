@@ -27,4 +27,11 @@ describe('what a ping run tells', () => {
   test('takes answers that overtook one another in their order', () => {
     expect(parsePing(run(4, [2, 1, 4, 3])).longestGap).toBe(0);
   });
+
+  test('is about the pings before it was asked for its count, not about those still on their way', () => {
+    const counted = (answered: readonly number[]): string => `\r1/3 packets, 66% loss\n${run(5, answered)}`;
+    expect(parsePing(counted([1, 2, 3, 4]))).toMatchObject({ sent: 3, received: 3, longestGap: 0 });
+    expect(parsePing(counted([1, 3, 4, 5]))).toMatchObject({ sent: 3, received: 2, longestGap: 1 });
+    expect(parsePing(counted([5]))).toMatchObject({ sent: 3, received: 0, longestGap: 3 });
+  });
 });

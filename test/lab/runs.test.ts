@@ -175,7 +175,8 @@ describe('the lab', () => {
             cpSync(outDir, join(sharedDir, 'in', 'link'), { recursive: true });
             const state = [
               'ip -o link | cut -d: -f2 | sort',
-              'readlink /proc/[0-9]*/exe | sort',
+              // One after the other, so that what looks is not seen at random.
+              'readlink /proc/[0-9]*/exe > /run/processes; sort /run/processes',
               "cut -d' ' -f2 /proc/self/mounts | sort; ls -d /tmp/vpc2vnet* 2>&1",
             ].join('\n');
             const lab = 'node -r ts-node/register test/lab/run-on-host.ts /run/shared/in/link';

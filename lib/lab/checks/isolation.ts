@@ -1,6 +1,6 @@
 import type { Lab } from '../session/lab';
 import { count, readCounters } from '../wire/counters';
-import { awaitTunnel } from './await-tunnel';
+import { awaitTunnel, waitScript } from './await-tunnel';
 import type { Check } from './check';
 
 /** An address of neither side's prefixes (RFC 5737 keeps it out of any plan). */
@@ -49,8 +49,10 @@ export const routerItself: Check = {
     const { awsRouter, elasticIp } = lab.topology.addresses;
     const dial = async (from: keyof typeof PORTS, address: string): Promise<boolean> => {
       const port = PORTS[from];
-      await lab.hosts.in('aws-router', `timeout 20 busybox nc -l -p ${port} </dev/null >/dev/null 2>&1 &`);
-      return (await lab.hosts.tryIn(from, `sleep 1; busybox nc -w 3 ${address} ${port} </dev/null`)).code === 0;
+      const listening = `grep -qi ':${port.toString(16).padStart(4, '0')} ' /proc/net/tcp /proc/net/tcp6`;
+      const listen = `timeout 40 busybox nc -l -p ${port} </dev/null >/dev/null 2>&1 & ${waitScript(listening, 20)}`;
+      await lab.hosts.in('aws-router', listen);
+      return (await lab.hosts.tryIn(from, `busybox nc -w 5 ${address} ${port} </dev/null`)).code === 0;
     };
     const [inside, azure, internet] = await Promise.all([
       dial('aws-host', awsRouter),

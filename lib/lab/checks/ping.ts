@@ -10,17 +10,19 @@ export interface PingRun {
   readonly lines: readonly string[];
 }
 
-/** Reads the output of iputils' `ping`. */
+/** Reads the output of iputils' `ping`; where it was asked for its count (QUIT), what it sent later does not matter. */
 export function parsePing(text: string): PingRun {
-  const lines = text.split('\n').filter((line) => / bytes from .* ttl=/.test(line));
-  const seen = [...new Set(lines.map((line) => Number(/icmp_seq=(\d+)/.exec(line)?.[1])))].sort((a, b) => a - b);
-  const [, sent = '0', received = '0'] = /(\d+) packets transmitted, (\d+) received/.exec(text) ?? [];
+  const [, total = '0'] = /(\d+) packets transmitted/.exec(text) ?? [];
+  const sent = Number(/\d+\/(\d+) packets, /.exec(text)?.[1] ?? total);
+  const number = (line: string): number => Number(/icmp_seq=(\d+)/.exec(line)?.[1]);
+  const lines = text.split('\n').filter((line) => / bytes from .* ttl=/.test(line) && number(line) <= sent);
+  const seen = [...new Set(lines.map(number))].sort((a, b) => a - b);
   const average = /= [\d.]+\/([\d.]+)\//.exec(text)?.[1];
   return {
-    sent: Number(sent),
-    received: Number(received),
+    sent,
+    received: seen.length,
     ttls: [...new Set(lines.map((line) => Number(/ttl=(\d+)/.exec(line)?.[1])))],
-    longestGap: longestGap(seen, Number(sent)),
+    longestGap: longestGap(seen, sent),
     averageMs: average === undefined ? undefined : Number(average),
     lines,
   };

@@ -1,4 +1,4 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DriverEvent } from '../../../lib/up/driver-event';
 import { testWith } from '../../fixtures/needs';
@@ -30,11 +30,15 @@ describe('the driver through the cdktf command, on moto and terraform_data', () 
       expect(steps(elsewhere)).toEqual([]);
 
       copyFileSync(join(__dirname, '../../../cdktf.json'), join(link.directory, 'cdktf.json'));
-      const fails = { TEST_FAILING_RESOURCE: 'connection' };
+      const fails = { TEST_FAILING_RESOURCE: 'connection', TEST_FAILS_AFTER: 'noticed' };
       const killed = await link.run(['up', '--yes', '--cdktf'], killWhenMade('terraform_data.resourceGroup'), fails);
       expect(killed.code).toBeNull();
 
-      const failing = await link.run(['up', '--yes', '--cdktf'], undefined, fails);
+      const noticed = join(link.directory, 'noticed');
+      const notice = (event: DriverEvent): void => {
+        if (event.event === 'note' && event.text.includes('still works')) writeFileSync(noticed, '');
+      };
+      const failing = await link.run(['up', '--yes', '--cdktf'], notice, fails);
       expect(failing.events).toContainEqual({ event: 'note', text: expect.stringContaining('still works') });
       expect(failing).toMatchObject({ code: 1, stderr: expect.stringContaining('deploying the Azure side failed:\n') });
       expect(failing.stderr).toContain('local-exec provisioner error');

@@ -11,13 +11,17 @@ const SET_APART = { '//': undefined, provisioner: undefined, connection: undefin
 
 export const GATEWAY_ADDRESS = '20.105.216.7';
 
+/** As seen by Terraform, which works in the stack's own directory. */
+const LINK_DIRECTORY = '../../..';
+
 /**
  * The synthesized Azure stack with each azurerm resource turned into a `terraform_data` of its name, which needs no
  * provider to be downloaded. Variables, backend, references, the outputs that feed the hand-off, and what CDKTF notes for
  * its own command stay. Each
- * resource takes a while to create and leaves a line in `created.log`, so that a test sees what was made twice.
+ * resource takes a while to create and leaves a line in `created.log`, so that a test sees what was made twice. The failing
+ * one waits for the file `failsAfter` of the link's directory, so that a test says when.
  */
-export function terraformDataStack(text: string, failing: string | undefined): string {
+export function terraformDataStack(text: string, failing?: string, failsAfter?: string): string {
   const stack = JSON.parse(text) as Stack;
   const all = Object.values(stack.resource).flatMap((byName) => Object.entries(byName));
   const data = all.map(([name, body]) => [
@@ -27,7 +31,7 @@ export function terraformDataStack(text: string, failing: string | undefined): s
       input: rename({ ...body, ...SET_APART }),
       // Terraform would print the key with `output`, the copy of `input` that it does not take for sensitive.
       triggers_replace: body['shared_key'],
-      provisioner: [{ 'local-exec': { command: command(name, name === failing) } }],
+      provisioner: [{ 'local-exec': { command: name === failing ? failure(name, failsAfter) : creation(name) } }],
     },
   ]);
   const output = {
@@ -48,8 +52,13 @@ export function terraformDataStack(text: string, failing: string | undefined): s
   );
 }
 
-function command(name: string, fails: boolean): string {
-  return fails ? `echo 'the ${name} is out of stock' >&2; exit 1` : `sleep 0.4; echo ${name} >> ../../../created.log`;
+function creation(name: string): string {
+  return `sleep 0.4; echo ${name} >> ${LINK_DIRECTORY}/created.log`;
+}
+
+function failure(name: string, after: string | undefined): string {
+  const wait = after ? `for i in $(seq 300); do [ -e ${LINK_DIRECTORY}/${after} ] && break; sleep 0.2; done; ` : '';
+  return `${wait}echo 'the ${name} is out of stock' >&2; exit 1`;
 }
 
 /** `azurerm_subnet.a.id` becomes `terraform_data.a.id`; other attributes are read from the input. */
