@@ -38,6 +38,13 @@ describe('the reason of a failure', () => {
     expect(decodeFailure({ ...QUIET, gateway: 'sending packet: from 203.0.113.10[500]' })).toContain('security group');
   });
 
+  test('names the peer that the router has no connection for', () => {
+    const router =
+      'no IKE config found for 10.0.0.28...20.105.15.7, sending NO_PROPOSAL_CHOSEN\ngenerating IKE_SA_INIT response 0 [ N(NO_PROP) ]';
+
+    expect(decodeFailure({ ...QUIET, router })).toContain('the router knows no peer at 20.105.15.7');
+  });
+
   test('does not blame what an earlier daemon met', () => {
     const gateway = 'received proposals: a\nconfigured proposals: b\ngenerating IKE_SA_INIT response [ N(NO_PROP) ]';
 

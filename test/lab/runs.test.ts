@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
+import { waitScript } from '../../lib/lab/checks/await-tunnel';
 import { CHECKS, runChecks } from '../../lib/lab/checks/run-checks';
 import { pingToAws, pingToAzure } from '../../lib/lab/checks/traffic';
 import { tunnelUp } from '../../lib/lab/checks/tunnel';
@@ -112,6 +113,27 @@ describe('the lab', () => {
 
       expect(outcome).toBe('failed');
       expect(seen).toContain('does its security group let UDP 500 and 4500 in?');
+    },
+    20 * MINUTES,
+  );
+
+  testBeside(
+    [LAB, LONG],
+    'has a tunnel where Azure dials while the daemon of the router has not loaded its connection yet, and is refused',
+    async () => {
+      const file = '/etc/swanctl/conf.d/vpc2vnet.conf';
+      const refused = "journalctl -b -o cat -u strongswan.service | grep -q 'no IKE config found'";
+      const without = `mv ${file} ${file}.later; systemctl restart strongswan.service`;
+      const flows = await withExample('azure-dials', (setup) =>
+        withLab(setup, async (lab) => {
+          expect(await trafficFlows(lab, 120)).toBe(true);
+          await lab.hosts.in('aws-router', `${without}; ${waitScript(refused, 60)}`);
+          await lab.hosts.in('aws-router', `mv ${file}.later ${file}; swanctl --load-all --noprompt`);
+          return trafficFlows(lab, 60);
+        }),
+      );
+
+      expect(flows).toBe(true);
     },
     20 * MINUTES,
   );

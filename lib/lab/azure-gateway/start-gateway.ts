@@ -15,6 +15,7 @@ const HOST = 'azure-gateway';
 const { device, ifId, mtu } = GATEWAY_TUNNEL;
 /** Where the VNet's machines are. */
 const VNET_DEVICE = 'vnet0';
+const REDIAL_SECONDS = 3;
 
 /** Configures the stand-in, starts its daemon and loads its connection. */
 export async function startGateway(
@@ -28,7 +29,7 @@ export async function startGateway(
     const networks = [...connection.azurePrefixes, ...connection.awsPrefixes];
     await hosts.in(HOST, loadRules(networkSecurityFilter(connection.vmSecurity, VNET_DEVICE, networks)));
   }
-  await hosts.in(HOST, startDaemonScript());
+  await hosts.in(HOST, startDaemonScript(connection));
 }
 
 /** Shell text which writes the stand-in's files and makes its tunnel interface. */
@@ -83,12 +84,23 @@ function refusalScript({ mode }: AzureConnection): string {
 }
 
 /** Shell text which starts the daemon and waits until it has its connection. */
-export function startDaemonScript(): string {
+export function startDaemonScript(connection: AzureConnection): string {
   return [
     'setsid /usr/sbin/charon-systemd </dev/null >/run/charon.out 2>&1 & echo $! > /run/charon.pid',
     'for try in $(seq 200); do [ -S /run/charon.vici ] && break; sleep 0.05; done',
     'swanctl --load-all --noprompt',
+    ...(connection.mode === 'InitiatorOnly' ? [redialScript(connection)] : []),
   ].join('\n');
+}
+
+/**
+ * Shell text which dials again, beside the daemon for as long as it lives, whenever it has no SA. The daemon itself gives
+ * up for good when it is refused, as by a router that has not loaded its connection yet; a gateway does not.
+ */
+function redialScript(connection: AzureConnection): string {
+  const again = `[ -n "$(swanctl --list-sas 2>/dev/null)" ] || ${dialScript(connection)}`;
+  const loop = `while sleep ${REDIAL_SECONDS} && kill -0 "$(cat /run/charon.pid)"; do ${again}; done`;
+  return `setsid sh -c ${quote(loop)} </dev/null >/dev/null 2>&1 &`;
 }
 
 /** Shell text which ends the daemon at once, so that its peer hears nothing of it. */

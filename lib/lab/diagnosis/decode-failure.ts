@@ -9,6 +9,9 @@ export function decodeFailure(logs: Logs): string {
   return 'the logs of both sides show no known reason; run again with --keep to look around';
 }
 
+/** Names the peer. */
+const NO_CONNECTION_FOR = /no IKE config found for [\d.]+\.\.\.([\d.]+)/;
+
 /** From the surest sign to the weakest. What the router's daemon met decides; the gateway's log says what it made of it. */
 const EXPLANATIONS: readonly ((logs: Logs) => string | undefined)[] = [
   ({ keyLoader }) => {
@@ -21,7 +24,7 @@ const EXPLANATIONS: readonly ((logs: Logs) => string | undefined)[] = [
       ? 'the router waits for its Elastic IP: the metadata service names another public address'
       : undefined,
   ({ router, gateway }) => {
-    const peer = /NO_PROP/.test(router) && last(lastLines(gateway), /no IKE config found for [\d.]+\.\.\.([\d.]+)/);
+    const peer = /NO_PROP/.test(router) && last(lastLines(gateway), NO_CONNECTION_FOR);
     return peer
       ? `the Azure gateway knows no peer at ${peer}: is that the Elastic IP its local network gateway names?`
       : undefined;
@@ -51,7 +54,12 @@ function noProposal(router: string, gateway: string): string | undefined {
   const offered = last(log, /received proposals: (.*)/);
   const accepted = last(log, /configured proposals: (.*)/);
   const asker = refuser === 'azure-gateway' ? 'aws-router' : 'azure-gateway';
-  if (!offered) return 'the two sides found no common proposal (NO_PROPOSAL_CHOSEN)';
+  if (!offered) {
+    const peer = last(lastLines(router), NO_CONNECTION_FOR);
+    return peer
+      ? `the router knows no peer at ${peer}, which dials it: is that the Azure gateway of its configuration?`
+      : 'the two sides found no common proposal (NO_PROPOSAL_CHOSEN)';
+  }
   return `no common proposal (NO_PROPOSAL_CHOSEN): ${asker} offered ${offered}; ${refuser} accepts ${accepted ?? 'something else'}`;
 }
 
