@@ -63,17 +63,16 @@ function daemonConnection(
   gatewayIp: string,
   { offer, dials }: DaemonConnection,
 ): Settings {
-  const insists = dials && connection.mode === 'InitiatorOnly';
   const child: Settings = [
     ['local_ts', '0.0.0.0/0'],
     ['remote_ts', '0.0.0.0/0'],
     ['esp_proposals', offer.esp.join(',')],
     ['rekey_time', `${connection.policy?.sa_lifetime ?? ESP_SECONDS}s`],
     ['rekey_bytes', String((connection.policy?.sa_datasize ?? ESP_KILOBYTES) * 1024)],
-    // Azure dials when there is something to send; where it alone may dial, at once and again.
-    ['start_action', insists ? 'start' : dials ? 'trap' : 'none'],
-    ['close_action', insists ? 'start' : 'none'],
-    ['dpd_action', insists ? 'restart' : 'clear'],
+    // Azure dials when there is something to send; where it alone may dial, at once. `redialScript` dials again.
+    ['start_action', connection.mode === 'InitiatorOnly' ? 'start' : dials ? 'trap' : 'none'],
+    ['close_action', 'none'],
+    ['dpd_action', 'clear'],
   ];
   return [
     ['version', connection.protocol === 'IKEv1' ? '1' : '2'],
@@ -82,7 +81,7 @@ function daemonConnection(
     ['proposals', offer.ike.join(',')],
     ['rekey_time', `${IKE_SECONDS}s`],
     ['dpd_delay', `${dpdDelay(connection)}s`],
-    ['keyingtries', insists ? '0' : '1'],
+    ['keyingtries', '1'],
     ['unique', 'replace'],
     ['mobike', 'no'],
     ['if_id_in', String(GATEWAY_TUNNEL.ifId)],

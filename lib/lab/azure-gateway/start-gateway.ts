@@ -10,11 +10,10 @@ import {
   printSettings,
 } from './gateway-config';
 import { networkSecurityFilter } from './network-security';
+import { VNET_DEVICE } from '../topology/topology';
 
 const HOST = 'azure-gateway';
 const { device, ifId, mtu } = GATEWAY_TUNNEL;
-/** Where the VNet's machines are. */
-const VNET_DEVICE = 'vnet0';
 const REDIAL_SECONDS = 3;
 
 /** Configures the stand-in, starts its daemon and loads its connection. */
@@ -94,8 +93,8 @@ export function startDaemonScript(connection: AzureConnection): string {
 }
 
 /**
- * Shell text which dials again, beside the daemon for as long as it lives, whenever it has no SA. The daemon itself gives
- * up for good when it is refused, as by a router that has not loaded its connection yet; a gateway does not.
+ * Shell text which dials again, beside the daemon for as long as it lives, whenever it has no SA. No setting of the daemon
+ * does: it gives up for good when it is refused, as by a router that has not loaded its connection yet; a gateway does not.
  */
 function redialScript(connection: AzureConnection): string {
   const again = `[ -n "$(swanctl --list-sas 2>/dev/null)" ] || ${dialScript(connection)}`;

@@ -63,7 +63,7 @@ function deadPeer(): Fault {
 
 const SIDES = ['aws-router', 'azure-gateway'] as const;
 
-/** Seconds until one side gave the other up; `undefined` when twice the time that Azure's setting gives was not enough. */
+/** Seconds until one side gave the other up; `undefined` when it held on for far longer than DPD takes. */
 async function secondsToGiveUp(lab: Lab, side: (typeof SIDES)[number]): Promise<number | undefined> {
   const start = performance.now();
   const limit = 60 + 2 * lab.link.connection.dpdTimeoutSeconds;

@@ -24,6 +24,9 @@ export type HostName = (typeof HOST_NAMES)[number];
 /** The router, and the instance which replaces it in one of the faults. */
 export type RouterHost = 'aws-router' | 'spare-router';
 
+/** The gateway's device towards the VNet's machines. */
+export const VNET_DEVICE = 'vnet0';
+
 /** What the lab must know of a link to lay out its network. */
 export interface LinkFacts {
   readonly awsPrefixes: readonly string[];
@@ -126,7 +129,7 @@ export function layOut(facts: LinkFacts): Topology {
     ),
     cable(
       port('azure-vm', 'eth0', `${addresses.azureVm}/${subnetBits}`),
-      port('azure-gateway', 'vnet0', `${addresses.azureInner}/${subnetBits}`),
+      port('azure-gateway', VNET_DEVICE, `${addresses.azureInner}/${subnetBits}`),
     ),
   ];
   const routes: readonly Route[] = [
@@ -137,7 +140,7 @@ export function layOut(facts: LinkFacts): Topology {
     { host: 'aws-fabric', to: 'default', via: INTERNET_HOP, device: 'igw0' },
     ...facts.routesToRouter.map((to): Route => ({ host: 'aws-fabric', to, via: addresses.awsRouter, device: 'vpc0' })),
     ...otherVpc.map((to): Route => ({ host: 'aws-fabric', to, via: addresses.awsHost, device: 'vpc0' })),
-    ...otherVnet.map((to): Route => ({ host: 'azure-gateway', to, via: addresses.azureVm, device: 'vnet0' })),
+    ...otherVnet.map((to): Route => ({ host: 'azure-gateway', to, via: addresses.azureVm, device: VNET_DEVICE })),
     { host: 'internet', to: `${facts.elasticIp}/32`, via: VPC_UPLINK, device: 'aws0' },
     { host: 'internet', to: `${facts.gatewayIp}/32`, via: facts.gatewayIp, device: 'azure0' },
     { host: 'azure-gateway', to: 'default', via: addresses.awsEndpoint, device: 'eth0' },
