@@ -15,6 +15,7 @@ export interface ToolRun {
 export interface LoggedRun extends ToolRun {
   /** Where its output goes; overwritten. */
   readonly log: string;
+  /** Called before the tool begins; when the driver dies in here, it never does. */
   readonly onStart: (pid: number) => void;
   readonly onLine: (line: string) => void;
 }
@@ -31,27 +32,36 @@ export interface Ended {
   readonly signal: NodeJS.Signals | undefined;
 }
 
+/** Becomes the tool when the driver says so; when the driver dies before, the read fails and nothing has begun. */
+const GATE = 'read -r go && exec "$@" </dev/null';
+
 const TAIL_MS = 100;
 const LARGEST_OUTPUT = 64 * 1024 * 1024;
 
 /**
  * Runs a tool that changes things. It gets a session of its own, so that Ctrl-C reaches the driver only, and writes to
- * a file rather than a pipe, so that it can finish its work when the driver is killed.
+ * a file rather than a pipe, so that it can finish its work when the driver is killed. It begins when `onStart` has
+ * noted it, so that no tool is ever at work that the next driver does not know of.
  */
 export function runLogged(run: LoggedRun): Promise<Ended> {
   mkdirSync(dirname(run.log), { recursive: true });
   const output = openSync(run.log, 'w');
   const tail = tailOf(run.log, run.onLine);
   return new Promise((done, fail) => {
-    const child = spawn(run.command, [...run.args], {
+    const child = spawn('/bin/sh', ['-c', GATE, 'sh', run.command, ...run.args], {
       cwd: run.cwd,
       env: environment(run.env),
       detached: true,
-      stdio: ['ignore', output, output],
+      stdio: ['pipe', output, output],
     });
     closeSync(output);
     const timer = setInterval(tail.read, TAIL_MS);
-    child.on('spawn', () => run.onStart(child.pid ?? 0));
+    // Interrupted before it began: that it ended is told below.
+    child.stdin?.on('error', () => undefined);
+    child.on('spawn', () => {
+      run.onStart(child.pid ?? 0);
+      child.stdin?.end('go\n');
+    });
     child.on('error', (error) => {
       clearInterval(timer);
       tail.close();

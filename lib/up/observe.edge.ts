@@ -9,46 +9,55 @@ import {
   templateChanges,
   type Template,
 } from './cloudformation-changes';
-import type { Component } from './component';
+import type { DeployedStack } from './aws.edge';
 import type { Condition, Conditions } from './condition';
 import { stepFailure } from './step-failure';
 import { isForeign, type Session } from './session.edge';
 import { judgeStatus } from './stack-status';
 import type { Variables } from './terraform.edge';
+import type { Workspace } from './workspace';
 
 /** What is deployed, compared with what was synthesized last. */
 export interface Observation {
   readonly link: LoadedLink;
   readonly conditions: Conditions;
+  readonly stacks: Stacks;
 }
+
+/** The stacks of AWS; undefined is one that does not exist. */
+export type Stacks = Readonly<Record<'network' | 'router', DeployedStack | undefined>>;
 
 const EMPTY_TEMPLATE: Template = { Resources: {} };
 
 /**
  * Looks at both clouds. What they tell feeds the hand-off first, so that a lost or stale hand-off mends itself, and
- * everything is synthesized from it.
+ * everything is synthesized from it. A stack that comes up during the look counts as absent until the next one: its
+ * facts are not in what was synthesized.
  */
 export async function observe(session: Session): Promise<Observation> {
   const { workspace } = session;
-  await feedFromAws(session);
+  const stacks = await stacksOf(session);
+  feedFromAws(workspace, stacks);
   let link = workspace.synthesize();
-  const network = await stackCondition(session, 'network', link.plan.aws.stackNames.network);
+  const network = stackCondition(session, link, stacks, 'network');
   const azure = await azureCondition(session, link, network);
   if (azure.kind === 'current') {
     await feedFromAzure(session);
     link = workspace.synthesize();
   }
   // Synthesized once more: with Azure's address known, the network exports what the router imports.
-  const settled =
-    azure.kind === 'current' ? await stackCondition(session, 'network', link.plan.aws.stackNames.network) : network;
-  const router = await routerCondition(session, link);
-  return { link, conditions: { network: settled, azure, router } };
+  const settled = azure.kind === 'current' ? stackCondition(session, link, stacks, 'network') : network;
+  const router = routerCondition(session, link, stacks);
+  return { link, conditions: { network: settled, azure, router }, stacks };
 }
 
-/** Values for the variables of the Azure stack: the shared key, from Secrets Manager. */
+/**
+ * Values for the variables of the Azure stack: the shared key, from Secrets Manager.
+ * @throws Error when the network's facts are missing, for nothing may be made with a key that is not the router's
+ */
 export async function azureVariables(session: Session, { plan }: LoadedLink): Promise<Variables> {
   const { sharedKeySecretArn } = plan.aws;
-  if (!isKnown(sharedKeySecretArn)) return PLACEHOLDERS;
+  if (!isKnown(sharedKeySecretArn)) throw new Error('the Azure side was to be deployed before its key is known');
   return { sharedKey: await session.aws.secret(sharedKeySecretArn.value) };
 }
 
@@ -58,27 +67,41 @@ export const PLACEHOLDERS: Variables = {
   vpcGatewayIpAddress: '192.0.2.1',
 };
 
-async function feedFromAws({ aws, workspace }: Session): Promise<void> {
-  const { plan } = workspace.load();
-  const entries: [string, Readonly<Record<string, string>>][] = [];
-  for (const name of [plan.aws.stackNames.network, plan.aws.stackNames.router]) {
-    const stack = await aws.stack(name);
-    if (stack !== undefined && Object.keys(stack.outputs).length > 0) entries.push([name, stack.outputs]);
-  }
-  if (!entries.some(([name]) => name === plan.aws.stackNames.network)) return;
+async function stacksOf({ aws, workspace }: Session): Promise<Stacks> {
+  const { network, router } = workspace.load().plan.aws.stackNames;
+  return { network: await aws.stack(network), router: await aws.stack(router) };
+}
+
+function feedFromAws(workspace: Workspace, stacks: Stacks): void {
+  if (!hasOutputs(stacks.network)) return;
+  const { stackNames } = workspace.load().plan.aws;
+  const entries = (['network', 'router'] as const).flatMap((component) => {
+    const stack = stacks[component];
+    return hasOutputs(stack) ? [[stackNames[component], stack.outputs]] : [];
+  });
   const content = `${JSON.stringify(Object.fromEntries(entries), undefined, 2)}\n`;
   writeTree('', [{ path: workspace.files.awsOutputs, content }]);
+}
+
+function hasOutputs(stack: DeployedStack | undefined): stack is DeployedStack {
+  return stack !== undefined && Object.keys(stack.outputs).length > 0;
 }
 
 async function feedFromAzure({ terraform, workspace }: Session): Promise<void> {
   writeTree('', [{ path: workspace.files.azureOutputs, content: await terraform.outputs() }]);
 }
 
-async function stackCondition({ aws, workspace }: Session, component: Component, name: string): Promise<Condition> {
+function stackCondition(
+  { workspace }: Session,
+  { plan }: LoadedLink,
+  stacks: Stacks,
+  component: keyof Stacks,
+): Condition {
+  const name = plan.aws.stackNames[component];
   const wanted = readTemplate(
     readIfThere(join(workspace.directory, 'cdk.out', `${name}.template.json`)) ?? JSON.stringify(EMPTY_TEMPLATE),
   );
-  const stack = await aws.stack(name);
+  const stack = stacks[component];
   const verdict = stack === undefined ? 'absent' : judgeStatus(stack.status, name);
   if (verdict === 'absent' || stack === undefined) {
     return { kind: 'absent', changes: templateChanges(component, EMPTY_TEMPLATE, wanted) };
@@ -91,10 +114,11 @@ async function stackCondition({ aws, workspace }: Session, component: Component,
     : { kind: 'outdated', changes: templateChanges(component, deployed, asked) };
 }
 
-async function routerCondition(session: Session, { plan }: LoadedLink): Promise<Condition> {
+function routerCondition(session: Session, link: LoadedLink, stacks: Stacks): Condition {
+  const { plan } = link;
   if (!isKnown(plan.aws.sharedKeySecretArn)) return { kind: 'waiting', for: 'network' };
   if (!plan.azure.gateway.addresses.every(isKnown)) return { kind: 'waiting', for: 'azure' };
-  return stackCondition(session, 'router', plan.aws.stackNames.router);
+  return stackCondition(session, link, stacks, 'router');
 }
 
 async function azureCondition(session: Session, link: LoadedLink, network: Condition): Promise<Condition> {
@@ -104,9 +128,10 @@ async function azureCondition(session: Session, link: LoadedLink, network: Condi
   if (refused.length > 0) throw stepFailure(`${terraformName} init`, refused, INIT_REMEDY);
   const unlock = `${terraformName} -chdir=${terraform.directory} force-unlock ID`;
   const isThere = network.kind === 'current' || network.kind === 'outdated';
-  const planned = await terraform.plan(isThere ? await azureVariables(session, link) : PLACEHOLDERS);
+  const hasKey = isThere && isKnown(link.plan.aws.sharedKeySecretArn);
+  const planned = await terraform.plan(hasKey ? await azureVariables(session, link) : PLACEHOLDERS);
   if (!planned.ok) throw stepFailure(`${terraformName} plan`, planned.problems, planRemedy(planned.problems, unlock));
-  if (!isThere) return { kind: 'waiting', for: 'network' };
+  if (!hasKey) return { kind: 'waiting', for: 'network' };
   if (!planned.differs) return { kind: 'current' };
   const exists = (await terraform.resources()).length > 0;
   return { kind: exists ? 'outdated' : 'absent', changes: planned.changes };

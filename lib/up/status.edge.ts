@@ -13,9 +13,9 @@ const TUNNEL_PATIENCE_SECONDS = 10;
 /** Prints each side's state, addresses, tunnel, age of the hand-off, and what is pending. */
 export async function showStatus(workspace: Workspace, terminal: Terminal, json: boolean): Promise<void> {
   const session = await openSession(workspace, workspace.load(), () => undefined);
-  const { link, conditions } = await observe(session);
+  const { link, conditions, stacks } = await observe(session);
   const { plan, handoff } = link;
-  const router = await session.aws.stack(plan.aws.stackNames.router);
+  const { router } = stacks;
   const modified = statSync(workspace.files.handoff, { throwIfNoEntry: false })?.mtime;
   const report: StatusReport = {
     link: plan.name,

@@ -14,12 +14,14 @@ export const GATEWAY_ADDRESS = '20.105.216.7';
 /** As seen by Terraform, which works in the stack's own directory. */
 const LINK_DIRECTORY = '../../..';
 
+const TAKES_A_WHILE = 'sleep 0.4';
+
 /**
  * The synthesized Azure stack with each azurerm resource turned into a `terraform_data` of its name, which needs no
  * provider to be downloaded. Variables, backend, references, the outputs that feed the hand-off, and what CDKTF notes for
- * its own command stay. Each
- * resource takes a while to create and leaves a line in `created.log`, so that a test sees what was made twice. The failing
- * one waits for the file `failsAfter` of the link's directory, so that a test says when.
+ * its own command stay. Each resource takes a while to create and to destroy, so that a test can meet it at work, and
+ * leaves a line in `created.log`, so that a test sees what was made twice. The failing one waits for the file `failsAfter`
+ * of the link's directory, so that a test says when.
  */
 export function terraformDataStack(text: string, failing?: string, failsAfter?: string): string {
   const stack = JSON.parse(text) as Stack;
@@ -31,7 +33,10 @@ export function terraformDataStack(text: string, failing?: string, failsAfter?: 
       input: rename({ ...body, ...SET_APART }),
       // Terraform would print the key with `output`, the copy of `input` that it does not take for sensitive.
       triggers_replace: body['shared_key'],
-      provisioner: [{ 'local-exec': { command: name === failing ? failure(name, failsAfter) : creation(name) } }],
+      provisioner: [
+        { 'local-exec': { command: name === failing ? failure(name, failsAfter) : creation(name) } },
+        { 'local-exec': { when: 'destroy', command: TAKES_A_WHILE } },
+      ],
     },
   ]);
   const output = {
@@ -53,7 +58,7 @@ export function terraformDataStack(text: string, failing?: string, failsAfter?: 
 }
 
 function creation(name: string): string {
-  return `sleep 0.4; echo ${name} >> ${LINK_DIRECTORY}/created.log`;
+  return `${TAKES_A_WHILE}; echo ${name} >> ${LINK_DIRECTORY}/created.log`;
 }
 
 function failure(name: string, after: string | undefined): string {
