@@ -37,6 +37,9 @@ export interface AppliedRun extends Ended {
 
 const QUIET: Environment = { CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1', TF_INPUT: '0', NO_COLOR: '1' };
 
+/** The plan of a driver that was killed while it looked may hold the state a little longer than the driver lived. */
+const LOCK_PATIENCE = '-lock-timeout=20s';
+
 /** What Terraform gets in its environment: the variables, and that nobody is there to answer questions. */
 export function terraformEnvironment(variables: Variables): Environment {
   return {
@@ -59,7 +62,7 @@ export function terraformIn(command: string, stackDirectory: string, login: Envi
       return code === 0 ? [] : words(`${stdout}\n${stderr}`);
     },
     plan: async (variables) => {
-      const args = ['plan', '-json', '-input=false', '-detailed-exitcode'];
+      const args = ['plan', '-json', '-input=false', '-detailed-exitcode', LOCK_PATIENCE];
       const { code, stdout, stderr } = await look(args, variables);
       const events = stdout.split('\n').flatMap((line) => readTerraformLine(line) ?? []);
       const ok = code === 0 || code === 2;

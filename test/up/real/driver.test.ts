@@ -285,7 +285,7 @@ interface KillPoint {
   readonly afterMs: number;
 }
 
-/** Every boundary of every step, and two places inside each. */
+/** Every boundary of every step, two places inside each, and one in the look at both clouds that follows it. */
 function killPoints({ events }: Run): readonly KillPoint[] {
   const seen = new Map<string, number>();
   return events.flatMap((event) => {
@@ -295,7 +295,8 @@ function killPoints({ events }: Run): readonly KillPoint[] {
     seen.set(key, occurrence);
     const point = { event: event.event, component: event.component, occurrence, afterMs: 0 };
     if (event.event === 'observed') return event.component === 'network' ? [point] : [];
-    return event.event === 'step-started' ? [point, { ...point, afterMs: 600 }, { ...point, afterMs: 1300 }] : [point];
+    const inside = event.event === 'step-started' ? [600, 1300] : [1700];
+    return [point, ...inside.map((afterMs) => ({ ...point, afterMs }))];
   });
 }
 
