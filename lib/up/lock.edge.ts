@@ -1,7 +1,9 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import { dirname } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { UserError } from '../errors/user-error';
+import { readIfThere } from '../output/write-tree.edge';
 import type { Report } from './driver-event';
 import { DRIVER_EXIT } from './exit-codes';
 import { judgeLock, lockSchema, type Lock } from './lock';
@@ -14,6 +16,9 @@ export interface HeldLock {
 }
 
 const ORPHAN_POLL_MS = 500;
+
+/** A driver writes its lock at once after it has made the file; what is empty for this long is never written. */
+const EMPTY_MS = 2000;
 
 /**
  * Takes the lock of a link; waits for the tool of a driver that was killed.
@@ -41,8 +46,12 @@ function tryCreate(file: string, lock: Lock): boolean {
 }
 
 async function settle(file: string, report: Report): Promise<void> {
-  const lock = readLock(file);
+  const lock = await readLock(file);
   if (lock === undefined) return;
+  if (lock === 'empty') {
+    report({ event: 'note', text: 'taking over from a driver that was killed while it took the lock' });
+    return moveAway(file);
+  }
   const sameHost = lock.host === hostname();
   const liveness = {
     sameHost,
@@ -53,9 +62,13 @@ async function settle(file: string, report: Report): Promise<void> {
   if (verdict.kind === 'held') throw new UserError(verdict.lines, DRIVER_EXIT.locked);
   report({ event: 'note', text: verdict.text });
   if (verdict.kind === 'orphan') {
-    while (isAlive(verdict.pid)) await new Promise((done) => setTimeout(done, ORPHAN_POLL_MS));
+    while (isAlive(verdict.pid)) await delay(ORPHAN_POLL_MS);
   }
-  // Moved aside rather than removed: of two drivers that see the same stale lock, one moves it.
+  moveAway(file);
+}
+
+/** Moved aside rather than removed: of two drivers that see the same stale lock, one moves it. */
+function moveAway(file: string): void {
   const aside = `${file}.${process.pid}`;
   try {
     renameSync(file, aside);
@@ -65,19 +78,20 @@ async function settle(file: string, report: Report): Promise<void> {
   }
 }
 
-/** The lock in a file; undefined when it went away meanwhile. A half-written one counts as stale. */
-function readLock(file: string): Lock | undefined {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
+/** The lock in a file; undefined when it went away meanwhile. */
+async function readLock(file: string): Promise<Lock | 'empty' | undefined> {
+  let text = readIfThere(file);
+  if (text === '') {
+    await delay(EMPTY_MS);
+    text = readIfThere(file);
   }
+  if (text === undefined) return undefined;
+  if (text === '') return 'empty';
   try {
     return lockSchema.parse(JSON.parse(text));
   } catch {
     throw new UserError(
-      [`${file} is not a lock (half-written or edited); if no other vpc2vnet works on this link, delete it`],
+      [`${file} is not a lock (edited?); if no other vpc2vnet works on this link, delete it`],
       DRIVER_EXIT.locked,
     );
   }
