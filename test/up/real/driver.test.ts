@@ -289,14 +289,13 @@ interface KillPoint {
 function killPoints({ events }: Run): readonly KillPoint[] {
   const seen = new Map<string, number>();
   return events.flatMap((event) => {
-    if (!('component' in event) || event.event === 'resource') return [];
+    if (event.event !== 'step-started' && event.event !== 'step-finished') return [];
     const key = `${event.event} ${event.component}`;
     const occurrence = (seen.get(key) ?? 0) + 1;
     seen.set(key, occurrence);
-    const point = { event: event.event, component: event.component, occurrence, afterMs: 0 };
-    if (event.event === 'observed') return event.component === 'network' ? [point] : [];
-    const inside = event.event === 'step-started' ? [600, 1300] : [1700];
-    return [point, ...inside.map((afterMs) => ({ ...point, afterMs }))];
+    const point = { event: event.event, component: event.component, occurrence };
+    const places = event.event === 'step-started' ? [0, 600, 1300] : [0, 1700];
+    return places.map((afterMs) => ({ ...point, afterMs }));
   });
 }
 
