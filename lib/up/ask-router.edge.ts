@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   GetCommandInvocationCommand,
   InvocationDoesNotExist,
@@ -39,7 +40,7 @@ export async function askRouter(region: string, instanceId: string, patienceSeco
     while (!patience.aborted) {
       const invocation = await invocationOf(client, Command?.CommandId ?? '', instanceId, patience);
       if (invocation !== undefined && isFinished(invocation)) return readAnswer(invocation);
-      await new Promise((done) => setTimeout(done, POLL_MS));
+      await delay(POLL_MS);
     }
     return late;
   } catch (error) {

@@ -102,7 +102,8 @@ function replace(file: string, lock: Lock): void {
   renameSync(`${file}.new`, file);
 }
 
-function isAlive(pid: number): boolean {
+/** Whether a process of this machine exists. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -36,8 +36,9 @@ const EMPTY_TEMPLATE: Template = { Resources: {} };
  */
 export async function observe(session: Session): Promise<Observation> {
   const { workspace } = session;
-  const stacks = await stacksOf(session);
-  feedFromAws(workspace, stacks);
+  const { stackNames } = workspace.load().plan.aws;
+  const stacks = await stacksOf(session, stackNames);
+  feedFromAws(workspace, stackNames, stacks);
   let link = workspace.synthesize();
   const network = stackCondition(session, link, stacks, 'network');
   const azure = await azureCondition(session, link, network);
@@ -67,20 +68,20 @@ export const PLACEHOLDERS: Variables = {
   vpcGatewayIpAddress: '192.0.2.1',
 };
 
-async function stacksOf({ aws, workspace }: Session): Promise<Stacks> {
-  const { network, router } = workspace.load().plan.aws.stackNames;
+type StackNames = Readonly<Record<keyof Stacks, string>>;
+
+async function stacksOf({ aws }: Session, { network, router }: StackNames): Promise<Stacks> {
   return { network: await aws.stack(network), router: await aws.stack(router) };
 }
 
-function feedFromAws(workspace: Workspace, stacks: Stacks): void {
+function feedFromAws({ files }: Workspace, stackNames: StackNames, stacks: Stacks): void {
   if (!hasOutputs(stacks.network)) return;
-  const { stackNames } = workspace.load().plan.aws;
   const entries = (['network', 'router'] as const).flatMap((component) => {
     const stack = stacks[component];
     return hasOutputs(stack) ? [[stackNames[component], stack.outputs]] : [];
   });
   const content = `${JSON.stringify(Object.fromEntries(entries), undefined, 2)}\n`;
-  writeTree('', [{ path: workspace.files.awsOutputs, content }]);
+  writeTree('', [{ path: files.awsOutputs, content }]);
 }
 
 function hasOutputs(stack: DeployedStack | undefined): stack is DeployedStack {

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Decision } from './decide';
 import { COMPONENT_FACTS } from './component';
 import type { Report } from './driver-event';
@@ -29,7 +30,7 @@ export async function waitWhileBusy(
   report({ event: 'note', text: `the ${title} is ${status}; waiting for whoever works on it` });
   const started = performance.now();
   for (let isBusy = true; isBusy && !stop.asked();) {
-    await new Promise((done) => setTimeout(done, POLL_MS));
+    await delay(POLL_MS);
     const stack = await aws.stack(name);
     const verdict = stack === undefined ? 'absent' : judgeStatus(stack.status, name);
     isBusy = typeof verdict === 'object' && verdict.kind === 'busy';

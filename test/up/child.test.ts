@@ -2,10 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { runLogged } from '../../lib/up/child.edge';
+import { isAlive } from '../../lib/up/lock.edge';
 
-const ROOT = join(__dirname, '../..');
-const CHILD = join(ROOT, 'lib/up/child.edge.ts');
+const CHILD = join(__dirname, '../../lib/up/child.edge.ts');
 const REGISTER = join(__dirname, 'real/register.js');
 
 let directory = '';
@@ -28,14 +29,7 @@ function killedDriver(note: 'die();' | 'setTimeout(die, 100);'): {
 }
 
 async function gone(pid: number): Promise<void> {
-  for (;;) {
-    try {
-      process.kill(pid, 0);
-    } catch {
-      return;
-    }
-    await new Promise((done) => setTimeout(done, 20));
-  }
+  while (isAlive(pid)) await delay(20);
 }
 
 describe('a tool that changes things', () => {
