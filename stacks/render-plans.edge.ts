@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describeProblem, emitAzure, EmitError } from '../lib/emit';
+import { describeProblem, emitAzure, EmitError } from '../lib/terraform-to-bicep';
 import { UserError } from '../lib/errors/user-error';
 import type { OutputFile } from '../lib/output/file-tree';
 import { readTree } from '../lib/output/read-tree.edge';

@@ -12,7 +12,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'lib/output': [],
   'lib/json': [],
   'lib/config': ['lib/crypto', 'lib/facts', 'lib/json', 'lib/net'],
-  'lib/emit': [],
+  'lib/terraform-to-bicep': [],
   'lib/errors': [],
   'lib/handoff': ['lib/facts', 'lib/net'],
   'lib/plan': ['lib/config', 'lib/crypto', 'lib/facts', 'lib/handoff', 'lib/net'],
@@ -26,7 +26,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'lib/up': ['lib/errors', 'lib/handoff', 'lib/link', 'lib/output', 'lib/plan'],
   'lib/cli': [
     'lib/config',
-    'lib/emit',
+    'lib/terraform-to-bicep',
     'lib/errors',
     'lib/handoff',
     'lib/lab',
@@ -36,7 +36,16 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'lib/up',
     'stacks',
   ],
-  stacks: ['lib/aws', 'lib/azure', 'lib/emit', 'lib/errors', 'lib/handoff', 'lib/output', 'lib/plan', 'lib/router'],
+  stacks: [
+    'lib/aws',
+    'lib/azure',
+    'lib/terraform-to-bicep',
+    'lib/errors',
+    'lib/handoff',
+    'lib/output',
+    'lib/plan',
+    'lib/router',
+  ],
   bin: ['lib/cli', 'lib/config', 'lib/docs', 'lib/link', 'lib/output', 'lib/router', 'stacks'],
 };
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { manyLinks, millisecondsToEmit } from '../emit/support/many-links';
+import { manyLinks, millisecondsToEmit } from '../terraform-to-bicep/support/many-links';
 
 /** Prints, as JSON, the milliseconds that the emitter takes for the seed's stack and for stacks of many links. */
 const stacks = join(__dirname, '../../examples/seed/expected/cdktf.out/stacks');

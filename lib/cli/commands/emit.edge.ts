@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compareFiles } from '../../emit/compare';
-import { describeProblem, emitAzure, EmitError, type EmitOptions, type EmittedFile, type Scope } from '../../emit';
+import { compareFiles } from '../../terraform-to-bicep/compare';
+import { describeProblem, emitAzure, EmitError, type EmitOptions, type EmittedFile, type Scope } from '../../terraform-to-bicep';
 import { EXIT, UserError } from '../../errors/user-error';
 import { readIfThere, writeTree } from '../../output/write-tree.edge';
 import { printer } from '../../output/terminal.edge';

@@ -5,7 +5,7 @@ import { allCases, emitted } from './support/cases';
 import { deploymentsOf } from './support/deployments';
 import { type Grammar, loadGrammar } from './support/tree-sitter';
 
-/** `UPDATE_GOLDENS=1 npx jest test/emit` rewrites what is expected; review the difference. */
+/** `UPDATE_GOLDENS=1 npx jest test/terraform-to-bicep` rewrites what is expected; review the difference. */
 const UPDATE = process.env.UPDATE_GOLDENS !== undefined;
 const SCOPES = ['resourceGroup', 'subscription'] as const;
 

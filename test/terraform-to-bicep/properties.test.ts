@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { createExpression, createValue } from '../../lib/emit/arm/expression';
-import { printArm } from '../../lib/emit/arm/print';
-import { expression as bicepExpression } from '../../lib/emit/bicep/expression';
-import { layOut } from '../../lib/emit/bicep/document';
-import { printBicep } from '../../lib/emit/bicep/print';
+import { createExpression, createValue } from '../../lib/terraform-to-bicep/arm/expression';
+import { printArm } from '../../lib/terraform-to-bicep/arm/print';
+import { expression as bicepExpression } from '../../lib/terraform-to-bicep/bicep/expression';
+import { layOut } from '../../lib/terraform-to-bicep/bicep/document';
+import { printBicep } from '../../lib/terraform-to-bicep/bicep/print';
 import { parseArmString } from './support/arm-parse';
 import { parseBicep } from './support/bicep-parse';
 import { deploymentsOf } from './support/deployments';

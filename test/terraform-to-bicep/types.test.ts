@@ -1,5 +1,5 @@
-import { MAPPINGS } from '../../lib/emit/mapping/registry';
-import type { Fields, Mapping, Rule } from '../../lib/emit/mapping/rule';
+import { MAPPINGS } from '../../lib/terraform-to-bicep/mapping/registry';
+import type { Fields, Mapping, Rule } from '../../lib/terraform-to-bicep/mapping/rule';
 import { allCases, emitted } from './support/cases';
 import { stackOf } from './support/stacks';
 import { testWhere } from './support/optional';

@@ -1,4 +1,4 @@
-import { type Node, printWith } from '../../../lib/emit/tree/node';
+import { type Node, printWith } from '../../../lib/terraform-to-bicep/tree/node';
 import type { Expression } from './expression';
 
 const value = (of: string | number | boolean | null): Expression => ({ kind: 'value', value: of });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { createNames, symbolWishes } from '../../lib/emit/translate/names';
+import { createNames, symbolWishes } from '../../lib/terraform-to-bicep/translate/names';
 import { emitted } from './support/cases';
 import { stackOf } from './support/stacks';
 

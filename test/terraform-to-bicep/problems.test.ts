@@ -1,4 +1,4 @@
-import { describeProblem, emitAzure, EmitError, type EmitOptions } from '../../lib/emit';
+import { describeProblem, emitAzure, EmitError, type EmitOptions } from '../../lib/terraform-to-bicep';
 import { allCases } from './support/cases';
 import { stackOf, stackOfOne } from './support/stacks';
 

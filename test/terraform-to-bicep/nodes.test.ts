@@ -1,10 +1,10 @@
-import { printArm } from '../../lib/emit/arm/print';
-import { layOut } from '../../lib/emit/bicep/document';
-import { expression } from '../../lib/emit/bicep/expression';
-import { printBicep } from '../../lib/emit/bicep/print';
-import * as build from '../../lib/emit/tree/build';
-import type { Kind, Node, Of } from '../../lib/emit/tree/node';
-import type { Module, Resource, Template } from '../../lib/emit/tree/template';
+import { printArm } from '../../lib/terraform-to-bicep/arm/print';
+import { layOut } from '../../lib/terraform-to-bicep/bicep/document';
+import { expression } from '../../lib/terraform-to-bicep/bicep/expression';
+import { printBicep } from '../../lib/terraform-to-bicep/bicep/print';
+import * as build from '../../lib/terraform-to-bicep/tree/build';
+import type { Kind, Node, Of } from '../../lib/terraform-to-bicep/tree/node';
+import type { Module, Resource, Template } from '../../lib/terraform-to-bicep/tree/template';
 
 const EMPTY: Template = {
   scope: 'resourceGroup',

@@ -1,4 +1,4 @@
-/* Writes the stacks of the cases below: `npx ts-node test/emit/cases/generate.ts`. */
+/* Writes the stacks of the cases below: `npx ts-node test/terraform-to-bicep/cases/generate.ts`. */
 import { writeFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fn, TerraformOutput, TerraformStack, TerraformVariable, Testing, type TerraformVariableConfig } from 'cdktf';

@@ -1,4 +1,4 @@
-import { MAPPINGS } from '../../lib/emit/mapping/registry';
+import { MAPPINGS } from '../../lib/terraform-to-bicep/mapping/registry';
 import { oneOf, lastOf } from './support/side-by-side';
 import { stackOf } from './support/stacks';
 import { emitted } from './support/cases';

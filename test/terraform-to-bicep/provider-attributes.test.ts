@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { MAPPINGS } from '../../lib/emit/mapping/registry';
-import { ASSOCIATIONS } from '../../lib/emit/mapping/types/associations';
-import type { Fields } from '../../lib/emit/mapping/rule';
+import { MAPPINGS } from '../../lib/terraform-to-bicep/mapping/registry';
+import { ASSOCIATIONS } from '../../lib/terraform-to-bicep/mapping/types/associations';
+import type { Fields } from '../../lib/terraform-to-bicep/mapping/rule';
 
 const PROVIDER = join(__dirname, '../../node_modules/@cdktf/provider-azurerm/lib');
 

@@ -1,4 +1,4 @@
-import { emitAzure } from '../../../lib/emit';
+import { emitAzure } from '../../../lib/terraform-to-bicep';
 
 type Named = Record<string, Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { emitAzure, type EmitOptions } from '../../../lib/emit';
+import { emitAzure, type EmitOptions } from '../../../lib/terraform-to-bicep';
 
 const ROOT = join(__dirname, '../../..');
 export const CASES = join(__dirname, '../cases');

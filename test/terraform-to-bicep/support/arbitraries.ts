@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
-import * as build from '../../../lib/emit/tree/build';
-import type { Node } from '../../../lib/emit/tree/node';
-import type { Parameter, Resource, Template, TypeName } from '../../../lib/emit/tree/template';
+import * as build from '../../../lib/terraform-to-bicep/tree/build';
+import type { Node } from '../../../lib/terraform-to-bicep/tree/node';
+import type { Parameter, Resource, Template, TypeName } from '../../../lib/terraform-to-bicep/tree/template';
 
 /** Texts that printers get wrong. */
 const NASTY = [
