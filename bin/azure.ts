@@ -1,6 +1,6 @@
-import { reportFailure } from '../lib/cli/report-failure.edge';
-import { linkFilesFromContext } from '../lib/link/app-context.edge';
-import { loadLink, saveHandoff } from '../lib/link/load-link.edge';
+import { reportFailure } from './cli/report-failure.edge';
+import { linkFilesFromContext } from '../lib/workspace/app-context.edge';
+import { loadLink, saveHandoff } from '../lib/workspace/load-link.edge';
 import { buildAzureApp } from '../stacks/azure/azure-app';
 
 try {

@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { configJsonSchema } from '../lib/config/json-schema';
-import { configurationPage } from '../lib/docs/configuration-page';
-import { DEFAULT_LINK_FILES, loadLink } from '../lib/link/load-link.edge';
-import { readTree } from '../lib/output/read-tree.edge';
-import { writeTree } from '../lib/output/write-tree.edge';
-import { renderPlans } from '../stacks/render-plans.edge';
+import { configJsonSchema } from '../lib/config/schema/json-schema';
+import { configurationPage } from '../lib/config/reference-page';
+import { DEFAULT_LINK_FILES, loadLink } from '../lib/workspace/load-link.edge';
+import { readTree } from '../lib/write-files/read-tree.edge';
+import { writeTree } from '../lib/write-files/write-tree.edge';
+import { renderPlans } from './render.edge';
 
 const EXAMPLES = 'examples';
 const NOWHERE = 'no-such-file';

@@ -3,4 +3,4 @@ const { join } = require('node:path');
 
 const root = join(__dirname, '..');
 require('ts-node').register({ cwd: root, projectSearchDir: root });
-require('../lib/cli/main.edge').main(process.argv);
+require('./cli/main.edge').main(process.argv);

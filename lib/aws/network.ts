@@ -1,7 +1,7 @@
 import { Fn } from 'aws-cdk-lib/core';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import type { VpcSubnetPlan, ZoneChoice } from '../plan/plan';
+import type { VpcSubnetPlan, ZoneChoice } from '../model/link';
 
 export interface NetworkProps {
   /** IPv4 ranges; the first is the primary one. */

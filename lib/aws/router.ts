@@ -5,7 +5,7 @@ import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge';
 import { imageKey, imageOutput } from '../handoff/keys';
-import type { RouterPlan } from '../plan/plan';
+import type { RouterPlan } from '../model/link';
 import { managedInstanceRole } from './managed-instance-role';
 import { StatusAlarms } from './status-alarms';
 import { TunnelWait } from './tunnel-wait';

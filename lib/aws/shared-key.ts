@@ -1,7 +1,7 @@
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge';
-import { SHARED_KEY_LENGTH } from '../facts/shared-key';
+import { SHARED_KEY_LENGTH } from '../catalog/shared-key';
 
 export interface SharedKeyProps {
   readonly linkName: string;

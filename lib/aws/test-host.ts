@@ -3,7 +3,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge';
 import { imageKey, imageOutput } from '../handoff/keys';
-import type { TestHostPlan } from '../plan/plan';
+import type { TestHostPlan } from '../model/link';
 import { managedInstanceRole } from './managed-instance-role';
 import { ubuntuImage } from './ubuntu';
 

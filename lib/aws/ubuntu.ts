@@ -1,6 +1,6 @@
 import { MachineImage, OperatingSystemType, type IMachineImage } from 'aws-cdk-lib/aws-ec2';
-import { architectureOf } from '../facts/instance-architecture';
-import type { ImageChoice } from '../plan/plan';
+import { architectureOf } from '../catalog/instance-architecture';
+import type { ImageChoice } from '../model/link';
 
 const RELEASE = '24.04';
 

@@ -6,8 +6,8 @@ import {
   type VirtualNetworkGatewayConnectionIpsecPolicy,
 } from '@cdktf/provider-azurerm/lib/virtual-network-gateway-connection';
 import { Construct } from 'constructs';
-import type { AzurePolicy } from '../crypto/azure-policy';
-import type { AzurePlan } from '../plan/plan';
+import type { AzurePolicy } from '../ipsec/azure-policy';
+import type { AzurePlan } from '../model/link';
 import { logical } from './logical-id';
 import { placeIn } from './place';
 

@@ -1,5 +1,5 @@
 import { AzurermBackend, LocalBackend, S3Backend, type TerraformStack } from 'cdktf';
-import type { AzurePlan } from '../plan/plan';
+import type { AzurePlan } from '../model/link';
 
 /** Says where Terraform keeps the state of a stack. */
 export function keepState(stack: TerraformStack, { backend, stackName }: AzurePlan): void {

@@ -3,7 +3,7 @@ import { NetworkInterface } from '@cdktf/provider-azurerm/lib/network-interface'
 import type { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import type { Subnet } from '@cdktf/provider-azurerm/lib/subnet';
 import { Construct } from 'constructs';
-import type { TestVmPlan } from '../plan/plan';
+import type { TestVmPlan } from '../model/link';
 import { logical } from './logical-id';
 import { placeIn } from './place';
 import type { TestVmVariables } from './variables';

@@ -1,8 +1,8 @@
 import { TerraformVariable } from 'cdktf';
 import type { Construct } from 'constructs';
-import { SHARED_KEY_LENGTH } from '../facts/shared-key';
-import { isKnown } from '../plan/fact';
-import type { Plan } from '../plan/plan';
+import { SHARED_KEY_LENGTH } from '../catalog/shared-key';
+import { isKnown } from '../model/fact';
+import type { Plan } from '../model/link';
 import { logical } from './logical-id';
 
 /** A variable of the stack as Terraform expression text. */

@@ -3,7 +3,7 @@ import type { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import type { Subnet } from '@cdktf/provider-azurerm/lib/subnet';
 import { VirtualNetworkGateway } from '@cdktf/provider-azurerm/lib/virtual-network-gateway';
 import { Construct } from 'constructs';
-import type { GatewayPlan } from '../plan/plan';
+import type { GatewayPlan } from '../model/link';
 import { logical } from './logical-id';
 import { placeIn } from './place';
 

@@ -1,13 +1,13 @@
 import type { z } from 'zod';
-import type { ConfigPath, LocatedProblem, Problem } from './problem';
+import type { ConfigPath, LocatedProblem, Problem } from './problems/problem';
 import { repair } from './repair';
 import { resolveDefaults, type Resolved } from './resolve-defaults';
 import { RULES } from './rules';
 import type { RuleProblem } from './rules/rule';
-import { configSchema, type Config } from './schema';
-import { schemaReader } from './schema-at';
-import { readYaml } from './yaml-source';
-import { problemsOf } from './zod-problems';
+import { configSchema, type Config } from './schema/config';
+import { schemaReader } from './schema/schema-at';
+import { readYaml } from './yaml/source';
+import { problemsOf } from './schema/issues';
 
 /** A config without problems, and the values that follow from it. */
 export interface LoadedConfig {

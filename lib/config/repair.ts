@@ -1,8 +1,8 @@
-import { PROFILES } from '../crypto/profiles';
-import { SA_DATA_SIZE_KILOBYTES, SA_LIFETIME_SECONDS } from '../crypto/azure-policy';
-import type { ConfigPath } from './problem';
-import { configSchema, type Config } from './schema';
-import { pathOf, valueAt } from './zod-problems';
+import { PROFILES } from '../ipsec/profiles';
+import { SA_DATA_SIZE_KILOBYTES, SA_LIFETIME_SECONDS } from '../ipsec/azure-policy';
+import type { ConfigPath } from './problems/problem';
+import { configSchema, type Config } from './schema/config';
+import { pathOf, valueAt } from './schema/issues';
 
 const AWS = { region: 'us-west-2' };
 const AZURE = { location: 'westus2' };

@@ -1,7 +1,7 @@
-import { hasZones, shortLocation } from '../facts/azure-location';
-import { GATEWAY_SKUS, type GatewayGeneration, type GatewaySku, type GatewaySkuName } from '../facts/gateway-sku';
-import { cidrOf, firstSubnet, lastFreeSubnet } from '../net/cidr';
-import type { Config } from './schema';
+import { hasZones, shortLocation } from '../catalog/azure-location';
+import { GATEWAY_SKUS, type GatewayGeneration, type GatewaySku, type GatewaySkuName } from '../catalog/gateway-sku';
+import { cidrOf, firstSubnet, lastFreeSubnet } from '../cidr/cidr';
+import type { Config } from './schema/config';
 
 type VpcSubnet = NonNullable<Config['aws']['vpc']['subnets']>[number];
 type VnetSubnet = NonNullable<Config['azure']['vnet']['subnets']>[number];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { shortLocation } from '../facts/azure-location';
-import { isIpv4 } from '../net/cidr';
+import { shortLocation } from '../catalog/azure-location';
+import { isIpv4 } from '../cidr/cidr';
 
 /** Version of the file's shape; a file of another version is refused, never guessed at. */
 export const HANDOFF_VERSION = 1;

@@ -1,4 +1,4 @@
-import { architectureOf } from '../facts/instance-architecture';
+import { architectureOf } from '../catalog/instance-architecture';
 
 /**
  * Names of the stack outputs that feed the hand-off: the stacks write them and the hand-off reads them back,

@@ -1,4 +1,4 @@
-import type { TunnelPlan } from '../plan/plan';
+import type { TunnelPlan } from '../model/link';
 import type { NftMatch, NftTable } from './nftables';
 
 /**

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { architectureOf } from '../facts/instance-architecture';
-import type { Plan, RouterPlan } from '../plan/plan';
+import { architectureOf } from '../catalog/instance-architecture';
+import type { Plan, RouterPlan } from '../model/link';
 import { NO_SIGNALS, renderRouter, type RouterScripts } from './router-files';
 
 const LENGTH = 8;

@@ -1,5 +1,5 @@
-import { isKnown } from '../plan/fact';
-import type { Plan, RouterPlan, TunnelPlan } from '../plan/plan';
+import { isKnown } from '../model/fact';
+import type { Plan, RouterPlan, TunnelPlan } from '../model/link';
 import { buildCharon } from '../strongswan/charon';
 import { printSettings } from '../strongswan/print-settings';
 import { buildSecretsTemplate, buildSwanctl, CHILD_NAME, KEY_DIRECTORY, KEY_PLACEHOLDER, routerInitiates } from '../strongswan/swanctl';

@@ -1,4 +1,4 @@
-import type { TunnelPlan } from '../plan/plan';
+import type { TunnelPlan } from '../model/link';
 import { KEY_DIRECTORY } from '../strongswan/swanctl';
 import { commandLine, type Unit, type UnitDirective } from './systemd';
 

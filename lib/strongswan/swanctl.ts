@@ -1,6 +1,6 @@
-import type { CryptoProfile } from '../crypto/profiles';
-import type { Plan, TunnelPlan } from '../plan/plan';
-import { valueOf } from '../plan/fact';
+import type { CryptoProfile } from '../ipsec/profiles';
+import type { Plan, TunnelPlan } from '../model/link';
+import { valueOf } from '../model/fact';
 import { comment, include, section, setting, type SettingsNode } from './settings';
 
 /** Directory on tmpfs that holds the key; below /etc/swanctl, because AppArmor lets swanctl read nothing else. */

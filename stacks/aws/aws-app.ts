@@ -1,6 +1,6 @@
 import { App } from 'aws-cdk-lib/core';
-import type { Plan } from '../../lib/plan/plan';
-import { routersReady } from '../../lib/plan/readiness';
+import type { Plan } from '../../lib/model/link';
+import { routersReady } from '../../lib/model/readiness';
 import type { RouterScripts } from '../../lib/router/router-files';
 import { NetworkStack } from './network-stack';
 import { RouterStack } from './router-stack';

@@ -1,7 +1,7 @@
 import { LegacyStackSynthesizer, Stack, Tags } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../../lib/aws/acknowledge';
-import type { Plan } from '../../lib/plan/plan';
+import type { Plan } from '../../lib/model/link';
 
 /** What every AWS stack of a link has in common. */
 export class LinkStack extends Stack {

@@ -5,7 +5,7 @@ import { acknowledge } from '../../lib/aws/acknowledge';
 import { Network } from '../../lib/aws/network';
 import { SharedKey } from '../../lib/aws/shared-key';
 import { AWS_OUTPUTS, LIST_SEPARATOR } from '../../lib/handoff/keys';
-import type { Plan } from '../../lib/plan/plan';
+import type { Plan } from '../../lib/model/link';
 import { LinkStack } from './link-stack';
 
 /** What AWS can have before Azure is known: the network, the routers' addresses and the shared key. */

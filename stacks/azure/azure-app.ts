@@ -1,5 +1,5 @@
 import { App } from 'cdktf';
-import type { Plan } from '../../lib/plan/plan';
+import type { Plan } from '../../lib/model/link';
 import { AzureStack } from './azure-stack';
 
 export interface AzureAppProps {

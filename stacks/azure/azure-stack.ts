@@ -10,7 +10,7 @@ import { declareVariables, type AzureVariables } from '../../lib/azure/variables
 import { VirtualNetwork } from '../../lib/azure/virtual-network';
 import { VpnGateway } from '../../lib/azure/vpn-gateway';
 import { AZURE_OUTPUTS } from '../../lib/handoff/keys';
-import type { Plan } from '../../lib/plan/plan';
+import type { Plan } from '../../lib/model/link';
 
 /** The whole Azure side of a link. */
 export class AzureStack extends TerraformStack {

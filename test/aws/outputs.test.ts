@@ -1,6 +1,6 @@
-import { parseAwsOutputs } from '../../lib/link/aws-outputs';
+import { parseAwsOutputs } from '../../lib/handoff/aws-outputs';
 import { AWS_OUTPUTS, imageKey, imageOutput } from '../../lib/handoff/keys';
-import { isKnown } from '../../lib/plan/fact';
+import { isKnown } from '../../lib/model/fact';
 import { networkTemplate, routerTemplate, templateOf } from '../fixtures/aws-stacks';
 import { AWS_FACTS, bothSides, DEPLOYED, ELASTIC_IP, SECRET_ARN } from '../fixtures/handoffs';
 import { planOf, SHORTEST } from '../fixtures/plan-of';

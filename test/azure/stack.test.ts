@@ -1,5 +1,5 @@
 import { AZURE_OUTPUTS } from '../../lib/handoff/keys';
-import { parseAzureOutputs } from '../../lib/link/azure-outputs';
+import { parseAzureOutputs } from '../../lib/handoff/azure-outputs';
 import { metadataOf, terraformOf, writtenTerraformOf } from '../fixtures/azure-stack';
 import { EXAMPLES, previewOfExample } from '../fixtures/examples';
 import { AZURE_FACTS, bothSides, GATEWAY_IP } from '../fixtures/handoffs';

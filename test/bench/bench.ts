@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { replaceSection } from '../../lib/output/marked-section';
+import { replaceSection } from '../../lib/write-files/marked-section';
 
 const ROOT = join(__dirname, '../..');
 const REPORT = join(ROOT, 'docs/performance.md');

@@ -1,6 +1,6 @@
 import { loadConfig } from '../../lib/config/load';
-import { resolvePlan } from '../../lib/plan/resolve';
-import { renderPlans } from '../../stacks/render-plans.edge';
+import { resolvePlan } from '../../lib/model/resolve';
+import { renderPlans } from '../../bin/render.edge';
 
 /** Renders as many links as the argument says in one process; prints milliseconds and peak memory. */
 const count = Number(process.argv[2]);

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readTree } from '../../lib/output/read-tree.edge';
+import { readTree } from '../../lib/write-files/read-tree.edge';
 
 const ROOT = join(__dirname, '../..');
 const ARN = 'arn:aws:secretsmanager:us-west-2:123456789012:secret:SharedKey-AbCdEf';

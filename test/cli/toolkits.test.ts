@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { DEFAULT_LINK_FILES, loadLink } from '../../lib/link/load-link.edge';
-import { renderPlans } from '../../stacks/render-plans.edge';
+import { DEFAULT_LINK_FILES, loadLink } from '../../lib/workspace/load-link.edge';
+import { renderPlans } from '../../bin/render.edge';
 
 const ROOT = join(__dirname, '../..');
 const BIN = join(ROOT, 'node_modules/.bin');

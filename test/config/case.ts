@@ -1,5 +1,5 @@
 import { loadConfig } from '../../lib/config/load';
-import { printProblem } from '../../lib/config/print-problem';
+import { printProblem } from '../../lib/config/problems/print-problem';
 
 /** A config with what it is told, each line from its place on. */
 export interface Case {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
-import { modernise } from '../../lib/config/import-2015/modernise';
+import { modernise } from '../../lib/config/import-2015/migrate';
 import { readOldParameters } from '../../lib/config/import-2015/parameters';
 import { loadConfig } from '../../lib/config/load';
 import { runCli } from './run-cli';

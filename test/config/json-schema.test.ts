@@ -2,8 +2,8 @@ import Ajv2020 from 'ajv/dist/2020';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { parse } from 'yaml';
-import { configJsonSchema, type JsonSchema } from '../../lib/config/json-schema';
-import { configurationPage } from '../../lib/docs/configuration-page';
+import { configJsonSchema, type JsonSchema } from '../../lib/config/schema/json-schema';
+import { configurationPage } from '../../lib/config/reference-page';
 import { aws, azure, ipsec, link, policy } from './case';
 
 const ROOT = join(__dirname, '../..');

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { loadConfig } from '../../lib/config/load';
-import { printPath, printProblem } from '../../lib/config/print-problem';
-import type { ConfigPath } from '../../lib/config/problem';
+import { printPath, printProblem } from '../../lib/config/problems/print-problem';
+import type { ConfigPath } from '../../lib/config/problems/problem';
 import { repair } from '../../lib/config/repair';
 import { codesOf, link, linesOf } from './case';
 

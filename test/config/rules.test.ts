@@ -1,4 +1,4 @@
-import { PROBLEM_CODES } from '../../lib/config/problem-codes';
+import { PROBLEM_CODES } from '../../lib/config/problems/problem-codes';
 import { codesOf, linesOf, type Case } from './case';
 import { BACKEND } from './cases/backend';
 import { GATEWAY } from './cases/gateway';

@@ -1,4 +1,4 @@
-import { main } from '../../lib/cli/main.edge';
+import { main } from '../../bin/cli/main.edge';
 
 /** What a run of the command line left behind. */
 export interface Outcome {

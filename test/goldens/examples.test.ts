@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { DEFAULT_LINK_FILES, loadLink } from '../../lib/link/load-link.edge';
-import { readTree } from '../../lib/output/read-tree.edge';
-import { renderPlans } from '../../stacks/render-plans.edge';
+import { DEFAULT_LINK_FILES, loadLink } from '../../lib/workspace/load-link.edge';
+import { readTree } from '../../lib/write-files/read-tree.edge';
+import { renderPlans } from '../../bin/render.edge';
 
 const EXAMPLES = join(__dirname, '../../examples');
 const UPDATE = 'npm run generate';

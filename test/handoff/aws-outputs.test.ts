@@ -1,4 +1,4 @@
-import { parseAwsOutputs } from '../../lib/link/aws-outputs';
+import { parseAwsOutputs } from '../../lib/handoff/aws-outputs';
 import { AWS_FACTS, ELASTIC_IP, SECRET_ARN } from '../fixtures/handoffs';
 import { planOf } from '../fixtures/plan-of';
 

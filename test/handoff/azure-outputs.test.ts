@@ -1,4 +1,4 @@
-import { parseAzureOutputs } from '../../lib/link/azure-outputs';
+import { parseAzureOutputs } from '../../lib/handoff/azure-outputs';
 import { AZURE_FACTS, GATEWAY_IP } from '../fixtures/handoffs';
 import { planOf } from '../fixtures/plan-of';
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { driftNotices } from '../../lib/link/drift';
+import { driftNotices } from '../../lib/workspace/drift';
 import { emptyHandoff, type Handoff } from '../../lib/handoff/handoff';
-import { nextStep, type NamedFiles } from '../../lib/link/next-step';
+import { nextStep, type NamedFiles } from '../../lib/workspace/next-step';
 import { AWS_FACTS, bothSides, SECRET_ARN } from '../fixtures/handoffs';
 import { planOf, SHORTEST } from '../fixtures/plan-of';
 

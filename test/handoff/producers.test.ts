@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AZURE_OUTPUTS_FILE } from '../../lib/link/next-step';
-import { DEFAULT_LINK_FILES } from '../../lib/link/load-link.edge';
+import { AZURE_OUTPUTS_FILE } from '../../lib/workspace/next-step';
+import { DEFAULT_LINK_FILES } from '../../lib/workspace/load-link.edge';
 
 test('plain cdk deploy writes the outputs file that the hand-off reads', () => {
   const settings: unknown = JSON.parse(readFileSync(join(__dirname, '../../cdk.json'), 'utf8'));

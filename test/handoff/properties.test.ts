@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { parseAwsOutputs } from '../../lib/link/aws-outputs';
-import { parseAzureOutputs } from '../../lib/link/azure-outputs';
+import { parseAwsOutputs } from '../../lib/handoff/aws-outputs';
+import { parseAzureOutputs } from '../../lib/handoff/azure-outputs';
 import type { Handoff } from '../../lib/handoff/handoff';
 import { parseHandoff, printHandoff } from '../../lib/handoff/parse';
 import { AWS_FACTS, AZURE_FACTS } from '../fixtures/handoffs';

@@ -1,5 +1,5 @@
 import { parseHandoff, printHandoff } from '../../lib/handoff/parse';
-import { refreshHandoff, type HandoffSources } from '../../lib/link/refresh';
+import { refreshHandoff, type HandoffSources } from '../../lib/handoff/refresh';
 import { AWS_FACTS, AZURE_FACTS, bothSides, ELASTIC_IP, GATEWAY_IP, SECRET_ARN } from '../fixtures/handoffs';
 import { planOf, SHORTEST } from '../fixtures/plan-of';
 

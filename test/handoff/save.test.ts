@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { emptyHandoff } from '../../lib/handoff/handoff';
 import { printHandoff } from '../../lib/handoff/parse';
-import { saveHandoff } from '../../lib/link/load-link.edge';
+import { saveHandoff } from '../../lib/workspace/load-link.edge';
 import { bothSides } from '../fixtures/handoffs';
 
 describe('saving a hand-off', () => {

@@ -2,10 +2,10 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { labObstacle, type LabSetup } from '../../lib/lab/lab.edge';
-import { DEFAULT_LINK_FILES, loadLink } from '../../lib/link/load-link.edge';
-import { valueOf } from '../../lib/plan/fact';
-import { writeTree } from '../../lib/output/write-tree.edge';
-import { renderPlans } from '../../stacks/render-plans.edge';
+import { DEFAULT_LINK_FILES, loadLink } from '../../lib/workspace/load-link.edge';
+import { valueOf } from '../../lib/model/fact';
+import { writeTree } from '../../lib/write-files/write-tree.edge';
+import { renderPlans } from '../../bin/render.edge';
 import type { Need } from '../fixtures/needs';
 
 const obstacle = labObstacle();

@@ -15,7 +15,7 @@ import type { Lab } from '../../lib/lab/session/lab';
 import type { CheckResult } from '../../lib/lab/session/reporter';
 import { quote } from '../../lib/lab/shell/shell';
 import { command, testBeside } from '../fixtures/needs';
-import { expectedBreaks, NO_TUNNEL, runBreaks, WRONG_TRAFFIC } from './breaks';
+import { expectedBreaks, NO_TUNNEL, runBreaks, WRONG_TRAFFIC } from './mutations';
 import { HOST_CHECKS } from './host-checks';
 import { LAB, LONG, synthesize } from './link';
 

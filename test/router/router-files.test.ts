@@ -4,7 +4,7 @@ import { LARGEST_USER_DATA_BYTES } from '../../lib/router/cloud-init';
 import { routerGeneration } from '../../lib/router/generation';
 import { NO_SIGNALS, renderRouter, type RouterSignals } from '../../lib/router/router-files';
 import { readRouterScripts } from '../../lib/router/scripts.edge';
-import type { Plan } from '../../lib/plan/plan';
+import type { Plan } from '../../lib/model/link';
 import { DEPLOYED } from '../fixtures/handoffs';
 import { planOf, SHORTEST } from '../fixtures/plan-of';
 

@@ -1,8 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { emit } from '../../lib/cli/commands/emit.edge';
-import { UserError } from '../../lib/errors/user-error';
+import { emit } from '../../bin/cli/commands/emit.edge';
+import { UserError } from '../../lib/base/user-error';
 import { CASES } from './support/cases';
 
 const SEED = join(CASES, 'seed/cdk.tf.json');

@@ -1,4 +1,4 @@
-import { cidrOf, isFault, overlaps, readCidr, subnetOf, type Cidr } from '../../net/cidr';
+import { cidrOf, isFault, overlaps, readCidr, subnetOf, type Cidr } from '../../cidr/cidr';
 
 /** The largest VPC that AWS takes. */
 const SHORTEST_VPC_PREFIX = 16;

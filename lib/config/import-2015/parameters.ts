@@ -1,4 +1,4 @@
-import { isRecord } from '../../json/is-record';
+import { isRecord } from '../../base/is-record';
 
 /** The parameters of the 2015 template: top-level in its own file, or wrapped as later ARM files are. */
 export type OldParameters = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 import { closest } from 'fastest-levenshtein';
-import { GATEWAY_SKU_NAMES, RETIRED_SKUS } from '../../facts/gateway-sku';
+import { GATEWAY_SKU_NAMES, RETIRED_SKUS } from '../../catalog/gateway-sku';
 import { skuRow } from '../resolve-defaults';
-import type { Config } from '../schema';
+import type { Config } from '../schema/config';
 import type { Rule, RuleProblem } from './rule';
 
 const SKU = ['azure', 'gateway', 'sku'] as const;

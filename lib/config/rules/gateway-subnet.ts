@@ -1,5 +1,5 @@
-import { subnetOf } from '../../net/cidr';
-import { RETIRED_SKUS } from '../../facts/gateway-sku';
+import { subnetOf } from '../../cidr/cidr';
+import { RETIRED_SKUS } from '../../catalog/gateway-sku';
 import { skuRow } from '../resolve-defaults';
 import { gatewaySubnetFrom, gatewaySubnets } from './networks';
 import type { Rule } from './rule';

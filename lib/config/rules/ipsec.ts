@@ -1,4 +1,4 @@
-import { negotiationFaults } from '../../crypto/negotiable';
+import { negotiationFaults } from '../../ipsec/negotiable';
 import type { Rule, RuleProblem } from './rule';
 
 const LIMITS = ['saLifeTimeSeconds', 'saDataSizeKilobytes'] as const;

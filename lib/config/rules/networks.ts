@@ -1,5 +1,5 @@
-import { cidrOf, type Cidr } from '../../net/cidr';
-import type { ConfigPath } from '../problem';
+import { cidrOf, type Cidr } from '../../cidr/cidr';
+import type { ConfigPath } from '../problems/problem';
 import type { RuleInput } from './rule';
 
 /** A network of the config with the place it was written in. */

@@ -1,6 +1,6 @@
-import { overlaps } from '../../net/cidr';
+import { overlaps } from '../../cidr/cidr';
 import { gatewaySubnets, vnetRanges, vnetWorkloadSubnets, vpcRanges, vpcSubnets, type PlacedNetwork } from './networks';
-import type { ProblemCode } from '../problem-codes';
+import type { ProblemCode } from '../problems/problem-codes';
 import type { Rule, RuleProblem } from './rule';
 
 /** Networks that would route into each other must not share an address. */

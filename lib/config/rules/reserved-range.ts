@@ -1,4 +1,4 @@
-import { reservedRangeOf } from '../../net/reserved-ranges';
+import { reservedRangeOf } from '../../cidr/reserved-ranges';
 import { vnetRanges, vpcRanges } from './networks';
 import type { Rule } from './rule';
 

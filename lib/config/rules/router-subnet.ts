@@ -1,4 +1,4 @@
-import type { ConfigPath } from '../problem';
+import type { ConfigPath } from '../problems/problem';
 import type { Rule } from './rule';
 
 const SUBNETS = ['aws', 'vpc', 'subnets'] as const;

@@ -1,6 +1,6 @@
-import type { ConfigPath, Problem } from '../problem';
+import type { ConfigPath, Problem } from '../problems/problem';
 import type { Resolved } from '../resolve-defaults';
-import type { Config } from '../schema';
+import type { Config } from '../schema/config';
 
 /** What a cross-field rule looks at: the file's values and those that follow from them. */
 export interface RuleInput {

@@ -1,4 +1,4 @@
-import { contains } from '../../net/cidr';
+import { contains } from '../../cidr/cidr';
 import { gatewaySubnets, vnetRanges, vnetWorkloadSubnets, vpcRanges, vpcSubnets, type PlacedNetwork } from './networks';
 import type { Rule, RuleProblem } from './rule';
 

@@ -1,4 +1,4 @@
-import { hasZones } from '../../facts/azure-location';
+import { hasZones } from '../../catalog/azure-location';
 import type { Rule } from './rule';
 
 const PATH = ['azure', 'gateway', 'zones'] as const;

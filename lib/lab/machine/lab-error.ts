@@ -1,4 +1,4 @@
-import { EXIT, UserError } from '../../errors/user-error';
+import { EXIT, UserError } from '../../base/user-error';
 
 /** Something the lab needs is missing or broken; the message says what to do, in one line. */
 export class LabError extends UserError {

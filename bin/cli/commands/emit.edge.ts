@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compareFiles } from '../../../lib/terraform-to-bicep/compare';
+import { describeProblem, emitAzure, EmitError, type EmitOptions, type EmittedFile, type Scope } from '../../../lib/terraform-to-bicep';
+import { EXIT, UserError } from '../../../lib/base/user-error';
+import { readIfThere, writeTree } from '../../../lib/write-files/write-tree.edge';
+import { printer } from '../../../lib/terminal/terminal.edge';
+
+export interface EmitCommandOptions {
+  /** A `cdk.tf.json`, or any other Terraform JSON. */
+  readonly from: string;
+  readonly out: string;
+  /** Compare with what is there instead of writing. */
+  readonly check?: boolean;
+  readonly scope?: string;
+  /** Said in the README, as what takes the outputs back. */
+  readonly handoffCommand?: string;
+}
+
+const SCOPES: readonly Scope[] = ['resourceGroup', 'subscription'];
+
+/** Writes, or checks, the Bicep and the ARM JSON of a stack. */
+export function emit({ from, out, check = false, scope = 'resourceGroup', handoffCommand }: EmitCommandOptions): void {
+  const known = SCOPES.find((each) => each === scope);
+  if (known === undefined) throw new UserError([`--scope must be one of ${SCOPES.join(', ')}, got '${scope}'`]);
+  const files = emitFrom(from, { scope: known, handoffCommand });
+  if (check) return requireCurrent(files, out, from);
+  const { written, unchanged } = writeTree(out, files);
+  printer.print(`${out}: ${written.length} written, ${unchanged.length} unchanged`);
+}
+
+/** @throws UserError that lists everything that is in the way. */
+function emitFrom(from: string, options: EmitOptions): readonly EmittedFile[] {
+  const stack = readJson(from);
+  try {
+    return emitAzure(stack, options);
+  } catch (error) {
+    if (error instanceof EmitError) throw new UserError(error.problems.map(describeProblem));
+    throw error;
+  }
+}
+
+function requireCurrent(files: readonly EmittedFile[], out: string, from: string): void {
+  const differences = compareFiles(files, (path) => readIfThere(join(out, path)));
+  if (differences.length === 0) return printer.print(`${out}: current`);
+  const remedy = `${out} is not what ${from} yields; run the same command without --check`;
+  throw new UserError([...differences, remedy], EXIT.finding);
+}
+
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError([`${path}: cannot be read as Terraform JSON: ${reason}; give the cdk.tf.json of a stack`]);
+  }
+}

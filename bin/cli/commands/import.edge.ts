@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs';
+import { relative, dirname } from 'node:path';
+import { stringify } from 'yaml';
+import { loadConfig } from '../../../lib/config/load';
+import { modernise } from '../../../lib/config/import-2015/migrate';
+import { readOldParameters } from '../../../lib/config/import-2015/parameters';
+import { printProblem } from '../../../lib/config/problems/print-problem';
+import { DEFAULT_LINK_FILES } from '../../../lib/workspace/load-link.edge';
+import { readUserFile } from '../../../lib/workspace/user-file.edge';
+import { writeTree } from '../../../lib/write-files/write-tree.edge';
+import { printer } from '../../../lib/terminal/terminal.edge';
+import { EXIT, UserError } from '../../../lib/base/user-error';
+
+const LINK_NAME = 'aws2azure';
+const SCHEMA_FILE = 'vpc2vnet.schema.json';
+
+/**
+ * Turns a parameter file of the 2015 template into a config. An existing config is never overwritten.
+ * @throws UserError when the file is none, or a config is already there.
+ */
+export function importParameters(source: string, target: string = DEFAULT_LINK_FILES.config): void {
+  const text = readUserFile(source, 'name the parameter file of the 2015 template');
+  const old = readOldParameters(text);
+  if (old === undefined) {
+    throw new UserError([`${source} is not a parameter file: it must be JSON with a 'value' for each parameter`]);
+  }
+  if (existsSync(target)) {
+    throw new UserError([`${target} is already there; name another file with --config, or move it away`]);
+  }
+  const { config, notes } = modernise(old, LINK_NAME);
+  const schema = relative(dirname(target), SCHEMA_FILE);
+  const yaml = `# yaml-language-server: $schema=${schema.startsWith('.') ? schema : `./${schema}`}\n${stringify(config, { lineWidth: 0 })}`;
+  writeTree('', [{ path: target, content: yaml }]);
+  for (const { parameter, text: line } of notes) printer.print(`${parameter}: ${line}`);
+  printer.print(`wrote ${target}`);
+  const checked = loadConfig(yaml, target);
+  if (!checked.ok) throw new UserError(checked.problems.map(printProblem), EXIT.finding);
+}

@@ -1,0 +1,16 @@
+import { EXIT, UserError } from '../../lib/base/user-error';
+
+/** Prints what went wrong for whom it concerns, and sets the exit code. */
+export function reportFailure(error: unknown, debug: boolean): void {
+  if (error instanceof UserError) {
+    for (const line of error.lines) process.stderr.write(`${line}\n`);
+    process.exitCode = error.exitCode;
+  } else {
+    const reason = error instanceof Error ? error.message : String(error);
+    process.stderr.write(
+      `vpc2vnet failed: ${reason}; this is a fault of vpc2vnet, run again with --debug for its place\n`,
+    );
+    process.exitCode = EXIT.finding;
+  }
+  if (debug && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { flag, integer, patternLeaf } from './field';
+import { awsRegion, cidr, instanceType, subnetName } from './network-fields';
+
+/** As many as fit into a template that is sent without a bucket, 51,200 bytes. */
+const LARGEST_NUMBER_OF_SUBNETS = 60;
+
+const subnet = z
+  .strictObject({
+    name: subnetName('Name of the subnet, unique in the VPC.'),
+    cidr: cidr('IPv4 range inside one of the VPC ranges; AWS takes /16 to /28.'),
+    availabilityZone: patternLeaf(
+      'Availability zone: its letter or its whole name. Default: the first two zones of the region in turn.',
+      /^([a-z]|[a-z]{2}(-[a-z]+){1,3}-\d[a-z])$/,
+      {
+        code: 'availability-zone',
+        rule: 'must be a zone letter or a whole zone name',
+        remedy: 'write it like a or us-west-2a',
+      },
+    ).optional(),
+    public: flag(
+      'Whether the subnet has a default route to the internet gateway. A router needs one that has.',
+    ).default(true),
+  })
+  .meta({ description: 'A subnet of the VPC.' });
+
+const vpc = z
+  .strictObject({
+    cidrs: z
+      .array(cidr('An IPv4 range; AWS takes /16 to /28.'))
+      .min(1)
+      .max(5)
+      .default(['10.0.0.0/16'])
+      .meta({ description: 'IPv4 ranges of the VPC; the first is the primary one.' }),
+    subnets: z.array(subnet).min(1).max(LARGEST_NUMBER_OF_SUBNETS).optional().meta({
+      description: 'Subnets of the VPC, at most 60. Default: one public subnet, the first /24 of the first range.',
+    }),
+  })
+  .prefault({})
+  .meta({ description: 'The VPC on the AWS side.' });
+
+const router = z
+  .strictObject({
+    instanceType: instanceType(
+      'EC2 instance type of the router; Arm or x86. One tunnel uses one core: t4g.small sustains about 128 Mbit/s.',
+    ).default('t4g.small'),
+    ami: patternLeaf(
+      'Machine image: `pinned` keeps the Ubuntu 24.04 image of the first deployment, `latest` follows Canonical, an id is used as it is.',
+      /^(pinned|latest|ami-[0-9a-f]{8}([0-9a-f]{9})?)$/,
+      {
+        code: 'ami',
+        rule: 'must be pinned, latest or an image id',
+        remedy: 'write pinned, latest or an id such as ami-0123456789abcdef0',
+      },
+    ).default('pinned'),
+    subnet: subnetName('Public subnet that the router stands in. Default: the first public subnet.').optional(),
+    rootVolumeGiB: integer('Size of the encrypted root volume in GiB.', { min: 8, max: 1024 }).default(8),
+    waitForTunnel: flag(
+      'Whether the deployment succeeds only once the tunnel is up and has survived a forced rekey.',
+    ).default(true),
+    waitMinutes: integer('How long a deployment waits for the tunnel, in minutes.', { min: 5, max: 700 }).default(20),
+    automaticReboot: patternLeaf(
+      'Time of day (UTC) at which the router may reboot after a security upgrade that asks for it, or off.',
+      /^(off|([01]\d|2[0-3]):[0-5]\d)$/,
+      {
+        code: 'reboot-time',
+        rule: 'must be off or a time of day',
+        remedy: 'write "off" or a quoted time such as "04:00"',
+      },
+    ).default('off'),
+  })
+  .prefault({})
+  .meta({ description: 'The EC2 instance that runs strongSwan.' });
+
+const testHost = z
+  .strictObject({
+    enabled: flag('Whether a small host for ping tests is created in the VPC.').default(true),
+    instanceType: instanceType('EC2 instance type of the test host.').default('t4g.nano'),
+  })
+  .prefault({})
+  .meta({ description: 'A host in the VPC that answers pings, reached by Session Manager.' });
+
+export const awsSchema = z
+  .strictObject({
+    region: awsRegion('AWS region code, such as us-west-2.'),
+    vpc,
+    router,
+    testHost,
+  })
+  .meta({ description: 'The AWS side.' });

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { GATEWAY_GENERATIONS, GATEWAY_SKU_NAMES } from '../../catalog/gateway-sku';
+import { flag } from './field';
+import { azureLocation, azureNetworkName, cidr, resourceGroupName, subnetName, vmName, vmSize } from './network-fields';
+import { adminUsername, sshPublicKey } from './account-fields';
+
+const subnet = z
+  .strictObject({
+    name: subnetName('Name of the subnet, unique in the VNet; GatewaySubnet is made by itself.'),
+    cidr: cidr('IPv4 range inside one of the VNet ranges; Azure takes up to /29.'),
+  })
+  .meta({ description: 'A subnet of the VNet for workloads.' });
+
+const vnet = z
+  .strictObject({
+    cidrs: z
+      .array(cidr('An IPv4 range; Azure takes /2 to /29.'))
+      .min(1)
+      .max(20)
+      .default(['10.3.0.0/16'])
+      .meta({ description: 'IPv4 ranges of the VNet.' }),
+    subnets: z
+      .array(subnet)
+      .min(1)
+      .max(200)
+      .optional()
+      .meta({ description: 'Subnets for workloads. Default: Subnet1, the first /24 of the first range.' }),
+    gatewaySubnet: cidr(
+      'Range of the GatewaySubnet, /27 or larger. Default: the last free /27 of the first range.',
+    ).optional(),
+  })
+  .prefault({})
+  .meta({ description: 'The virtual network on the Azure side.' });
+
+const gateway = z
+  .strictObject({
+    sku: z.string().default('VpnGw1AZ').meta({
+      description: 'SKU of the VPN gateway; Basic takes no custom policy and is not for production.',
+      enum: GATEWAY_SKU_NAMES,
+    }),
+    generation: z.enum(GATEWAY_GENERATIONS).optional().meta({
+      description: 'Generation of the VPN gateway. Default: the lowest that the SKU has, so Generation1 for VpnGw1AZ.',
+    }),
+    zones: z
+      .array(z.enum(['1', '2', '3']))
+      .max(3)
+      .optional()
+      .meta({
+        description:
+          'Availability zones of the public IP, each in quotes. Default: all three, or none where the location has none.',
+      }),
+  })
+  .prefault({})
+  .meta({ description: 'The VPN gateway.' });
+
+const testVm = z
+  .strictObject({
+    enabled: flag(
+      'Whether a small Ubuntu VM for ping tests is created, without public IP and without password.',
+    ).default(true),
+    size: vmSize('Size of the test VM.').default('Standard_B2ats_v2'),
+    adminUsername: adminUsername('Name of the administrator of the test VM.').default('ubuntu'),
+    sshPublicKey: sshPublicKey(
+      'OpenSSH public key of the administrator. Default: none here, the variable adminSshPublicKey asks for it at deploy time.',
+    ).optional(),
+  })
+  .prefault({})
+  .meta({ description: 'The test VM in the first subnet.' });
+
+const names = z
+  .strictObject({
+    virtualNetwork: azureNetworkName('Name of the virtual network.').default('azureVnet'),
+    gateway: azureNetworkName('Name of the VPN gateway.').default('azureGateway'),
+    gatewayPublicIp: azureNetworkName('Name of the public IP of the VPN gateway.').default('azureGatewayIP'),
+    localNetworkGateway: azureNetworkName('Name of the local network gateway, which stands for the AWS side.').default(
+      'vpcGateway',
+    ),
+    connection: azureNetworkName('Name of the connection.').default('Azure2Aws'),
+    networkSecurityGroup: azureNetworkName('Name of the network security group of the workload subnets.').default(
+      'azureNsg',
+    ),
+    testVm: vmName('Name of the test VM, also its host name.').default('node-1'),
+  })
+  .prefault({})
+  .meta({ description: 'Names of the Azure resources.' });
+
+export const azureSchema = z
+  .strictObject({
+    location: azureLocation('Azure location, such as westus2 or "West US 2".'),
+    resourceGroup: resourceGroupName('Name of the resource group. Default: the name of the link.').optional(),
+    vnet,
+    gateway,
+    testVm,
+    names,
+  })
+  .meta({ description: 'The Azure side.' });

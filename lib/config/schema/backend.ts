@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { patternLeaf } from './field';
+import { awsRegion, resourceGroupName } from './network-fields';
+
+const stateKey = patternLeaf(
+  'Name of the state inside its container. Default: vpc2vnet/NAME.tfstate.',
+  /^[A-Za-z0-9][A-Za-z0-9._/-]{0,254}$/,
+  {
+    code: 'state-key',
+    rule: 'must be letters, digits, dots, slashes, hyphens and underscores',
+    remedy: 'write it like vpc2vnet/aws2azure.tfstate',
+  },
+).optional();
+
+const s3 = z
+  .strictObject({
+    /** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+    bucket: patternLeaf('S3 bucket, which must exist.', /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, {
+      code: 'bucket-name',
+      rule: 'must be 3 to 63 lower-case letters, digits, dots and hyphens',
+      remedy: 'write the name of a bucket that exists',
+    }),
+    region: awsRegion('AWS region of the bucket.'),
+    key: stateKey,
+  })
+  .optional()
+  .meta({ description: 'Keeps the state in S3, encrypted, locked by a file beside it. Default: not used.' });
+
+const azurerm = z
+  .strictObject({
+    resourceGroup: resourceGroupName('Resource group of the storage account.'),
+    /** @see https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules */
+    storageAccount: patternLeaf('Storage account, which must exist.', /^[a-z0-9]{3,24}$/, {
+      code: 'storage-account',
+      rule: 'must be 3 to 24 lower-case letters and digits',
+      remedy: 'write the name of a storage account that exists',
+    }),
+    container: patternLeaf('Blob container, which must exist.', /^[a-z0-9](-?[a-z0-9]){2,62}$/, {
+      code: 'blob-container',
+      rule: 'must be 3 to 63 lower-case letters, digits and single hyphens',
+      remedy: 'write the name of a container that exists',
+    }),
+    key: stateKey,
+  })
+  .optional()
+  .meta({ description: 'Keeps the state in Azure Storage, encrypted, locked by a lease. Default: not used.' });
+
+export const backendSchema = z.strictObject({ s3, azurerm }).prefault({}).meta({
+  description:
+    'Where Terraform keeps its state, which holds the shared key. Default: a local file, unencrypted, beside cdktf.out.',
+});

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import {
+  DH_GROUPS,
+  IKE_ENCRYPTIONS,
+  IKE_INTEGRITIES,
+  IPSEC_ENCRYPTIONS,
+  IPSEC_INTEGRITIES,
+  PFS_GROUPS,
+  SA_DATA_SIZE_KILOBYTES,
+  SA_LIFETIME_SECONDS,
+} from '../../ipsec/azure-policy';
+import { PROFILE_NAMES } from '../../ipsec/profiles';
+import { integer } from './field';
+
+/**
+ * Who may start the tunnel, in Azure's words.
+ * @see https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-vpn-gateway-settings#connection-modes
+ */
+export const CONNECTION_MODES = ['Default', 'InitiatorOnly', 'ResponderOnly'] as const;
+
+/**
+ * Dead peer detection on Azure's side, in seconds.
+ * @see https://learn.microsoft.com/azure/vpn-gateway/ipsec-ike-policy-howto#dpd
+ */
+export const DPD_TIMEOUT_SECONDS = { min: 9, max: 3_600, default: 45 } as const;
+
+const saLifeTimeSeconds = integer('Lifetime of an IPsec SA on the Azure side, in seconds.', SA_LIFETIME_SECONDS);
+const saDataSizeKilobytes = integer(
+  'Data limit of an IPsec SA on the Azure side, in kilobytes.',
+  SA_DATA_SIZE_KILOBYTES,
+);
+
+const policy = z
+  .strictObject({
+    ikeEncryption: z.enum(IKE_ENCRYPTIONS).meta({ description: 'Cipher of the IKE SA.' }),
+    ikeIntegrity: z
+      .enum(IKE_INTEGRITIES)
+      .meta({ description: 'Hash of the IKE SA; with a GCM cipher its key derivation.' }),
+    dhGroup: z.enum(DH_GROUPS).meta({ description: 'Diffie-Hellman group of the IKE SA.' }),
+    ipsecEncryption: z.enum(IPSEC_ENCRYPTIONS).meta({ description: 'Cipher of the IPsec SA.' }),
+    ipsecIntegrity: z
+      .enum(IPSEC_INTEGRITIES)
+      .meta({ description: 'Hash of the IPsec SA; the same name as a GCM cipher.' }),
+    pfsGroup: z.enum(PFS_GROUPS).meta({ description: 'Group of perfect forward secrecy, used at each rekey.' }),
+    saLifeTimeSeconds,
+    saDataSizeKilobytes,
+  })
+  .meta({
+    description:
+      'A policy of your own instead of a profile: all eight fields of Azure. Default: none, the profile decides.',
+  });
+
+export const ipsecSchema = z
+  .strictObject({
+    profile: z
+      .enum(PROFILE_NAMES)
+      .optional()
+      .meta({ description: 'Crypto profile, one row for both ends. Default: strong, unless there is a policy.' }),
+    policy: policy.optional(),
+    saLifeTimeSeconds: saLifeTimeSeconds
+      .optional()
+      .meta({ description: 'Lifetime of an IPsec SA of the profile on the Azure side, in seconds. Default: 27000.' }),
+    saDataSizeKilobytes: saDataSizeKilobytes.optional().meta({
+      description: 'Data limit of an IPsec SA of the profile on the Azure side, in kilobytes. Default: 102400000.',
+    }),
+    dpdTimeoutSeconds: integer(
+      'Dead peer detection timeout of the Azure side, in seconds.',
+      DPD_TIMEOUT_SECONDS,
+    ).default(DPD_TIMEOUT_SECONDS.default),
+    connectionMode: z
+      .enum(CONNECTION_MODES)
+      .default('Default')
+      .meta({ description: 'Who may start the tunnel, seen from Azure: either end, Azure only, or the router only.' }),
+  })
+  .prefault({})
+  .meta({ description: 'The tunnel: algorithms, lifetimes, dead peer detection.' });

@@ -1,0 +1,140 @@
+import { closest, distance } from 'fastest-levenshtein';
+import type { z } from 'zod';
+import type { JsonSchema } from './json-schema';
+import type { ConfigPath, Problem } from '../problems/problem';
+import { looksSecret } from '../problems/secrets';
+
+/** Gives what the JSON Schema says of the value at a path, or undefined where any value goes. */
+export type SchemaAt = (path: ConfigPath) => JsonSchema | undefined;
+
+type Issue = z.core.$ZodIssue;
+
+/** The problems that one schema issue stands for. */
+export function problemsOf(issue: Issue, data: unknown, schemaAt: SchemaAt): readonly Problem[] {
+  const path = pathOf(issue);
+  const value = valueAt(data, path);
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => unknownKey(path, key, Object.keys(schemaAt(path)?.properties ?? {})));
+    case 'invalid_type':
+      return [wrongType(path, schemaAt(path), issue.expected, value)];
+    case 'invalid_value':
+      return [notListed(path, issue.values.map(String), value)];
+    case 'too_small':
+    case 'too_big':
+      return isMeasurable(value) ? [outOfRange(path, schemaAt(path) ?? {}, value)] : [];
+    case 'invalid_key':
+      return issue.issues.flatMap((inner) => {
+        const problems = problemsOf({ ...inner, path: [] } as Issue, path.at(-1), schemaAt);
+        return problems.map((problem) => ({ ...problem, path, aboutKey: true, value: undefined }));
+      });
+    case 'custom':
+      return [{ ...ownRule(issue.params), path, value }];
+    default:
+      throw new Error(`no words for the schema issue ${issue.code}`);
+  }
+}
+
+/** The path of an issue; symbols never occur in YAML. */
+export function pathOf(issue: Pick<Issue, 'path'>): ConfigPath {
+  return issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
+}
+
+function ownRule(params: Issue extends { params?: infer P } ? P : Record<string, unknown> | undefined) {
+  const { code, rule, remedy } = params as Pick<Problem, 'code' | 'rule' | 'remedy'>;
+  return { code, rule, remedy };
+}
+
+function unknownKey(path: ConfigPath, key: string, known: readonly string[]): Problem {
+  const remedy = looksSecret(key)
+    ? 'remove it, and renew the secret if the file was shared; the shared key is generated in AWS Secrets Manager'
+    : `the nearest key is '${closest(key, known)}'; docs/configuration.md lists them all`;
+  return {
+    code: 'unknown-key',
+    path: [...path, key],
+    aboutKey: true,
+    rule: 'is not a key of the configuration',
+    remedy,
+  };
+}
+
+const TYPE_NAMES: Readonly<Record<string, string>> = {
+  object: 'a mapping',
+  record: 'a mapping',
+  array: 'a list',
+  integer: 'a whole number',
+  boolean: 'true or false',
+  string: 'a text',
+};
+
+function wrongType(path: ConfigPath, schema: JsonSchema | undefined, expected: string, value: unknown): Problem {
+  const type = TYPE_NAMES[schema?.type ?? expected] ?? expected;
+  if (value === undefined) return { code: 'missing', path, rule: 'is missing', remedy: `add it as ${type}` };
+  return {
+    code: 'type',
+    path,
+    rule: `must be ${type}`,
+    value,
+    remedy: typeRemedy(schema?.type ?? expected, type, value),
+  };
+}
+
+function typeRemedy(expected: string, type: string, value: unknown): string {
+  if (expected === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return 'put it in quotes';
+  if (expected === 'integer' && typeof value === 'string' && /^\d+$/.test(value)) return 'remove the quotes';
+  return `write ${type}`;
+}
+
+function notListed(path: ConfigPath, values: readonly string[], value: unknown): Problem {
+  const list = values.join(', ');
+  if (value === undefined) return { code: 'missing', path, rule: 'is missing', remedy: `add it as one of ${list}` };
+  return { code: 'choice', path, rule: `must be one of ${list}`, value, remedy: choiceRemedy(values, value) };
+}
+
+function choiceRemedy(values: readonly string[], value: unknown): string {
+  if (typeof value === 'string') return nearestOf(value, values);
+  return values.includes(String(value)) ? 'put it in quotes' : 'write one of these';
+}
+
+/** Names the nearest value, unless it has little in common with what was written. */
+function nearestOf(value: string, values: readonly string[]): string {
+  const near = closest(
+    value.toLowerCase(),
+    values.map((one) => one.toLowerCase()),
+  );
+  const nearest = values.find((one) => one.toLowerCase() === near);
+  return distance(value.toLowerCase(), near) * 2 > near.length ? 'write one of these' : `the nearest is ${nearest}`;
+}
+
+/** A value of the wrong type may also be measured, such as the length of a text; its type is told already. */
+function isMeasurable(value: unknown): value is number | readonly unknown[] {
+  return typeof value === 'number' || Array.isArray(value);
+}
+
+function outOfRange(path: ConfigPath, schema: JsonSchema, value: number | readonly unknown[]): Problem {
+  const count = typeof value === 'number' ? undefined : value.length;
+  if (count === undefined) {
+    const rule = `must be a whole number from ${schema.minimum} to ${schema.maximum}`;
+    return { code: 'range', path, rule, value, remedy: 'choose a number in this range' };
+  }
+  const remedy = count < (schema.minItems ?? 0) ? 'add one, or leave the key out' : 'remove some';
+  return {
+    code: 'length',
+    path,
+    rule: `must be a list of ${schema.minItems ?? 0} to ${schema.maxItems} items`,
+    value: count,
+    remedy,
+  };
+}
+
+/** The value at a path, or undefined where the path leaves the data. */
+export function valueAt(data: unknown, path: ConfigPath): unknown {
+  return path.reduce<unknown>(
+    (node, step) => (isHolder(node) && Object.hasOwn(node, step) ? node[step] : undefined),
+    data,
+  );
+}
+
+function isHolder(node: unknown): node is Readonly<Record<string | number, unknown>> {
+  return typeof node === 'object' && node !== null;
+}

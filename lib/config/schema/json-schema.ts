@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { configSchema } from './config';
+
+/** The JSON Schema of a config file, for editors and for the reference page. */
+export interface JsonSchema {
+  readonly type?: string;
+  readonly description?: string;
+  readonly default?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly pattern?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly required?: readonly string[];
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly items?: JsonSchema;
+  readonly additionalProperties?: boolean | JsonSchema;
+}
+
+/** Generated from the schema that checks the file, so that editors and the command agree. */
+export function configJsonSchema(): JsonSchema {
+  return z.toJSONSchema(configSchema, { io: 'input', reused: 'inline' }) as JsonSchema;
+}

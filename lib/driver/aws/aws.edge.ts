@@ -1,0 +1,120 @@
+import {
+  CloudFormationClient,
+  DescribeStacksCommand,
+  GetTemplateCommand,
+  type Stack,
+} from '@aws-sdk/client-cloudformation';
+import {
+  DescribeAddressesCommand,
+  DescribeInstancesCommand,
+  DescribeInternetGatewaysCommand,
+  DescribeVpcsCommand,
+  EC2Client,
+} from '@aws-sdk/client-ec2';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { refused } from './aws-errors';
+
+/** A stack as CloudFormation has it. */
+export interface DeployedStack {
+  readonly status: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly template: string;
+  /** Values of its parameters; of those that name a parameter of Systems Manager, what that one held. */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly updated: Date | undefined;
+}
+
+/**
+ * What the driver asks AWS, in one region, with the credentials that every AWS tool would use. A refusal of `stack`,
+ * `secret` or `tagged` is a UserError; of the others, the error of the SDK.
+ */
+export interface Aws {
+  readonly caller: () => Promise<{ readonly account: string; readonly arn: string }>;
+  readonly stack: (name: string) => Promise<DeployedStack | undefined>;
+  readonly secret: (arn: string) => Promise<string>;
+  /** VPCs, addresses, internet gateways and instances that carry a tag, terminated instances left out. */
+  readonly tagged: (key: string, value: string) => Promise<readonly string[]>;
+  /** The instance that an Elastic IP leads to. */
+  readonly holderOf: (address: string) => Promise<string | undefined>;
+}
+
+export function connectAws(region: string): Aws {
+  const cloudFormation = new CloudFormationClient({ region });
+  return {
+    caller: async () => {
+      const { Account, Arn } = await new STSClient({ region }).send(new GetCallerIdentityCommand({}));
+      return { account: Account ?? '', arn: Arn ?? '' };
+    },
+    stack: (name) => toldBy('CloudFormation', deployedStack(cloudFormation, name)),
+    secret: (arn) => toldBy('Secrets Manager', secretValue(new SecretsManagerClient({ region }), arn)),
+    tagged: (key, value) => toldBy('EC2', tagged(new EC2Client({ region }), key, value)),
+    holderOf: async (address) => {
+      const Filters = [{ Name: 'public-ip', Values: [address] }];
+      const { Addresses } = await new EC2Client({ region }).send(new DescribeAddressesCommand({ Filters }));
+      return Addresses?.[0]?.InstanceId;
+    },
+  };
+}
+
+async function toldBy<T>(service: string, answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw (error instanceof Error ? refused(service, error) : undefined) ?? error;
+  }
+}
+
+async function deployedStack(client: CloudFormationClient, name: string): Promise<DeployedStack | undefined> {
+  const stack = await describe(client, name);
+  if (stack === undefined) return undefined;
+  const { TemplateBody } = await client.send(new GetTemplateCommand({ StackName: name }));
+  const outputs = (stack.Outputs ?? []).map((output) => [output.OutputKey ?? '', output.OutputValue ?? '']);
+  return {
+    status: stack.StackStatus ?? '',
+    outputs: Object.fromEntries(outputs) as Readonly<Record<string, string>>,
+    template: TemplateBody ?? '{}',
+    parameters: Object.fromEntries(
+      (stack.Parameters ?? []).map((parameter) => [
+        parameter.ParameterKey ?? '',
+        parameter.ResolvedValue ?? parameter.ParameterValue ?? '',
+      ]),
+    ),
+    updated: stack.LastUpdatedTime ?? stack.CreationTime,
+  };
+}
+
+async function secretValue(client: SecretsManagerClient, arn: string): Promise<string> {
+  const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: arn }));
+  return SecretString ?? '';
+}
+
+async function describe(client: CloudFormationClient, name: string): Promise<Stack | undefined> {
+  try {
+    const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: name }));
+    return Stacks?.find(({ StackStatus }) => StackStatus !== 'DELETE_COMPLETE');
+  } catch (error) {
+    // CloudFormation has no error of its own for a stack that does not exist.
+    if (error instanceof Error && error.name === 'ValidationError') return undefined;
+    throw error;
+  }
+}
+
+/** A VPC cannot be deleted before what is in it, so that it stands for its subnets, groups and tables, too. */
+async function tagged(client: EC2Client, key: string, value: string): Promise<readonly string[]> {
+  const Filters = [{ Name: `tag:${key}`, Values: [value] }];
+  const alive = [...Filters, { Name: 'instance-state-name', Values: ['pending', 'running', 'stopping', 'stopped'] }];
+  const [vpcs, addresses, gateways, instances] = await Promise.all([
+    client.send(new DescribeVpcsCommand({ Filters })),
+    client.send(new DescribeAddressesCommand({ Filters })),
+    client.send(new DescribeInternetGatewaysCommand({ Filters })),
+    client.send(new DescribeInstancesCommand({ Filters: alive })),
+  ]);
+  const ids = [
+    ...(vpcs.Vpcs ?? []).map(({ VpcId }) => VpcId),
+    ...(addresses.Addresses ?? []).map(({ AllocationId }) => AllocationId),
+    ...(gateways.InternetGateways ?? []).map(({ InternetGatewayId }) => InternetGatewayId),
+    ...(instances.Reservations ?? []).flatMap(({ Instances }) => (Instances ?? []).map(({ InstanceId }) => InstanceId)),
+  ];
+  return ids.flatMap((id) => id ?? []).sort();
+}

@@ -1,0 +1,106 @@
+import { fullDiff, ResourceImpact, type ResourceDifference } from '@aws-cdk/cloudformation-diff';
+import { parse } from 'yaml';
+import type { Change, ChangeAction } from '../report/change';
+import type { Component } from '../components/component';
+
+export type Template = Readonly<Record<string, unknown>>;
+
+/** Bookkeeping of the toolkit, not a resource of anybody. */
+const IGNORED_TYPES = ['AWS::CDK::Metadata'];
+
+/** What the toolkit adds to resources when it is told to say from which construct they are. */
+const BOOKKEEPING = 'aws:cdk:path';
+
+/** Reads a template as CloudFormation gives it back: the JSON or the YAML that was sent, without bookkeeping. */
+export function readTemplate(text: string): Template {
+  const template = parse(text, { schema: 'core' }) as Template;
+  const resources = Object.entries((template['Resources'] ?? {}) as Readonly<Record<string, Template>>);
+  return { ...template, Resources: Object.fromEntries(resources.map(([id, one]) => [id, withoutBookkeeping(one)])) };
+}
+
+function withoutBookkeeping({ Metadata, ...resource }: Template): Template {
+  const left = Object.entries((Metadata ?? {}) as Template).filter(([key]) => key !== BOOKKEEPING);
+  return left.length === 0 ? resource : { ...resource, Metadata: Object.fromEntries(left) };
+}
+
+/**
+ * A template with its parameters' values in place. The first deployment takes the machine image from a parameter and
+ * later ones name the image it was: to CloudFormation that is the same, and so it has to be here.
+ */
+export function resolveParameters(template: Template, values: Readonly<Record<string, string>>): Template {
+  const { Parameters: declared, ...rest } = template;
+  const left = Object.entries((declared ?? {}) as Template).filter(([name]) => !Object.hasOwn(values, name));
+  const resolved = withValues(rest, values) as Template;
+  return left.length === 0 ? resolved : { ...resolved, Parameters: Object.fromEntries(left) };
+}
+
+function withValues(node: unknown, values: Readonly<Record<string, string>>): unknown {
+  if (Array.isArray(node)) return node.map((item) => withValues(item, values));
+  if (typeof node !== 'object' || node === null) return node;
+  const entries = Object.entries(node);
+  const [key, name] = entries[0] ?? [];
+  if (entries.length === 1 && key === 'Ref' && typeof name === 'string' && Object.hasOwn(values, name)) {
+    return values[name];
+  }
+  return Object.fromEntries(entries.map(([child, value]) => [child, withValues(value, values)]));
+}
+
+/** Whether CloudFormation would find anything to do. */
+export function sameTemplate(a: Template, b: Template): boolean {
+  return canonical(a) === canonical(b);
+}
+
+/** What CloudFormation would do on the way from one template to the other. */
+export function templateChanges(component: Component, before: Template, after: Template): readonly Change[] {
+  const changes: Change[] = [];
+  fullDiff(mutable(before), mutable(after)).resources.forEachDifference((resource, difference) => {
+    const type = difference.resourceType;
+    const action = ACTIONS[difference.changeImpact];
+    if (type === undefined || action === undefined || IGNORED_TYPES.includes(type)) return;
+    changes.push({ component, resource, type, ...action, properties: changedProperties(difference) });
+  });
+  return pairRenamed(changes);
+}
+
+const ACTIONS: Readonly<Record<ResourceImpact, Pick<Change, 'action' | 'uncertain'> | undefined>> = {
+  [ResourceImpact.WILL_CREATE]: { action: 'create', uncertain: false },
+  [ResourceImpact.WILL_UPDATE]: { action: 'update', uncertain: false },
+  [ResourceImpact.WILL_REPLACE]: { action: 'replace', uncertain: false },
+  [ResourceImpact.MAY_REPLACE]: { action: 'replace', uncertain: true },
+  [ResourceImpact.WILL_DESTROY]: { action: 'delete', uncertain: false },
+  [ResourceImpact.WILL_ORPHAN]: { action: 'delete', uncertain: false },
+  [ResourceImpact.WILL_IMPORT]: { action: 'update', uncertain: false },
+  [ResourceImpact.NO_CHANGE]: undefined,
+};
+
+function changedProperties(difference: ResourceDifference): readonly string[] {
+  return difference.isUpdate ? Object.keys(difference.propertyUpdates).sort() : [];
+}
+
+/** An instance with other user data gets another logical id: one made and one deleted of a type is a replacement. */
+function pairRenamed(changes: readonly Change[]): readonly Change[] {
+  const deleted = changes.filter(({ action }) => action === 'delete');
+  const paired = new Set<Change>();
+  const renamed = changes.map((change) => {
+    if (change.action !== 'create') return change;
+    const twin = deleted.find((other) => other.type === change.type && !paired.has(other));
+    if (twin === undefined) return change;
+    paired.add(twin);
+    const action: ChangeAction = 'replace';
+    return { ...change, action };
+  });
+  return renamed.filter((change) => !paired.has(change));
+}
+
+/** The diff library adds bookkeeping to what it is given. */
+function mutable(template: Template): Record<string, unknown> {
+  return structuredClone(template) as Record<string, unknown>;
+}
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, item: unknown) =>
+    typeof item === 'object' && item !== null && !Array.isArray(item)
+      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : item,
+  );
+}

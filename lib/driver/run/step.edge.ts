@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import type { LoadedLink } from '../../workspace/load-link.edge';
+import { COMPONENT_FACTS, type Component } from '../components/component';
+import type { Report } from '../report/driver-event';
+import { afterInterruption, failureCause, failureRemedy } from './failed-step';
+import type { HeldLock } from '../lock/lock.edge';
+import { azureVariables, PLACEHOLDERS } from '../components/observe.edge';
+import type { Session } from './session.edge';
+import { stepFailure } from './step-failure';
+import type { StopSignal } from './stop.edge';
+import type { AppliedRun, Watch } from '../tools/terraform.edge';
+
+/** What a step needs besides the clouds. */
+export interface StepContext {
+  readonly session: Session;
+  readonly link: LoadedLink;
+  readonly lock: HeldLock;
+  readonly stop: StopSignal;
+  readonly report: Report;
+}
+
+export type StepAction = 'deploy' | 'destroy';
+
+const VERBS: Readonly<Record<StepAction, string>> = { deploy: 'deploying', destroy: 'removing' };
+
+/**
+ * Runs one tool to its end, or to its interruption, and reports its progress.
+ * @throws UserError with the tool's own words when it fails.
+ */
+export async function runStep(context: StepContext, component: Component, action: StepAction): Promise<void> {
+  const { session, lock, stop, report } = context;
+  const facts = COMPONENT_FACTS[component];
+  const step = `${VERBS[action]} the ${facts.title}`;
+  const typicalSeconds = action === 'deploy' ? facts.typicalSeconds : facts.typicalRemovalSeconds;
+  const started = performance.now();
+  const working = new Set<string>();
+  report({ event: 'step-started', component, step, typicalSeconds });
+  const watch: Watch = {
+    log: join(session.stateDirectory, `${component}-${action}.log`),
+    onStart: (pid) => {
+      lock.noteChild({ pid, step });
+      stop.watch(pid);
+    },
+    onEvent: (event) => {
+      if (event.kind !== 'resource') return;
+      const { resource, type, action: doing, state } = event;
+      if (state === 'working') working.add(resource);
+      else working.delete(resource);
+      report({ event: 'resource', component, resource, type, action: doing, state });
+    },
+  };
+  const { code, signal, problems } = await run(context, component, action, watch);
+  lock.noteChild(undefined);
+  stop.watch(undefined);
+  const tool = facts.tool === 'cdk' ? 'cdk' : session.terraformName;
+  const end = { component, tool, signal, problems, unfinished: [...working].sort(), log: watch.log };
+  if (code !== 0 && stop.interrupted()) {
+    report({ event: 'warning', text: `${step} was interrupted; ${afterInterruption(end)}` });
+    return;
+  }
+  if (code !== 0) throw stepFailure(step, failureCause(end), failureRemedy(end));
+  report({
+    event: 'step-finished',
+    component,
+    step,
+    seconds: Math.round((performance.now() - started) / 1000),
+  });
+}
+
+async function run(
+  { session, link }: StepContext,
+  component: Component,
+  action: StepAction,
+  watch: Watch,
+): Promise<AppliedRun> {
+  if (component === 'azure') {
+    // Nothing that is destroyed needs its key, which may be gone already.
+    if (action === 'destroy') return session.terraform.destroy(PLACEHOLDERS, watch);
+    return session.terraform.apply(await azureVariables(session, link), watch);
+  }
+  return session.cdk[action](link.plan.aws.stackNames[component], watch);
+}

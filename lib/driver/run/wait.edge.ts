@@ -1,0 +1,45 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Decision } from '../components/decide';
+import { COMPONENT_FACTS } from '../components/component';
+import type { Report } from '../report/driver-event';
+import { duration } from '../report/duration';
+import type { Session } from './session.edge';
+import { stepFailure } from './step-failure';
+import { judgeStatus } from '../aws/stack-status';
+import type { StopSignal } from './stop.edge';
+
+const POLL_MS = 5000;
+
+/** Longer than any wait condition of ours may take (700 minutes is the config's limit). */
+const LONGEST_SECONDS = 12 * 3600;
+
+/**
+ * Waits until whoever works on a stack is done, or Ctrl-C.
+ * @throws UserError when that takes longer than any deployment of ours.
+ */
+export async function waitWhileBusy(
+  { aws }: Session,
+  stackNames: { readonly network: string; readonly router: string },
+  { component, status }: Extract<Decision, { kind: 'wait' }>,
+  stop: StopSignal,
+  report: Report,
+): Promise<void> {
+  if (component === 'azure') return;
+  const { title } = COMPONENT_FACTS[component];
+  const name = stackNames[component];
+  report({ event: 'note', text: `the ${title} is ${status}; waiting for whoever works on it` });
+  const started = performance.now();
+  for (let isBusy = true; isBusy && !stop.asked();) {
+    await delay(POLL_MS);
+    const stack = await aws.stack(name);
+    const verdict = stack === undefined ? 'absent' : judgeStatus(stack.status, name);
+    isBusy = typeof verdict === 'object' && verdict.kind === 'busy';
+    if (isBusy && (performance.now() - started) / 1000 > LONGEST_SECONDS) {
+      throw stepFailure(
+        title,
+        [`is ${status} for more than ${duration(LONGEST_SECONDS)}`],
+        `look at the events of ${name}`,
+      );
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Change } from '../report/change';
+import { runLogged, runQuiet, type Ended, type Environment, type LoggedRun } from './child.edge';
+import { readTerraformLine, terraformChange } from './terraform-lines';
+import type { ToolEvent } from './tool-events';
+
+/** Values of variables without a default; they reach Terraform by its environment. */
+export type Variables = Readonly<Record<string, string>>;
+
+export interface TerraformPlan {
+  readonly ok: boolean;
+  /** Terraform's `-detailed-exitcode`: there is something to do, be it only an output. */
+  readonly differs: boolean;
+  readonly changes: readonly Change[];
+  readonly problems: readonly string[];
+}
+
+/** Terraform or OpenTofu in the directory of one synthesized stack. */
+export interface Terraform {
+  readonly directory: string;
+  readonly init: () => Promise<readonly string[]>;
+  readonly plan: (variables: Variables) => Promise<TerraformPlan>;
+  readonly apply: (variables: Variables, watch: Watch) => Promise<AppliedRun>;
+  readonly destroy: (variables: Variables, watch: Watch) => Promise<AppliedRun>;
+  /** The outputs as `terraform output -json` prints them. */
+  readonly outputs: () => Promise<string>;
+  /** Addresses of what the state holds. */
+  readonly resources: () => Promise<readonly string[]>;
+}
+
+export type Watch = Pick<LoggedRun, 'onStart' | 'log'> & { readonly onEvent: (event: ToolEvent) => void };
+
+export interface AppliedRun extends Ended {
+  readonly problems: readonly string[];
+}
+
+const QUIET: Environment = { CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1', TF_INPUT: '0', NO_COLOR: '1' };
+
+/** The plan of a driver that was killed while it looked may hold the state a little longer than the driver lived. */
+const LOCK_PATIENCE = '-lock-timeout=20s';
+
+/** What Terraform gets in its environment: the variables, and that nobody is there to answer questions. */
+export function terraformEnvironment(variables: Variables): Environment {
+  return {
+    ...QUIET,
+    ...Object.fromEntries(Object.entries(variables).map(([name, value]) => [`TF_VAR_${name}`, value])),
+  };
+}
+
+/** Terraform in a stack's directory; `login` is what its provider needs besides the environment that is there. */
+export function terraformIn(command: string, stackDirectory: string, login: Environment): Terraform {
+  const environment = (variables: Variables): Environment => ({ ...terraformEnvironment(variables), ...login });
+  const look = (args: readonly string[], variables: Variables = {}) =>
+    runQuiet({ command, args, cwd: stackDirectory, env: environment(variables) });
+  const work = (args: readonly string[], variables: Variables, watch: Watch) =>
+    applied({ command, args, cwd: stackDirectory, env: environment(variables) }, watch);
+  return {
+    directory: stackDirectory,
+    init: async () => {
+      const { code, stdout, stderr } = await look(['init', '-input=false', '-no-color']);
+      return code === 0 ? [] : words(`${stdout}\n${stderr}`);
+    },
+    plan: async (variables) => {
+      const args = ['plan', '-json', '-input=false', '-detailed-exitcode', LOCK_PATIENCE];
+      const { code, stdout, stderr } = await look(args, variables);
+      const events = stdout.split('\n').flatMap((line) => readTerraformLine(line) ?? []);
+      const ok = code === 0 || code === 2;
+      const problems = events.flatMap((event) => problemOf(event));
+      return {
+        ok,
+        differs: code === 2,
+        changes: events.flatMap((event) => (event.kind === 'planned' ? (terraformChange(event) ?? []) : [])),
+        problems: ok || problems.length > 0 ? problems : words(stderr),
+      };
+    },
+    apply: (variables, watch) => work(['apply', '-json', '-auto-approve', '-input=false'], variables, watch),
+    destroy: (variables, watch) => work(['destroy', '-json', '-auto-approve', '-input=false'], variables, watch),
+    outputs: async () => (await look(['output', '-json', '-no-color'])).stdout,
+    resources: async () => {
+      if (!existsSync(join(stackDirectory, '.terraform'))) return [];
+      const { stdout } = await look(['state', 'list', '-no-color']);
+      return stdout.split('\n').filter((line) => line !== '');
+    },
+  };
+}
+
+async function applied(
+  run: Pick<LoggedRun, 'command' | 'args' | 'cwd' | 'env'>,
+  { onStart, log, onEvent }: Watch,
+): Promise<AppliedRun> {
+  const problems: string[] = [];
+  const onLine = (line: string): void => {
+    const event = readTerraformLine(line);
+    if (event === undefined) return;
+    problems.push(...problemOf(event));
+    onEvent(event);
+  };
+  return { ...(await runLogged({ ...run, log, onStart, onLine })), problems };
+}
+
+function problemOf(event: ToolEvent): readonly string[] {
+  return event.kind === 'problem' && event.severity === 'error' ? words(event.text) : [];
+}
+
+/** The lines of a tool's message without its frame. */
+function words(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .map((line) => line.replace(/^[\s│╷╵]+/u, '').trimEnd())
+    .filter((line) => line !== '');
+}

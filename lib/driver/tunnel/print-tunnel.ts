@@ -1,0 +1,40 @@
+import { duration } from '../report/duration';
+import type { TunnelReport } from './tunnel-report';
+
+/** A tunnel as its router sees it, in one line without what to do about it. */
+export function printTunnel(report: TunnelReport): string {
+  const tunnel = `Tunnel ${report.tunnel} of ${report.router}`;
+  if (report.state !== 'up') return `${tunnel}: ${report.state === 'down' ? 'down' : 'not known'}, ${report.why}`;
+  return (
+    `${tunnel}: up; IKE for ${duration(report.ikeSeconds)} (${report.ikeAlgorithms}), ` +
+    `IPsec for ${duration(report.ipsecSeconds)} (${report.ipsecAlgorithms}), ` +
+    `${bytes(report.bytesIn)} in and ${bytes(report.bytesOut)} out since then`
+  );
+}
+
+/** The connection as Azure names it. */
+export interface AzureConnection {
+  readonly resourceGroup: string;
+  readonly name: string;
+}
+
+/** The next way when the router did not say that every tunnel is up: Azure sees the other end. */
+export function nextWay(tunnels: readonly TunnelReport[], { resourceGroup, name }: AzureConnection): readonly string[] {
+  if (tunnels.length > 0 && tunnels.every(({ state }) => state === 'up')) return [];
+  return [
+    `ask Azure: \`az network vpn-connection show --resource-group ${resourceGroup} --name ${name} --query connectionStatus\``,
+  ];
+}
+
+const STEP = 1024;
+const UNITS = ['KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
+
+/** An amount of data as people say it: `840 B`, `1.5 KiB`, `12 MiB`. */
+export function bytes(count: number): string {
+  let [value, unit] = [count, 'B'];
+  for (const next of UNITS) {
+    if (value < STEP) break;
+    [value, unit] = [value / STEP, next];
+  }
+  return `${value < 10 && unit !== 'B' ? value.toFixed(1) : Math.floor(value)} ${unit}`;
+}

@@ -1,0 +1,74 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  GetCommandInvocationCommand,
+  InvocationDoesNotExist,
+  SendCommandCommand,
+  SSMClient,
+} from '@aws-sdk/client-ssm';
+import { refusal } from '../aws/aws-errors';
+import { isFinished, readAnswer, type Invocation, type RouterAnswer } from './router-answer';
+import { LIST_SAS } from '../../ike/list-sas';
+
+const POLL_MS = 300;
+
+/** A daemon that hangs must not keep the question open. */
+const COMMAND = `timeout 5 ${LIST_SAS}`;
+
+/** Seconds in which the agent must take the question; 30 is the least that Systems Manager allows. */
+const DELIVERY_SECONDS = 30;
+
+/**
+ * Asks the IKE daemon of a router for its SAs, through Systems Manager; needs `ssm:SendCommand` and
+ * `ssm:GetCommandInvocation`. Whatever goes wrong is an answer, too: nothing is thrown.
+ * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/run-command.html
+ */
+export async function askRouter(region: string, instanceId: string, patienceSeconds: number): Promise<RouterAnswer> {
+  const client = new SSMClient({ region, maxAttempts: 2 });
+  const patience = AbortSignal.timeout(patienceSeconds * 1000);
+  const late: RouterAnswer = { kind: 'silent', why: `the router did not answer within ${patienceSeconds} s` };
+  try {
+    const { Command } = await client.send(
+      new SendCommandCommand({
+        DocumentName: 'AWS-RunShellScript',
+        InstanceIds: [instanceId],
+        Parameters: { commands: [COMMAND], executionTimeout: ['10'] },
+        TimeoutSeconds: DELIVERY_SECONDS,
+        Comment: 'vpc2vnet: state of the tunnels',
+      }),
+      { abortSignal: patience },
+    );
+    while (!patience.aborted) {
+      const invocation = await invocationOf(client, Command?.CommandId ?? '', instanceId, patience);
+      if (invocation !== undefined && isFinished(invocation)) return readAnswer(invocation);
+      await delay(POLL_MS);
+    }
+    return late;
+  } catch (error) {
+    if (patience.aborted) return late;
+    if (!(error instanceof Error)) throw error;
+    return { kind: 'silent', why: refusal('Systems Manager', error) };
+  } finally {
+    client.destroy();
+  }
+}
+
+/** Undefined while Systems Manager has not yet handed the command on. */
+async function invocationOf(
+  client: SSMClient,
+  CommandId: string,
+  InstanceId: string,
+  abortSignal: AbortSignal,
+): Promise<Invocation | undefined> {
+  try {
+    const answer = await client.send(new GetCommandInvocationCommand({ CommandId, InstanceId }), { abortSignal });
+    return {
+      status: answer.Status ?? '',
+      responseCode: answer.ResponseCode ?? -1,
+      stdout: answer.StandardOutputContent ?? '',
+      stderr: answer.StandardErrorContent ?? '',
+    };
+  } catch (error) {
+    if (error instanceof InvocationDoesNotExist) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,70 @@
+import {
+  readTemplate,
+  resolveParameters,
+  sameTemplate,
+  templateChanges,
+} from '../../../lib/driver/aws/cloudformation-changes';
+
+const route = (prefix: string) => ({
+  Resources: {
+    Route: { Type: 'AWS::EC2::Route', Properties: { DestinationCidrBlock: prefix, RouteTableId: 'rtb-1' } },
+  },
+});
+
+describe('what CloudFormation would do', () => {
+  test('is nothing between a template and its YAML', () => {
+    const yaml =
+      'Resources:\n  Route:\n    Type: AWS::EC2::Route\n    Properties:\n      RouteTableId: rtb-1\n      DestinationCidrBlock: 10.3.0.0/16\n';
+
+    expect(sameTemplate(readTemplate(yaml), route('10.3.0.0/16'))).toBe(true);
+    expect(sameTemplate(readTemplate(yaml), route('10.4.0.0/16'))).toBe(false);
+  });
+
+  test('is nothing where the toolkit noted the construct of a resource', () => {
+    const noted = (metadata: object) =>
+      readTemplate(JSON.stringify({ Resources: { R: { Type: 'AWS::EC2::EIP', Metadata: metadata } } }));
+
+    expect(sameTemplate(noted({ 'aws:cdk:path': 'a/b/Resource' }), noted({}))).toBe(true);
+    expect(sameTemplate(noted({ 'aws:cdk:path': 'a/b/Resource', owner: 'me' }), noted({}))).toBe(false);
+  });
+
+  test('names a resource, its action and the properties that differ', () => {
+    expect(templateChanges('router', route('10.3.0.0/16'), route('10.4.0.0/16'))).toEqual([
+      {
+        component: 'router',
+        resource: 'Route',
+        type: 'AWS::EC2::Route',
+        action: 'replace',
+        uncertain: false,
+        properties: ['DestinationCidrBlock'],
+      },
+    ]);
+  });
+
+  test('is a replacement where a resource only changes its logical id', () => {
+    const instance = (id: string) => ({
+      Resources: { [id]: { Type: 'AWS::EC2::Instance', Properties: { ImageId: id } } },
+    });
+
+    expect(templateChanges('router', instance('RouterA'), instance('RouterB'))).toEqual([
+      expect.objectContaining({ resource: 'RouterB', action: 'replace' }),
+    ]);
+  });
+
+  test('leaves out the bookkeeping of the toolkit', () => {
+    const metadata = { Resources: { CDKMetadata: { Type: 'AWS::CDK::Metadata', Properties: {} } } };
+
+    expect(templateChanges('network', { Resources: {} }, metadata)).toEqual([]);
+  });
+
+  test('is nothing when an image that a parameter gave is named by its id', () => {
+    const deployed = {
+      Parameters: { Ami: { Type: 'AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>', Default: '/path' } },
+      Resources: { Router: { Type: 'AWS::EC2::Instance', Properties: { ImageId: { Ref: 'Ami' } } } },
+    };
+    const asked = { Resources: { Router: { Type: 'AWS::EC2::Instance', Properties: { ImageId: 'ami-1' } } } };
+
+    expect(sameTemplate(resolveParameters(deployed, { Ami: 'ami-1' }), asked)).toBe(true);
+    expect(sameTemplate(resolveParameters(deployed, { Ami: 'ami-2' }), asked)).toBe(false);
+  });
+});

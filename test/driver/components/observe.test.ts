@@ -1,0 +1,97 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadLink } from '../../../lib/workspace/load-link.edge';
+import type { DeployedStack } from '../../../lib/driver/aws/aws.edge';
+import { decide } from '../../../lib/driver/components/decide';
+import { azureVariables, observe, PLACEHOLDERS } from '../../../lib/driver/components/observe.edge';
+import type { Session } from '../../../lib/driver/run/session.edge';
+import type { Variables } from '../../../lib/driver/tools/terraform.edge';
+
+const NETWORK: DeployedStack = {
+  status: 'CREATE_COMPLETE',
+  outputs: {
+    Region: 'eu-west-1',
+    GatewayAddresses: '54.64.0.1',
+    VpcPrefixes: '10.0.0.0/16',
+    SharedKeySecretArn: 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:demo-AbCdEf',
+  },
+  template: '{"Resources":{}}',
+  parameters: {},
+  updated: undefined,
+};
+
+let directory = '';
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'vpc2vnet-observe-'));
+  mkdirSync(join(directory, 'cdk.out'));
+  writeFileSync(
+    join(directory, 'vpc2vnet.yaml'),
+    'name: demo\naws: { region: eu-west-1 }\nazure: { location: westeurope }\n',
+  );
+});
+
+afterEach(() => rmSync(directory, { recursive: true, force: true }));
+
+/** Clouds that answer as told; `planned` is what Terraform was asked to plan with. */
+function session(answers: readonly (DeployedStack | undefined)[]) {
+  const planned: Variables[] = [];
+  const left = [...answers];
+  const at = (name: string) => join(directory, name);
+  const files = {
+    config: at('vpc2vnet.yaml'),
+    handoff: at('handoff.json'),
+    awsOutputs: at('cdk-outputs.json'),
+    azureOutputs: at('cdktf-outputs.json'),
+  };
+  const load = () => loadLink(files, false);
+  const looked: Pick<Session, 'workspace' | 'aws' | 'terraform' | 'terraformName'> = {
+    workspace: { files, directory, load, synthesize: load },
+    aws: {
+      stack: (name: string) =>
+        Promise.resolve(name.endsWith('network') ? (left.length > 1 ? left.shift() : left[0]) : undefined),
+      secret: () => Promise.resolve('TheKey'),
+    } as unknown as Session['aws'],
+    terraform: {
+      init: () => Promise.resolve([]),
+      plan: (variables: Variables) => {
+        planned.push(variables);
+        return Promise.resolve({ ok: true, differs: true, changes: [], problems: [] });
+      },
+      resources: () => Promise.resolve([]),
+    } as unknown as Session['terraform'],
+    terraformName: 'terraform',
+  };
+  return { session: looked as Session, planned };
+}
+
+describe('a look at both clouds', () => {
+  test('plans Azure with the key of a network that is there', async () => {
+    const { session: look, planned } = session([NETWORK]);
+
+    const { conditions } = await observe(look);
+
+    expect(planned).toEqual([{ sharedKey: 'TheKey' }]);
+    expect(decide(conditions)).toEqual({ kind: 'deploy', component: 'azure' });
+  });
+
+  test('asks for the network where it comes up during the look, and never for an Azure side without its key', async () => {
+    const { session: look } = session([undefined, NETWORK]);
+
+    const { conditions } = await observe(look);
+
+    expect(decide(conditions)).toEqual({ kind: 'deploy', component: 'network' });
+    expect(conditions.azure).toEqual({ kind: 'waiting', for: 'network' });
+  });
+
+  test('makes nothing in Azure while a network that is there does not tell its key', async () => {
+    const { session: look, planned } = session([{ ...NETWORK, outputs: {} }]);
+
+    const { link, conditions } = await observe(look);
+
+    expect(decide(conditions)).toMatchObject({ kind: 'blocked', component: 'azure' });
+    expect(planned).toEqual([PLACEHOLDERS]);
+    await expect(azureVariables(look, link)).rejects.toThrow('before its key is known');
+  });
+});

@@ -1,0 +1,45 @@
+import { judgeLock, type Lock } from '../../../lib/driver/lock/lock';
+
+const LOCK: Lock = {
+  link: 'demo',
+  command: 'up',
+  owner: 'ada',
+  host: 'one',
+  pid: 7,
+  since: '2026-01-01T10:00:00Z',
+  child: { pid: 8, step: 'deploying the Azure side' },
+};
+const NOW = new Date('2026-01-01T10:20:00Z');
+const judge = (sameHost: boolean, driverAlive: boolean, childAlive: boolean) =>
+  judgeLock(LOCK, { sameHost, driverAlive, childAlive }, NOW, 'demo.lock');
+
+describe('a lock that is there', () => {
+  test('is held while its driver runs, with owner and time', () => {
+    expect(judge(true, true, true)).toEqual({
+      kind: 'held',
+      lines: ['ada on one runs `up` on this link for 20 min (process 7); wait for it or stop it'],
+    });
+  });
+
+  test('is held by another machine, which cannot be asked', () => {
+    expect(judge(false, false, false)).toMatchObject({
+      kind: 'held',
+      lines: [expect.stringContaining('ask ada, then delete demo.lock')],
+    });
+  });
+
+  test('outlives its driver while the tool of that one works', () => {
+    expect(judge(true, false, true)).toMatchObject({
+      kind: 'orphan',
+      pid: 8,
+      text: expect.stringContaining('its deploying the Azure side still works'),
+    });
+  });
+
+  test('is stale when both are gone', () => {
+    expect(judge(true, false, false)).toEqual({
+      kind: 'stale',
+      text: 'taking over from `up` of ada on one, which was killed (started 20 min ago)',
+    });
+  });
+});

@@ -1,0 +1,67 @@
+import { preflightProblems, type Findings } from '../../../lib/driver/preflight/preflight';
+
+const GOOD: Findings = {
+  cdkVersion: '2.1148.1',
+  terraform: { name: 'tofu', version: '1.10.10' },
+  awsAccount: '111111111111',
+  awsProblem: undefined,
+  expectedAccount: '111111111111',
+  azureSubscription: { id: 'aaaa', from: 'az' },
+  expectedSubscription: 'AAAA',
+  azureCredentials: true,
+  missingVariables: [],
+  azureForeign: false,
+  cdktf: undefined,
+};
+
+describe('the preflight', () => {
+  test('finds nothing where everything is there', () => {
+    expect(preflightProblems(GOOD)).toEqual([]);
+  });
+
+  test.each<[string, Partial<Findings>, string]>([
+    ['the CDK toolkit', { cdkVersion: undefined }, 'npm ci'],
+    ['Terraform and OpenTofu', { terraform: undefined }, 'TERRAFORM_BINARY_NAME'],
+    ['a Terraform that is new enough', { terraform: { name: 'terraform', version: '1.2.9' } }, 'too old'],
+    [
+      'credentials of AWS',
+      { awsAccount: undefined, awsProblem: 'token expired' },
+      '(token expired): run `aws sso login`',
+    ],
+    ['the account of the link', { awsAccount: '222222222222' }, 'set AWS_PROFILE to a profile of 111111111111'],
+    ['credentials of Azure', { azureCredentials: false }, 'az login'],
+    [
+      'the subscription of the link in the environment',
+      { azureSubscription: { id: 'bbbb', from: 'ARM_SUBSCRIPTION_ID' } },
+      'ARM_SUBSCRIPTION_ID is bbbb and the link was deployed to AAAA: run `export ARM_SUBSCRIPTION_ID=AAAA`',
+    ],
+    [
+      'the subscription of the link in the Azure CLI',
+      { azureSubscription: { id: 'bbbb', from: 'az' } },
+      'the Azure CLI works in subscription bbbb and the link was deployed to AAAA: run `az account set --subscription AAAA`',
+    ],
+    ['any subscription', { azureSubscription: undefined }, 'export ARM_SUBSCRIPTION_ID=AAAA'],
+    [
+      'any subscription of a new link',
+      { azureSubscription: undefined, expectedSubscription: undefined },
+      'export ARM_SUBSCRIPTION_ID=…',
+    ],
+    ['cdktf, when asked for', { cdktf: { version: undefined, project: true } }, 'cdktf-cli'],
+    ['a cdktf.json, when asked for cdktf', { cdktf: { version: '0.21.0', project: false } }, 'leave `--cdktf` out'],
+    ['a variable', { missingVariables: ['adminSshPublicKey'] }, 'export TF_VAR_adminSshPublicKey='],
+  ])('misses %s, and says what mends it', (_, missing, remedy) => {
+    const problems = preflightProblems({ ...GOOD, ...missing });
+
+    expect(problems).toEqual([expect.stringContaining(remedy)]);
+  });
+
+  test('tells everything at once', () => {
+    expect(preflightProblems({ ...GOOD, cdkVersion: undefined, azureCredentials: false })).toHaveLength(2);
+  });
+
+  test('asks nothing of Azure where others deployed that side', () => {
+    const findings: Findings = { ...GOOD, azureForeign: true, terraform: undefined, azureCredentials: false };
+
+    expect(preflightProblems(findings)).toEqual([]);
+  });
+});

@@ -1,0 +1,336 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { testWith } from '../../fixtures/needs';
+import { askCloud, readSecret } from './cloud';
+import { filesWith, handoffOf, makeLink, steps, type Link, type Run } from './link';
+import { startMoto, type Moto } from './moto';
+import { AZURE_LOGIN, MOTO, TERRAFORM, terraformCommand } from './needs';
+import { GATEWAY_ADDRESS } from './terraform-data-stack';
+
+const NEEDS = [MOTO, TERRAFORM];
+const MINUTES = 60_000;
+
+/**
+ * The real CDK toolkit against moto, and the real Terraform or OpenTofu on terraform_data. What moto does not do, and
+ * therefore nothing here shows: it ignores SourceDestCheck, SecurityGroupIds and the launch template's metadata options
+ * of AWS::EC2::Instance; it completes AWS::CloudFormation::WaitCondition at once, so no tunnel is proved; it has no
+ * AWS::CDK::Metadata. AWS::SecretsManager::Secret, AWS::EC2::EIPAssociation and AWS::CloudWatch::Alarm come from the
+ * glue in test/driver/emulator.
+ */
+describe('the driver, on moto and terraform_data', () => {
+  let moto: Moto;
+  const links: Link[] = [];
+  // Terraform looks for credentials of Azure nowhere here, yet the preflight wants to see some.
+  const env = () => ({ ...moto.env, ...AZURE_LOGIN });
+  const link = (name: string): Link => {
+    const made = makeLink(name, 'terraform_data', env());
+    links.push(made);
+    return made;
+  };
+
+  beforeAll(async () => {
+    if (NEEDS.every((need) => need.isMet())) moto = await startMoto();
+  }, 2 * MINUTES);
+
+  afterAll(async () => {
+    await moto?.stop();
+    for (const made of links) made.remove();
+  });
+
+  testWith(
+    NEEDS,
+    'brings a link up from nothing, then finds nothing to do, plans an edit by name, and takes everything down',
+    async () => {
+      const demo = link('demo');
+
+      const first = await demo.run(['up', '--yes']);
+
+      expect(first).toMatchObject({ code: 0, stderr: '' });
+      expect(steps(first)).toEqual(['network', 'azure', 'router']);
+      const handoff = handoffOf(demo);
+      expect(handoff.azure?.gatewayAddresses).toEqual([GATEWAY_ADDRESS]);
+      const cloud = await askCloud(moto, 'demo');
+      const router = cloud.addresses.get(handoff.aws?.gatewayAddresses[0] ?? '');
+      expect(router).toMatch(/^i-/);
+      expect(cloud.routes).toEqual([`10.3.0.0/16 via ${router}`]);
+      expect(cloud.ingress).toEqual([
+        `udp 500 from ${GATEWAY_ADDRESS}/32`,
+        `udp 4500 from ${GATEWAY_ADDRESS}/32`,
+        '-1 all from 10.0.0.0/16',
+      ]);
+
+      const second = await demo.run(['up']);
+      expect(steps(second)).toEqual([]);
+      expect(second.events.at(-1)).toMatchObject({ event: 'finished', result: 'nothing-to-do' });
+
+      const secret = await readSecret(moto, handoff.aws?.sharedKeySecretArn ?? '');
+      expect(secret).toMatch(/^[A-Za-z]{64}$/);
+      expect(filesWith(demo, secret).filter((path) => !/\.tfstate(\.backup)?$/.test(path))).toEqual([]);
+
+      demo.configure('ipsec:\n  dpdTimeoutSeconds: 60\n');
+      const plan = await demo.run(['plan']);
+      const { changes } = JSON.parse(plan.stdout) as { changes: readonly { resource: string; action: string }[] };
+      expect(changes.map(({ resource, action }) => `${action} ${resource}`)).toEqual([
+        'update terraform_data.connection',
+      ]);
+
+      const down = await demo.run(['down', '--yes']);
+      expect(down.events.at(-1)).toMatchObject({ event: 'finished', result: 'done' });
+      const after = await askCloud(moto, 'demo');
+      expect({ ...after, addresses: after.addresses.size }).toEqual({
+        vpcs: 0,
+        instances: 0,
+        addresses: 0,
+        routes: [],
+        ingress: [],
+      });
+      expect(readdirSync(demo.directory)).not.toContain('handoff.json');
+    },
+    5 * MINUTES,
+  );
+
+  testWith(
+    NEEDS,
+    'ends in the same state, with nothing made twice, wherever it is killed',
+    async () => {
+      const points = killPoints(await link('whole').run(['up', '--yes']));
+      expect(points.length).toBeGreaterThan(8);
+
+      for (const [index, point] of points.entries()) {
+        const { killed, first } = await runKilled(point, (afterMs) => link(`killed${index}-${afterMs}`));
+        const second = await killed.run(['up', '--yes']);
+
+        expect({ point, killed: first.code, second: second.code, stderr: second.stderr }).toEqual({
+          point,
+          killed: null,
+          second: 0,
+          stderr: '',
+        });
+        const cloud = await askCloud(moto, killed.name);
+        const [address = ''] = handoffOf(killed).aws?.gatewayAddresses ?? [];
+        expect({ point, vpcs: cloud.vpcs, instances: cloud.instances, holds: cloud.addresses.get(address) }).toEqual({
+          point,
+          vpcs: 1,
+          instances: 2,
+          holds: expect.stringMatching(/^i-/),
+        });
+        const created = killed.read('created.log').trim().split('\n').sort();
+        expect({ point, created }).toEqual({ point, created: [...new Set(created)] });
+      }
+    },
+    15 * MINUTES,
+  );
+
+  testWith(
+    NEEDS,
+    'stops after the current step on Ctrl-C, and goes on from there',
+    async () => {
+      const stopped = link('stopped');
+
+      const first = await stopped.run(['up', '--yes'], (event, kill) => {
+        if (event.event === 'step-started' && event.component === 'azure') kill('SIGINT');
+      });
+      const second = await stopped.run(['up', '--yes']);
+
+      expect(first).toMatchObject({ code: 130 });
+      expect(steps(first)).toEqual(['network', 'azure']);
+      expect(first.events.at(-1)).toMatchObject({ event: 'finished', result: 'stopped' });
+      expect(second).toMatchObject({ code: 0 });
+      expect(steps(second)).toEqual(['router']);
+    },
+    5 * MINUTES,
+  );
+
+  testWith(
+    NEEDS,
+    'names a failed step, its cause and the next move, and keeps what was made before it failed',
+    async () => {
+      const failing = link('failing');
+
+      const first = await failing.run(['up', '--yes'], undefined, { TEST_FAILING_RESOURCE: 'connection' });
+      const second = await failing.run(['up', '--yes']);
+
+      expect(first.code).toBe(1);
+      expect(first.stderr).toContain('deploying the Azure side failed:\n');
+      expect(first.stderr).toContain('the connection is out of stock');
+      expect(first.stderr).toContain("next: what was made is in Terraform's state");
+      expect(second).toMatchObject({ code: 0, stderr: '' });
+      const created = failing.read('created.log').trim().split('\n').sort();
+      expect(created).toEqual([...new Set(created)]);
+    },
+    5 * MINUTES,
+  );
+
+  testWith(
+    NEEDS,
+    'says that the credentials of AWS ended while Azure was being deployed, and goes on from there',
+    async () => {
+      const tired = link('tired');
+
+      const first = await tired
+        .run(['up', '--yes'], (event) => {
+          if (event.event === 'resource' && event.component === 'azure') void moto.authenticate(true);
+        })
+        .finally(() => moto.authenticate(false));
+      const second = await tired.run(['up', '--yes']);
+
+      expect(first).toMatchObject({ code: 1 });
+      expect(steps(first)).toEqual(['network', 'azure']);
+      expect(first.stderr).toMatch(
+        /^asking CloudFormation failed:\n.*InvalidClientTokenId.*\nnext: renew the credentials/,
+      );
+      expect(second).toMatchObject({ code: 0 });
+      expect(steps(second)).toEqual(['router']);
+    },
+    3 * MINUTES,
+  );
+
+  testWith(
+    NEEDS,
+    'works alone on a link: a second driver says who is first',
+    async () => {
+      const locked = link('locked');
+      let second: Promise<Run> | undefined;
+
+      const first = await locked.run(['up', '--yes'], (event) => {
+        if (event.event === 'step-started' && event.component === 'azure') second = locked.run(['up', '--yes']);
+      });
+
+      expect(first.code).toBe(0);
+      expect(await second).toMatchObject({ code: 4, stderr: expect.stringContaining('runs `up` on this link') });
+    },
+    5 * MINUTES,
+  );
+
+  testWith(
+    NEEDS,
+    'sees what was deployed by hand, and has nothing to add',
+    async () => {
+      const byHand = link('byhand');
+      const cdk = (stack: string) =>
+        execFileSync(
+          process.execPath,
+          [
+            require.resolve('aws-cdk/bin/cdk'),
+            ...`deploy ${stack} --exclusively --method=direct --app cdk.out --require-approval never --no-notices`.split(
+              ' ',
+            ),
+            ...'--outputs-file cdk-outputs.json'.split(' '),
+          ],
+          { cwd: byHand.directory, env: { ...process.env, ...env() }, stdio: 'ignore' },
+        );
+      const terraform = (args: string, key: string) =>
+        execFileSync(terraformCommand() ?? '', args.split(' '), {
+          cwd: join(byHand.directory, 'cdktf.out/stacks/byhand-azure'),
+          env: { ...process.env, TF_VAR_sharedKey: key, CHECKPOINT_DISABLE: '1' },
+          encoding: 'utf8',
+        });
+
+      await byHand.run(['plan']);
+      cdk('byhand-network');
+      await byHand.run(['plan']);
+      const key = await readSecret(moto, handoffOf(byHand).aws?.sharedKeySecretArn ?? '');
+      terraform('init -input=false', key);
+      terraform('apply -auto-approve -input=false', key);
+      await byHand.run(['plan']);
+      cdk('byhand-router');
+      const up = await byHand.run(['up']);
+
+      expect(steps(up)).toEqual([]);
+      expect(up.events.at(-1)).toMatchObject({ event: 'finished', result: 'nothing-to-do' });
+    },
+    5 * MINUTES,
+  );
+
+  testWith(
+    NEEDS,
+    'goes on from an Azure side that others deployed from Bicep, and leaves that one alone',
+    async () => {
+      const bicep = link('bicep');
+      await bicep.run(['up', '--yes'], (event, kill) => {
+        if (event.event === 'step-started' && event.component === 'network') kill('SIGINT');
+      });
+      writeFileSync(join(bicep.directory, 'az.json'), JSON.stringify(armDeployment('20.105.1.1')));
+      execFileSync(process.execPath, [join(__dirname, '../../../bin/vpc2vnet.js'), 'handoff', 'import', 'az.json'], {
+        cwd: bicep.directory,
+        stdio: 'ignore',
+      });
+
+      const up = await bicep.run(['up', '--yes']);
+
+      expect({ code: up.code, stderr: up.stderr, steps: steps(up) }).toEqual({
+        code: 0,
+        stderr: '',
+        steps: ['router'],
+      });
+      expect((await askCloud(moto, 'bicep')).ingress).toContain('udp 500 from 20.105.1.1/32');
+
+      const down = await bicep.run(['down', '--yes']);
+      expect(steps(down)).toEqual(['router', 'network']);
+      expect(down.events).toContainEqual({
+        event: 'note',
+        text: 'kept: the Azure side, which was deployed by other means; `az group delete --name bicep` removes it',
+      });
+    },
+    5 * MINUTES,
+  );
+});
+
+/** Where to kill: at an event, or in the middle of the step that it begins. */
+interface KillPoint {
+  readonly event: string;
+  readonly component: string;
+  readonly occurrence: number;
+  readonly afterMs: number;
+}
+
+/** Every boundary of every step, two places inside each, and one in the look at both clouds that follows it. */
+function killPoints({ events }: Run): readonly KillPoint[] {
+  const seen = new Map<string, number>();
+  return events.flatMap((event) => {
+    if (event.event !== 'step-started' && event.event !== 'step-finished') return [];
+    const key = `${event.event} ${event.component}`;
+    const occurrence = (seen.get(key) ?? 0) + 1;
+    seen.set(key, occurrence);
+    const point = { event: event.event, component: event.component, occurrence };
+    const places = event.event === 'step-started' ? [0, 600, 1300] : [0, 1700];
+    return places.map((afterMs) => ({ ...point, afterMs }));
+  });
+}
+
+/** Runs into the kill. Where a step was over before it, a fresh link is killed earlier, so that each point is reached. */
+async function runKilled(point: KillPoint, make: (afterMs: number) => Link): Promise<{ killed: Link; first: Run }> {
+  for (let { afterMs } = point; ; afterMs = Math.floor(afterMs / 2)) {
+    const killed = make(afterMs);
+    const first = await killed.run(['up', '--yes'], killAt({ ...point, afterMs }));
+    if (first.code === null || afterMs === 0) return { killed, first };
+  }
+}
+
+function killAt(point: KillPoint): NonNullable<Parameters<Link['run']>[1]> {
+  let occurrence = 0;
+  return (event, kill) => {
+    if (event.event !== point.event || !('component' in event) || event.component !== point.component) return;
+    occurrence += 1;
+    if (occurrence === point.occurrence) setTimeout(() => kill('SIGKILL'), point.afterMs);
+  };
+}
+
+/** What `az deployment group show` prints, as far as it matters. */
+function armDeployment(address: string): unknown {
+  const outputs = {
+    location: 'westeurope',
+    gatewayAddresses: [address],
+    bgpAddresses: [],
+    vnetPrefixes: ['10.3.0.0/16'],
+  };
+  const typed = Object.entries(outputs).map(([name, value]) => [
+    name,
+    { type: Array.isArray(value) ? 'Array' : 'String', value },
+  ]);
+  return {
+    name: 'azuredeploy',
+    properties: { outputs: Object.fromEntries(typed) as unknown, provisioningState: 'Succeeded' },
+  };
+}

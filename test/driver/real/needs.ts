@@ -1,0 +1,50 @@
+import { execFileSync } from 'node:child_process';
+import type { Need } from '../../fixtures/needs';
+
+/** Python that has moto; in CI the one on the PATH. */
+export const MOTO_PYTHON = process.env.VPC2VNET_MOTO_PYTHON ?? 'python3';
+
+export const MOTO: Need = {
+  what: "moto's server",
+  install:
+    "pip install 'moto[server,cloudformation,ec2,secretsmanager,ssm,iam]', and name its python in VPC2VNET_MOTO_PYTHON",
+  isMet: () => runs(MOTO_PYTHON, ['-c', 'import moto.server, moto.cloudformation.models']),
+};
+
+/** Terraform or OpenTofu, as the driver looks for them. */
+export const TERRAFORM: Need = {
+  what: 'terraform or tofu',
+  install: 'install OpenTofu or Terraform',
+  isMet: () => terraformCommand() !== undefined,
+};
+
+export function terraformCommand(): string | undefined {
+  const asked = process.env.TERRAFORM_BINARY_NAME;
+  return (asked === undefined ? ['terraform', 'tofu'] : [asked]).find((command) => runs(command, ['version']));
+}
+
+/** What the preflight takes for a login to Azure; terraform_data needs none. */
+export const AZURE_LOGIN = {
+  ARM_CLIENT_ID: 'none',
+  ARM_SUBSCRIPTION_ID: '00000000-0000-0000-0000-0000000000ee',
+} as const;
+
+/** The filesystem mirror that test/driver/azurerm-provider.sh builds; empty when it is not named. */
+export const AZURERM_MIRROR = process.env.VPC2VNET_AZURERM_PROVIDER ?? '';
+
+/** The real azurerm provider, without the services that our stack has nothing of. */
+export const AZURERM_PROVIDER: Need = {
+  what: 'the azurerm provider',
+  install:
+    'test/driver/azurerm-provider.sh DIRECTORY builds it in some 3 minutes; name DIRECTORY in VPC2VNET_AZURERM_PROVIDER',
+  isMet: () => AZURERM_MIRROR !== '',
+};
+
+function runs(command: string, args: readonly string[]): boolean {
+  try {
+    execFileSync(command, [...args], { stdio: 'ignore', env: { ...process.env, CHECKPOINT_DISABLE: '1' } });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,66 @@
+import { NO_PAINT } from '../../../lib/terminal/paint';
+import { known, pending } from '../../../lib/model/fact';
+import { printStatus, type StatusReport } from '../../../lib/driver/report/print-status';
+import type { TunnelReport } from '../../../lib/driver/tunnel/tunnel-report';
+
+const NOW = new Date('2026-01-02T03:00:00Z');
+const REPORT: StatusReport = {
+  link: 'demo',
+  components: [
+    { component: 'network', condition: { kind: 'current' } },
+    { component: 'azure', condition: { kind: 'absent', changes: [] } },
+    { component: 'router', condition: { kind: 'waiting', for: 'azure' } },
+  ],
+  routers: [{ name: 'router-1', address: known('54.1.2.3') }],
+  gateways: [pending('cdktf deploy')],
+  provedAt: undefined,
+  tunnels: undefined,
+  azure: undefined,
+  connection: { resourceGroup: 'rg', name: 'Azure2Aws' },
+  handoffAgeSeconds: 120,
+};
+const UP: TunnelReport = {
+  tunnel: 'azure-0',
+  router: 'router-1',
+  state: 'up',
+  ikeAlgorithms: 'AES_CBC-256',
+  ikeSeconds: 60,
+  ipsecAlgorithms: 'AES_GCM_16-256',
+  ipsecSeconds: 30,
+  bytesIn: 1,
+  bytesOut: 2,
+};
+const print = (changes: Partial<StatusReport>) => printStatus({ ...REPORT, ...changes }, NO_PAINT, NOW).split('\n');
+
+describe('the status', () => {
+  test('of a half deployed link says what is there and what waits', () => {
+    expect(print({})).toEqual([
+      'demo',
+      'AWS network: deployed, as the config says',
+      'Azure side: not deployed',
+      'AWS router: waits for the Azure side',
+      'Elastic IP of router-1: 54.1.2.3',
+      'Azure gateway address 1: pending until cdktf deploy',
+      'Tunnel: none yet',
+      'Hand-off: changed 2 min ago',
+    ]);
+  });
+
+  test('tells what the router says now, and apart from it what was proved at deployment', () => {
+    expect(print({ tunnels: [UP], provedAt: new Date('2026-01-02T00:00:00Z') }).slice(6)).toEqual([
+      'Tunnel azure-0 of router-1: up; IKE for 60 s (AES_CBC-256), IPsec for 30 s (AES_GCM_16-256), 1 B in and 2 B out since then',
+      'Proof when the router was deployed: up and rekeyed, 3 h ago',
+      'Hand-off: changed 2 min ago',
+    ]);
+  });
+
+  test('of a tunnel that nobody told of takes no proof of the past for an answer', () => {
+    const silent: TunnelReport = { tunnel: 'azure-0', router: 'router-1', state: 'unknown', why: 'nobody answers' };
+
+    expect(print({ tunnels: [silent] }).slice(6, 9)).toEqual([
+      'Tunnel azure-0 of router-1: not known, nobody answers',
+      '  ask Azure: `az network vpn-connection show --resource-group rg --name Azure2Aws --query connectionStatus`',
+      'Proof when the router was deployed: not asked for (waitForTunnel is off)',
+    ]);
+  });
+});

@@ -1,0 +1,83 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { runLogged } from '../../../lib/driver/tools/child.edge';
+import { isAlive } from '../../../lib/driver/lock/lock.edge';
+
+const CHILD = join(__dirname, '../../../lib/driver/tools/child.edge.ts');
+const REGISTER = join(__dirname, '../real/register.js');
+
+let directory = '';
+beforeEach(() => (directory = mkdtempSync(join(tmpdir(), 'vpc2vnet-child-'))));
+afterEach(() => rmSync(directory, { recursive: true, force: true }));
+
+/** A driver that notes its tool and then does what `note` says; the tool makes the file `made`. */
+function killedDriver(note: 'die();' | 'setTimeout(die, 100);'): {
+  readonly signal: NodeJS.Signals | null;
+  readonly noted: number;
+} {
+  const run = { command: 'sh', args: ['-c', 'sleep 0.3; touch made'], cwd: directory, log: join(directory, 'log') };
+  const script = `
+    const { writeFileSync } = require('node:fs');
+    const { runLogged } = require(${JSON.stringify(CHILD)});
+    const die = () => process.kill(process.pid, 'SIGKILL');
+    void runLogged({ ...${JSON.stringify(run)}, onLine: () => {}, onStart: (pid) => { writeFileSync('pid', String(pid)); ${note} } });`;
+  const { signal } = spawnSync(process.execPath, ['-r', REGISTER, '-e', script], { cwd: directory, encoding: 'utf8' });
+  return { signal, noted: Number(readFileSync(join(directory, 'pid'), 'utf8')) };
+}
+
+async function gone(pid: number): Promise<void> {
+  while (isAlive(pid)) await delay(20);
+}
+
+describe('a tool that changes things', () => {
+  test('never begins when its driver is killed before it has noted it', async () => {
+    const { signal, noted } = killedDriver('die();');
+    await gone(noted);
+
+    expect(signal).toBe('SIGKILL');
+    expect(existsSync(join(directory, 'made'))).toBe(false);
+  });
+
+  test('finishes its work when its driver is killed after that', async () => {
+    const { signal, noted } = killedDriver('setTimeout(die, 100);');
+    await gone(noted);
+
+    expect(signal).toBe('SIGKILL');
+    expect(existsSync(join(directory, 'made'))).toBe(true);
+  });
+
+  test('is the process that was noted, with its words, its exit code and nothing to read', async () => {
+    const log = join(directory, 'log');
+    let noted = 0;
+    const lines: string[] = [];
+
+    const ended = await runLogged({
+      ...{ command: process.execPath, cwd: directory, log },
+      args: [
+        '-e',
+        "console.log(process.pid, require('fs').readFileSync(0, 'utf8').length, process.argv[1]); process.exit(3)",
+        `a "b" $c 'd'`,
+      ],
+      onStart: (pid) => (noted = pid),
+      onLine: (line) => lines.push(line),
+    });
+
+    expect(ended).toEqual({ code: 3, signal: undefined });
+    expect(lines).toEqual([`${noted} 0 a "b" $c 'd'`]);
+  });
+
+  test('that cannot be started has failed, and says so in its log', async () => {
+    const log = join(directory, 'log');
+
+    const ended = await runLogged({
+      ...{ command: join(directory, 'missing'), args: [], cwd: directory, log },
+      ...{ onStart: () => undefined, onLine: () => undefined },
+    });
+
+    expect(ended.code).toBe(127);
+    expect(readFileSync(log, 'utf8')).toContain('missing');
+  });
+});

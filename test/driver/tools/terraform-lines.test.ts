@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { readTerraformLine, terraformChange } from '../../../lib/driver/tools/terraform-lines';
+
+const RESOURCE = { addr: 'azurerm_public_ip.ip', resource_type: 'azurerm_public_ip', resource_name: 'ip' };
+
+describe("a line of Terraform's JSON", () => {
+  test.each([
+    ['apply_start', 'working'],
+    ['apply_progress', 'working'],
+    ['apply_complete', 'done'],
+    ['apply_errored', 'failed'],
+  ])('%s says that a resource is %s', (type, state) => {
+    const line = JSON.stringify({ type, hook: { resource: RESOURCE, action: 'create' } });
+
+    expect(readTerraformLine(line)).toEqual({
+      kind: 'resource',
+      resource: 'azurerm_public_ip.ip',
+      type: 'azurerm_public_ip',
+      action: 'create',
+      state,
+    });
+  });
+
+  test('says what is planned', () => {
+    const event = readTerraformLine(
+      JSON.stringify({
+        type: 'planned_change',
+        change: { resource: RESOURCE, action: 'replace', reason: 'cannot_update' },
+      }),
+    );
+
+    expect(event).toMatchObject({ kind: 'planned', action: 'replace', reason: 'cannot_update' });
+    expect(event?.kind === 'planned' ? terraformChange(event) : undefined).toMatchObject({
+      component: 'azure',
+      resource: 'azurerm_public_ip.ip',
+      action: 'replace',
+    });
+  });
+
+  test('carries a problem in its own words', () => {
+    const diagnostic = { severity: 'error', summary: 'No quota', detail: 'Ask for more.' };
+
+    expect(readTerraformLine(JSON.stringify({ type: 'diagnostic', diagnostic }))).toEqual({
+      kind: 'problem',
+      severity: 'error',
+      text: 'No quota: Ask for more.',
+    });
+  });
+
+  test('of another kind, cut short or not JSON at all says nothing, and never fails', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.json(),
+          fc.string().map((text) => `{${text}`),
+        ),
+        (line) => {
+          expect(() => readTerraformLine(line)).not.toThrow();
+        },
+      ),
+    );
+    expect(readTerraformLine('{"type":"version"}')).toBeUndefined();
+    expect(readTerraformLine('{"type":"apply_start","hook":{"resou')).toBeUndefined();
+  });
+
+  test('a mere refresh is no change', () => {
+    expect(terraformChange({ kind: 'planned', resource: 'a.b', type: 'a', action: 'noop' })).toBeUndefined();
+  });
+});

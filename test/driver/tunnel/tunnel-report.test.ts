@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { NO_PAINT } from '../../../lib/terminal/paint';
+import { printEvent } from '../../../lib/driver/report/print-event';
+import { bytes, nextWay, printTunnel } from '../../../lib/driver/tunnel/print-tunnel';
+import { refusal } from '../../../lib/driver/aws/aws-errors';
+import { isFinished, readAnswer, type Invocation } from '../../../lib/driver/tunnel/router-answer';
+import { readSecurityAssociations, type IkeSa } from '../../../lib/ike/list-sas';
+import { judgeTunnel } from '../../../lib/driver/tunnel/tunnel-report';
+
+const LISTING = readFileSync(join(__dirname, '../emulator/list-sas.txt'), 'utf8');
+const REKEYED = readFileSync(join(__dirname, '../../ike/listings/just-rekeyed.txt'), 'utf8');
+
+const judge = (text: string, tunnel = 'azure-0') =>
+  judgeTunnel('router-1', tunnel, readSecurityAssociations(text) ?? []);
+const invocation = (changes: Partial<Invocation>): Invocation => ({
+  status: 'Success',
+  responseCode: 0,
+  stdout: '',
+  stderr: '',
+  ...changes,
+});
+
+describe('a tunnel', () => {
+  test('is up with since when, algorithms and bytes, as its router lists them', () => {
+    expect(printTunnel(judge(LISTING))).toBe(
+      'Tunnel azure-0 of router-1: up; IKE for 26 min (AES_CBC-256/HMAC_SHA2_384_192/PRF_HMAC_SHA2_384/ECP_384), ' +
+        'IPsec for 12 min (AES_GCM_16-256), 5.3 KiB in and 4.9 KiB out since then',
+    );
+  });
+
+  test('is up right after a rekey, by its new IPsec SA', () => {
+    expect(judge(REKEYED)).toMatchObject({ state: 'up', ipsecAlgorithms: 'AES_GCM_16-256/ECP_384', ipsecSeconds: 2 });
+  });
+
+  test.each([
+    ['another tunnel than the one that is listed', LISTING, 'azure-1', 'the router has no IKE SA for it'],
+    ['IKE that still connects', LISTING.replace('ESTABLISHED', 'CONNECTING'), 'azure-0', 'IKE is CONNECTING'],
+    [
+      'IKE without an IPsec SA',
+      LISTING.replace('INSTALLED', 'DELETED'),
+      'azure-0',
+      'IKE is established, but no IPsec SA is installed',
+    ],
+  ])('is down with %s', (_, text, tunnel, why) => {
+    expect(judge(text, tunnel)).toMatchObject({ state: 'down', why });
+  });
+
+  test('is claimed only where an established IKE SA of its name has an installed IPsec SA', () => {
+    const states = fc.constantFrom('ESTABLISHED', 'INSTALLED', 'CONNECTING', 'DELETED', 'CREATED', '');
+    const child = fc.record({
+      state: states,
+      algorithms: fc.string(),
+      ageSeconds: fc.nat(),
+      bytesIn: fc.nat(),
+      bytesOut: fc.nat(),
+    });
+    const ike = fc.record<IkeSa>({
+      name: fc.constantFrom('azure-0', 'azure-1'),
+      state: states,
+      algorithms: fc.string(),
+      ageSeconds: fc.option(fc.nat(), { nil: undefined }),
+      children: fc.array(child, { maxLength: 3 }),
+    });
+    fc.assert(
+      fc.property(fc.array(ike, { maxLength: 4 }), (associations) => {
+        const works = associations.some(
+          ({ name, state, children }) =>
+            name === 'azure-0' && state === 'ESTABLISHED' && children.some((one) => one.state === 'INSTALLED'),
+        );
+        expect(judgeTunnel('router-1', 'azure-0', associations).state === 'up').toBe(works);
+      }),
+    );
+  });
+
+  test('that is not known says why, and how to ask Azure', () => {
+    const unknown = { tunnel: 'azure-0', router: 'router-1', state: 'unknown', why: 'nobody answers' } as const;
+
+    expect(printEvent({ event: 'tunnel', ...unknown }, NO_PAINT)).toBe(
+      'Tunnel azure-0 of router-1: not known, nobody answers',
+    );
+    expect(nextWay([judge(LISTING), unknown], { resourceGroup: 'rg', name: 'connection' })).toEqual([
+      'ask Azure: `az network vpn-connection show --resource-group rg --name connection --query connectionStatus`',
+    ]);
+    expect(nextWay([judge(LISTING)], { resourceGroup: 'rg', name: 'connection' })).toEqual([]);
+  });
+});
+
+describe("a router's answer", () => {
+  test('is waited for while Systems Manager hands it on', () => {
+    const states = ['Pending', 'InProgress', 'Delayed', 'Success', 'TimedOut', 'Failed', 'Undeliverable'];
+
+    expect(states.filter((status) => isFinished(invocation({ status })))).toEqual([
+      'Success',
+      'TimedOut',
+      'Failed',
+      'Undeliverable',
+    ]);
+  });
+
+  test('without an IKE daemon tells nothing of the tunnel, and repeats swanctl', () => {
+    const stderr =
+      "connecting to 'unix:///var/run/charon.vici' failed: Connection refused\nError: connecting to 'default' URI failed: Connection refused\nstrongSwan 5.9.8 swanctl\nusage:\n  --uri  service URI to connect to\nfailed to run commands: exit status 111\n";
+
+    expect(readAnswer(invocation({ status: 'Failed', responseCode: 111, stderr }))).toEqual({
+      kind: 'silent',
+      why: "the router’s IKE daemon does not answer (connecting to 'default' URI failed: Connection refused)",
+    });
+  });
+
+  test.each<[string, Partial<Invocation>, string]>([
+    ['late', { status: 'TimedOut', responseCode: -1 }, 'Systems Manager ended the question with TimedOut'],
+    ['cut off', { stdout: LISTING.slice(0, 400) }, 'the router’s answer is no whole listing'],
+    ['empty', {}, 'the router’s answer is no whole listing'],
+  ])('that is %s tells nothing of the tunnel', (_, changes, why) => {
+    expect(readAnswer(invocation(changes))).toEqual({ kind: 'silent', why });
+  });
+
+  test('that was refused carries the words of the service on one line', () => {
+    const error = Object.assign(new Error('Instances [[i-1]]\n  not in a valid state'), { name: 'InvalidInstanceId' });
+
+    expect(refusal('Systems Manager', error)).toBe(
+      'Systems Manager says InvalidInstanceId: Instances [[i-1]] not in a valid state',
+    );
+  });
+});
+
+describe('an amount of data', () => {
+  test.each([
+    [0, '0 B'],
+    [1023, '1023 B'],
+    [1536, '1.5 KiB'],
+    [12 * 1024 * 1024, '12 MiB'],
+    [3.25 * 1024 ** 3, '3.3 GiB'],
+  ])('%d is %s', (count, text) => {
+    expect(bytes(count)).toBe(text);
+  });
+});

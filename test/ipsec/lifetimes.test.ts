@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { AZURE_IKE_LIFETIME_SECONDS, SA_DATA_SIZE_KILOBYTES, SA_LIFETIME_SECONDS } from '../../lib/ipsec/azure-policy';
+import { lifetimesInside } from '../../lib/ipsec/lifetimes';
+
+function expectInside(seconds: number, kilobytes: number): void {
+  const { ike, child } = lifetimesInside(seconds, kilobytes);
+  const bytes = kilobytes * 1024;
+
+  for (const value of Object.values({ ...ike, ...child })) expect(Number.isSafeInteger(value) && value > 0).toBe(true);
+  expect(ike.rekeySeconds + ike.overSeconds).toBeLessThan(AZURE_IKE_LIFETIME_SECONDS);
+  expect(child.rekeySeconds).toBeLessThan(child.lifeSeconds);
+  expect(child.lifeSeconds).toBeLessThan(seconds);
+  expect(child.rekeyBytes).toBeLessThan(child.lifeBytes);
+  expect(child.lifeBytes).toBeLessThan(bytes);
+}
+
+const seconds = fc.integer({ min: SA_LIFETIME_SECONDS.min, max: SA_LIFETIME_SECONDS.max });
+const kilobytes = fc.integer({ min: SA_DATA_SIZE_KILOBYTES.min, max: SA_DATA_SIZE_KILOBYTES.max });
+
+test('every legal lifetime and data size leaves ours strictly inside those of Azure', () => {
+  fc.assert(fc.property(seconds, kilobytes, expectInside));
+});
+
+test.each([
+  [300, 1_024],
+  [300, SA_DATA_SIZE_KILOBYTES.max],
+  [SA_LIFETIME_SECONDS.max, 1_024],
+  [SA_LIFETIME_SECONDS.max, SA_DATA_SIZE_KILOBYTES.max],
+])('%d seconds and %d kilobytes, the ends of the ranges, leave ours inside', expectInside);
+
+test('the rekey comes at least a tenth of its time before Azure ends the SA, so that a retry fits in', () => {
+  fc.assert(
+    fc.property(seconds, kilobytes, (azureSeconds, azureKilobytes) => {
+      const { child } = lifetimesInside(azureSeconds, azureKilobytes);
+
+      expect(azureSeconds - child.rekeySeconds).toBeGreaterThanOrEqual(child.rekeySeconds / 10);
+      expect(azureKilobytes * 1024 - child.rekeyBytes).toBeGreaterThanOrEqual(child.rekeyBytes / 10);
+    }),
+  );
+});
+
+test('the defaults of Azure give 6.5 hours, 80 GiB and, for IKE, 7 hours', () => {
+  const { ike, child } = lifetimesInside(SA_LIFETIME_SECONDS.default, SA_DATA_SIZE_KILOBYTES.default);
+
+  expect(ike).toEqual({ rekeySeconds: 25_200, overSeconds: 2_520 });
+  expect(child).toEqual({
+    rekeySeconds: 23_400,
+    lifeSeconds: 25_740,
+    rekeyBytes: 85_899_345_920,
+    lifeBytes: 94_489_280_512,
+  });
+});
