@@ -53,7 +53,11 @@ export function buildFirewall(tunnels: readonly TunnelPlan[]): NftTable {
         rules: [
           { when: [on('in', true), { kind: 'established' }], then: { kind: 'accept' } },
           { when: [on('in', true), AZURE, { kind: 'icmp' }], then: { kind: 'accept' } },
-          { why: 'The Azure side reaches hosts of the VPC, not the router.', when: [on('in', true)], then: { kind: 'drop' } },
+          {
+            why: 'The Azure side reaches hosts of the VPC, not the router.',
+            when: [on('in', true)],
+            then: { kind: 'drop' },
+          },
         ],
       },
       {

@@ -27,13 +27,16 @@ export interface NftRule {
 }
 
 export type NftMatch =
-  | { readonly kind: 'interface'; readonly direction: 'in' | 'out'; readonly is: boolean; readonly names: readonly string[] }
+  | {
+      readonly kind: 'interface';
+      readonly direction: 'in' | 'out';
+      readonly is: boolean;
+      readonly names: readonly string[];
+    }
   | { readonly kind: 'address'; readonly direction: 'source' | 'destination'; readonly set: string }
   | { readonly kind: 'icmp' }
   | { readonly kind: 'syn' }
   | { readonly kind: 'established' };
 
 export type NftAction =
-  | { readonly kind: 'accept' }
-  | { readonly kind: 'drop' }
-  | { readonly kind: 'clamp-mss'; readonly bytes: number };
+  { readonly kind: 'accept' } | { readonly kind: 'drop' } | { readonly kind: 'clamp-mss'; readonly bytes: number };

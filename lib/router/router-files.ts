@@ -2,7 +2,14 @@ import { isKnown } from '../model/fact';
 import type { Plan, RouterPlan, TunnelPlan } from '../model/link';
 import { buildCharon } from '../strongswan/charon';
 import { printSettings } from '../strongswan/print-settings';
-import { buildSecretsTemplate, buildSwanctl, CHILD_NAME, KEY_DIRECTORY, KEY_PLACEHOLDER, routerInitiates } from '../strongswan/swanctl';
+import {
+  buildSecretsTemplate,
+  buildSwanctl,
+  CHILD_NAME,
+  KEY_DIRECTORY,
+  KEY_PLACEHOLDER,
+  routerInitiates,
+} from '../strongswan/swanctl';
 import { printAptConfig, printShellVariables, printSysctl, type Assignments } from './assignments';
 import { printCloudConfig, type CloudFile } from './cloud-init';
 import { buildFirewall } from './firewall';
@@ -39,7 +46,12 @@ const VERDICT_MARGIN_SECONDS = 120;
  * Renders a router.
  * @throws Error when an address that the router needs is still pending.
  */
-export function renderRouter(plan: Plan, router: RouterPlan, scripts: RouterScripts, signals: RouterSignals): RouterFiles {
+export function renderRouter(
+  plan: Plan,
+  router: RouterPlan,
+  scripts: RouterScripts,
+  signals: RouterSignals,
+): RouterFiles {
   const tunnels = plan.tunnels.filter((tunnel) => tunnel.routerName === router.name);
   const files = [
     ...configFiles(plan, router, tunnels, signals),
@@ -62,13 +74,17 @@ function configFiles(
     { path: '/etc/nftables.conf', content: mark + printNftables(buildFirewall(tunnels)), compress: true },
     { path: '/etc/sysctl.d/60-vpc2vnet.conf', content: mark + printSysctl(KERNEL_SETTINGS) },
     { path: '/etc/apt/apt.conf.d/60vpc2vnet', content: mark + printAptConfig(upgradeSettings(router.rebootAt)) },
-    { path: '/etc/vpc2vnet/router.env', content: mark + printShellVariables(variables(plan, router, tunnels, signals)) },
+    {
+      path: '/etc/vpc2vnet/router.env',
+      content: mark + printShellVariables(variables(plan, router, tunnels, signals)),
+    },
     { path: '/etc/vpc2vnet/secrets.template', content: mark + printSettings(buildSecretsTemplate(tunnels)) },
   ];
 }
 
 /** All languages of these files take this for a comment. */
-export const PREVIEW_MARK = '# PREVIEW: documentation addresses (RFC 5737) stand in for those not assigned yet; do not deploy.\n';
+export const PREVIEW_MARK =
+  '# PREVIEW: documentation addresses (RFC 5737) stand in for those not assigned yet; do not deploy.\n';
 
 function variables(
   plan: Plan,
@@ -77,7 +93,8 @@ function variables(
   signals: RouterSignals,
 ): Assignments {
   const { sharedKeySecretArn } = plan.aws;
-  if (!isKnown(router.address) || !isKnown(sharedKeySecretArn)) throw new Error('the AWS facts are pending until cdk deploy has run');
+  if (!isKnown(router.address) || !isKnown(sharedKeySecretArn))
+    throw new Error('the AWS facts are pending until cdk deploy has run');
   return [
     ['AWS_REGION', plan.aws.region],
     ['AWS_DOMAIN', plan.aws.domain],

@@ -12,7 +12,9 @@ export interface Unit {
  * @see https://www.freedesktop.org/software/systemd/man/latest/systemd.syntax.html
  */
 export function printUnit(unit: Unit): string {
-  return unit.sections.map(({ name, directives }) => [`[${name}]`, ...directives.map(printDirective), ''].join('\n')).join('\n');
+  return unit.sections
+    .map(({ name, directives }) => [`[${name}]`, ...directives.map(printDirective), ''].join('\n'))
+    .join('\n');
 }
 
 function printDirective([key, value]: UnitDirective): string {

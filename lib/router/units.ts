@@ -49,7 +49,15 @@ export function routesUnit(tunnels: readonly TunnelPlan[]): Unit {
       ['RemainAfterExit', 'yes'],
       ...tunnels.flatMap(({ interfaceName, remotePrefixes }, index) =>
         remotePrefixes.map((prefix) =>
-          exec('ExecStart', '', ['route', 'replace', prefix, 'dev', interfaceName, 'metric', String(ROUTE_METRIC + index)]),
+          exec('ExecStart', '', [
+            'route',
+            'replace',
+            prefix,
+            'dev',
+            interfaceName,
+            'metric',
+            String(ROUTE_METRIC + index),
+          ]),
         ),
       ),
     ],

@@ -44,7 +44,12 @@ describe('the printer of nftables', () => {
     const chain = { name: 'c', hook: 'input', priority: 'filter', policy: 'accept' } as const;
     const rule = (names: readonly string[], why: string): NftTable => ({
       ...EMPTY,
-      chains: [{ ...chain, rules: [{ why, when: [{ kind: 'interface', direction: 'in', is: true, names }], then: { kind: 'drop' } }] }],
+      chains: [
+        {
+          ...chain,
+          rules: [{ why, when: [{ kind: 'interface', direction: 'in', is: true, names }], then: { kind: 'drop' } }],
+        },
+      ],
     });
 
     expect(() => printNftables(rule(['a"b'], 'x'))).toThrow('cannot stand in an nftables file');

@@ -71,7 +71,9 @@ describe('the files of a router, judged by the tools that will read them', () =>
     const complaints = units.flatMap((path) => {
       const { stderr } = spawnSync('systemd-analyze', ['verify', `--root=${root}`, path], { encoding: 'utf8' });
       // The root holds our units only, so those of the system that they name are missing.
-      return stderr.split('\n').filter((line) => line.includes('vpc2vnet') && !/not found|Failed to (load|add)|No such file/.test(line));
+      return stderr
+        .split('\n')
+        .filter((line) => line.includes('vpc2vnet') && !/not found|Failed to (load|add)|No such file/.test(line));
     });
 
     expect(units).toHaveLength(7);
@@ -79,7 +81,11 @@ describe('the files of a router, judged by the tools that will read them', () =>
   });
 
   testWith(
-    [command('swanctl', 'apt-get install strongswan-swanctl'), command('charon-systemd', 'apt-get install charon-systemd'), ROOT],
+    [
+      command('swanctl', 'apt-get install strongswan-swanctl'),
+      command('charon-systemd', 'apt-get install charon-systemd'),
+      ROOT,
+    ],
     'swanctl loads the connections and the secret of every profile into a running daemon',
     async () => {
       for (const yaml of [SHORTEST, NO_PFS]) {
@@ -105,7 +111,10 @@ async function loadIntoDaemon(root: string, { files }: RouterFiles): Promise<str
     `charon-systemd {\n  load = ${plugins}\n  plugins {\n    vici {\n      socket = unix://${socket}\n    }\n  }\n}\n`,
   );
   writeFileSync(join(directory, 'swanctl.conf'), 'include conf.d/*.conf\n');
-  const connections = content('/etc/swanctl/conf.d/vpc2vnet.conf').replace('/etc/swanctl/sharedkey', join(directory, 'sharedkey'));
+  const connections = content('/etc/swanctl/conf.d/vpc2vnet.conf').replace(
+    '/etc/swanctl/sharedkey',
+    join(directory, 'sharedkey'),
+  );
   writeFileSync(join(directory, 'conf.d/vpc2vnet.conf'), connections);
   const secrets = content('/etc/vpc2vnet/secrets.template').replace('@SHARED_KEY@', 'A'.repeat(64));
   writeFileSync(join(directory, 'sharedkey/secrets.conf'), secrets);
@@ -114,10 +123,14 @@ async function loadIntoDaemon(root: string, { files }: RouterFiles): Promise<str
   try {
     for (let tries = 0; !existsSync(socket) && tries < 100; tries += 1) await sleep(100);
     const uri = `unix://${socket}`;
-    const loaded = spawnSync('swanctl', ['--load-all', '--noprompt', '--uri', uri, '--file', join(directory, 'swanctl.conf')], {
-      env,
-      encoding: 'utf8',
-    });
+    const loaded = spawnSync(
+      'swanctl',
+      ['--load-all', '--noprompt', '--uri', uri, '--file', join(directory, 'swanctl.conf')],
+      {
+        env,
+        encoding: 'utf8',
+      },
+    );
     return loaded.stdout;
   } finally {
     const exited = new Promise((resolve) => daemon.once('exit', resolve));

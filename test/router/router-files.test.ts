@@ -63,7 +63,10 @@ describe('the user data of a router', () => {
 
   test('fits into EC2 even with the widest config and two presigned addresses', () => {
     const signal = `https://cloudformation-waitcondition-ap-southeast-7.s3.ap-southeast-7.amazonaws.com/${'x'.repeat(600)}`;
-    const { userData } = render(planOf(widest(), { version: 1, link: 'a' }, true), { prepared: signal, verified: signal });
+    const { userData } = render(planOf(widest(), { version: 1, link: 'a' }, true), {
+      prepared: signal,
+      verified: signal,
+    });
 
     expect(Buffer.byteLength(userData)).toBeLessThan(LARGEST_USER_DATA_BYTES);
   });
@@ -97,7 +100,10 @@ describe('the generation of a router', () => {
 
   test.each([
     ['the profile', `${SHORTEST}ipsec: { profile: compatible }\n`],
-    ['the image that the config names', SHORTEST.replace('eu-central-1', 'eu-central-1, router: { ami: ami-0123456789abcdef1 }')],
+    [
+      'the image that the config names',
+      SHORTEST.replace('eu-central-1', 'eu-central-1, router: { ami: ami-0123456789abcdef1 }'),
+    ],
   ])('changes with %s', (_, yaml) => {
     expect(generationOf(planOf(yaml, DEPLOYED))).not.toBe(before);
   });

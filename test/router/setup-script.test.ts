@@ -44,12 +44,16 @@ describe('the first boot of a router', () => {
     ]);
   });
 
-  testWith(bash, 'brings the module of the tunnel’s interface where the image leaves it to a package of its own', () => {
-    expect(setUp({ packages: true, sources: true, interfaces: 'in a package' })).toEqual([
-      'installs linux-modules-extra-6.8.0-aws linux-modules-extra-aws',
-      'SUCCESS: the router is prepared',
-    ]);
-  });
+  testWith(
+    bash,
+    'brings the module of the tunnel’s interface where the image leaves it to a package of its own',
+    () => {
+      expect(setUp({ packages: true, sources: true, interfaces: 'in a package' })).toEqual([
+        'installs linux-modules-extra-6.8.0-aws linux-modules-extra-aws',
+        'SUCCESS: the router is prepared',
+      ]);
+    },
+  );
 
   testWith(bash, 'says that a kernel has no such interface, instead of a tunnel that never comes up', () => {
     expect(setUp({ packages: true, sources: false, interfaces: 'nowhere' }).at(-1)).toBe(

@@ -20,15 +20,23 @@ describe('the printer of systemd units', () => {
 
   test('writes words so that systemd splits them into the same words', () => {
     fc.assert(
-      fc.property(fc.array(fc.string({ minLength: 1, unit: fc.constantFrom('a', ' ', '"', '\\', "'", '$', ';') }), { minLength: 1 }), (words) => {
-        expect(splitLikeSystemd(commandLine(words))).toEqual(words);
-      }),
+      fc.property(
+        fc.array(fc.string({ minLength: 1, unit: fc.constantFrom('a', ' ', '"', '\\', "'", '$', ';') }), {
+          minLength: 1,
+        }),
+        (words) => {
+          expect(splitLikeSystemd(commandLine(words))).toEqual(words);
+        },
+      ),
     );
   });
 });
 
 describe('the units of a router', () => {
-  const { tunnels } = planOf(`${SHORTEST.replace('location: westeurope', 'location: westeurope, vnet: { cidrs: [10.3.0.0/16, 10.4.0.0/16] }')}`, DEPLOYED);
+  const { tunnels } = planOf(
+    `${SHORTEST.replace('location: westeurope', 'location: westeurope, vnet: { cidrs: [10.3.0.0/16, 10.4.0.0/16] }')}`,
+    DEPLOYED,
+  );
 
   test('make each tunnel interface with its id and an MTU of 1400', () => {
     const text = printUnit(interfacesUnit(tunnels));

@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareFiles } from '../../../lib/terraform-to-bicep/compare';
-import { describeProblem, emitAzure, EmitError, type EmitOptions, type EmittedFile, type Scope } from '../../../lib/terraform-to-bicep';
+import {
+  describeProblem,
+  emitAzure,
+  EmitError,
+  type EmitOptions,
+  type EmittedFile,
+  type Scope,
+} from '../../../lib/terraform-to-bicep';
 import { EXIT, UserError } from '../../../lib/base/user-error';
 import { readIfThere, writeTree } from '../../../lib/write-files/write-tree.edge';
 import { printer } from '../../../lib/terminal/terminal.edge';

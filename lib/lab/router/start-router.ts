@@ -31,7 +31,13 @@ export async function bootRouter(machine: Machine, router: RouterHost, provision
 
 /** Boots a router as its files are, as after a reboot. */
 export async function startRouter(machine: Machine, router: RouterHost): Promise<void> {
-  const environment = ['env', '-i', 'container=lab', 'LANG=C.UTF-8', 'PATH=/usr/local/sbin:/usr/sbin:/sbin:/usr/bin:/bin'];
+  const environment = [
+    'env',
+    '-i',
+    'container=lab',
+    'LANG=C.UTF-8',
+    'PATH=/usr/local/sbin:/usr/sbin:/sbin:/usr/bin:/bin',
+  ];
   await startHost(machine, router, [...environment, INIT, '--unit=multi-user.target', '--log-target=journal']);
 }
 
@@ -41,13 +47,22 @@ export async function awaitInit(hosts: LabHosts, router: RouterHost): Promise<vo
 }
 
 /** Does what cloud-init does with the user data: writes the files, then runs the commands. */
-export async function applyUserData(hosts: LabHosts, router: RouterHost, userData: UserData, installFiles: string): Promise<void> {
+export async function applyUserData(
+  hosts: LabHosts,
+  router: RouterHost,
+  userData: UserData,
+  installFiles: string,
+): Promise<void> {
   await hosts.in(router, installFiles);
   for (const command of userData.commands) await hosts.in(router, `${printCommand(command)} 2>&1`);
 }
 
 /** Waits until cloud-init has done that by itself; throws with its own words when it failed. */
 export async function awaitCloudInit(hosts: LabHosts, router: RouterHost): Promise<void> {
-  const log = 'tail -n 20 /var/log/cloud-init-output.log; journalctl -u cloud-init-local -u cloud-init -u cloud-config -u cloud-final -o cat --no-pager | tail -n 20';
-  await hosts.in(router, `timeout 240 cloud-init status --wait >/dev/null || { cloud-init status --long; ${log}; exit 1; }`);
+  const log =
+    'tail -n 20 /var/log/cloud-init-output.log; journalctl -u cloud-init-local -u cloud-init -u cloud-config -u cloud-final -o cat --no-pager | tail -n 20';
+  await hosts.in(
+    router,
+    `timeout 240 cloud-init status --wait >/dev/null || { cloud-init status --long; ${log}; exit 1; }`,
+  );
 }

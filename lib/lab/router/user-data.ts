@@ -27,7 +27,8 @@ export function parseUserData(text: string): UserData {
   if (!text.startsWith('#cloud-config\n')) throw new LabError(`the user data must begin with '#cloud-config'`);
   const config = parse(text) as CloudConfig;
   const unknown = Object.keys(config).filter((key) => !KNOWN_KEYS.includes(key));
-  if (unknown.length > 0) throw new LabError(`the lab cannot act on these keys of the user data: ${unknown.join(', ')}`);
+  if (unknown.length > 0)
+    throw new LabError(`the lab cannot act on these keys of the user data: ${unknown.join(', ')}`);
   return {
     files: (config.write_files ?? []).map(({ path, content, encoding, permissions }) => ({
       path,
@@ -40,6 +41,7 @@ export function parseUserData(text: string): UserData {
 
 function decode(content: string, encoding: string | undefined): string {
   if (encoding === undefined) return content;
-  if (encoding !== 'gz+b64') throw new LabError(`the user data uses the encoding '${encoding}', which the lab does not know`);
+  if (encoding !== 'gz+b64')
+    throw new LabError(`the user data uses the encoding '${encoding}', which the lab does not know`);
   return gunzipSync(Buffer.from(content, 'base64')).toString('utf8');
 }
