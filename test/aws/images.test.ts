@@ -1,10 +1,10 @@
 import { idsOf, only, routerTemplate } from '../fixtures/aws-stacks';
+import { withRouter } from '../fixtures/config';
 import { bothSides } from '../fixtures/handoffs';
 import { SHORTEST } from '../fixtures/plan-of';
 
 const INSTANCE = 'AWS::EC2::Instance';
 const REMEMBERED = 'ami-0aaaaaaaaaaaaaaaa';
-const router = (options: string) => SHORTEST.replace('eu-central-1 }', `eu-central-1, router: { ${options} } }`);
 
 /** The image of the instance whose logical id contains `part`: an id, or the path of an SSM parameter. */
 function imageOf(yaml: string, images: Readonly<Record<string, string>> = {}, part = 'router1'): string {
@@ -22,13 +22,13 @@ describe('the image of the router', () => {
   });
 
   test.each(['c7i.large', 't3.micro', 'g4dn.xlarge', 'u-6tb1.metal'])('is for x86 on %s', (instanceType) => {
-    expect(imageOf(router(`instanceType: ${instanceType}`))).toBe(NEWEST('amd64'));
+    expect(imageOf(withRouter({ instanceType }))).toBe(NEWEST('amd64'));
   });
 
   test.each(['t4g.nano', 'c7gn.medium', 'a1.large', 'im4gn.large', 'g5g.xlarge', 'm8gd.metal-24xl'])(
     'is for Arm on %s',
     (instanceType) => {
-      expect(imageOf(router(`instanceType: ${instanceType}`))).toBe(NEWEST('arm64'));
+      expect(imageOf(withRouter({ instanceType }))).toBe(NEWEST('arm64'));
     },
   );
 
@@ -37,15 +37,15 @@ describe('the image of the router', () => {
   });
 
   test('is not one that was remembered on another processor', () => {
-    expect(imageOf(router('instanceType: c7i.large'), { 'router-1/arm64': REMEMBERED })).toBe(NEWEST('amd64'));
+    expect(imageOf(withRouter({ instanceType: 'c7i.large' }), { 'router-1/arm64': REMEMBERED })).toBe(NEWEST('amd64'));
   });
 
   test('follows Canonical when asked to, whatever is remembered', () => {
-    expect(imageOf(router('ami: latest'), { 'router-1/arm64': REMEMBERED })).toBe(NEWEST('arm64'));
+    expect(imageOf(withRouter({ ami: 'latest' }), { 'router-1/arm64': REMEMBERED })).toBe(NEWEST('arm64'));
   });
 
   test('is the id that the config gives, whatever is remembered', () => {
-    expect(imageOf(router('ami: ami-0bbbbbbbbbbbbbbbb'), { 'router-1/arm64': REMEMBERED })).toBe(
+    expect(imageOf(withRouter({ ami: 'ami-0bbbbbbbbbbbbbbbb' }), { 'router-1/arm64': REMEMBERED })).toBe(
       'ami-0bbbbbbbbbbbbbbbb',
     );
   });
@@ -62,6 +62,6 @@ describe('the image of the test host', () => {
   });
 
   test('is not that of the router', () => {
-    expect(imageOf(router('ami: ami-0bbbbbbbbbbbbbbbb'), {}, 'testhost1')).toBe(NEWEST('arm64'));
+    expect(imageOf(withRouter({ ami: 'ami-0bbbbbbbbbbbbbbbb' }), {}, 'testhost1')).toBe(NEWEST('arm64'));
   });
 });

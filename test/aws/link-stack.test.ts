@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib/core';
 import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { awsAppOf, templateOf } from '../fixtures/aws-stacks';
+import { configOf } from '../fixtures/config';
 import { AWS_FACTS, bothSides } from '../fixtures/handoffs';
 import { planOf, SHORTEST } from '../fixtures/plan-of';
 
@@ -23,7 +24,7 @@ describe('the stacks of a link', () => {
   });
 
   test('keep apart from those of another link', () => {
-    expect(stackNames(planOf(SHORTEST.replace('name: link', 'name: other')))).toEqual(['other-network']);
+    expect(stackNames(planOf(configOf({ name: 'other' })))).toEqual(['other-network']);
   });
 });
 
@@ -33,7 +34,7 @@ test('whoever synthesizes a link reads no warnings', () => {
 });
 
 describe('tags', () => {
-  const tagged = planOf(`${SHORTEST}tags: { team: network }\n`, bothSides());
+  const tagged = planOf(configOf({ tags: { team: 'network' } }), bothSides());
 
   test.each(['network', 'router'] as const)(
     'of the config are on everything in the %s stack that has tags',

@@ -2,6 +2,7 @@ import { parseAwsOutputs } from '../../lib/handoff/aws-outputs';
 import { AWS_OUTPUTS, imageKey, imageOutput } from '../../lib/handoff/keys';
 import { isKnown } from '../../lib/model/fact';
 import { networkTemplate, routerTemplate, templateOf } from '../fixtures/aws-stacks';
+import { configOf } from '../fixtures/config';
 import { AWS_FACTS, bothSides, DEPLOYED, ELASTIC_IP, SECRET_ARN } from '../fixtures/handoffs';
 import { planOf, SHORTEST } from '../fixtures/plan-of';
 
@@ -52,9 +53,7 @@ describe('outputs of the AWS stacks', () => {
   });
 
   test('of a VPC with several ranges list them all', () => {
-    const several = planOf(
-      SHORTEST.replace('eu-central-1 }', 'eu-central-1, vpc: { cidrs: [10.0.0.0/16, 10.1.0.0/16] } }'),
-    );
+    const several = planOf(configOf({ aws: { vpc: { cidrs: ['10.0.0.0/16', '10.1.0.0/16'] } } }));
     templateOf(several, 'network').hasOutput(AWS_OUTPUTS.prefixes, { Value: '10.0.0.0/16,10.1.0.0/16' });
   });
 

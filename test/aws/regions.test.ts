@@ -1,6 +1,7 @@
 import { idsOf, only, routerTemplate } from '../fixtures/aws-stacks';
+import { configOf } from '../fixtures/config';
 import { bothSides } from '../fixtures/handoffs';
-import { planOf, SHORTEST } from '../fixtures/plan-of';
+import { planOf } from '../fixtures/plan-of';
 import { templateOf } from '../fixtures/aws-stacks';
 
 describe.each([
@@ -9,7 +10,7 @@ describe.each([
   ['eu-central-1', 'aws', 'amazonaws.com'],
 ])('in %s', (region, partition, domain) => {
   const sharedKeySecretArn = `arn:${partition}:secretsmanager:${region}:111122223333:secret:Key-AbCdEf`;
-  const yaml = SHORTEST.replace('eu-central-1', region);
+  const yaml = configOf({ aws: { region } });
   const template = routerTemplate(yaml, bothSides({ region, sharedKeySecretArn }));
   const userData = JSON.stringify(
     template.findResources('AWS::EC2::Instance')[only(idsOf(template, 'AWS::EC2::Instance', 'router1'))],
@@ -37,8 +38,8 @@ describe.each([
 });
 
 test('subnets keep to two zones, since an account sees no third one in some regions', () => {
-  const subnets = [0, 1, 2, 3].map((i) => `{ name: s${i}, cidr: 10.0.${i}.0/24 }`).join(', ');
-  const plan = planOf(SHORTEST.replace('eu-central-1 }', `us-west-1, vpc: { subnets: [${subnets}] } }`));
+  const subnets = [0, 1, 2, 3].map((i) => ({ name: `s${i}`, cidr: `10.0.${i}.0/24` }));
+  const plan = planOf(configOf({ aws: { region: 'us-west-1', vpc: { subnets } } }));
   const zones = Object.values(templateOf(plan, 'network').findResources('AWS::EC2::Subnet')).map(
     ({ Properties }) => Properties.AvailabilityZone['Fn::Select'][0],
   );

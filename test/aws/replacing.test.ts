@@ -1,4 +1,5 @@
 import { idsOf, only, routerTemplate } from '../fixtures/aws-stacks';
+import { configOf, withRouter } from '../fixtures/config';
 import { bothSides } from '../fixtures/handoffs';
 import { SHORTEST } from '../fixtures/plan-of';
 
@@ -6,7 +7,7 @@ const INSTANCE = 'AWS::EC2::Instance';
 const HANDLE = 'AWS::CloudFormation::WaitConditionHandle';
 const CONDITION = 'AWS::CloudFormation::WaitCondition';
 
-const router = (options: string) => SHORTEST.replace('eu-central-1 }', `eu-central-1, router: { ${options} } }`);
+const TAGGED = configOf({ tags: { team: 'network' } });
 
 /** Logical ids of everything that a replacement renews. */
 function identity(yaml: string, handoff = bothSides()): readonly string[] {
@@ -18,17 +19,14 @@ const BEFORE = identity(SHORTEST);
 
 describe('the router is replaced, with a new instance, new handles and new wait conditions,', () => {
   test.each([
-    ['another cipher', `${SHORTEST}ipsec: { profile: compatible }\n`],
-    ['another reboot time', router("automaticReboot: '04:00'")],
-    ['an image of one’s own', router('ami: ami-0123456789abcdef0')],
-    ['a larger volume', router('rootVolumeGiB: 9')],
-    ['another processor', router('instanceType: c7i.large')],
+    ['another cipher', configOf({ ipsec: { profile: 'compatible' } })],
+    ['another reboot time', withRouter({ automaticReboot: '04:00' })],
+    ['an image of one’s own', withRouter({ ami: 'ami-0123456789abcdef0' })],
+    ['a larger volume', withRouter({ rootVolumeGiB: 9 })],
+    ['another processor', withRouter({ instanceType: 'c7i.large' })],
     [
       'another zone',
-      SHORTEST.replace(
-        'eu-central-1 }',
-        'eu-central-1, vpc: { subnets: [{ name: Subnet1, cidr: 10.0.0.0/24, availabilityZone: c }] } }',
-      ),
+      configOf({ aws: { vpc: { subnets: [{ name: 'Subnet1', cidr: '10.0.0.0/24', availabilityZone: 'c' }] } } }),
     ],
   ])('for %s', (_, yaml) => {
     const kept = identity(yaml).filter((id) => BEFORE.includes(id));
@@ -48,17 +46,15 @@ describe('the router stays', () => {
   });
 
   test('when a tag changes', () => {
-    expect(identity(`${SHORTEST}tags: { team: network }\n`)).toEqual(BEFORE);
+    expect(identity(TAGGED)).toEqual(BEFORE);
   });
 
   test('when it gets a larger type of the same processor, which is a stop and a start', () => {
-    expect(identity(router('instanceType: t4g.medium'))).toEqual(BEFORE);
+    expect(identity(withRouter({ instanceType: 't4g.medium' }))).toEqual(BEFORE);
   });
 
   test('when the test host goes', () => {
-    expect(identity(SHORTEST.replace('eu-central-1 }', 'eu-central-1, testHost: { enabled: false } }'))).toEqual(
-      BEFORE,
-    );
+    expect(identity(configOf({ aws: { testHost: { enabled: false } } }))).toEqual(BEFORE);
   });
 
   test('when nothing changes', () => {
@@ -69,7 +65,7 @@ describe('the router stays', () => {
 test('a tag changes nothing of the router but tags', () => {
   const withoutTags = (yaml: string) =>
     JSON.stringify(routerTemplate(yaml).toJSON(), (key, value) => (key === 'Tags' ? undefined : value));
-  expect(withoutTags(`${SHORTEST}tags: { team: network }\n`)).toBe(withoutTags(SHORTEST));
+  expect(withoutTags(TAGGED)).toBe(withoutTags(SHORTEST));
 });
 
 test('the image that is remembered is the only thing that remembering changes in an instance', () => {

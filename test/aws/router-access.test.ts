@@ -1,5 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { idsOf, only, routerTemplate } from '../fixtures/aws-stacks';
+import { configOf } from '../fixtures/config';
 import { GATEWAY_IP } from '../fixtures/handoffs';
 
 const GROUP = 'AWS::EC2::SecurityGroup';
@@ -27,8 +28,7 @@ describe('the security group of the router', () => {
   });
 
   test('lets in every range of the VPC', () => {
-    const yaml =
-      'name: link\naws: { region: eu-central-1, vpc: { cidrs: [10.0.0.0/16, 10.1.0.0/16] } }\nazure: { location: westeurope }\n';
+    const yaml = configOf({ aws: { vpc: { cidrs: ['10.0.0.0/16', '10.1.0.0/16'] } } });
     routerTemplate(yaml).hasResourceProperties(GROUP, {
       SecurityGroupIngress: Match.arrayWith([
         Match.objectLike({ CidrIp: '10.0.0.0/16', IpProtocol: '-1' }),

@@ -1,10 +1,10 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { idsOf, only, routerTemplate } from '../fixtures/aws-stacks';
-import { SHORTEST } from '../fixtures/plan-of';
+import { configOf, type AwsPart } from '../fixtures/config';
 
 const INSTANCE = 'AWS::EC2::Instance';
-const NO_TEST_HOST = `${SHORTEST.replace('{ region: eu-central-1 }', '{ region: eu-central-1, testHost: { enabled: false } }')}`;
-const router = (yaml = NO_TEST_HOST) => routerTemplate(yaml);
+const router = (keys: AwsPart['router'] = {}) =>
+  routerTemplate(configOf({ aws: { router: keys, testHost: { enabled: false } } }));
 
 describe('the router instance', () => {
   test('answers metadata requests with a token only', () => {
@@ -22,8 +22,7 @@ describe('the router instance', () => {
   });
 
   test('boots from a volume of the size that the config asks for', () => {
-    const yaml = NO_TEST_HOST.replace('testHost:', 'router: { rootVolumeGiB: 20 }, testHost:');
-    router(yaml).hasResourceProperties(INSTANCE, {
+    router({ rootVolumeGiB: 20 }).hasResourceProperties(INSTANCE, {
       BlockDeviceMappings: [{ Ebs: Match.objectLike({ VolumeSize: 20 }) }].map(Match.objectLike),
     });
   });
@@ -47,8 +46,7 @@ describe('the router instance', () => {
   });
 
   test('is what the config asks for', () => {
-    const yaml = NO_TEST_HOST.replace('testHost:', 'router: { instanceType: c7gn.medium }, testHost:');
-    router(yaml).hasResourceProperties(INSTANCE, { InstanceType: 'c7gn.medium' });
+    router({ instanceType: 'c7gn.medium' }).hasResourceProperties(INSTANCE, { InstanceType: 'c7gn.medium' });
   });
 
   test('starts only when its role may already read the key', () => {

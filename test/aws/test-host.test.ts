@@ -1,9 +1,9 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { idsOf, only, routerTemplate } from '../fixtures/aws-stacks';
-import { SHORTEST } from '../fixtures/plan-of';
+import { configOf, type AwsPart } from '../fixtures/config';
 
 const INSTANCE = 'AWS::EC2::Instance';
-const testHost = (options: string) => SHORTEST.replace('eu-central-1 }', `eu-central-1, testHost: { ${options} } }`);
+const withTestHost = (testHost: AwsPart['testHost']) => configOf({ aws: { testHost } });
 const own = (type: string) => only(idsOf(routerTemplate(), type, 'testhost1'));
 
 describe('the test host', () => {
@@ -12,15 +12,17 @@ describe('the test host', () => {
   });
 
   test('is of the type that the config asks for', () => {
-    routerTemplate(testHost('instanceType: t3.nano')).hasResourceProperties(INSTANCE, { InstanceType: 't3.nano' });
+    routerTemplate(withTestHost({ instanceType: 't3.nano' })).hasResourceProperties(INSTANCE, {
+      InstanceType: 't3.nano',
+    });
   });
 
   test('goes when the config says so', () => {
-    routerTemplate(testHost('enabled: false')).resourceCountIs(INSTANCE, 1);
+    routerTemplate(withTestHost({ enabled: false })).resourceCountIs(INSTANCE, 1);
   });
 
   test('takes its output with it', () => {
-    expect(routerTemplate(testHost('enabled: false')).findOutputs('ImageTestHost1Arm64')).toEqual({});
+    expect(routerTemplate(withTestHost({ enabled: false })).findOutputs('ImageTestHost1Arm64')).toEqual({});
   });
 
   test('answers pings from the VNet and from the VPC and nothing else', () => {

@@ -1,10 +1,9 @@
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { idsOf, only, routerTemplate } from '../fixtures/aws-stacks';
-import { SHORTEST } from '../fixtures/plan-of';
+import { withRouter } from '../fixtures/config';
 
 const CONDITION = 'AWS::CloudFormation::WaitCondition';
 const HANDLE = 'AWS::CloudFormation::WaitConditionHandle';
-const withRouter = (options: string) => SHORTEST.replace('eu-central-1 }', `eu-central-1, router: { ${options} } }`);
 
 function userDataOf(template: Template): readonly unknown[] {
   const [id = ''] = idsOf(template, 'AWS::EC2::Instance', 'router1');
@@ -26,11 +25,11 @@ describe('waiting for the tunnel', () => {
   });
 
   test('takes as long as the config says', () => {
-    routerTemplate(withRouter('waitMinutes: 7')).hasResourceProperties(CONDITION, { Timeout: '420' });
+    routerTemplate(withRouter({ waitMinutes: 7 })).hasResourceProperties(CONDITION, { Timeout: '420' });
   });
 
   test('never takes longer than CloudFormation can', () => {
-    routerTemplate(withRouter('waitMinutes: 700')).hasResourceProperties(CONDITION, { Timeout: '42000' });
+    routerTemplate(withRouter({ waitMinutes: 700 })).hasResourceProperties(CONDITION, { Timeout: '42000' });
   });
 
   test('begins once the Elastic IP has moved', () => {
@@ -63,7 +62,7 @@ describe('waiting for the tunnel', () => {
 });
 
 describe('not waiting for the tunnel', () => {
-  const off = withRouter('waitForTunnel: false');
+  const off = withRouter({ waitForTunnel: false });
 
   test('leaves no wait condition', () => {
     routerTemplate(off).resourceCountIs(CONDITION, 0);

@@ -1,4 +1,5 @@
 import { resourceOf, terraformOf } from '../fixtures/azure-stack';
+import { configOf } from '../fixtures/config';
 import { CONFIGS } from '../fixtures/configs';
 import { bothSides } from '../fixtures/handoffs';
 import { planOf, SHORTEST } from '../fixtures/plan-of';
@@ -44,7 +45,7 @@ describe('the connection', () => {
   });
 
   test('has no policy with the profile azure-default', () => {
-    expect(connection(`${SHORTEST}ipsec: { profile: azure-default }\n`)).not.toHaveProperty('ipsec_policy');
+    expect(connection(configOf({ ipsec: { profile: 'azure-default' } }))).not.toHaveProperty('ipsec_policy');
   });
 
   test('takes selectors of any range, as a route-based tunnel does', () => {
@@ -56,7 +57,7 @@ describe('the connection', () => {
   });
 
   test('notices a dead peer when the config says', () => {
-    expect(connection(`${SHORTEST}ipsec: { dpdTimeoutSeconds: 30 }\n`)['dpd_timeout_seconds']).toBe(30);
+    expect(connection(configOf({ ipsec: { dpdTimeoutSeconds: 30 } }))['dpd_timeout_seconds']).toBe(30);
   });
 
   test('lets either end start by default', () => {
@@ -64,7 +65,7 @@ describe('the connection', () => {
   });
 
   test('lets that end start which the config names', () => {
-    expect(connection(`${SHORTEST}ipsec: { connectionMode: ResponderOnly }\n`)['connection_mode']).toBe(
+    expect(connection(configOf({ ipsec: { connectionMode: 'ResponderOnly' } }))['connection_mode']).toBe(
       'ResponderOnly',
     );
   });

@@ -1,8 +1,9 @@
 import { resourceOf, terraformOf } from '../fixtures/azure-stack';
-import { planOf, SHORTEST } from '../fixtures/plan-of';
+import { configOf, type AzurePart } from '../fixtures/config';
+import { planOf } from '../fixtures/plan-of';
 
 const GATEWAY = 'azurerm_virtual_network_gateway';
-const azure = (options: string) => planOf(SHORTEST.replace('westeurope }', `westeurope, ${options} }`));
+const withGateway = (keys: AzurePart['gateway']) => planOf(configOf({ azure: { gateway: keys } }));
 const gateway = (plan = planOf()) => resourceOf(terraformOf(plan), GATEWAY);
 const publicIp = (plan = planOf()) => resourceOf(terraformOf(plan), 'azurerm_public_ip');
 
@@ -17,7 +18,7 @@ describe('the VPN gateway', () => {
   });
 
   test('is what the config asks for', () => {
-    expect(gateway(azure('gateway: { sku: VpnGw2AZ, generation: Generation2 }'))).toMatchObject({
+    expect(gateway(withGateway({ sku: 'VpnGw2AZ', generation: 'Generation2' }))).toMatchObject({
       sku: 'VpnGw2AZ',
       generation: 'Generation2',
     });
@@ -63,8 +64,8 @@ describe('the public IP', () => {
   });
 
   test('is Standard even for the Basic gateway, since Azure makes no Basic ones any more', () => {
-    const basic = azure('gateway: { sku: Basic } }\nipsec: { profile: azure-default');
-    expect(publicIp(basic)).toMatchObject({ sku: 'Standard' });
+    const basic = configOf({ azure: { gateway: { sku: 'Basic' } }, ipsec: { profile: 'azure-default' } });
+    expect(publicIp(planOf(basic))).toMatchObject({ sku: 'Standard' });
   });
 
   test('is in all zones by default', () => {
@@ -72,10 +73,10 @@ describe('the public IP', () => {
   });
 
   test('is in no zone where the location has none', () => {
-    expect(publicIp(planOf(SHORTEST.replace('westeurope', 'westus')))).not.toHaveProperty('zones');
+    expect(publicIp(planOf(configOf({ azure: { location: 'westus' } })))).not.toHaveProperty('zones');
   });
 
   test('is in the zones that the config names', () => {
-    expect(publicIp(azure("gateway: { zones: ['2'] }"))['zones']).toEqual(['2']);
+    expect(publicIp(withGateway({ zones: ['2'] }))['zones']).toEqual(['2']);
   });
 });

@@ -1,6 +1,7 @@
 import { AZURE_OUTPUTS } from '../../lib/handoff/keys';
 import { parseAzureOutputs } from '../../lib/handoff/azure-outputs';
 import { metadataOf, terraformOf, writtenTerraformOf } from '../fixtures/azure-stack';
+import { configOf } from '../fixtures/config';
 import { EXAMPLES, previewOfExample } from '../fixtures/examples';
 import { AZURE_FACTS, bothSides, GATEWAY_IP } from '../fixtures/handoffs';
 import { planOf, SHORTEST } from '../fixtures/plan-of';
@@ -54,7 +55,7 @@ describe('the Azure stack', () => {
   });
 
   test('puts the tags of the config on what has tags', () => {
-    const tagged = terraformOf(planOf(`${SHORTEST}tags: { team: network }\n`));
+    const tagged = terraformOf(planOf(configOf({ tags: { team: 'network' } })));
     const tags = Object.values(tagged.resource).flatMap((byName) =>
       Object.values(byName).flatMap((block) => block['tags'] ?? []),
     );
@@ -62,7 +63,7 @@ describe('the Azure stack', () => {
   });
 
   test('puts everything into the resource group of the config', () => {
-    const named = terraformOf(planOf(SHORTEST.replace('westeurope }', 'westeurope, resourceGroup: rg-one }')));
+    const named = terraformOf(planOf(configOf({ azure: { resourceGroup: 'rg-one' } })));
     expect(named.resource['azurerm_resource_group']).toMatchObject({
       resourceGroup: { name: 'rg-one', location: '${var.location}' },
     });

@@ -1,7 +1,8 @@
 import { resourceOf, terraformOf } from '../fixtures/azure-stack';
-import { planOf, SHORTEST } from '../fixtures/plan-of';
+import { configOf, type AzurePart } from '../fixtures/config';
+import { planOf } from '../fixtures/plan-of';
 
-const withVm = (options: string) => planOf(SHORTEST.replace('westeurope }', `westeurope, testVm: { ${options} } }`));
+const withVm = (testVm: AzurePart['testVm']) => planOf(configOf({ azure: { testVm } }));
 const vm = (plan = planOf()) => resourceOf(terraformOf(plan), 'azurerm_linux_virtual_machine');
 
 describe('the test VM', () => {
@@ -17,14 +18,14 @@ describe('the test VM', () => {
   test.each(['Standard_B2pts_v2', 'Standard_D2ps_v5', 'Standard_D2plds_v5', 'Standard_E4-2pds_v6'])(
     'runs it for Arm on %s',
     (size) => {
-      expect(vm(withVm(`size: ${size}`))['source_image_reference']).toMatchObject({ sku: 'server-arm64' });
+      expect(vm(withVm({ size }))['source_image_reference']).toMatchObject({ sku: 'server-arm64' });
     },
   );
 
   test.each(['Standard_B1s', 'Standard_D2s_v5', 'Standard_NP10s', 'Standard_F2s_v2'])(
     'runs it for x86 on %s',
     (size) => {
-      expect(vm(withVm(`size: ${size}`))['source_image_reference']).toMatchObject({ sku: 'server' });
+      expect(vm(withVm({ size }))['source_image_reference']).toMatchObject({ sku: 'server' });
     },
   );
 
@@ -47,7 +48,7 @@ describe('the test VM', () => {
   });
 
   test('goes when the config says so, variables and all', () => {
-    const terraform = terraformOf(withVm('enabled: false'));
+    const terraform = terraformOf(withVm({ enabled: false }));
     expect(JSON.stringify(terraform)).not.toMatch(/linux_virtual_machine|network_interface"|vmName|adminUsername/);
   });
 

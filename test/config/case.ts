@@ -8,23 +8,23 @@ export interface Case {
   readonly lines: readonly string[];
 }
 
-const NAME = 'name: ab\n';
-const AWS = 'aws: {region: us-west-2}\n';
-const AZURE = 'azure: {location: westeurope}\n';
+/** The values of the shortest config. */
+const SHORTEST = { name: 'ab', region: 'us-west-2', location: 'westeurope' } as const;
 
-/** The shortest config, with more lines behind it. */
-export function link(more = ''): string {
-  return NAME + AWS + AZURE + more;
+/** The shortest config with values of its own, and with more lines behind it. */
+export function link(more = '', values: Readonly<Partial<Record<keyof typeof SHORTEST, string>>> = {}): string {
+  const { name, region, location } = { ...SHORTEST, ...values };
+  return `name: ${name}\naws: {region: ${region}}\nazure: {location: ${location}}\n${more}`;
 }
 
 /** The shortest config, with more keys under aws. */
 export function aws(keys: string): string {
-  return `${NAME}aws: {region: us-west-2, ${keys}}\n${AZURE}`;
+  return link('', { region: `${SHORTEST.region}, ${keys}` });
 }
 
 /** The shortest config, with more keys under azure. */
 export function azure(keys: string): string {
-  return `${NAME}${AWS}azure: {location: westeurope, ${keys}}\n`;
+  return link('', { location: `${SHORTEST.location}, ${keys}` });
 }
 
 /** The shortest config, with keys under ipsec. */
@@ -43,10 +43,10 @@ const POLICY = {
   saDataSizeKilobytes: 102400000,
 } as const;
 
-/** A config with a policy like that of the profile strong, but for some fields; undefined leaves one out. */
-export function policy(changed: Partial<Record<keyof typeof POLICY, string | number>>): string {
+/** A config with a policy like that of the profile strong, but for some fields; undefined leaves one out. `before` is what ipsec has before it. */
+export function policy(changed: Partial<Record<keyof typeof POLICY, string | number>>, before = ''): string {
   const fields = Object.entries({ ...POLICY, ...changed }).filter(([, value]) => value !== undefined);
-  return ipsec(`policy: {${fields.map(([key, value]) => `${key}: ${value}`).join(', ')}}`);
+  return ipsec(`${before}policy: {${fields.map(([key, value]) => `${key}: ${value}`).join(', ')}}`);
 }
 
 /** What is told of a text, without the name of the file. */

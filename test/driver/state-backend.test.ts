@@ -3,11 +3,11 @@ import { loadConfig } from '../../lib/config/load';
 import { emptyHandoff } from '../../lib/handoff/handoff';
 import { resolvePlan } from '../../lib/model/resolve';
 import { stateNotice } from '../../lib/driver/azure/state-notice';
+import { configOf, type ConfigPart } from '../fixtures/config';
 import { AzureStack } from '../../stacks/azure/azure-stack';
 
-function planOf(backend: string) {
-  const text = `name: demo\naws: { region: us-west-2 }\nazure: { location: westeurope }\n${backend}`;
-  const loaded = loadConfig(text, 'vpc2vnet.yaml');
+function planOf(backend: ConfigPart['backend']) {
+  const loaded = loadConfig(configOf({ name: 'demo', backend }), 'vpc2vnet.yaml');
   if (!loaded.ok) throw new Error('the config should load');
   return resolvePlan({ ...loaded, handoff: emptyHandoff('demo') });
 }
@@ -19,14 +19,14 @@ function backendOf(plan: ReturnType<typeof planOf>): unknown {
 
 describe("Terraform's state", () => {
   test('is a local file by default, with a warning of the key in it', () => {
-    const plan = planOf('');
+    const plan = planOf({});
 
     expect(backendOf(plan)).toEqual({ local: { path: '../../../terraform.demo-azure.tfstate' } });
     expect(stateNotice(plan)).toContain('terraform.demo-azure.tfstate, will hold the shared key unencrypted');
   });
 
   test('goes to S3, encrypted and locked', () => {
-    const plan = planOf('backend: { s3: { bucket: my-state, region: eu-central-1 } }');
+    const plan = planOf({ s3: { bucket: 'my-state', region: 'eu-central-1' } });
 
     expect(backendOf(plan)).toEqual({
       s3: {
@@ -41,9 +41,9 @@ describe("Terraform's state", () => {
   });
 
   test('goes to Azure Storage', () => {
-    const plan = planOf(
-      'backend: { azurerm: { resourceGroup: rg, storageAccount: acc, container: state, key: a.tfstate } }',
-    );
+    const plan = planOf({
+      azurerm: { resourceGroup: 'rg', storageAccount: 'acc', container: 'state', key: 'a.tfstate' },
+    });
 
     expect(backendOf(plan)).toEqual({
       azurerm: { container_name: 'state', key: 'a.tfstate', resource_group_name: 'rg', storage_account_name: 'acc' },

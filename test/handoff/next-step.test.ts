@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { driftNotices } from '../../lib/workspace/drift';
 import { emptyHandoff, type Handoff } from '../../lib/handoff/handoff';
 import { nextStep, type NamedFiles } from '../../lib/workspace/next-step';
+import { configOf, withRouter } from '../fixtures/config';
 import { AWS_FACTS, bothSides, SECRET_ARN } from '../fixtures/handoffs';
 import { planOf, SHORTEST } from '../fixtures/plan-of';
 
@@ -9,10 +10,12 @@ const NOTHING = emptyHandoff('link');
 const NETWORK: Handoff = { ...NOTHING, aws: AWS_FACTS };
 const DONE = bothSides({ images: { 'router-1/arm64': 'ami-0123456789abcdef0' } });
 const step = (handoff: Handoff, files?: NamedFiles, yaml = SHORTEST) => nextStep(planOf(yaml, handoff), handoff, files);
-const WITH_KEY = SHORTEST.replace(
-  'westeurope }',
-  "westeurope, testVm: { sshPublicKey: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' } }",
-);
+const WITH_KEY = configOf({
+  azure: {
+    testVm: { sshPublicKey: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' },
+  },
+});
+const WIDER_VPC = configOf({ aws: { vpc: { cidrs: ['10.0.0.0/16', '10.1.0.0/16'] } } });
 
 describe('the next step', () => {
   test('is the network while nothing is known', () => {
@@ -38,9 +41,9 @@ describe('the next step', () => {
   });
 
   test('passes no SSH key when there is no test VM', () => {
-    expect(
-      step(NETWORK, {}, SHORTEST.replace('westeurope }', 'westeurope, testVm: { enabled: false } }')).command,
-    ).not.toContain('adminSshPublicKey');
+    expect(step(NETWORK, {}, configOf({ azure: { testVm: { enabled: false } } })).command).not.toContain(
+      'adminSshPublicKey',
+    );
   });
 
   test('is the router once both sides are known', () => {
@@ -51,7 +54,7 @@ describe('the next step', () => {
   });
 
   test('is the router again for another processor, which no image is remembered of', () => {
-    const yaml = SHORTEST.replace('eu-central-1 }', 'eu-central-1, router: { instanceType: c7i.large } }');
+    const yaml = withRouter({ instanceType: 'c7i.large' });
     expect(step(DONE, {}, yaml).command).toBe('npx cdk deploy --all');
   });
 
@@ -62,12 +65,11 @@ describe('the next step', () => {
   });
 
   test('brings AWS up to a range that the config has since', () => {
-    const yaml = SHORTEST.replace('eu-central-1 }', 'eu-central-1, vpc: { cidrs: [10.0.0.0/16, 10.1.0.0/16] } }');
-    expect(step(DONE, {}, yaml)).toEqual({ why: 'bring AWS up to the config', command: 'npx cdk deploy --all' });
+    expect(step(DONE, {}, WIDER_VPC)).toEqual({ why: 'bring AWS up to the config', command: 'npx cdk deploy --all' });
   });
 
   test('brings Azure up to a range that the config has since', () => {
-    const yaml = SHORTEST.replace('westeurope }', 'westeurope, vnet: { cidrs: [10.3.0.0/16, 10.4.0.0/16] } }');
+    const yaml = configOf({ azure: { vnet: { cidrs: ['10.3.0.0/16', '10.4.0.0/16'] } } });
     expect(step(DONE, {}, yaml)).toMatchObject({
       why: 'bring Azure up to the config',
       command: expect.stringContaining('cdktf deploy'),
@@ -108,15 +110,14 @@ describe('drift', () => {
   });
 
   test('names the side, what it was deployed with and what the config says', () => {
-    const yaml = SHORTEST.replace('westeurope }', 'westeurope, vnet: { cidrs: [10.9.0.0/16] } }');
+    const yaml = configOf({ azure: { vnet: { cidrs: ['10.9.0.0/16'] } } });
     expect(driftNotices(DONE, planOf(yaml, DONE))).toEqual([
       'Azure was deployed with 10.3.0.0/16 and the config says 10.9.0.0/16: deploy both sides again',
     ]);
   });
 
   test('does not mind the order of ranges', () => {
-    const yaml = SHORTEST.replace('eu-central-1 }', 'eu-central-1, vpc: { cidrs: [10.0.0.0/16, 10.1.0.0/16] } }');
     const handoff = bothSides({ prefixes: ['10.1.0.0/16', '10.0.0.0/16'] });
-    expect(driftNotices(handoff, planOf(yaml, handoff))).toEqual([]);
+    expect(driftNotices(handoff, planOf(WIDER_VPC, handoff))).toEqual([]);
   });
 });

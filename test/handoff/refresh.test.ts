@@ -1,5 +1,6 @@
 import { parseHandoff, printHandoff } from '../../lib/handoff/parse';
 import { refreshHandoff, type HandoffSources } from '../../lib/handoff/refresh';
+import { configOf } from '../fixtures/config';
 import { AWS_FACTS, AZURE_FACTS, bothSides, ELASTIC_IP, GATEWAY_IP, SECRET_ARN } from '../fixtures/handoffs';
 import { planOf, SHORTEST } from '../fixtures/plan-of';
 
@@ -78,7 +79,7 @@ describe('refreshing the hand-off is refused', () => {
   });
 
   test('when AWS was deployed in another region', () => {
-    expect(refresh({ aws: AWS }, SHORTEST.replace('eu-central-1', 'us-west-2'))).toEqual({
+    expect(refresh({ aws: AWS }, configOf({ aws: { region: 'us-west-2' } }))).toEqual({
       ok: false,
       problems: [
         'handoff.json is stale: its AWS side is in eu-central-1 and the config says us-west-2; delete it and cdk-outputs.json, then run `npx cdk deploy`',
@@ -87,7 +88,7 @@ describe('refreshing the hand-off is refused', () => {
   });
 
   test('when Azure was deployed in another location', () => {
-    expect(refresh({ azure: AZURE }, SHORTEST.replace('westeurope', 'westus'))).toEqual({
+    expect(refresh({ azure: AZURE }, configOf({ azure: { location: 'westus' } }))).toEqual({
       ok: false,
       problems: [
         'handoff.json is stale: its Azure side is in westeurope and the config says westus; delete it and cdktf-outputs.json, then run `npx cdktf deploy --outputs-file cdktf-outputs.json`',

@@ -6,10 +6,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { NO_SIGNALS, renderRouter, type RouterFiles } from '../../lib/router/router-files';
 import { readRouterScripts } from '../../lib/router/scripts.edge';
 import { command, ROOT, testWith } from '../fixtures/needs';
+import { configOf } from '../fixtures/config';
 import { DEPLOYED } from '../fixtures/handoffs';
 import { planOf, SHORTEST } from '../fixtures/plan-of';
 
-const NO_PFS = `${SHORTEST}ipsec: { profile: azure-default }\n`;
+const NO_PFS = configOf({ ipsec: { profile: 'azure-default' } });
 
 function rendered(yaml: string): RouterFiles {
   const plan = planOf(yaml, DEPLOYED);

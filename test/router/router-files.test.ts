@@ -5,6 +5,7 @@ import { routerGeneration } from '../../lib/router/generation';
 import { NO_SIGNALS, renderRouter, type RouterSignals } from '../../lib/router/router-files';
 import { readRouterScripts } from '../../lib/router/scripts.edge';
 import type { Plan } from '../../lib/model/link';
+import { configOf, withRouter } from '../fixtures/config';
 import { DEPLOYED } from '../fixtures/handoffs';
 import { planOf, SHORTEST } from '../fixtures/plan-of';
 
@@ -31,12 +32,13 @@ interface WrittenFile {
 
 /** The widest config: as many ranges as the schema takes. */
 function widest(): string {
-  const vnet = Array.from({ length: 20 }, (_, i) => `10.${100 + i}.0.0/16`).join(', ');
-  return `name: ${'a'.repeat(32)}
-aws: { region: ap-southeast-7, vpc: { cidrs: [10.0.0.0/16, 10.1.0.0/16, 10.2.0.0/16, 10.3.0.0/16, 10.4.0.0/16] } }
-azure: { location: australiacentral2, vnet: { cidrs: [${vnet}] } }
-ipsec: { profile: azure-default }
-`;
+  const ranges = (count: number, from: number) => Array.from({ length: count }, (_, i) => `10.${from + i}.0.0/16`);
+  return configOf({
+    name: 'a'.repeat(32),
+    aws: { region: 'ap-southeast-7', vpc: { cidrs: ranges(5, 0) } },
+    azure: { location: 'australiacentral2', vnet: { cidrs: ranges(20, 100) } },
+    ipsec: { profile: 'azure-default' },
+  });
 }
 
 describe('the user data of a router', () => {
@@ -95,15 +97,12 @@ describe('the generation of a router', () => {
   });
 
   test('stays when only tags change', () => {
-    expect(generationOf(planOf(`${SHORTEST}tags: { owner: me }\n`, DEPLOYED))).toBe(before);
+    expect(generationOf(planOf(configOf({ tags: { owner: 'me' } }), DEPLOYED))).toBe(before);
   });
 
   test.each([
-    ['the profile', `${SHORTEST}ipsec: { profile: compatible }\n`],
-    [
-      'the image that the config names',
-      SHORTEST.replace('eu-central-1', 'eu-central-1, router: { ami: ami-0123456789abcdef1 }'),
-    ],
+    ['the profile', configOf({ ipsec: { profile: 'compatible' } })],
+    ['the image that the config names', withRouter({ ami: 'ami-0123456789abcdef1' })],
   ])('changes with %s', (_, yaml) => {
     expect(generationOf(planOf(yaml, DEPLOYED))).not.toBe(before);
   });

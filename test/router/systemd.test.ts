@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { commandLine, printUnit } from '../../lib/router/systemd';
 import { interfacesUnit, KEY_MOUNT_UNIT, routesUnit } from '../../lib/router/units';
+import { configOf } from '../fixtures/config';
 import { DEPLOYED } from '../fixtures/handoffs';
-import { planOf, SHORTEST } from '../fixtures/plan-of';
+import { planOf } from '../fixtures/plan-of';
 
 describe('the printer of systemd units', () => {
   test('doubles percent signs, which would be specifiers', () => {
@@ -33,10 +34,7 @@ describe('the printer of systemd units', () => {
 });
 
 describe('the units of a router', () => {
-  const { tunnels } = planOf(
-    `${SHORTEST.replace('location: westeurope', 'location: westeurope, vnet: { cidrs: [10.3.0.0/16, 10.4.0.0/16] }')}`,
-    DEPLOYED,
-  );
+  const { tunnels } = planOf(configOf({ azure: { vnet: { cidrs: ['10.3.0.0/16', '10.4.0.0/16'] } } }), DEPLOYED);
 
   test('make each tunnel interface with its id and an MTU of 1400', () => {
     const text = printUnit(interfacesUnit(tunnels));

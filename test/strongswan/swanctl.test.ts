@@ -1,5 +1,6 @@
 import type { SettingsNode } from '../../lib/strongswan/settings';
 import { buildSecretsTemplate, buildSwanctl } from '../../lib/strongswan/swanctl';
+import { configOf } from '../fixtures/config';
 import { DEPLOYED } from '../fixtures/handoffs';
 import { planOf, SHORTEST } from '../fixtures/plan-of';
 
@@ -44,7 +45,7 @@ describe('swanctl.conf', () => {
   });
 
   test('only answers when the config says that Azure starts the tunnel', () => {
-    const responding = swanctlOf(`${SHORTEST}ipsec: { connectionMode: InitiatorOnly }\n`);
+    const responding = swanctlOf(configOf({ ipsec: { connectionMode: 'InitiatorOnly' } }));
 
     expect(responding('children/net/start_action')).toBe('none');
     expect(responding('children/net/close_action')).toBe('none');
@@ -57,7 +58,7 @@ describe('swanctl.conf', () => {
   });
 
   test('lists no key exchange for ESP when the policy has no PFS', () => {
-    const profile = swanctlOf(`${SHORTEST}ipsec: { profile: azure-default }\n`);
+    const profile = swanctlOf(configOf({ ipsec: { profile: 'azure-default' } }));
 
     expect(profile('children/net/esp_proposals')).toBe('aes256gcm16,aes256-sha256,aes256-sha1');
   });

@@ -86,7 +86,7 @@ export const IPSEC: readonly Case[] = [
   },
   {
     title: 'a profile beside a policy is refused, and so are limits',
-    yaml: policy({}).replace('{policy', '{profile: strong, saLifeTimeSeconds: 3600, policy'),
+    yaml: policy({}, 'profile: strong, saLifeTimeSeconds: 3600, '),
     lines: [
       '4:18 ipsec.profile must not stand beside a policy, got "strong"; remove one of the two [profile-and-policy]',
       '4:45 ipsec.saLifeTimeSeconds must not be set here: a policy has its own, got 3600; set it inside the policy [limits-fixed]',

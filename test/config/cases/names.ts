@@ -4,21 +4,21 @@ import { aws, azure, link, type Case } from '../case';
 export const NAMES: readonly Case[] = [
   {
     title: 'a link name that would break a stack name is refused',
-    yaml: link().replace('ab', 'Aws--2'),
+    yaml: link('', { name: 'Aws--2' }),
     lines: [
       '1:7 name must be 2 to 32 lower-case letters, digits and single hyphens, beginning with a letter, got "Aws--2"; choose a name such as aws2azure [link-name]',
     ],
   },
   {
     title: 'a region that is none is refused',
-    yaml: link().replace('us-west-2', 'us-west'),
+    yaml: link('', { region: 'us-west' }),
     lines: [
       '2:15 aws.region must be an AWS region code, got "us-west"; write it like us-west-2 or eu-central-1; `aws ec2 describe-regions` lists them [aws-region]',
     ],
   },
   {
     title: 'a location that is none is refused',
-    yaml: link().replace('westeurope', 'west_europe'),
+    yaml: link('', { location: 'west_europe' }),
     lines: [
       '3:19 azure.location must be an Azure location, got "west_europe"; write it like westeurope or "West Europe"; `az account list-locations -o table` lists them [azure-location]',
     ],

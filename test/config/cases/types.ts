@@ -41,7 +41,7 @@ export const TYPES: readonly Case[] = [
   },
   {
     title: 'a number where a text belongs is refused with the remedy',
-    yaml: link().replace('ab', '42'),
+    yaml: link('', { name: '42' }),
     lines: ['1:7 name must be a text, got 42; put it in quotes [type]'],
   },
   {

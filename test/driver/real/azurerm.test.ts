@@ -57,7 +57,7 @@ describe('the command line, on moto and an Azure Resource Manager in memory', ()
       const second = await link.run(['up']);
       expect(second.events.at(-1)).toMatchObject({ event: 'finished', result: 'nothing-to-do' });
 
-      link.configure('ipsec:\n  dpdTimeoutSeconds: 60\n');
+      link.configure({ ipsec: { dpdTimeoutSeconds: 60 } });
       const { changes } = JSON.parse((await link.run(['plan'])).stdout) as {
         changes: readonly { resource: string; action: string; effect?: { kind: string } }[];
       };

@@ -68,7 +68,7 @@ describe('the driver, on moto and terraform_data', () => {
       expect(secret).toMatch(/^[A-Za-z]{64}$/);
       expect(filesWith(demo, secret).filter((path) => !/\.tfstate(\.backup)?$/.test(path))).toEqual([]);
 
-      demo.configure('ipsec:\n  dpdTimeoutSeconds: 60\n');
+      demo.configure({ ipsec: { dpdTimeoutSeconds: 60 } });
       const plan = await demo.run(['plan']);
       const { changes } = JSON.parse(plan.stdout) as { changes: readonly { resource: string; action: string }[] };
       expect(changes.map(({ resource, action }) => `${action} ${resource}`)).toEqual([

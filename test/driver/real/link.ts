@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseHandoff } from '../../../lib/handoff/parse';
 import type { DriverEvent } from '../../../lib/driver/report/driver-event';
+import { configOf, type ConfigPart } from '../../fixtures/config';
 import { REGION } from './moto';
 
 const ROOT = join(__dirname, '../../..');
@@ -22,7 +23,8 @@ export interface Run {
 export interface Link {
   readonly name: string;
   readonly directory: string;
-  readonly configure: (text: string) => void;
+  /** Merges changes over the config. */
+  readonly configure: (changes: ConfigPart) => void;
   readonly read: (path: string) => string;
   /** The words that start the driver, before its command. */
   readonly command: readonly string[];
@@ -38,17 +40,19 @@ export interface Link {
 export function makeLink(name: string, flavour: Flavour, env: Readonly<Record<string, string>>): Link {
   const directory = mkdtempSync(join(tmpdir(), `vpc2vnet-${name}-`));
   const config = join(directory, 'vpc2vnet.yaml');
-  writeFileSync(
-    config,
-    `name: ${name}\naws:\n  region: ${REGION}\nazure:\n  location: westeurope\n  testVm:\n    enabled: false\n`,
-  );
+  const parts: ConfigPart[] = [];
+  const configure = (changes: ConfigPart): void => {
+    parts.push(changes);
+    writeFileSync(config, configOf(...parts));
+  };
+  configure({ name, aws: { region: REGION }, azure: { testVm: { enabled: false } } });
   const command =
     flavour === 'azurerm' ? [join(ROOT, 'bin/vpc2vnet.js')] : ['-r', register(), join(__dirname, 'drive.ts')];
   return {
     name,
     directory,
     command: [process.execPath, ...command],
-    configure: (text) => appendFileSync(config, text),
+    configure,
     read: (path) => readFileSync(join(directory, path), 'utf8'),
     run: (args, onEvent, extra) => {
       const json = args.includes('--json') || args.includes('--plain') ? [] : ['--json'];

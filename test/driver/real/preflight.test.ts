@@ -130,10 +130,7 @@ describe('the preflight of the command line', () => {
     NEEDS,
     'names a variable that nobody sets',
     async () => {
-      const lines = await refused('keyless', {}, ({ directory }) => {
-        const config = join(directory, 'vpc2vnet.yaml');
-        writeFileSync(config, readFileSync(config, 'utf8').replace('enabled: false', 'enabled: true'));
-      });
+      const lines = await refused('keyless', {}, (link) => link.configure({ azure: { testVm: { enabled: true } } }));
 
       expect(lines).toEqual([
         "the Azure stack asks for 'adminSshPublicKey': run `export TF_VAR_adminSshPublicKey=…`, or set it in the config",

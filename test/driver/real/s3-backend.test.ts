@@ -29,7 +29,7 @@ describe('the driver with the state in S3, on moto and terraform_data', () => {
       moto = await startMoto();
       await ask(moto, 'PUT', BUCKET, locationOf(REGION));
       link = makeLink('remote', 'terraform_data', { ...moto.env, ...AZURE_LOGIN });
-      link.configure(`backend:\n  s3: { bucket: ${BUCKET}, region: ${REGION} }\n`);
+      link.configure({ backend: { s3: { bucket: BUCKET, region: REGION } } });
 
       const first = await link.run(['up', '--yes']);
 
