@@ -1,4 +1,4 @@
-import { ipsec, policy, type Case } from '../case';
+import { ipsec, policy, type Case } from '../../case';
 
 /** The tunnel: policy, profile, limits. */
 export const IPSEC: readonly Case[] = [

@@ -1,4 +1,4 @@
-import { aws, azure, ipsec, link, type Case } from '../case';
+import { aws, azure, ipsec, link, type Case } from '../../case';
 
 /** Values of the wrong type, missing ones and unknown keys. */
 export const TYPES: readonly Case[] = [

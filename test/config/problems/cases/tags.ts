@@ -1,4 +1,4 @@
-import { link, type Case } from '../case';
+import { link, type Case } from '../../case';
 
 /** Tags, of which both key and value have rules. */
 export const TAGS: readonly Case[] = [

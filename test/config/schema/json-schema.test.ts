@@ -2,11 +2,11 @@ import Ajv2020 from 'ajv/dist/2020';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { parse } from 'yaml';
-import { configJsonSchema, type JsonSchema } from '../../lib/config/schema/json-schema';
-import { configurationPage } from '../../lib/config/reference-page';
-import { aws, azure, ipsec, policy } from './case';
+import { configJsonSchema, type JsonSchema } from '../../../lib/config/schema/json-schema';
+import { configurationPage } from '../../../lib/config/reference-page';
+import { aws, azure, ipsec, policy } from '../case';
 
-const ROOT = join(__dirname, '../..');
+const ROOT = join(__dirname, '../../..');
 const SCHEMA_FILE = join(ROOT, 'vpc2vnet.schema.json');
 const committed = JSON.parse(readFileSync(SCHEMA_FILE, 'utf8')) as JsonSchema;
 const validate = new Ajv2020({ strict: false, allErrors: true }).compile(committed);

@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
-import { modernise } from '../../lib/config/import-2015/migrate';
-import { readOldParameters } from '../../lib/config/import-2015/parameters';
-import { loadConfig } from '../../lib/config/load';
-import { runCli } from './run-cli';
+import { modernise } from '../../../lib/config/import-2015/migrate';
+import { readOldParameters } from '../../../lib/config/import-2015/parameters';
+import { loadConfig } from '../../../lib/config/load';
+import { runCli } from '../run-cli';
 
 /** Every parameter of the 2015 template: a value, and what the import says of it. */
 const PARAMETERS: readonly (readonly [name: string, value: string, note: string])[] = [

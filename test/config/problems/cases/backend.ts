@@ -1,4 +1,4 @@
-import { link, type Case } from '../case';
+import { link, type Case } from '../../case';
 
 /** Where Terraform keeps its state. */
 export const BACKEND: readonly Case[] = [

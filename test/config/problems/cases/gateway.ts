@@ -1,4 +1,4 @@
-import { azure, type Case } from '../case';
+import { azure, type Case } from '../../case';
 
 /** The VPN gateway: SKU, generation, zones. */
 export const GATEWAY: readonly Case[] = [

@@ -1,5 +1,5 @@
-import { PROBLEM_CODES } from '../../lib/config/problems/problem-codes';
-import { codesOf, linesOf, type Case } from './case';
+import { PROBLEM_CODES } from '../../../lib/config/problems/problem-codes';
+import { codesOf, linesOf, type Case } from '../case';
 import { BACKEND } from './cases/backend';
 import { GATEWAY } from './cases/gateway';
 import { IPSEC } from './cases/ipsec';

@@ -1,4 +1,4 @@
-import { aws, azure, type Case } from '../case';
+import { aws, azure, type Case } from '../../case';
 
 /** Ranges and subnets. */
 export const NETWORKS: readonly Case[] = [

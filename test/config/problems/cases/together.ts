@@ -1,4 +1,4 @@
-import { aws, azure, type Case } from '../case';
+import { aws, azure, type Case } from '../../case';
 
 /** Several faults at once: none hides another, none is invented from another. */
 export const TOGETHER: readonly Case[] = [

@@ -1,4 +1,4 @@
-import { aws, azure, link, type Case } from '../case';
+import { aws, azure, link, type Case } from '../../case';
 
 /** Names, codes and identifiers. */
 export const NAMES: readonly Case[] = [

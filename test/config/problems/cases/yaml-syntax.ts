@@ -1,4 +1,4 @@
-import { link, type Case } from '../case';
+import { link, type Case } from '../../case';
 
 /** Files that are no YAML, or not the kind that a config is. */
 export const YAML_SYNTAX: readonly Case[] = [

@@ -1,4 +1,4 @@
-import { azure, link, type Case } from '../case';
+import { azure, link, type Case } from '../../case';
 
 /** A secret in the file is never repeated. */
 export const SECRETS: readonly Case[] = [
