@@ -1,75 +1,45 @@
 import fc from 'fast-check';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse, stringify } from 'yaml';
+import { stringify } from 'yaml';
 import { loadConfig } from '../../lib/config/load';
-import { printPath, printProblem } from '../../lib/config/problems/print-problem';
-import type { ConfigPath } from '../../lib/config/problems/problem';
-import { repair } from '../../lib/config/repair';
+import { printPath } from '../../lib/config/problems/print-problem';
 import { codesOf, link, linesOf } from './case';
+import { changed, field, FIELDS, FULL, mutated, place } from './full-config';
 
-type Json = Readonly<Record<string, unknown>>;
-
-/** A valid config that sets about every key there is. */
-const FULL = parse(readFileSync(join(__dirname, '../../examples/custom-crypto/vpc2vnet.yaml'), 'utf8')) as Json;
-const LEAVES = leavesOf(FULL);
-
-function leavesOf(node: unknown, path: ConfigPath = []): readonly ConfigPath[] {
-  if (Array.isArray(node)) return node.flatMap((item, index) => leavesOf(item, [...path, index]));
-  if (typeof node !== 'object' || node === null) return [path];
-  return Object.entries(node).flatMap(([key, value]) => leavesOf(value, [...path, key]));
-}
-
-/** A copy with one value replaced; whatever stands in the way of the path is replaced too. */
-function changed(node: unknown, [step, ...rest]: ConfigPath, value: unknown): unknown {
-  if (step === undefined) return value;
-  if (Array.isArray(node)) return node.map((item, index) => (index === step ? changed(item, rest, value) : item));
-  const entries = typeof node === 'object' && node !== null ? node : {};
-  return { ...entries, [step]: changed(entries[step as keyof typeof entries], rest, value) };
-}
-
-function pathsTold(data: unknown): readonly string[] {
+function pathsReported(data: unknown): readonly string[] {
   const loaded = loadConfig(stringify(data), 'f');
   return loaded.ok ? [] : loaded.problems.map(({ path }) => printPath(path));
 }
 
-const leaf = fc.constantFrom(...LEAVES);
-/** A path into a valid config, to a leaf or to something above it. */
-const place = fc.tuple(leaf, fc.nat({ max: 6 })).map(([path, depth]) => path.slice(0, depth));
-const mutated = fc
-  .array(fc.tuple(place, fc.jsonValue()), { minLength: 1, maxLength: 4 })
-  .map((changes) => changes.reduce<unknown>((data, [path, value]) => changed(data, path, value), FULL));
-
 test('the config that the others are made from is valid and rich', () => {
-  expect(pathsTold(FULL)).toEqual([]);
-  expect(LEAVES.length).toBeGreaterThan(40);
+  expect(pathsReported(FULL)).toEqual([]);
+  expect(FIELDS.length).toBeGreaterThan(40);
 });
 
-/** Every leaf and everything above one. */
+/** Every field and everything above one. */
 const PLACES = new Map(
-  LEAVES.flatMap((path) => path.map((_, depth) => path.slice(0, depth + 1))).map((path) => [printPath(path), path]),
+  FIELDS.flatMap((path) => path.map((_, depth) => path.slice(0, depth + 1))).map((path) => [printPath(path), path]),
 );
 
 test.each([...PLACES])('a text at %s, whatever belongs there, is at most one problem, there', (text, path) => {
-  const told = pathsTold(changed(FULL, path, 'a text of some length'));
+  const reported = pathsReported(changed(FULL, path, 'a text of some length'));
 
-  expect(told.filter((one) => one !== text)).toEqual([]);
-  expect(told.length).toBeLessThanOrEqual(1);
+  expect(reported.filter((one) => one !== text)).toEqual([]);
+  expect(reported.length).toBeLessThanOrEqual(1);
 });
 
-test.each(LEAVES.map((path) => [printPath(path), path] as const))(
+test.each(FIELDS.map((path) => [printPath(path), path] as const))(
   'one bad value at %s is one problem, there',
   (text, path) => {
-    expect(pathsTold(changed(FULL, path, {}))).toEqual([text]);
+    expect(pathsReported(changed(FULL, path, {}))).toEqual([text]);
   },
 );
 
 test('of two bad values neither hides the other nor invents a third', () => {
   fc.assert(
-    fc.property(fc.uniqueArray(leaf, { minLength: 2, maxLength: 2 }), (paths) => {
+    fc.property(fc.uniqueArray(field, { minLength: 2, maxLength: 2 }), (paths) => {
       const data = paths.reduce<unknown>((node, path) => changed(node, path, {}), FULL);
 
-      expect([...pathsTold(data)].sort()).toEqual(paths.map(printPath).sort());
+      expect([...pathsReported(data)].sort()).toEqual(paths.map(printPath).sort());
     }),
   );
 });
@@ -125,16 +95,6 @@ test('no text makes loading throw', () => {
   );
 });
 
-test('whatever is wrong with a mapping, it can be repaired enough to look at the rest', () => {
-  fc.assert(
-    fc.property(mutated, (data) => {
-      fc.pre(typeof data === 'object' && data !== null && !Array.isArray(data));
-
-      expect(repair(data)).toBeDefined();
-    }),
-  );
-});
-
 test('a shared key is shown at no place it could be written in, whatever its shape', () => {
   const shape = fc.constantFrom<unknown>('hunter2', ['hunter2'], { value: 'hunter2' }, 'hünter2');
   const key = fc.constantFrom('sharedKey', 'shared_key', 'psk', 'adminPassword', 'preSharedKey', 'client-secret');
@@ -148,20 +108,6 @@ test('a shared key is shown at no place it could be written in, whatever its sha
   );
 });
 
-test('a valid config gives its values with the defaults filled in', () => {
-  const loaded = loadConfig(link(), 'f');
-
-  expect(loaded.ok && loaded.config.aws.vpc.cidrs).toEqual(['10.0.0.0/16']);
-  expect(loaded.ok && loaded.resolved).toMatchObject({
-    resourceGroup: 'ab',
-    vpcSubnets: [{ name: 'Subnet1', cidr: '10.0.0.0/24', public: true }],
-    vnetSubnets: [{ name: 'Subnet1', cidr: '10.3.0.0/24' }],
-    gatewaySubnet: '10.3.255.224/27',
-    generation: 'Generation1',
-    zones: ['1', '2', '3'],
-  });
-});
-
 test.each([
   ['a byte order mark', `\uFEFF${link()}`],
   ['line ends of Windows', link('tags: {a: b}\n').replaceAll('\n', '\r\n')],
@@ -170,21 +116,4 @@ test.each([
   ['a directive and a document marker', `%YAML 1.2\n---\n${link()}`],
 ])('%s does no harm', (_title, yaml) => {
   expect(codesOf(yaml)).toEqual([]);
-});
-
-test('a long value is cut short, and one that could lie on a terminal is escaped', () => {
-  const problem = {
-    code: 'type',
-    path: ['a', 'b c'],
-    rule: 'must be x',
-    remedy: 'y',
-    file: 'f',
-    line: 1,
-    column: 2,
-  } as const;
-
-  expect(printProblem({ ...problem, value: 'z'.repeat(61) })).toBe(
-    `f:1:2 a["b c"] must be x, got "${'z'.repeat(60)}…"; y [type]`,
-  );
-  expect(printProblem({ ...problem, value: '\u202E\u2028\u009B' })).toContain('got "\\u202e\\u2028\\u009b"');
 });

@@ -3,7 +3,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { parse } from 'yaml';
 import { configJsonSchema, type JsonSchema } from '../../../lib/config/schema/json-schema';
-import { configurationPage } from '../../../lib/config/reference-page';
 import { aws, azure, ipsec, policy } from '../case';
 
 const ROOT = join(__dirname, '../../..');
@@ -34,10 +33,6 @@ const PROPERTIES = propertiesOf(committed);
 
 test('the committed schema is the generated one, byte for byte', () => {
   expect(readFileSync(SCHEMA_FILE, 'utf8')).toBe(`${JSON.stringify(configJsonSchema(), undefined, 2)}\n`);
-});
-
-test('the committed reference page is the generated one', () => {
-  expect(readFileSync(join(ROOT, 'docs/configuration.md'), 'utf8')).toBe(configurationPage());
 });
 
 test('there are properties at every depth', () => {

@@ -1,0 +1,35 @@
+import type { AzurePolicy } from '../../lib/ipsec/azure-policy';
+import { negotiationFaults } from '../../lib/ipsec/negotiable';
+import { profileOf } from '../../lib/ipsec/profiles';
+import { INVALID, NEGOTIABLE, POLICIES } from './policies';
+
+test('some policies can be negotiated and some cannot', () => {
+  expect(POLICIES).toHaveLength(163_296);
+  expect(NEGOTIABLE.length).toBeGreaterThan(1_000);
+  expect(INVALID.length).toBeGreaterThan(1_000);
+});
+
+test('every fault names a field of the policy, and setting what its remedy says ends the fault', () => {
+  const remedied = (policy: AzurePolicy): AzurePolicy =>
+    negotiationFaults(policy).reduce<AzurePolicy>((changed, { remedy }) => {
+      const [, fields = '', value = ''] = /^set (.+) to (\w+)$/.exec(remedy) ?? [];
+      return { ...changed, ...Object.fromEntries(fields.split(' and ').map((field) => [field, value])) };
+    }, policy);
+
+  const stubborn = INVALID.filter((policy) => negotiationFaults(remedied(remedied(policy))).length > 0);
+
+  expect(stubborn).toEqual([]);
+});
+
+test.each([
+  ['None as group of IKE', { dhGroup: 'None' }, 'dhGroup'],
+  ['DES for IKE', { ikeEncryption: 'DES' }, 'ikeEncryption'],
+  ['GCM as hash of IKE', { ikeIntegrity: 'GCMAES256' }, 'ikeIntegrity'],
+  ['no encryption', { ipsecEncryption: 'None', ipsecIntegrity: 'SHA256' }, 'ipsecEncryption'],
+  ['GCM with a hash', { ipsecIntegrity: 'SHA256' }, 'ipsecIntegrity'],
+  ['GCM of another length', { ipsecIntegrity: 'GCMAES128' }, 'ipsecIntegrity'],
+] as const)('%s is refused at its field', (_title, changed, field) => {
+  const strong = profileOf('strong').policy;
+
+  expect(negotiationFaults({ ...strong, ...changed } as AzurePolicy).map((fault) => fault.field)).toEqual([field]);
+});
