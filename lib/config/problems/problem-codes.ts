@@ -48,8 +48,8 @@ export const PROBLEM_CODES = [
   'state-key',
   'storage-account',
   'subnet-name',
+  'subnet-name-duplicate',
   'subnet-name-reserved',
-  'subnet-name-twice',
   'subnet-outside-parent',
   'subnets-overlap',
   'tag-key',
@@ -65,7 +65,7 @@ export const PROBLEM_CODES = [
   'yaml-alias',
   'yaml-aliases',
   'zone-region',
-  'zones-twice',
+  'zones-duplicate',
 ] as const;
 
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

@@ -32,7 +32,7 @@ function repeated(cloud: string, network: string, subnets: readonly { readonly n
       ? []
       : [
           {
-            code: 'subnet-name-twice',
+            code: 'subnet-name-duplicate',
             path: [cloud, network, 'subnets', i, 'name'],
             others: [[cloud, network, 'subnets', names.indexOf(name.toLowerCase()), 'name']],
             rule: 'must be unique in its network, upper and lower case counting as the same',

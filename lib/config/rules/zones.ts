@@ -20,7 +20,7 @@ export const zones: Rule = ({ config, resolved }) => {
   if (new Set(asked).size === asked.length) return [];
   return [
     {
-      code: 'zones-twice',
+      code: 'zones-duplicate',
       path: PATH,
       others: asked.map((_, index) => [...PATH, index]),
       rule: 'must name each zone once',

@@ -80,7 +80,7 @@ azure: {location: West US, gateway: {zones: ['1']}}
   {
     title: 'a zone that stands twice is refused',
     yaml: azure(`gateway: {zones: ['1', '1']}`),
-    lines: ['3:48 azure.gateway.zones must name each zone once; remove the one that stands twice [zones-twice]'],
+    lines: ['3:48 azure.gateway.zones must name each zone once; remove the one that stands twice [zones-duplicate]'],
   },
   {
     title: 'a zone without quotes is refused with the remedy',

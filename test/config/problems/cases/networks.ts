@@ -97,7 +97,7 @@ azure: {location: westus2, vnet: {subnets: [{name: a, cidr: 10.3.0.0/30}]}}
     title: 'a subnet name that repeats is refused, upper and lower case counting as one',
     yaml: aws('vpc: {subnets: [{name: a, cidr: 10.0.0.0/24}, {name: A, cidr: 10.0.1.0/24}]}'),
     lines: [
-      '2:79 aws.vpc.subnets[1].name must be unique in its network, upper and lower case counting as the same, got "A"; choose another name [subnet-name-twice]',
+      '2:79 aws.vpc.subnets[1].name must be unique in its network, upper and lower case counting as the same, got "A"; choose another name [subnet-name-duplicate]',
     ],
   },
   {

@@ -1,6 +1,6 @@
 import { aws, azure, type Case } from '../../case';
 
-/** Several faults at once: none hides another, none is invented from another. */
+/** Several problems at once: none hides another, none is invented from another. */
 export const TOGETHER: readonly Case[] = [
   {
     title: 'a bad range hides no overlap of two others',
@@ -29,7 +29,7 @@ export const TOGETHER: readonly Case[] = [
     yaml: aws('vpc: {subnets: [{name: a}, {name: a, cidr: 10.0.0.0/24}, {name: b, cidr: 10.0.0.0/25}]}'),
     lines: [
       '2:42 aws.vpc.subnets[0].cidr is missing; add it as a text [missing]',
-      '2:60 aws.vpc.subnets[1].name must be unique in its network, upper and lower case counting as the same, got "a"; choose another name [subnet-name-twice]',
+      '2:60 aws.vpc.subnets[1].name must be unique in its network, upper and lower case counting as the same, got "a"; choose another name [subnet-name-duplicate]',
       '2:99 aws.vpc.subnets[2].cidr must not overlap the subnet a (10.0.0.0/24), got "10.0.0.0/25"; choose a range that nothing else uses [subnets-overlap]',
     ],
   },
@@ -38,11 +38,11 @@ export const TOGETHER: readonly Case[] = [
     yaml: azure('vnet: {subnets: [7, {name: a, cidr: 10.3.0.0/24}, {name: a, cidr: 10.3.1.0/24}]}'),
     lines: [
       '3:48 azure.vnet.subnets[0] must be a mapping, got 7; write a mapping [type]',
-      '3:88 azure.vnet.subnets[2].name must be unique in its network, upper and lower case counting as the same, got "a"; choose another name [subnet-name-twice]',
+      '3:88 azure.vnet.subnets[2].name must be unique in its network, upper and lower case counting as the same, got "a"; choose another name [subnet-name-duplicate]',
     ],
   },
   {
-    title: 'a bad range of a subnet hides no fault of the router',
+    title: 'a bad range of a subnet hides no problem of the router',
     yaml: aws('router: {subnet: x}, vpc: {subnets: [{name: a, cidr: oops}]}'),
     lines: [
       '2:43 aws.router.subnet must name a public subnet of the VPC (a), got "x"; name one of these, or leave the key out [router-subnet]',
@@ -84,7 +84,7 @@ export const TOGETHER: readonly Case[] = [
     ],
   },
   {
-    title: 'a missing side hides no fault of the other',
+    title: 'a missing side hides no problem of the other',
     yaml: 'aws: {region: us-west-2, vpc: {cidrs: [10.0.0.0/8]}}\n',
     lines: [
       '1:1 azure is missing; add it as a mapping [missing]',
@@ -93,12 +93,12 @@ export const TOGETHER: readonly Case[] = [
     ],
   },
   {
-    title: 'a bad zone invents no other fault of the zones',
+    title: 'a bad zone invents no other problem of the zones',
     yaml: azure(`gateway: {zones: ['1', '4']}`),
     lines: ['3:54 azure.gateway.zones[1] must be one of 1, 2, 3, got "4"; write one of these [choice]'],
   },
   {
-    title: 'faults of both clouds, the tunnel and the tags come in the order of the file',
+    title: 'problems of both clouds, the tunnel and the tags come in the order of the file',
     yaml: `name: A
 aws: {region: x, router: {instanceType: 1}}
 azure: {location: '1', gateway: {sku: VpnGw3, zones: ['1', '1']}}
@@ -112,7 +112,7 @@ extra: 1
       '2:41 aws.router.instanceType must be a text, got 1; put it in quotes [type]',
       '3:19 azure.location must be an Azure location, got "1"; write it like westeurope or "West Europe"; `az account list-locations -o table` lists them [azure-location]',
       '3:39 azure.gateway.sku must be a SKU that Azure still creates: creation was blocked in May 2025 and the SKU was retired on 30 September 2026, got "VpnGw3"; use VpnGw3AZ [sku-retired]',
-      '3:54 azure.gateway.zones must name each zone once; remove the one that stands twice [zones-twice]',
+      '3:54 azure.gateway.zones must name each zone once; remove the one that stands twice [zones-duplicate]',
       '4:28 ipsec.dpdTimeoutSeconds must be a whole number from 9 to 3600, got 0; choose a number in this range [range]',
       '4:40 ipsec.profile must be one of strong, compatible, azure-default, got "strng"; the nearest is strong [choice]',
       '5:8 tags["aws:x"] must have a key that does not begin with aws:, azure, microsoft or windows; choose another prefix [tag-prefix]',
