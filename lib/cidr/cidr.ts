@@ -9,7 +9,7 @@ export interface Cidr {
 }
 
 /** Why a text is not a network, with the correction where there is one. */
-export interface CidrFault {
+export interface CidrError {
   readonly rule: 'syntax' | 'host-bits';
   readonly suggestion?: string;
 }
@@ -17,7 +17,7 @@ export interface CidrFault {
 const SHAPE = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/;
 
 /** Reads `a.b.c.d/n`; leading zeros are refused because some tools read them as octal. */
-export function readCidr(text: string): Cidr | CidrFault {
+export function readCidr(text: string): Cidr | CidrError {
   const match = SHAPE.exec(text);
   const numbers = match?.slice(1) ?? [];
   const unpadded = numbers.every((digits) => digits === '0' || !digits.startsWith('0'));
@@ -36,7 +36,7 @@ export function cidrOf(text: string): Cidr {
   return read;
 }
 
-export function isFault(read: Cidr | CidrFault): read is CidrFault {
+export function isCidrError(read: Cidr | CidrError): read is CidrError {
   return 'rule' in read;
 }
 
@@ -74,11 +74,6 @@ export function lastFreeSubnet(parent: Cidr, prefixLength: number, taken: readon
     if (below < parent.first) return undefined;
     candidate = subnetAt(below, prefixLength);
   }
-}
-
-/** The `n`-th address of a network, counted from zero. */
-export function addressAt(network: Cidr, n: number): string {
-  return Address4.fromBigInt(network.first + BigInt(n)).correctForm();
 }
 
 function alignDown(address: bigint, size: bigint): bigint {

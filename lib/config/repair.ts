@@ -1,42 +1,7 @@
-import { PROFILES } from '../ipsec/profiles';
-import { SA_DATA_SIZE_KILOBYTES, SA_LIFETIME_SECONDS } from '../ipsec/azure-policy';
 import type { ConfigPath } from './problems/problem';
 import { configSchema, type Config } from './schema/config';
 import { pathOf, valueAt } from './schema/issues';
-
-const AWS = { region: 'us-west-2' };
-const AZURE = { location: 'westus2' };
-const VPC_SUBNET = { name: 'stand-in', cidr: '10.0.0.0/24' };
-const VNET_SUBNET = { name: 'stand-in', cidr: '10.3.0.0/24' };
-const POLICY = {
-  ...PROFILES.strong.algorithms,
-  saLifeTimeSeconds: SA_LIFETIME_SECONDS.default,
-  saDataSizeKilobytes: SA_DATA_SIZE_KILOBYTES.default,
-};
-
-/**
- * Stand-ins for values that cannot just be left out, by path with `*` for a list index. They only let the rules
- * between the other values be looked at: no problem that involves one is reported.
- */
-const STAND_INS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
-  ['name', 'stand-in'],
-  ['aws', AWS],
-  ['azure', AZURE],
-  ...below('aws', AWS),
-  ...below('azure', AZURE),
-  ['aws.vpc.cidrs.*', '10.0.0.0/16'],
-  ['aws.vpc.subnets.*', VPC_SUBNET],
-  ...below('aws.vpc.subnets.*', VPC_SUBNET),
-  ['azure.vnet.cidrs.*', '10.3.0.0/16'],
-  ['azure.vnet.subnets.*', VNET_SUBNET],
-  ...below('azure.vnet.subnets.*', VNET_SUBNET),
-  ['azure.gateway.zones.*', '1'],
-  ...below('ipsec.policy', POLICY),
-]);
-
-function below(path: string, values: object): [string, unknown][] {
-  return Object.entries(values).map(([key, value]) => [`${path}.${key}`, value]);
-}
+import { standInAt } from './schema/stand-in';
 
 /** A config that fits the schema, and the paths whose values were replaced or left out to make it so. */
 export interface Repaired {
@@ -65,9 +30,9 @@ export function repair(data: unknown): Repaired | undefined {
 }
 
 function replace(data: unknown, path: ConfigPath): ConfigPath {
-  const standIn = STAND_INS.get(path.map((step) => (typeof step === 'number' ? '*' : step)).join('.'));
+  const standIn = standInAt(configSchema, path);
   if (standIn === undefined) take(data, path);
-  else holderOf(data, path, (holder, step) => (holder[step] = structuredClone(standIn)));
+  else holderOf(data, path, (holder, step) => (holder[step] = standIn));
   return path;
 }
 

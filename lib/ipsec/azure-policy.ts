@@ -57,6 +57,18 @@ export const SA_LIFETIME_SECONDS = { min: 300, max: 2_147_483_647, default: 27_0
 export const SA_DATA_SIZE_KILOBYTES = { min: 1_024, max: 2_147_483_647, default: 102_400_000 } as const;
 
 /**
+ * Which end may initiate the IKE SA, seen from Azure.
+ * @see https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-vpn-gateway-settings#connection-modes
+ */
+export const CONNECTION_MODES = ['Default', 'InitiatorOnly', 'ResponderOnly'] as const;
+
+/**
+ * Timeout of dead peer detection (DPD) on Azure's side, in seconds.
+ * @see https://learn.microsoft.com/azure/vpn-gateway/ipsec-ike-policy-howto#dpd
+ */
+export const DPD_TIMEOUT_SECONDS = { min: 9, max: 3_600, default: 45 } as const;
+
+/**
  * Azure's IKE SA lifetime in seconds; it is fixed.
  * @see https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-vpn-devices#ipsec
  */

@@ -1,4 +1,4 @@
-import { cidrOf, isFault, overlaps, readCidr, subnetOf, type Cidr } from '../../cidr/cidr';
+import { cidrOf, isCidrError, overlaps, readCidr, subnetOf, type Cidr } from '../../cidr/cidr';
 
 /** The largest VPC that AWS takes. */
 const SHORTEST_VPC_PREFIX = 16;
@@ -29,5 +29,5 @@ function touches(range: Cidr, text: string): boolean {
 }
 
 function networkOf(text: string): Cidr | undefined {
-  return isFault(readCidr(text)) ? undefined : cidrOf(text);
+  return isCidrError(readCidr(text)) ? undefined : cidrOf(text);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { flag, integer, patternLeaf } from './field';
-import { awsRegion, cidr, instanceType, subnetName } from './network-fields';
+import { flag, integer, patternField } from './field';
+import { awsRegion, instanceType } from './aws-fields';
+import { cidr, subnetName } from './network-fields';
 
 /** As many as fit into a template that is sent without a bucket, 51,200 bytes. */
 const LARGEST_NUMBER_OF_SUBNETS = 60;
@@ -8,8 +9,8 @@ const LARGEST_NUMBER_OF_SUBNETS = 60;
 const subnet = z
   .strictObject({
     name: subnetName('Name of the subnet, unique in the VPC.'),
-    cidr: cidr('IPv4 range inside one of the VPC ranges; AWS takes /16 to /28.'),
-    availabilityZone: patternLeaf(
+    cidr: cidr('IPv4 range inside one of the VPC ranges; AWS takes /16 to /28.', '10.0.0.0/24'),
+    availabilityZone: patternField(
       'Availability zone: its letter or its whole name. Default: the first two zones of the region in turn.',
       /^([a-z]|[a-z]{2}(-[a-z]+){1,3}-\d[a-z])$/,
       {
@@ -44,7 +45,7 @@ const router = z
     instanceType: instanceType(
       'EC2 instance type of the router; Arm or x86. One tunnel uses one core: t4g.small sustains about 128 Mbit/s.',
     ).default('t4g.small'),
-    ami: patternLeaf(
+    ami: patternField(
       'Machine image: `pinned` keeps the Ubuntu 24.04 image of the first deployment, `latest` follows Canonical, an id is used as it is.',
       /^(pinned|latest|ami-[0-9a-f]{8}([0-9a-f]{9})?)$/,
       {
@@ -59,7 +60,7 @@ const router = z
       'Whether the deployment succeeds only once the tunnel is up and has survived a forced rekey.',
     ).default(true),
     waitMinutes: integer('How long a deployment waits for the tunnel, in minutes.', { min: 5, max: 700 }).default(20),
-    automaticReboot: patternLeaf(
+    automaticReboot: patternField(
       'Time of day (UTC) at which the router may reboot after a security upgrade that asks for it, or off.',
       /^(off|([01]\d|2[0-3]):[0-5]\d)$/,
       {

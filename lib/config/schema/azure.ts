@@ -1,20 +1,22 @@
 import { z } from 'zod';
 import { GATEWAY_GENERATIONS, GATEWAY_SKU_NAMES } from '../../catalog/gateway-sku';
 import { flag } from './field';
-import { azureLocation, azureNetworkName, cidr, resourceGroupName, subnetName, vmName, vmSize } from './network-fields';
+import { azureLocation, azureNetworkName, resourceGroupName, vmName, vmSize } from './azure-fields';
+import { cidr, subnetName } from './network-fields';
+import { withStandIn } from './stand-in';
 import { adminUsername, sshPublicKey } from './account-fields';
 
 const subnet = z
   .strictObject({
     name: subnetName('Name of the subnet, unique in the VNet; GatewaySubnet is made by itself.'),
-    cidr: cidr('IPv4 range inside one of the VNet ranges; Azure takes up to /29.'),
+    cidr: cidr('IPv4 range inside one of the VNet ranges; Azure takes up to /29.', '10.3.0.0/24'),
   })
   .meta({ description: 'A subnet of the VNet for workloads.' });
 
 const vnet = z
   .strictObject({
     cidrs: z
-      .array(cidr('An IPv4 range; Azure takes /2 to /29.'))
+      .array(cidr('An IPv4 range; Azure takes /2 to /29.', '10.3.0.0/16'))
       .min(1)
       .max(20)
       .default(['10.3.0.0/16'])
@@ -42,7 +44,7 @@ const gateway = z
       description: 'Generation of the VPN gateway. Default: the lowest that the SKU has, so Generation1 for VpnGw1AZ.',
     }),
     zones: z
-      .array(z.enum(['1', '2', '3']))
+      .array(withStandIn(z.enum(['1', '2', '3']), '1'))
       .max(3)
       .optional()
       .meta({

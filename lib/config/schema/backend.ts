@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { patternLeaf } from './field';
-import { awsRegion, resourceGroupName } from './network-fields';
+import { awsRegion } from './aws-fields';
+import { resourceGroupName } from './azure-fields';
+import { patternField } from './field';
+import { withStandIn } from './stand-in';
 
-const stateKey = patternLeaf(
+const stateKey = patternField(
   'Name of the state inside its container. Default: vpc2vnet/NAME.tfstate.',
   /^[A-Za-z0-9][A-Za-z0-9._/-]{0,254}$/,
   {
@@ -15,11 +17,14 @@ const stateKey = patternLeaf(
 const s3 = z
   .strictObject({
     /** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
-    bucket: patternLeaf('S3 bucket, which must exist.', /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, {
-      code: 'bucket-name',
-      rule: 'must be 3 to 63 lower-case letters, digits, dots and hyphens',
-      remedy: 'write the name of a bucket that exists',
-    }),
+    bucket: withStandIn(
+      patternField('S3 bucket, which must exist.', /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, {
+        code: 'bucket-name',
+        rule: 'must be 3 to 63 lower-case letters, digits, dots and hyphens',
+        remedy: 'write the name of a bucket that exists',
+      }),
+      'stand-in',
+    ),
     region: awsRegion('AWS region of the bucket.'),
     key: stateKey,
   })
@@ -30,16 +35,22 @@ const azurerm = z
   .strictObject({
     resourceGroup: resourceGroupName('Resource group of the storage account.'),
     /** @see https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules */
-    storageAccount: patternLeaf('Storage account, which must exist.', /^[a-z0-9]{3,24}$/, {
-      code: 'storage-account',
-      rule: 'must be 3 to 24 lower-case letters and digits',
-      remedy: 'write the name of a storage account that exists',
-    }),
-    container: patternLeaf('Blob container, which must exist.', /^[a-z0-9](-?[a-z0-9]){2,62}$/, {
-      code: 'blob-container',
-      rule: 'must be 3 to 63 lower-case letters, digits and single hyphens',
-      remedy: 'write the name of a container that exists',
-    }),
+    storageAccount: withStandIn(
+      patternField('Storage account, which must exist.', /^[a-z0-9]{3,24}$/, {
+        code: 'storage-account',
+        rule: 'must be 3 to 24 lower-case letters and digits',
+        remedy: 'write the name of a storage account that exists',
+      }),
+      'standin',
+    ),
+    container: withStandIn(
+      patternField('Blob container, which must exist.', /^[a-z0-9](-?[a-z0-9]){2,62}$/, {
+        code: 'blob-container',
+        rule: 'must be 3 to 63 lower-case letters, digits and single hyphens',
+        remedy: 'write the name of a container that exists',
+      }),
+      'stand-in',
+    ),
     key: stateKey,
   })
   .optional()

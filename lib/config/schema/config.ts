@@ -1,15 +1,26 @@
 import { z } from 'zod';
-import { linkName } from './network-fields';
-import { tagKey, tagValue } from './account-fields';
 import { awsSchema } from './aws';
 import { azureSchema } from './azure';
 import { backendSchema } from './backend';
+import { patternField } from './field';
 import { ipsecSchema } from './ipsec';
+import { withStandIn } from './stand-in';
+import { tagKey, tagValue } from './tag-fields';
+
+/** The stem of stack names, so letters, digits and hyphens. */
+const linkName = withStandIn(
+  patternField('Name of the link; stacks and the resource group are named after it.', /^[a-z](-?[a-z0-9]){1,31}$/, {
+    code: 'link-name',
+    rule: 'must be 2 to 32 lower-case letters, digits and single hyphens, beginning with a letter',
+    remedy: 'choose a name such as aws2azure',
+  }),
+  'stand-in',
+);
 
 /** Everything that a `vpc2vnet.yaml` may say. */
 export const configSchema = z
   .strictObject({
-    name: linkName('Name of the link; stacks and the resource group are named after it.'),
+    name: linkName,
     aws: awsSchema,
     azure: azureSchema,
     ipsec: ipsecSchema,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ProblemCode } from '../problems/problem-codes';
 
 /** How a value is judged and what its reader is told; `remedy` is a clause in the imperative. */
-export interface LeafRule {
+export interface FieldRule {
   readonly code: ProblemCode;
   readonly rule: string;
   readonly remedy: string | ((value: string) => string);
@@ -10,7 +10,7 @@ export interface LeafRule {
 }
 
 /** What the JSON Schema says of a value beyond its type. */
-export interface LeafDocs {
+export interface FieldDocs {
   readonly description: string;
   readonly pattern?: string;
 }
@@ -18,29 +18,29 @@ export interface LeafDocs {
 const ASCII = /^[\x20-\x7e]*$/;
 const ASCII_ONLY = 'must hold printable ASCII characters only';
 
-/** A text value with rules of its own; the first one broken travels in the issue's params to the problem printer. */
-export function leaf(docs: LeafDocs, ...rules: readonly LeafRule[]): z.ZodString {
+/** A text value with rules of its own; the first violated one travels in the issue's params to the problem printer. */
+export function field(docs: FieldDocs, ...rules: readonly FieldRule[]): z.ZodString {
   return z
     .string()
     .superRefine((value, context) => {
-      const broken = rules.find((rule) => !rule.test(value));
-      if (broken === undefined) return;
-      const remedy = typeof broken.remedy === 'string' ? broken.remedy : broken.remedy(value);
+      const violated = rules.find((rule) => !rule.test(value));
+      if (violated === undefined) return;
+      const remedy = typeof violated.remedy === 'string' ? violated.remedy : violated.remedy(value);
       const params = ASCII.test(value)
-        ? { code: broken.code, rule: broken.rule, remedy }
-        : { code: 'ascii', rule: ASCII_ONLY, remedy: `it ${broken.rule}` };
+        ? { code: violated.code, rule: violated.rule, remedy }
+        : { code: 'ascii', rule: ASCII_ONLY, remedy: `it ${violated.rule}` };
       context.addIssue({ code: 'custom', params });
     })
     .meta({ ...docs, description: [docs.description, ...rules.map(sentence)].join(' ') });
 }
 
-function sentence({ rule }: LeafRule): string {
+function sentence({ rule }: FieldRule): string {
   return `${rule.charAt(0).toUpperCase()}${rule.slice(1)}.`;
 }
 
 /** A text that matches a pattern as a whole. */
-export function patternLeaf(description: string, pattern: RegExp, rule: Omit<LeafRule, 'test'>): z.ZodString {
-  return leaf({ description, pattern: pattern.source }, { ...rule, test: (value) => pattern.test(value) });
+export function patternField(description: string, pattern: RegExp, rule: Omit<FieldRule, 'test'>): z.ZodString {
+  return field({ description, pattern: pattern.source }, { ...rule, test: (value) => pattern.test(value) });
 }
 
 /** A switch. */

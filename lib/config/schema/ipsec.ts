@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import {
+  CONNECTION_MODES,
   DH_GROUPS,
+  DPD_TIMEOUT_SECONDS,
   IKE_ENCRYPTIONS,
   IKE_INTEGRITIES,
   IPSEC_ENCRYPTIONS,
@@ -9,39 +11,47 @@ import {
   SA_DATA_SIZE_KILOBYTES,
   SA_LIFETIME_SECONDS,
 } from '../../ipsec/azure-policy';
-import { PROFILE_NAMES } from '../../ipsec/profiles';
+import { PROFILE_NAMES, PROFILES } from '../../ipsec/profiles';
 import { integer } from './field';
+import { withStandIn } from './stand-in';
 
-/**
- * Who may start the tunnel, in Azure's words.
- * @see https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-vpn-gateway-settings#connection-modes
- */
-export const CONNECTION_MODES = ['Default', 'InitiatorOnly', 'ResponderOnly'] as const;
+const STRONG = PROFILES.strong.algorithms;
 
-/**
- * Dead peer detection on Azure's side, in seconds.
- * @see https://learn.microsoft.com/azure/vpn-gateway/ipsec-ike-policy-howto#dpd
- */
-export const DPD_TIMEOUT_SECONDS = { min: 9, max: 3_600, default: 45 } as const;
-
-const saLifeTimeSeconds = integer('Lifetime of an IPsec SA on the Azure side, in seconds.', SA_LIFETIME_SECONDS);
-const saDataSizeKilobytes = integer(
-  'Data limit of an IPsec SA on the Azure side, in kilobytes.',
-  SA_DATA_SIZE_KILOBYTES,
+const saLifeTimeSeconds = withStandIn(
+  integer('Lifetime of an IPsec SA on the Azure side, in seconds.', SA_LIFETIME_SECONDS),
+  SA_LIFETIME_SECONDS.default,
+);
+const saDataSizeKilobytes = withStandIn(
+  integer('Data limit of an IPsec SA on the Azure side, in kilobytes.', SA_DATA_SIZE_KILOBYTES),
+  SA_DATA_SIZE_KILOBYTES.default,
 );
 
 const policy = z
   .strictObject({
-    ikeEncryption: z.enum(IKE_ENCRYPTIONS).meta({ description: 'Cipher of the IKE SA.' }),
-    ikeIntegrity: z
-      .enum(IKE_INTEGRITIES)
-      .meta({ description: 'Hash of the IKE SA; with a GCM cipher its key derivation.' }),
-    dhGroup: z.enum(DH_GROUPS).meta({ description: 'Diffie-Hellman group of the IKE SA.' }),
-    ipsecEncryption: z.enum(IPSEC_ENCRYPTIONS).meta({ description: 'Cipher of the IPsec SA.' }),
-    ipsecIntegrity: z
-      .enum(IPSEC_INTEGRITIES)
-      .meta({ description: 'Hash of the IPsec SA; the same name as a GCM cipher.' }),
-    pfsGroup: z.enum(PFS_GROUPS).meta({ description: 'Group of perfect forward secrecy, used at each rekey.' }),
+    ikeEncryption: withStandIn(
+      z.enum(IKE_ENCRYPTIONS).meta({ description: 'Cipher of the IKE SA.' }),
+      STRONG.ikeEncryption,
+    ),
+    ikeIntegrity: withStandIn(
+      z.enum(IKE_INTEGRITIES).meta({ description: 'Hash of the IKE SA; with a GCM cipher its key derivation.' }),
+      STRONG.ikeIntegrity,
+    ),
+    dhGroup: withStandIn(
+      z.enum(DH_GROUPS).meta({ description: 'Diffie-Hellman group of the IKE SA.' }),
+      STRONG.dhGroup,
+    ),
+    ipsecEncryption: withStandIn(
+      z.enum(IPSEC_ENCRYPTIONS).meta({ description: 'Cipher of the IPsec SA.' }),
+      STRONG.ipsecEncryption,
+    ),
+    ipsecIntegrity: withStandIn(
+      z.enum(IPSEC_INTEGRITIES).meta({ description: 'Hash of the IPsec SA; the same name as a GCM cipher.' }),
+      STRONG.ipsecIntegrity,
+    ),
+    pfsGroup: withStandIn(
+      z.enum(PFS_GROUPS).meta({ description: 'Group of perfect forward secrecy, used at each rekey.' }),
+      STRONG.pfsGroup,
+    ),
     saLifeTimeSeconds,
     saDataSizeKilobytes,
   })

@@ -1,4 +1,4 @@
-import { link, type Case } from '../../case';
+import { aws, link, type Case } from '../../case';
 
 /** Where Terraform keeps its state. */
 export const BACKEND: readonly Case[] = [
@@ -35,6 +35,24 @@ export const BACKEND: readonly Case[] = [
     yaml: link('backend: {s3: {bucket: my-state, region: us-west-2, key: /etc/passwd}}\n'),
     lines: [
       '4:58 backend.s3.key must be letters, digits, dots, slashes, hyphens and underscores, got a text that is not shown, for it may be a secret; write it like vpc2vnet/aws2azure.tfstate [state-key]',
+    ],
+  },
+  {
+    title: 'an invalid bucket hides no problem elsewhere',
+    yaml: aws('vpc: {cidrs: [10.0.0.0/15]}') + 'backend: {s3: {bucket: X, region: eu-west-1}}\n',
+    lines: [
+      '2:40 aws.vpc.cidrs[0] must be between /16 and /28 on AWS, got "10.0.0.0/15"; use a longer prefix (a smaller network) [aws-network-size]',
+      '4:24 backend.s3.bucket must be 3 to 63 lower-case letters, digits, dots and hyphens, got "X"; write the name of a bucket that exists [bucket-name]',
+    ],
+  },
+  {
+    title: 'missing values of a backend hide no problem elsewhere',
+    yaml: aws('vpc: {cidrs: [10.0.0.0/15]}') + 'backend: {azurerm: {}}\n',
+    lines: [
+      '2:40 aws.vpc.cidrs[0] must be between /16 and /28 on AWS, got "10.0.0.0/15"; use a longer prefix (a smaller network) [aws-network-size]',
+      '4:11 backend.azurerm.container is missing; add it as a text [missing]',
+      '4:11 backend.azurerm.resourceGroup is missing; add it as a text [missing]',
+      '4:11 backend.azurerm.storageAccount is missing; add it as a text [missing]',
     ],
   },
 ];

@@ -51,7 +51,7 @@ export const TAGS: readonly Case[] = [
     lines: ['4:11 tags.a must be a text, got 2024; put it in quotes [type]'],
   },
   {
-    title: 'more than 40 tags are refused, faulty ones counting',
+    title: 'more than 40 tags are refused, invalid ones counting',
     yaml: link(`tags: {a/b: 1, ${Array.from({ length: 40 }, (_, i) => `t${i}: x`).join(', ')}}\n`),
     lines: [
       '4:7 tags must be at most 40 tags, got 41; remove some [tags-many]',

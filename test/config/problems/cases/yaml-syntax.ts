@@ -99,7 +99,7 @@ export const YAML_SYNTAX: readonly Case[] = [
     lines: ['4:14 the alias stands inside its own anchor; write the value out [yaml-alias]'],
   },
   {
-    title: 'aliases that multiply are refused beside other faults of keys',
+    title: 'aliases that multiply are refused beside other errors of keys',
     yaml: link(`tags: {}\ntags: {}\na: &a [1, 2]\nb: &b [${'*a, '.repeat(20)}]\nc: [${'*b, '.repeat(20)}]\n`),
     lines: [
       '5:1 tags stands twice in one mapping; remove one of the two [duplicate-key]',

@@ -1,0 +1,50 @@
+import type { z } from 'zod';
+import { patternField } from './field';
+import { withStandIn } from './stand-in';
+
+/** @see https://learn.microsoft.com/azure/reliability/regions-list */
+export function azureLocation(description: string): z.ZodString {
+  const text = patternField(description, /^[A-Za-z]{2,}( ?[A-Za-z0-9]+)*$/, {
+    code: 'azure-location',
+    rule: 'must be an Azure location',
+    remedy: 'write it like westeurope or "West Europe"; `az account list-locations -o table` lists them',
+  });
+  return withStandIn(text, 'westus2');
+}
+
+/** @see https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules */
+export function azureNetworkName(description: string): z.ZodString {
+  return patternField(description, /^[A-Za-z0-9]([A-Za-z0-9._-]{0,78}[A-Za-z0-9_])?$/, {
+    code: 'azure-name',
+    rule: 'must be 1 to 80 letters, digits, dots, hyphens and underscores, with a letter or digit first and none of . - last',
+    remedy: 'choose another name',
+  });
+}
+
+/** @see https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules */
+export function resourceGroupName(description: string): z.ZodString {
+  const text = patternField(description, /^[A-Za-z0-9_()-]([A-Za-z0-9_.()-]{0,88}[A-Za-z0-9_()-])?$/, {
+    code: 'azure-name',
+    rule: 'must be 1 to 90 letters, digits, dots, hyphens, underscores and parentheses, without a dot at the end',
+    remedy: 'choose another name',
+  });
+  return withStandIn(text, 'stand-in');
+}
+
+/** A Linux host name as Azure takes it. */
+export function vmName(description: string): z.ZodString {
+  return patternField(description, /^[A-Za-z0-9]([A-Za-z0-9-]{0,62}[A-Za-z0-9])?$/, {
+    code: 'azure-vm-name',
+    rule: 'must be 1 to 64 letters, digits and hyphens, with a letter or digit at both ends',
+    remedy: 'choose another name, such as node-1',
+  });
+}
+
+/** @see https://learn.microsoft.com/azure/virtual-machines/vm-naming-conventions */
+export function vmSize(description: string): z.ZodString {
+  return patternField(description, /^(Standard|Basic)_[A-Z][A-Za-z0-9_-]+$/, {
+    code: 'azure-vm-size',
+    rule: 'must be an Azure VM size',
+    remedy: 'write it like Standard_B2ats_v2; `az vm list-skus -l LOCATION -o table` lists them',
+  });
+}
