@@ -16,15 +16,15 @@ export interface LoadedConfig {
   readonly resolved: Resolved;
 }
 
-export interface RefusedConfig {
+export interface InvalidConfig {
   readonly ok: false;
   readonly problems: readonly LocatedProblem[];
 }
 
 /** Reads the text of a config; every problem of the file is in the result, sorted by place. */
-export function loadConfig(text: string, file: string): LoadedConfig | RefusedConfig {
+export function loadConfig(text: string, file: string): LoadedConfig | InvalidConfig {
   const source = readYaml(text, file);
-  if (source.data === undefined) return refused(source.problems);
+  if (source.data === undefined) return invalid(source.problems);
   const parsed = configSchema.safeParse(source.data);
   const schemaProblems = parsed.success ? [] : schemaProblemsOf(parsed.error.issues, source.data);
   const usable = parsed.success ? { config: parsed.data, repaired: [] } : repair(source.data);
@@ -35,7 +35,7 @@ export function loadConfig(text: string, file: string): LoadedConfig | RefusedCo
     ...source.problems,
     ...[...schemaProblems, ...ruleProblems].map((problem) => source.locate(problem)),
   ];
-  if (problems.length > 0 || !parsed.success || resolved === undefined) return refused(problems);
+  if (problems.length > 0 || !parsed.success || resolved === undefined) return invalid(problems);
   return { ok: true, config: parsed.data, resolved };
 }
 
@@ -50,14 +50,14 @@ function looksAt({ path, others = [] }: RuleProblem, replaced: ConfigPath): bool
   return [path, ...others].some((used) => replaced.every((step, index) => step === used[index]));
 }
 
-function refused(problems: readonly LocatedProblem[]): RefusedConfig {
+function invalid(problems: readonly LocatedProblem[]): InvalidConfig {
   const sorted = [...problems].sort(
     (a, b) => a.line - b.line || a.column - b.column || a.path.join('.').localeCompare(b.path.join('.'), 'en'),
   );
   return { ok: false, problems: sorted };
 }
 
-/** What the schema refuses, each fault once: a number can break several bounds of its range. */
+/** What the schema refuses, each error once: a number can break several bounds of its range. */
 function schemaProblemsOf(issues: readonly z.core.$ZodIssue[], data: unknown): readonly Problem[] {
   const schemaAt = schemaReader();
   const problems = issues.flatMap((issue) => problemsOf(issue, data, schemaAt));

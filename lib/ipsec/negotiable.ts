@@ -2,7 +2,7 @@ import type { AzurePolicy } from './azure-policy';
 import { DH_GROUP, IKE_ENCRYPTION, IKE_INTEGRITY, IPSEC_ENCRYPTION } from './strongswan-keywords';
 
 /** A field of a policy that the two ends could not agree on. */
-export interface PolicyFault {
+export interface PolicyError {
   readonly field: keyof AzurePolicy;
   /** Further fields that it depends on. */
   readonly others: readonly (keyof AzurePolicy)[];
@@ -10,7 +10,7 @@ export interface PolicyFault {
   readonly remedy: string;
 }
 
-type Check = (policy: AzurePolicy) => PolicyFault | undefined;
+type Check = (policy: AzurePolicy) => PolicyError | undefined;
 
 const isGcm = (name: string): boolean => name.startsWith('GCM');
 
@@ -77,6 +77,6 @@ const dhGroup: Check = (policy) =>
 const CHECKS: readonly Check[] = [ikeEncryption, ikeIntegrity, dhGroup, ipsecEncryption, ipsecGcmPair];
 
 /** Every reason why Azure and strongSwan could not negotiate this policy; empty when they can. */
-export function negotiationFaults(policy: AzurePolicy): readonly PolicyFault[] {
-  return CHECKS.map((check) => check(policy)).filter((fault) => fault !== undefined);
+export function negotiationErrors(policy: AzurePolicy): readonly PolicyError[] {
+  return CHECKS.map((check) => check(policy)).filter((error) => error !== undefined);
 }

@@ -16,7 +16,7 @@ export interface Proposals {
 
 /**
  * The proposals that match an Azure policy exactly.
- * @throws Error when the policy cannot be negotiated; `negotiationFaults` tells why beforehand.
+ * @throws Error when the policy cannot be negotiated; `negotiationErrors` says why beforehand.
  */
 export function proposalsOf(policy: AzurePolicy): Proposals {
   const ikeCipher = known(IKE_ENCRYPTION[policy.ikeEncryption], policy.ikeEncryption);

@@ -1,5 +1,5 @@
-/** What each file of `broken/` is told: the code of every line, in order. */
-export const BROKEN: Readonly<Record<string, readonly string[]>> = {
+/** What each file of `invalid/` is told: the code of every line, in order. */
+export const INVALID: Readonly<Record<string, readonly string[]>> = {
   'alias-bomb': ['yaml-aliases'],
   'alias-in-itself': ['yaml-alias'],
   'alias-without-anchor': ['yaml-alias'],

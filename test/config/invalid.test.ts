@@ -2,14 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BROKEN } from './invalid-codes';
+import { INVALID } from './invalid-codes';
 import { runCli } from './run-cli';
 
 const ROOT = join(__dirname, '../..');
 const FOLDER = join(__dirname, 'invalid');
 const WITH_A_CHILD_PROCESS = ['everything-at-once', 'binary', 'shared-key'];
 
-const work = mkdtempSync(join(tmpdir(), 'vpc2vnet-broken-'));
+const work = mkdtempSync(join(tmpdir(), 'vpc2vnet-invalid-'));
 const out = join(work, 'out');
 const argsFor = (config: string): string[] => [
   'synth',
@@ -49,14 +49,14 @@ function expectProblems(config: string, codes: readonly string[], lines: readonl
   for (const line of lines) expect(line.startsWith(config)).toBe(true);
 }
 
-test('there are at least forty broken configs, each with what it is told', () => {
+test('there are at least forty invalid configs, each with what it is told', () => {
   const names = readdirSync(FOLDER).map((file) => file.replace(/\.yaml$/, ''));
 
   expect(names.length).toBeGreaterThanOrEqual(40);
-  expect(names.sort()).toEqual(Object.keys(BROKEN).sort());
+  expect(names.sort()).toEqual(Object.keys(INVALID).sort());
 });
 
-test.each(Object.entries(BROKEN))('%s.yaml is refused line by line and the output stays', async (name, codes) => {
+test.each(Object.entries(INVALID))('%s.yaml is refused line by line and the output stays', async (name, codes) => {
   const config = join(FOLDER, `${name}.yaml`);
   const before = outputs();
 
@@ -73,12 +73,12 @@ test.each(WITH_A_CHILD_PROCESS)('%s.yaml is refused the same way by the real com
 
   const run = spawnSync(process.execPath, [join(ROOT, 'bin/vpc2vnet.js'), ...argsFor(config)], { encoding: 'utf8' });
 
-  expectProblems(config, BROKEN[name] ?? [], linesOfRefusal({ exitCode: run.status, stderr: run.stderr }));
+  expectProblems(config, INVALID[name] ?? [], linesOfRefusal({ exitCode: run.status, stderr: run.stderr }));
   expect(run.stdout).toBe('');
   expect(outputs()).toEqual(before);
 });
 
-/** Faults of the file itself: there is no line to point at. */
+/** Errors of the file itself: there is no line to point at. */
 const UNREADABLE: readonly [title: string, prepare: (path: string) => void, told: string][] = [
   ['a file that is not there', () => undefined, 'does not exist; '],
   ['a directory', (path) => mkdirSync(path), 'is not a file; '],

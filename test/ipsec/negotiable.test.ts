@@ -1,5 +1,5 @@
 import type { AzurePolicy } from '../../lib/ipsec/azure-policy';
-import { negotiationFaults } from '../../lib/ipsec/negotiable';
+import { negotiationErrors } from '../../lib/ipsec/negotiable';
 import { profileOf } from '../../lib/ipsec/profiles';
 import { INVALID, NEGOTIABLE, POLICIES } from './policies';
 
@@ -9,14 +9,14 @@ test('some policies can be negotiated and some cannot', () => {
   expect(INVALID.length).toBeGreaterThan(1_000);
 });
 
-test('every fault names a field of the policy, and setting what its remedy says ends the fault', () => {
+test('every error names a field of the policy, and following its remedy fixes it', () => {
   const remedied = (policy: AzurePolicy): AzurePolicy =>
-    negotiationFaults(policy).reduce<AzurePolicy>((changed, { remedy }) => {
+    negotiationErrors(policy).reduce<AzurePolicy>((changed, { remedy }) => {
       const [, fields = '', value = ''] = /^set (.+) to (\w+)$/.exec(remedy) ?? [];
       return { ...changed, ...Object.fromEntries(fields.split(' and ').map((field) => [field, value])) };
     }, policy);
 
-  const stubborn = INVALID.filter((policy) => negotiationFaults(remedied(remedied(policy))).length > 0);
+  const stubborn = INVALID.filter((policy) => negotiationErrors(remedied(remedied(policy))).length > 0);
 
   expect(stubborn).toEqual([]);
 });
@@ -31,5 +31,5 @@ test.each([
 ] as const)('%s is refused at its field', (_title, changed, field) => {
   const strong = profileOf('strong').policy;
 
-  expect(negotiationFaults({ ...strong, ...changed } as AzurePolicy).map((fault) => fault.field)).toEqual([field]);
+  expect(negotiationErrors({ ...strong, ...changed } as AzurePolicy).map((error) => error.field)).toEqual([field]);
 });

@@ -7,7 +7,7 @@ import {
   PFS_GROUPS,
   type AzurePolicy,
 } from '../../lib/ipsec/azure-policy';
-import { negotiationFaults } from '../../lib/ipsec/negotiable';
+import { negotiationErrors } from '../../lib/ipsec/negotiable';
 
 const LIMITS = { saLifeTimeSeconds: 27_000, saDataSizeKilobytes: 102_400_000 } as const;
 
@@ -31,8 +31,8 @@ export const POLICIES: readonly AzurePolicy[] = IKE_ENCRYPTIONS.flatMap((ikeEncr
     ),
   ),
 );
-export const NEGOTIABLE = POLICIES.filter((policy) => negotiationFaults(policy).length === 0);
-export const INVALID = POLICIES.filter((policy) => negotiationFaults(policy).length > 0);
+export const NEGOTIABLE = POLICIES.filter((policy) => negotiationErrors(policy).length === 0);
+export const INVALID = POLICIES.filter((policy) => negotiationErrors(policy).length > 0);
 
 /** The keywords of strongSwan for a key exchange. */
 export const KEY_EXCHANGE = /^(modp|ecp|curve|x25519|ke\d)/;

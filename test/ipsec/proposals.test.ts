@@ -32,7 +32,7 @@ function expectedEspGroups(policy: AzurePolicy): readonly string[] {
   return [policy.pfsGroup === 'PFSMM' ? groupOf(policy) : PFS[policy.pfsGroup]];
 }
 
-test('every policy without a fault has exactly one IKE and one ESP proposal, of strongSwan keywords only', () => {
+test('every negotiable policy has exactly one IKE and one ESP proposal, of strongSwan keywords only', () => {
   const odd = NEGOTIABLE.filter((policy) => {
     const { ike, esp } = proposalsOf(policy);
     return ![ike, esp].every((list) => list.length === 1 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(list[0] ?? ''));

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { relative, dirname } from 'node:path';
 import { stringify } from 'yaml';
 import { loadConfig } from '../../../lib/config/load';
-import { modernise } from '../../../lib/config/import-2015/migrate';
+import { migrate } from '../../../lib/config/import-2015/migrate';
 import { readOldParameters } from '../../../lib/config/import-2015/parameters';
 import { printProblem } from '../../../lib/config/problems/print-problem';
 import { DEFAULT_LINK_FILES } from '../../../lib/workspace/load-link.edge';
@@ -27,7 +27,7 @@ export function importParameters(source: string, target: string = DEFAULT_LINK_F
   if (existsSync(target)) {
     throw new UserError([`${target} is already there; name another file with --config, or move it away`]);
   }
-  const { config, notes } = modernise(old, LINK_NAME);
+  const { config, notes } = migrate(old, LINK_NAME);
   const schema = relative(dirname(target), SCHEMA_FILE);
   const yaml = `# yaml-language-server: $schema=${schema.startsWith('.') ? schema : `./${schema}`}\n${stringify(config, { lineWidth: 0 })}`;
   writeTree('', [{ path: target, content: yaml }]);

@@ -1,5 +1,5 @@
 import { shortLocation } from '../../catalog/azure-location';
-import { fateOf, NAMES } from './parameter-notes';
+import { noteOf, NAMES } from './parameter-notes';
 import { gatewaySubnetAround, vpcRangeAround } from './networks';
 import type { OldParameters } from './parameters';
 
@@ -31,7 +31,7 @@ const OLD = {
 } as const;
 
 /** Turns the parameters of the 2015 template into a config, noting what changed and why. */
-export function modernise(old: OldParameters, linkName: string): Imported {
+export function migrate(old: OldParameters, linkName: string): Imported {
   const text: TextOf = (parameter) => {
     const value = Object.hasOwn(old, parameter) ? old[parameter] : undefined;
     return typeof value === 'string' && value !== '' ? value : undefined;
@@ -63,11 +63,11 @@ export function modernise(old: OldParameters, linkName: string): Imported {
     ['vpcAddressPrefix', `${vpcSubnet} is the subnet; the VPC around it is ${vpcRange}, and all of it is routed`],
     ...gatewaySubnetNote(oldGatewaySubnet, gatewaySubnet),
   ]);
-  const fates = Object.keys(old).map((parameter) => ({
+  const parameterNotes = Object.keys(old).map((parameter) => ({
     parameter,
-    text: changed.get(parameter) ?? fateOf(parameter, text(parameter) === undefined),
+    text: changed.get(parameter) ?? noteOf(parameter, text(parameter) === undefined),
   }));
-  return { config, notes: [...fates, ...GENERAL_NOTES] };
+  return { config, notes: [...parameterNotes, ...GENERAL_NOTES] };
 }
 
 const GENERAL_NOTES: readonly ImportNote[] = [

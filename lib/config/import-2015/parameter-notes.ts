@@ -36,7 +36,7 @@ const KEPT: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What became of a parameter, in a few words. */
-export function fateOf(parameter: string, empty: boolean): string {
+export function noteOf(parameter: string, empty: boolean): string {
   const dropped = DROPPED.get(parameter);
   if (dropped !== undefined) return dropped;
   const name = NAMES.get(parameter);

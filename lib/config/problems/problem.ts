@@ -7,7 +7,7 @@ export type ConfigPath = readonly (string | number)[];
 export interface Problem {
   readonly code: ProblemCode;
   readonly path: ConfigPath;
-  /** Whether the key at the end of the path is at fault, and not its value. @default false */
+  /** Whether the problem is about the key at the end of the path, and not about its value. @default false */
   readonly aboutKey?: boolean;
   readonly rule: string;
   /** The offending value; absent when the problem is a missing one. */
@@ -22,8 +22,8 @@ export interface LocatedProblem extends Problem {
   readonly column: number;
 }
 
-/** A problem at an offset of the text. */
-export interface Fault {
+/** A problem of the text itself, at an offset of it. */
+export interface TextError {
   readonly problem: Problem;
   readonly offset: number;
 }

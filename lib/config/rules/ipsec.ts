@@ -1,4 +1,4 @@
-import { negotiationFaults } from '../../ipsec/negotiable';
+import { negotiationErrors } from '../../ipsec/negotiable';
 import type { Rule, RuleProblem } from './rule';
 
 const LIMITS = ['saLifeTimeSeconds', 'saDataSizeKilobytes'] as const;
@@ -7,7 +7,7 @@ const LIMITS = ['saLifeTimeSeconds', 'saDataSizeKilobytes'] as const;
 export const negotiablePolicy: Rule = ({ config }) => {
   const { policy } = config.ipsec;
   if (policy === undefined) return [];
-  return negotiationFaults(policy).map(({ field, others, rule, remedy }) => ({
+  return negotiationErrors(policy).map(({ field, others, rule, remedy }) => ({
     code: 'not-negotiable',
     path: ['ipsec', 'policy', field],
     others: others.map((other) => ['ipsec', 'policy', other]),

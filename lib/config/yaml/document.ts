@@ -1,8 +1,8 @@
 import { isAlias, isMap, isScalar, parseDocument, visit, type Document, type Node } from 'yaml';
-import { fileFault } from './file-errors';
-import type { Fault } from '../problems/problem';
+import { fileError } from './file-errors';
+import type { TextError } from '../problems/problem';
 import type { ProblemCode } from '../problems/problem-codes';
-import { YAML_FAULTS } from './syntax-errors';
+import { SYNTAX_ERRORS } from './syntax-errors';
 import { checkKeys } from './keys';
 
 /** Aliases beyond this number are taken for an attempt to exhaust memory. */
@@ -10,49 +10,49 @@ const MOST_ALIASES = 100;
 
 const START = 'begin with name, aws and azure; examples/minimal/vpc2vnet.yaml is the shortest one';
 
-/** A text as YAML sees it; without `data` it is no usable mapping, and `faults` says why. */
+/** A text as YAML sees it; without `data` it is no usable mapping, and `errors` says why. */
 export interface ReadDocument {
   readonly document?: Document;
   readonly data?: unknown;
-  readonly faults: readonly Fault[];
+  readonly errors: readonly TextError[];
 }
 
 /** Parses a text and makes plain data of it, unless something keeps it from being read as a mapping. */
 export function readDocument(text: string): ReadDocument {
-  const stopper = fileFault(text);
-  if (stopper !== undefined) return { faults: [stopper] };
+  const stopper = fileError(text);
+  if (stopper !== undefined) return { errors: [stopper] };
   const options = { uniqueKeys: false, stringKeys: true, prettyErrors: false, logLevel: 'error' } as const;
   const document: Document = parseDocument(text, options);
-  const faults = document.errors.length > 0 ? syntaxFaults(document) : shapeFaults(document);
-  if (faults.length > 0) return { document, faults };
-  const keyFaults = checkKeys(document);
+  const errors = document.errors.length > 0 ? syntaxErrors(document) : shapeErrors(document);
+  if (errors.length > 0) return { document, errors };
+  const keyErrors = checkKeys(document);
   try {
-    return { document, data: document.toJS({ maxAliasCount: MOST_ALIASES }), faults: keyFaults };
+    return { document, data: document.toJS({ maxAliasCount: MOST_ALIASES }), errors: keyErrors };
   } catch {
-    return { document, faults: [...keyFaults, tooManyAliases(document)] };
+    return { document, errors: [...keyErrors, tooManyAliases(document)] };
   }
 }
 
-function syntaxFaults({ errors }: Document): readonly Fault[] {
+function syntaxErrors({ errors }: Document): readonly TextError[] {
   return errors.map(({ code, pos }) =>
-    fault('yaml', pos[0], `the file is not YAML: ${YAML_FAULTS[code]}`, 'mend the line, or the one before it'),
+    errorAt('yaml', pos[0], `the file is not YAML: ${SYNTAX_ERRORS[code]}`, 'mend the line, or the one before it'),
   );
 }
 
-function shapeFaults(document: Document): readonly Fault[] {
+function shapeErrors(document: Document): readonly TextError[] {
   const { contents } = document;
   if (contents === null || (isScalar(contents) && contents.value === null))
-    return [fault('empty', 0, 'the file is empty', START)];
+    return [errorAt('empty', 0, 'the file is empty', START)];
   if (!isMap(contents)) {
-    return [fault('not-a-mapping', offsetOfNode(contents), 'the file must be a YAML mapping', START)];
+    return [errorAt('not-a-mapping', offsetOfNode(contents), 'the file must be a YAML mapping', START)];
   }
-  return aliasFaults(document);
+  return aliasErrors(document);
 }
 
 /** Aliases without an anchor, and those inside their own. */
-function aliasFaults(document: Document): readonly Fault[] {
+function aliasErrors(document: Document): readonly TextError[] {
   const anchors = new Map<string, Node>();
-  const faults: Fault[] = [];
+  const errors: TextError[] = [];
   visit(document, {
     Node: (_key, node, ancestors) => {
       if (!isAlias(node) && node.anchor !== undefined) anchors.set(node.anchor, node);
@@ -60,13 +60,13 @@ function aliasFaults(document: Document): readonly Fault[] {
       const target = anchors.get(node.source);
       const why = target === undefined ? 'has no anchor before it' : 'stands inside its own anchor';
       if (target === undefined || ancestors.includes(target))
-        faults.push(fault('yaml-alias', offsetOfNode(node), `the alias ${why}`, 'write the value out'));
+        errors.push(errorAt('yaml-alias', offsetOfNode(node), `the alias ${why}`, 'write the value out'));
     },
   });
-  return faults;
+  return errors;
 }
 
-function tooManyAliases(document: Document): Fault {
+function tooManyAliases(document: Document): TextError {
   let first = 0;
   visit(document, {
     Alias: (_key, alias) => {
@@ -74,7 +74,7 @@ function tooManyAliases(document: Document): Fault {
       return visit.BREAK;
     },
   });
-  return fault(
+  return errorAt(
     'yaml-aliases',
     first,
     `the file must not use more than ${MOST_ALIASES} aliases`,
@@ -86,6 +86,6 @@ function offsetOfNode(node: { readonly range?: readonly number[] | null }): numb
   return node.range?.[0] ?? 0;
 }
 
-function fault(code: ProblemCode, offset: number, rule: string, remedy: string): Fault {
+function errorAt(code: ProblemCode, offset: number, rule: string, remedy: string): TextError {
   return { problem: { code, path: [], rule, remedy }, offset };
 }

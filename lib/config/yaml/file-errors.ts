@@ -1,5 +1,5 @@
 import { Lexer } from 'yaml';
-import type { Fault } from '../problems/problem';
+import type { TextError } from '../problems/problem';
 
 /** Bytes that are not UTF-8 have become this when the file was read. */
 const REPLACEMENT = '\uFFFD';
@@ -12,11 +12,11 @@ const MARK_BEFORE_SCALAR = '\x1F';
 const MARKS: ReadonlySet<string> = new Set(['\x02', '\x18', MARK_BEFORE_SCALAR]);
 
 /** The first thing that keeps a text from being parsed; undefined when there is none. */
-export function fileFault(text: string): Fault | undefined {
-  return textFault(text) ?? nestingFault(text);
+export function fileError(text: string): TextError | undefined {
+  return encodingError(text) ?? nestingError(text);
 }
 
-function textFault(text: string): Fault | undefined {
+function encodingError(text: string): TextError | undefined {
   const offset = text.search(NOT_TEXT);
   if (offset === -1) return undefined;
   const found = text.charAt(offset);
@@ -32,7 +32,7 @@ function textFault(text: string): Fault | undefined {
 }
 
 /** Counts open brackets, and on each line its indentation and the list and key indicators that nest within it. */
-function nestingFault(text: string): Fault | undefined {
+function nestingError(text: string): TextError | undefined {
   let offset = 0;
   let brackets = 0;
   let inLine = 0;

@@ -1,7 +1,7 @@
 import { isMap, isNode, isScalar, isSeq, type Document, type Node, type Pair, type YAMLMap } from 'yaml';
 import type { ConfigPath, Problem } from '../problems/problem';
 
-/** The offset of the value a problem is about; of its key when the key is at fault; of the nearest parent when missing. */
+/** The offset of the value a problem is about; of its key when the problem is about the key; of the nearest parent when missing. */
 export function offsetOf(document: Document, problem: Problem): number {
   for (let depth = problem.path.length; depth >= 0; depth -= 1) {
     const path = problem.path.slice(0, depth);

@@ -11,7 +11,7 @@ export interface YamlSource {
   locate(problem: Problem): LocatedProblem;
 }
 
-/** Parses a text; faults of YAML itself come back as problems. */
+/** Parses a text; its YAML errors are returned as problems. */
 export function readYaml(text: string, file: string): YamlSource {
   const body = text.replace(/^\uFEFF/, '');
   const lines = lineCounterOf(body);
@@ -19,10 +19,10 @@ export function readYaml(text: string, file: string): YamlSource {
     const { line, col } = lines.linePos(offset);
     return { ...problem, file, line, column: col };
   };
-  const { document, data, faults } = readDocument(body);
+  const { document, data, errors } = readDocument(body);
   return {
     data,
-    problems: firstOfEachLine(faults.map(({ problem, offset }) => at(problem, offset))),
+    problems: firstOfEachLine(errors.map(({ problem, offset }) => at(problem, offset))),
     locate: (problem) => at(problem, document === undefined ? 0 : offsetOf(document, problem)),
   };
 }
@@ -38,8 +38,8 @@ function lineCounterOf(text: string): LineCounter {
 function firstOfEachLine(problems: readonly LocatedProblem[]): readonly LocatedProblem[] {
   const lines = new Set<string>();
   return problems.filter(({ code, line }) => {
-    const told = lines.has(`${code}:${line}`);
+    const reported = lines.has(`${code}:${line}`);
     lines.add(`${code}:${line}`);
-    return code !== 'yaml' || !told;
+    return code !== 'yaml' || !reported;
   });
 }

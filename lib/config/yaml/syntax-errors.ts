@@ -1,7 +1,7 @@
 import type { ErrorCode } from 'yaml';
 
 /** What is wrong with a file that is not YAML, in our words: the parser's own may quote the file, secrets included. */
-export const YAML_FAULTS: Readonly<Record<ErrorCode, string>> = {
+export const SYNTAX_ERRORS: Readonly<Record<ErrorCode, string>> = {
   ALIAS_PROPS: 'an alias takes no anchor and no tag',
   BAD_ALIAS: 'an alias is empty or ends in a colon',
   BAD_COLLECTION_TYPE: 'a tag does not fit the mapping or list behind it',

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
-import { modernise } from '../../../lib/config/import-2015/migrate';
+import { migrate } from '../../../lib/config/import-2015/migrate';
 import { readOldParameters } from '../../../lib/config/import-2015/parameters';
 import { loadConfig } from '../../../lib/config/load';
 import { runCli } from '../run-cli';
@@ -51,13 +51,13 @@ const PARAMETERS: readonly (readonly [name: string, value: string, note: string]
 ];
 const FILE = Object.fromEntries(PARAMETERS.map(([name, value]) => [name, { value }]));
 
-function imported(parameters: object): ReturnType<typeof modernise> {
+function imported(parameters: object): ReturnType<typeof migrate> {
   const old = readOldParameters(JSON.stringify(parameters));
   if (old === undefined) throw new Error('no parameter file');
-  return modernise(old, 'aws2azure');
+  return migrate(old, 'aws2azure');
 }
 
-describe('modernising', () => {
+describe('migrating', () => {
   const { config, notes } = imported(FILE);
   const noteOf = new Map(notes.map(({ parameter, text }) => [parameter, text]));
 

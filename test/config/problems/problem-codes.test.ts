@@ -19,7 +19,7 @@ const SUBJECTS: Readonly<Record<string, readonly Case[]>> = {
   networks: NETWORKS,
   secrets: SECRETS,
   tags: TAGS,
-  'several faults': TOGETHER,
+  'several problems': TOGETHER,
   types: TYPES,
   YAML: YAML_SYNTAX,
 };
