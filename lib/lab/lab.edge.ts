@@ -4,14 +4,14 @@ import { saveLogs } from './diagnosis/save-logs.edge';
 import type { Fault } from './faults/fault';
 import { FAULTS, faultsNamed, runFaults } from './faults/run-faults';
 import { chooseKernel, obstacle, type KernelKind } from './machine/choose-kernel.edge';
-import { LabError } from './machine/lab-error';
+import { LabError } from './lab-error';
 import { withMachine } from './machine/with-machine.edge';
 import type { LabReport } from './report/lab-report';
 import { bringUp, readLink } from './session/bring-up.edge';
 import { serveShell, stayUp } from './session/keep.edge';
 import type { Lab } from './session/lab';
-import { labHosts } from './session/lab-hosts';
-import type { LabEvent, Reporter } from './session/reporter';
+import { labHosts } from './hosts/lab-hosts';
+import type { LabEvent, Reporter } from './findings';
 import { copyCaptures } from './wire/captures.edge';
 
 /** What to build, and on what. */

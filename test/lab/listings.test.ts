@@ -1,5 +1,5 @@
 import { parsePing } from '../../lib/lab/checks/ping';
-import { installedChild, parseSas } from '../../lib/lab/checks/security-associations';
+import { installedChild, parseSas } from '../../lib/ike/security-associations';
 import { quote } from '../../lib/lab/shell/shell';
 import { nthAddress } from '../../lib/lab/topology/ipv4';
 

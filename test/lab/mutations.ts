@@ -1,9 +1,9 @@
-import { reconfigureScript } from '../../lib/lab/azure-gateway/start-gateway';
+import { reconfigureScript } from '../../lib/lab/stand-ins/start-gateway';
 import { CHECKS, runChecks } from '../../lib/lab/checks/run-checks';
-import { newSharedKey } from '../../lib/lab/cloud/new-account';
+import { newSharedKey } from '../../lib/lab/aws-endpoints/new-account';
 import { trafficFlows } from '../../lib/lab/faults/outage';
 import type { Lab } from '../../lib/lab/session/lab';
-import { setElasticIp } from '../../lib/lab/session/start-hosts';
+import { setElasticIp } from '../../lib/lab/hosts/start-hosts';
 import { installCounters } from '../../lib/lab/wire/counters';
 
 const RESTART = 'systemctl restart strongswan.service';

@@ -12,7 +12,7 @@ import { FAULTS, faultsNamed, runFaults } from '../../lib/lab/faults/run-faults'
 import { runLab, withLab, type LabSetup } from '../../lib/lab/lab.edge';
 import { withMachine } from '../../lib/lab/machine/with-machine.edge';
 import type { Lab } from '../../lib/lab/session/lab';
-import type { CheckResult } from '../../lib/lab/session/reporter';
+import type { CheckResult } from '../../lib/lab/findings';
 import { quote } from '../../lib/lab/shell/shell';
 import { command, testBeside } from '../fixtures/needs';
 import { expectedBreaks, NO_TUNNEL, runBreaks, WRONG_TRAFFIC } from './mutations';

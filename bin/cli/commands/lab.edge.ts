@@ -7,7 +7,7 @@ import { runLab } from '../../../lib/lab/lab.edge';
 import { printPerformance } from '../../../lib/lab/report/performance';
 import { printReliability } from '../../../lib/lab/report/reliability';
 import { printVerdict, type LabReport } from '../../../lib/lab/report/lab-report';
-import { printEvent } from '../../../lib/lab/report/person';
+import { printEvent } from '../../../lib/lab/report/text-report';
 import { DEFAULT_LINK_FILES, loadLink } from '../../../lib/workspace/load-link.edge';
 import { replaceSection } from '../../../lib/write-files/marked-section';
 import { writeTree } from '../../../lib/write-files/write-tree.edge';

@@ -1,4 +1,4 @@
-import { configureScript, reconfigureScript } from '../azure-gateway/start-gateway';
+import { configureScript, reconfigureScript } from '../stand-ins/start-gateway';
 import type { Lab } from '../session/lab';
 import { printCommand } from '../shell/shell';
 import { INTERNET_HOP, VPC_UPLINK } from '../topology/topology';

@@ -1,11 +1,10 @@
-import type { FaultResult } from '../faults/fault';
 import { trafficFlows } from '../faults/outage';
 import { faultsNamed, runFaults } from '../faults/run-faults';
+import type { FaultResult, Figure } from '../findings';
 import type { Lab } from '../session/lab';
-import type { Figure } from './figure';
 import { measure, type Measurement } from './measure';
 import { withoutTunnel, withVariant } from './other-paths';
-import { withPostOf2015 } from './post-2015';
+import { withPostOf2015 } from './blog-2015';
 import { VARIANTS } from './variants';
 
 /** Faults whose outage is a figure of the link. */

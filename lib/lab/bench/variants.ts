@@ -1,5 +1,5 @@
-import type { IpsecPolicy } from '../azure-gateway/azure-connection';
-import { offerOfPolicy, type Offer } from '../azure-gateway/proposals';
+import type { IpsecPolicy } from '../emitted/azure-connection';
+import { offerOfPolicy, type Offer } from '../stand-ins/proposals';
 
 /** Another choice of algorithms, given to both sides for a measurement. */
 export interface Variant {

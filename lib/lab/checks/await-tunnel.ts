@@ -1,6 +1,6 @@
 import type { Lab } from '../session/lab';
 import type { HostName } from '../topology/topology';
-import { installedChild, parseSas, type ChildSa, type IkeSa } from './security-associations';
+import { installedChild, parseSas, type ChildSa, type IkeSa } from '../../ike/security-associations';
 
 const LIST = 'swanctl --list-sas 2>/dev/null';
 

@@ -1,5 +1,5 @@
-import { daemonConnections } from '../azure-gateway/gateway-config';
-import type { AzureConnection } from '../azure-gateway/azure-connection';
+import { daemonConnections } from '../stand-ins/gateway-config';
+import type { AzureConnection } from '../emitted/azure-connection';
 
 /** How the daemon's listing names what its settings call so. */
 const SHOWN: Readonly<Record<string, string>> = {

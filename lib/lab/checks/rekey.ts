@@ -1,10 +1,10 @@
-import { decodeFailure } from '../diagnosis/decode-failure';
+import { decodeFailure } from '../../ike/decode-failure';
 import { readLogs } from '../diagnosis/read-logs';
 import type { Lab } from '../session/lab';
 import { listSas, waitScript } from './await-tunnel';
 import type { Check, Finding } from './check';
 import { startPing } from './running-ping';
-import { installedChild } from './security-associations';
+import { installedChild } from '../../ike/security-associations';
 
 const REKEY_SECONDS = 20;
 

@@ -1,5 +1,5 @@
 import type { Lab } from '../session/lab';
-import type { CheckResult } from '../session/reporter';
+import type { CheckResult } from '../findings';
 import type { Check } from './check';
 import { outsidePrefixes, routerItself, tunnelDown } from './isolation';
 import { rekeyChild, rekeyIke } from './rekey';

@@ -1,4 +1,4 @@
-import { DNS_NAME } from '../cloud/names';
+import { DNS_NAME } from '../aws-endpoints/names';
 import type { Lab } from '../session/lab';
 import type { HostName } from '../topology/topology';
 import { count, MAX_SEGMENT, readCounters } from '../wire/counters';

@@ -1,10 +1,10 @@
 import { count, readCounters } from '../wire/counters';
-import { decodeFailure } from '../diagnosis/decode-failure';
+import { decodeFailure } from '../../ike/decode-failure';
 import { readLogs } from '../diagnosis/read-logs';
 import { awaitTunnel, listSas } from './await-tunnel';
 import type { Check } from './check';
 import { expectedAlgorithms } from './expected-algorithms';
-import { installedChild } from './security-associations';
+import { installedChild } from '../../ike/security-associations';
 
 const UP_SECONDS = 60;
 

@@ -1,11 +1,5 @@
+import type { Logs } from '../../ike/decode-failure';
 import type { Lab } from '../session/lab';
-
-/** What both daemons and the router's key loader wrote. */
-export interface Logs {
-  readonly router: string;
-  readonly gateway: string;
-  readonly keyLoader: string;
-}
 
 /** Collects the logs of both sides. */
 export async function readLogs(lab: Lab): Promise<Logs> {

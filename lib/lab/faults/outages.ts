@@ -1,8 +1,8 @@
-import { KILL_DAEMON, startDaemonScript } from '../azure-gateway/start-gateway';
+import { KILL_DAEMON, startDaemonScript } from '../stand-ins/start-gateway';
 import { listSas } from '../checks/await-tunnel';
-import { startRouter } from '../router/start-router';
+import { startRouter } from '../hosts/start-router';
 import type { Lab } from '../session/lab';
-import { setElasticIp, stopHost, wireRouter } from '../session/start-hosts';
+import { setElasticIp, stopHost, wireRouter } from '../hosts/start-hosts';
 import { CUT_WIRE, cutWireFor, MEND_WIRE } from '../wire/cut';
 import type { Fault } from './fault';
 import { asFinding, measureOutage } from './outage';

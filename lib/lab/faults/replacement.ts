@@ -1,6 +1,6 @@
-import { awaitInit, startRouter } from '../router/start-router';
+import { awaitInit, startRouter } from '../hosts/start-router';
 import type { Lab } from '../session/lab';
-import { setElasticIp, stopHost, wireRouter } from '../session/start-hosts';
+import { setElasticIp, stopHost, wireRouter } from '../hosts/start-hosts';
 import type { RouterHost } from '../topology/topology';
 import type { Fault } from './fault';
 import { asFinding, measureOutage } from './outage';

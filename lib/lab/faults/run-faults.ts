@@ -1,8 +1,9 @@
-import { LabError } from '../machine/lab-error';
+import { LabError } from '../lab-error';
 import type { Lab } from '../session/lab';
 import { badLine, clockJump, diskFull } from './degradations';
-import { azureInitiates, keyRotated, pfsMismatch, wrongKey } from './disagreements';
-import type { Fault, FaultResult } from './fault';
+import { azureInitiates, keyRotated, pfsMismatch, wrongKey } from './mismatches';
+import type { FaultResult } from '../findings';
+import type { Fault } from './fault';
 import { OUTAGES } from './outages';
 import { trafficFlows } from './outage';
 import { routerReplaced } from './replacement';

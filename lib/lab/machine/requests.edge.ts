@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import { LabError } from './lab-error';
+import { LabError } from '../lab-error';
 import type { CommandResult } from './machine';
 
 /** The lab's end of `agent.sh`: numbers requests and pairs the answers with them. */

@@ -1,12 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { copyFileSync, mkdirSync, openSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 /** The folder both sides see: scripts go in, logs and captures come out. */
 export function prepareShared(runDir: string): string {
   const sharedDir = join(runDir, 'shared');
   for (const folder of ['in', 'out']) mkdirSync(join(sharedDir, folder), { recursive: true });
-  for (const script of ['agent.sh', 'boot.sh']) copyFileSync(join(__dirname, script), join(sharedDir, 'in', script));
+  for (const script of ['agent.sh', 'microvm/boot.sh']) {
+    copyFileSync(join(__dirname, script), join(sharedDir, 'in', basename(script)));
+  }
   return sharedDir;
 }
 

@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { preferredAccelerator, rememberKvmFailure } from './accelerator.edge';
+import { preferredAccelerator, rememberKvmFailure } from './microvm/accelerator.edge';
 import type { KernelKind } from './choose-kernel.edge';
 import { startOnHost } from './host-kernel.edge';
 import type { Machine } from './machine';
-import { startMicrovm } from './microvm.edge';
+import { startMicrovm } from './microvm/microvm.edge';
 
 /** Starts a machine of the chosen kind; a microVM which KVM cannot start is started again under emulation. */
 export async function startMachine(kind: KernelKind, runDir: string, log: (line: string) => void): Promise<Machine> {

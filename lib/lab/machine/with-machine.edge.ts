@@ -1,4 +1,4 @@
-import { step, type Reporter } from '../session/reporter';
+import { step, type Reporter } from '../findings';
 import type { KernelKind } from './choose-kernel.edge';
 import type { Machine } from './machine';
 import { makeRunDir, removeRunDir } from './run-dir.edge';

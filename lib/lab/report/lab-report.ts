@@ -1,7 +1,5 @@
-import type { Figure } from '../bench/figure';
-import type { FaultResult } from '../faults/fault';
-import type { CheckResult } from '../session/reporter';
-import type { Paint } from './paint';
+import type { Paint } from '../../terminal/paint';
+import type { CheckResult, FaultResult, Figure } from '../findings';
 
 /** Seconds until the first answered ping: of the whole run, and since the hosts of both networks began to boot. */
 export interface FirstPing {

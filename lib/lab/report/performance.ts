@@ -1,4 +1,4 @@
-import type { Figure } from '../bench/figure';
+import type { Figure } from '../findings';
 import type { FirstPing } from './lab-report';
 
 /** The lab's section of docs/performance.md: mostly ratios, since bare numbers say more of the machine than of the link. */

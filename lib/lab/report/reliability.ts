@@ -1,5 +1,5 @@
 import { FAULTS } from '../faults/run-faults';
-import type { FaultResult } from '../faults/fault';
+import type { FaultResult } from '../findings';
 
 /** The table of docs/reliability.md; it names no date and no machine, so that it changes only with what it says. */
 export function printReliability(results: readonly FaultResult[]): string {

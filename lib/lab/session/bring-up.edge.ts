@@ -1,26 +1,26 @@
 import { readFileSync, readdirSync, copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { playVpc } from '../aws-side/play-vpc';
-import { readVpcSide, type CloudFormation } from '../aws-side/vpc-side';
-import { readConnections } from '../azure-gateway/azure-connection';
-import { startGateway } from '../azure-gateway/start-gateway';
-import type { TerraformJson } from '../azure-gateway/terraform-json';
-import type { Instance, LabAccount } from '../cloud/lab-account';
-import { newAccount } from '../cloud/new-account';
-import { ACCOUNT_FILE, servicesOf, stageCloud } from '../cloud/stage.edge';
-import { LabError } from '../machine/lab-error';
+import { playVpc } from '../stand-ins/emulate-vpc';
+import { readVpcSide, type CloudFormation } from '../emitted/vpc-side';
+import { readConnections } from '../emitted/azure-connection';
+import { startGateway } from '../stand-ins/start-gateway';
+import type { TerraformJson } from '../emitted/terraform-json';
+import type { Instance, LabAccount } from '../aws-endpoints/lab-account';
+import { newAccount } from '../aws-endpoints/new-account';
+import { ACCOUNT_FILE, servicesOf, stageCloud } from '../aws-endpoints/stage.edge';
+import { LabError } from '../lab-error';
 import type { Machine } from '../machine/machine';
-import { readRouters, stageSeed, stageUserData } from '../router/router-files.edge';
-import { applyUserData, awaitCloudInit, awaitInit, bootRouter, type Provisioner } from '../router/start-router';
-import { parseUserData } from '../router/user-data';
+import { readRouters, stageSeed, stageUserData } from '../emitted/router-files.edge';
+import { applyUserData, awaitCloudInit, awaitInit, bootRouter, type Provisioner } from '../hosts/start-router';
+import { parseUserData } from '../emitted/user-data';
 import { quote } from '../shell/shell';
 import { layOut, type Topology } from '../topology/topology';
 import { startCapture } from '../wire/capture';
 import { installCounters } from '../wire/counters';
 import type { Lab, LabLink } from './lab';
-import { step, type Reporter } from './reporter';
-import { labHosts, type LabHosts } from './lab-hosts';
-import { PLAIN_HOSTS, startHost, wireUp } from './start-hosts';
+import { step, type Reporter } from '../findings';
+import { labHosts, type LabHosts } from '../hosts/lab-hosts';
+import { PLAIN_HOSTS, startHost, wireUp } from '../hosts/start-hosts';
 
 /** Reads what `synth` wrote. */
 export function readLink(outDir: string, gatewayIp: string): LabLink {
@@ -143,5 +143,6 @@ async function startCloud(lab: Lab, endpoint: string): Promise<void> {
 
 function stageScripts(sharedDir: string): void {
   const from = join(__dirname, '..', 'hosts');
-  for (const script of readdirSync(from)) copyFileSync(join(from, script), join(sharedDir, 'in', script));
+  const scripts = readdirSync(from).filter((name) => name.endsWith('.sh'));
+  for (const script of scripts) copyFileSync(join(from, script), join(sharedDir, 'in', script));
 }

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { HOST_NAMES, type HostName } from '../topology/topology';
-import type { LabHosts } from './lab-hosts';
-import type { Reporter } from './reporter';
+import type { LabHosts } from '../hosts/lab-hosts';
+import type { Reporter } from '../findings';
 
 /** Says how to use a kept lab, and keeps it until this process is told to end. */
 export async function stayUp(report: Reporter, runDir: string): Promise<never> {

@@ -1,9 +1,9 @@
-import type { VpcSide } from '../aws-side/vpc-side';
-import type { AzureConnection } from '../azure-gateway/azure-connection';
-import type { LabAccount } from '../cloud/lab-account';
+import type { VpcSide } from '../emitted/vpc-side';
+import type { AzureConnection } from '../emitted/azure-connection';
+import type { LabAccount } from '../aws-endpoints/lab-account';
 import type { RouterHost, Topology } from '../topology/topology';
-import type { LabHosts } from './lab-hosts';
-import type { Reporter } from './reporter';
+import type { LabHosts } from '../hosts/lab-hosts';
+import type { Reporter } from '../findings';
 
 /** What `synth` rendered for one router. */
 export interface RenderedRouter {

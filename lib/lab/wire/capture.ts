@@ -1,4 +1,4 @@
-import type { LabHosts } from '../session/lab-hosts';
+import type { LabHosts } from '../hosts/lab-hosts';
 
 /** Where to listen: the wire, and the plain side of both ends. */
 const POINTS = [

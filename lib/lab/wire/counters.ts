@@ -1,5 +1,5 @@
-import { LabError } from '../machine/lab-error';
-import type { LabHosts } from '../session/lab-hosts';
+import { LabError } from '../lab-error';
+import type { LabHosts } from '../hosts/lab-hosts';
 import { loadRules } from '../shell/shell';
 import type { HostName, Topology } from '../topology/topology';
 

@@ -1,0 +1,77 @@
+import { reconfigureScript } from '../stand-ins/start-gateway';
+import type { Lab } from '../session/lab';
+import { quote } from '../shell/shell';
+
+const FILE = '/etc/swanctl/conf.d/vpc2vnet.conf';
+const SECRET = '/run/post-2015.conf';
+
+/**
+ * Does some work over a tunnel as the `ipsec.conf` of the 2015 post asks for it: selected by policies and not by routes,
+ * with its lifetimes, without dead peer detection, MSS clamp or firewall, and Azure without a policy. The file names no
+ * algorithm; what its daemon and Azure agreed on then, no daemon offers unasked today, and so it is asked for here.
+ */
+export async function withPostOf2015<T>(lab: Lab, work: () => Promise<T>): Promise<T> {
+  const { hosts, link, topology, account } = lab;
+  const { addresses, facts } = topology;
+  const gateway = (connection: typeof link.connection): string =>
+    reconfigureScript(connection, link.gatewayIp, account.secret.value);
+  await hosts.in('azure-gateway', gateway({ ...link.connection, policy: undefined, mode: 'ResponderOnly' }));
+  await hosts.in(
+    'aws-router',
+    [
+      'systemctl stop vpc2vnet-watchdog.timer vpc2vnet-routes.service strongswan.service',
+      'nft flush ruleset; ip route flush dev ipsec0; ip link set ipsec0 down',
+      `mv ${FILE} ${FILE}.kept`,
+      `(umask 077; sed '/^ *id-/d' /etc/swanctl/sharedkey/*.conf > ${SECRET})`,
+      `printf %s ${quote(connectionOf(addresses.awsRouter, link.gatewayIp, facts.awsPrefixes, facts.azurePrefixes))} > ${FILE}`,
+      'systemctl start strongswan.service',
+    ].join('\n'),
+  );
+  const result = await work();
+  await hosts.in('azure-gateway', gateway(link.connection));
+  await hosts.in(
+    'aws-router',
+    [
+      `mv ${FILE}.kept ${FILE}; rm ${SECRET}`,
+      'systemctl restart nftables.service vpc2vnet-interfaces.service',
+      'systemctl start vpc2vnet-routes.service; systemctl restart strongswan.service',
+      'systemctl start vpc2vnet-watchdog.timer',
+    ].join('\n'),
+  );
+  return result;
+}
+
+function connectionOf(
+  left: string,
+  right: string,
+  leftSubnets: readonly string[],
+  rightSubnets: readonly string[],
+): string {
+  return `connections {
+  post {
+    version = 2
+    local_addrs = ${left}
+    remote_addrs = ${right}
+    proposals = aes256-sha1-modp1024
+    rekey_time = 10620s
+    keyingtries = 1
+    local {
+      auth = psk
+    }
+    remote {
+      auth = psk
+    }
+    children {
+      post {
+        local_ts = ${leftSubnets.join(',')}
+        remote_ts = ${rightSubnets.join(',')}
+        esp_proposals = aes256-sha1
+        rekey_time = 54m
+        start_action = trap
+      }
+    }
+  }
+}
+include ${SECRET}
+`;
+}

@@ -1,0 +1,40 @@
+import { LabError } from '../lab-error';
+
+/** Terraform's JSON syntax as CDKTF writes it: resources by type and name, variables with defaults. */
+export interface TerraformJson {
+  readonly resource: Readonly<Record<string, Readonly<Record<string, TerraformBlock>>>>;
+  readonly variable?: Readonly<Record<string, { readonly default?: unknown }>>;
+}
+export type TerraformBlock = Readonly<Record<string, unknown>>;
+
+/** All resources of a type, with variables replaced by their defaults; references to other resources stay. */
+export function resourcesOf(terraform: TerraformJson, type: string): ReadonlyMap<string, TerraformBlock> {
+  const blocks = Object.entries(terraform.resource[type] ?? {});
+  return new Map(blocks.map(([name, block]) => [name, substitute(block, terraform) as TerraformBlock]));
+}
+
+/** The resource which a reference such as `${azurerm_subnet.gateway.id}` names. */
+export function referenced(terraform: TerraformJson, reference: unknown): TerraformBlock {
+  const [, type = '', name = ''] = REFERENCE.exec(String(reference)) ?? [];
+  const block = resourcesOf(terraform, type).get(name);
+  if (!block) throw new LabError(`the Azure side refers to ${String(reference)}, which is not in its Terraform file`);
+  return block;
+}
+
+/** The name of the resource in a reference; `undefined` where a value is none. */
+export function referencedName(reference: unknown): string | undefined {
+  return REFERENCE.exec(String(reference))?.[2];
+}
+
+const REFERENCE = /^\$\{(azurerm_\w+)\.(\w+)\.\w+\}$/;
+
+function substitute(value: unknown, terraform: TerraformJson): unknown {
+  if (typeof value === 'string') {
+    const [, name] = /^\$\{var\.(\w+)\}$/.exec(value) ?? [];
+    const variable = name === undefined ? undefined : terraform.variable?.[name]?.default;
+    return variable ?? value;
+  }
+  if (Array.isArray(value)) return value.map((item) => substitute(item, terraform));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, substitute(item, terraform)]));
+}

@@ -1,0 +1,38 @@
+import { LabError } from '../lab-error';
+import type { CommandResult, Machine } from '../machine/machine';
+import { quote } from '../shell/shell';
+import type { HostName } from '../topology/topology';
+
+/** Commands in the hosts of a running lab. */
+export interface LabHosts {
+  readonly machine: Machine;
+  /** Runs a script in a host and gives back how it ended. */
+  readonly tryIn: (host: HostName, script: string) => Promise<CommandResult>;
+  /** Runs a script in a host; throws when it fails. */
+  readonly in: (host: HostName, script: string) => Promise<string>;
+}
+
+/** Speaks to hosts by name. */
+export function labHosts(machine: Machine): LabHosts {
+  const tryIn = (host: HostName, script: string): Promise<CommandResult> => machine.run(enter(host, script));
+  return {
+    machine,
+    tryIn,
+    in: async (host, script) => {
+      const { code, output } = await tryIn(host, script);
+      if (code !== 0) throw new LabError(`${host}: '${firstLine(script)}' failed with ${code}: ${output.trim()}`);
+      return output;
+    },
+  };
+}
+
+/** Shell text that runs `script` inside a host. */
+export function enter(host: HostName, script: string): string {
+  return `exec nsenter --target "$(cat /run/lab/hosts/${host}/pid)" --all --root --wd /bin/sh -c ${quote(script)}`;
+}
+
+/** Enough of a script to know it by, and too little to show a key. */
+function firstLine(script: string): string {
+  const line = script.split('\n').find((text) => text.trim() !== '' && text.trim() !== 'set -e') ?? '';
+  return line.trim().slice(0, 40);
+}

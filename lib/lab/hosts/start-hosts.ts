@@ -1,0 +1,90 @@
+import { LabError } from '../lab-error';
+import type { Machine } from '../machine/machine';
+import { loadRules, printCommand } from '../shell/shell';
+import { addressScript, cablesAmong, plugScript, portScript } from '../topology/network-commands';
+import { METADATA_ADDRESS, type HostName, type RouterHost, type Topology } from '../topology/topology';
+import type { LabHosts } from './lab-hosts';
+
+/** Hosts which are there from the start, besides the router. */
+export const PLAIN_HOSTS = [
+  'aws-host',
+  'aws-fabric',
+  'internet',
+  'azure-gateway',
+  'azure-vm',
+] as const satisfies readonly HostName[];
+/** Hosts which pass packets on. The router is not among them: it must do that by its own files. */
+const FORWARDERS: readonly HostName[] = ['aws-fabric', 'internet', 'azure-gateway'];
+
+/** Starts a host; process 1 is a sleeper unless `program` is given. */
+export async function startHost(
+  machine: Machine,
+  host: HostName,
+  program: readonly string[] = ['sleep', 'infinity'],
+): Promise<void> {
+  const command = printCommand(['sh', '/run/shared/in/start-host.sh', host, machine.rootLayer, ...program]);
+  const { code, output } = await machine.run(`timeout 60 ${command}`);
+  if (code === 0) return;
+  const { output: log } = await machine.run(`cat /run/lab/hosts/${host}/log`);
+  throw new LabError(`host ${host} did not start: ${output}${log}`.trim());
+}
+
+/** Ends a host at once, as a power cut would; its disk stays. */
+export async function stopHost(machine: Machine, host: HostName): Promise<void> {
+  await machine.run(`kill -KILL "$(cat /run/lab/hosts/${host}/pid)"; sleep 0.2`);
+}
+
+/** Plugs the cables of the hosts that are there from the start, and gives every one its addresses and routes. */
+export async function wireUp(hosts: LabHosts, topology: Topology): Promise<void> {
+  const names: readonly HostName[] = [...PLAIN_HOSTS, 'aws-router'];
+  const cables = cablesAmong(topology, names);
+  await plug(hosts.machine, plugScript(cables));
+  const forward = 'echo 1 > /proc/sys/net/ipv4/ip_forward';
+  await Promise.all(
+    names.map((host) =>
+      hosts.in(host, addressScript(topology, host, cables) + (FORWARDERS.includes(host) ? forward : '')),
+    ),
+  );
+  await setElasticIp(hosts, topology, 'aws-router');
+}
+
+/** Plugs a router which was started later, or again. */
+export async function wireRouter(hosts: LabHosts, topology: Topology, router: RouterHost): Promise<void> {
+  const cables = cablesAmong(topology, [router, 'aws-fabric']);
+  await plug(hosts.machine, plugScript(cables));
+  await hosts.in('aws-fabric', portScript('aws-fabric', cables));
+  await hosts.in(router, addressScript(topology, router, cables));
+}
+
+/** An Elastic IP is 1:1 NAT at the edge of the VPC; answers of the metadata service live for one hop. */
+export async function setElasticIp(
+  hosts: LabHosts,
+  { addresses }: Topology,
+  router: RouterHost,
+  port = '',
+): Promise<void> {
+  const inside = router === 'aws-router' ? addresses.awsRouter : addresses.spareRouter;
+  const rules = `table ip aws
+delete table ip aws
+table ip aws {
+  chain incoming {
+    type nat hook prerouting priority dstnat;
+    iifname "igw0" ip daddr ${addresses.elasticIp} dnat to ${inside}
+  }
+  chain outgoing {
+    type nat hook postrouting priority srcnat;
+    ${port && `oifname "igw0" ip saddr ${inside} udp sport 4500 snat to ${addresses.elasticIp}:${port}`}
+    oifname "igw0" ip saddr ${inside} snat to ${addresses.elasticIp}
+  }
+  chain metadata {
+    type filter hook output priority mangle;
+    ip saddr ${METADATA_ADDRESS} ip ttl set 1
+  }
+}`;
+  await hosts.in('aws-fabric', loadRules([rules]));
+}
+
+async function plug(machine: Machine, script: string): Promise<void> {
+  const { code, output } = await machine.run(script);
+  if (code !== 0) throw new LabError(`the lab's cables cannot be plugged: ${output.trim()}`);
+}

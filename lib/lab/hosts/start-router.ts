@@ -1,0 +1,68 @@
+import { LabError } from '../lab-error';
+import type { Machine } from '../machine/machine';
+import type { LabHosts } from './lab-hosts';
+import { startHost } from './start-hosts';
+import { printCommand } from '../shell/shell';
+import type { RouterHost } from '../topology/topology';
+import type { UserData } from '../emitted/user-data';
+
+const INIT = '/lib/systemd/systemd';
+
+/** How a router gets its user data: as a machine image would at first boot, or from the lab. */
+export type Provisioner = 'cloud-init' | 'lab';
+
+const SEED = '/run/shared/in/seed';
+
+/** Prepares a router's root and boots systemd on it. */
+export async function bootRouter(machine: Machine, router: RouterHost, provisioner: Provisioner): Promise<void> {
+  const root = `/run/lab/hosts/${router}/root`;
+  const prepare = [
+    'set -e',
+    printCommand(['sh', '/run/shared/in/layer-host.sh', router, machine.rootLayer]),
+    printCommand([
+      ...['sh', '/run/shared/in/prepare-router.sh', root, '/run/shared/in/tls/authority.crt'],
+      ...(provisioner === 'cloud-init' ? [SEED] : []),
+    ]),
+  ].join('\n');
+  const { code, output } = await machine.run(prepare);
+  if (code !== 0) throw new LabError(`the router's files cannot be prepared: ${output.trim()}`);
+  await startRouter(machine, router);
+}
+
+/** Boots a router as its files are, as after a reboot. */
+export async function startRouter(machine: Machine, router: RouterHost): Promise<void> {
+  const environment = [
+    'env',
+    '-i',
+    'container=lab',
+    'LANG=C.UTF-8',
+    'PATH=/usr/local/sbin:/usr/sbin:/sbin:/usr/bin:/bin',
+  ];
+  await startHost(machine, router, [...environment, INIT, '--unit=multi-user.target', '--log-target=journal']);
+}
+
+/** Waits until systemd takes orders. */
+export async function awaitInit(hosts: LabHosts, router: RouterHost): Promise<void> {
+  await hosts.in(router, 'for try in $(seq 300); do [ -S /run/systemd/private ] && exit 0; sleep 0.1; done; exit 1');
+}
+
+/** Does what cloud-init does with the user data: writes the files, then runs the commands. */
+export async function applyUserData(
+  hosts: LabHosts,
+  router: RouterHost,
+  userData: UserData,
+  installFiles: string,
+): Promise<void> {
+  await hosts.in(router, installFiles);
+  for (const command of userData.commands) await hosts.in(router, `${printCommand(command)} 2>&1`);
+}
+
+/** Waits until cloud-init has done that by itself; throws with its own words when it failed. */
+export async function awaitCloudInit(hosts: LabHosts, router: RouterHost): Promise<void> {
+  const log =
+    'tail -n 20 /var/log/cloud-init-output.log; journalctl -u cloud-init-local -u cloud-init -u cloud-config -u cloud-final -o cat --no-pager | tail -n 20';
+  await hosts.in(
+    router,
+    `timeout 240 cloud-init status --wait >/dev/null || { cloud-init status --long; ${log}; exit 1; }`,
+  );
+}

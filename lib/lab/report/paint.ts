@@ -1,7 +1,0 @@
-/** Colours a text, or gives it back where there are no colours. */
-export interface Paint {
-  readonly good: (text: string) => string;
-  readonly warn: (text: string) => string;
-  readonly strong: (text: string) => string;
-  readonly faint: (text: string) => string;
-}

@@ -1,0 +1,26 @@
+import type { Paint } from '../../terminal/paint';
+import type { LabEvent, Outcome } from '../findings';
+
+/** One event as a person reads it. */
+export function printEvent(event: LabEvent, paint: Paint): string {
+  switch (event.kind) {
+    case 'note':
+      return paint.faint(`    ${event.text}`);
+    case 'step':
+      return `  ${paint.good('✓')} ${event.text} ${paint.faint(`${event.seconds.toFixed(1)} s`)}`;
+    case 'check':
+      return statement(event.check, paint);
+    case 'fault':
+      return statement(event.fault, paint);
+    case 'figure':
+      return `  ${paint.good('✓')} ${event.figure.title}: ${event.figure.value}`;
+  }
+}
+
+function statement(
+  { outcome, title, seen }: { readonly outcome: Outcome; readonly title: string; readonly seen: string },
+  paint: Paint,
+): string {
+  const mark = { passed: paint.good('✓'), failed: paint.warn('✗'), 'not run': paint.faint('–') }[outcome];
+  return `  ${mark} ${title}\n      ${paint.faint(seen)}`;
+}

@@ -1,0 +1,107 @@
+import { loadRules, printCommand, quote } from '../shell/shell';
+import type { LabHosts } from '../hosts/lab-hosts';
+import type { AzureConnection } from '../emitted/azure-connection';
+import {
+  daemonConnections,
+  GATEWAY_TUNNEL,
+  gatewayConnections,
+  gatewayDaemon,
+  gatewaySecrets,
+  printSettings,
+} from './gateway-config';
+import { networkSecurityFilter } from '../emitted/network-security';
+import { VNET_DEVICE } from '../topology/topology';
+
+const HOST = 'azure-gateway';
+const { device, ifId, mtu } = GATEWAY_TUNNEL;
+const REDIAL_SECONDS = 3;
+
+/** Configures the stand-in, starts its daemon and loads its connection. */
+export async function startGateway(
+  hosts: LabHosts,
+  connection: AzureConnection,
+  gatewayIp: string,
+  key: string,
+): Promise<void> {
+  await hosts.in(HOST, configureScript(connection, gatewayIp, key));
+  if (connection.vmSecurity !== undefined) {
+    const networks = [...connection.azurePrefixes, ...connection.awsPrefixes];
+    await hosts.in(HOST, loadRules(networkSecurityFilter(connection.vmSecurity, VNET_DEVICE, networks)));
+  }
+  await hosts.in(HOST, startDaemonScript(connection));
+}
+
+/** Shell text which writes the stand-in's files and makes its tunnel interface. */
+export function configureScript(connection: AzureConnection, gatewayIp: string, key: string): string {
+  const files: readonly (readonly [string, string])[] = [
+    ['/etc/strongswan.conf', printSettings(gatewayDaemon(connection))],
+    [
+      '/etc/swanctl/swanctl.conf',
+      printSettings(gatewayConnections(connection, gatewayIp)) + 'include /run/secrets.conf\n',
+    ],
+    ['/run/secrets.conf', printSettings(gatewaySecrets(key))],
+  ];
+  return [
+    'set -e',
+    'rm -rf /etc/swanctl/conf.d /etc/strongswan.d/vpc2vnet.conf',
+    ...files.map(([path, content]) => `printf %s ${quote(content)} > ${path}`),
+    `ip link show ${device} >/dev/null 2>&1 || ip link add ${device} type xfrm if_id ${ifId}`,
+    `ip link set ${device} mtu ${mtu} up`,
+    refusalScript(connection),
+    ...connection.awsPrefixes.map((prefix) => printCommand(['ip', 'route', 'replace', prefix, 'dev', device])),
+  ].join('\n');
+}
+
+/** Shell text which gives the running daemon other settings and makes it forget the SAs it has. */
+export function reconfigureScript(connection: AzureConnection, gatewayIp: string, key: string): string {
+  const load = 'swanctl --load-all --clear >/dev/null 2>&1';
+  return [configureScript(connection, gatewayIp, key), load, forgetScript(connection)].join('\n');
+}
+
+/** Shell text which makes the daemon forget its SAs without a word to its peer. */
+export function forgetScript(connection: AzureConnection): string {
+  const names = daemonConnections(connection).map(({ name }) => name);
+  return names.map((name) => `swanctl --terminate --ike ${name} --force >/dev/null 2>&1 || true`).join('\n');
+}
+
+/** Shell text which makes the daemon dial, whatever its start action is. */
+export function dialScript(connection: AzureConnection): string {
+  const name = daemonConnections(connection).at(-1)?.name ?? 'azure';
+  return `timeout 30 swanctl --initiate --ike ${name} --child any >/dev/null 2>&1`;
+}
+
+/**
+ * Shell text which keeps a gateway that only dials from answering: a first message of IKE has no responder's SPI yet.
+ * @see https://www.rfc-editor.org/rfc/rfc7296#section-3.1 the header; after a UDP header of 64 bits, and after 32 zero
+ *   bits on port 4500
+ */
+function refusalScript({ mode }: AzureConnection): string {
+  const first = ['udp dport 500 @th,128,64 0 drop', 'udp dport 4500 @th,64,32 0 @th,160,64 0 drop'];
+  const rules = mode === 'InitiatorOnly' ? first : [];
+  const chain = ['chain arriving {', 'type filter hook input priority 0;', ...rules, '}'];
+  return loadRules(['table ip gateway', 'delete table ip gateway', 'table ip gateway {', ...chain, '}']);
+}
+
+/** Shell text which starts the daemon and waits until it has its connection. */
+export function startDaemonScript(connection: AzureConnection): string {
+  return [
+    'setsid /usr/sbin/charon-systemd </dev/null >/run/charon.out 2>&1 & echo $! > /run/charon.pid',
+    'for try in $(seq 200); do [ -S /run/charon.vici ] && break; sleep 0.05; done',
+    'swanctl --load-all --noprompt',
+    ...(connection.mode === 'InitiatorOnly' ? [redialScript(connection)] : []),
+  ].join('\n');
+}
+
+/**
+ * Shell text which dials again, beside the daemon for as long as it lives, whenever it has no SA. No setting of the daemon
+ * does: it gives up for good when it is refused, as by a router that has not loaded its connection yet; a gateway does not.
+ */
+function redialScript(connection: AzureConnection): string {
+  const again = `[ -n "$(swanctl --list-sas 2>/dev/null)" ] || ${dialScript(connection)}`;
+  const loop = `while sleep ${REDIAL_SECONDS} && kill -0 "$(cat /run/charon.pid)"; do ${again}; done`;
+  return `setsid sh -c ${quote(loop)} </dev/null >/dev/null 2>&1 &`;
+}
+
+/** Shell text which ends the daemon at once, so that its peer hears nothing of it. */
+export const KILL_DAEMON =
+  'kill -KILL "$(cat /run/charon.pid)"; rm -f /run/charon.vici; ip xfrm state flush; ip xfrm policy flush';

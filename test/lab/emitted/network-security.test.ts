@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { networkSecurityFilter, readNetworkSecurity } from '../../../lib/lab/emitted/network-security';
+import type { TerraformJson } from '../../../lib/lab/emitted/terraform-json';
+
+const STACK = 'cdktf.out/stacks/custom-crypto-azure/cdk.tf.json';
+const EMITTED = JSON.parse(readFileSync(join('examples/custom-crypto/expected', STACK), 'utf8')) as TerraformJson;
+const NETWORKS = ['10.20.0.0/16', '10.10.0.0/16'];
+
+/** A stack with one subnet and a group of these rules. */
+function stackWith(...rules: readonly object[]): TerraformJson {
+  const association = { subnet_id: '${azurerm_subnet.vms.id}', network_security_group_id: GROUP };
+  return {
+    resource: {
+      azurerm_subnet_network_security_group_association: { one: association },
+      azurerm_network_security_group: { group: { security_rule: rules } },
+    },
+  };
+}
+const GROUP = '${azurerm_network_security_group.group.id}';
+const RULE = { name: 'x', priority: 100, direction: 'Inbound', access: 'Allow', protocol: '*' };
+
+/** What the filter says of one direction. */
+function chain(name: string, terraform: TerraformJson): readonly string[] {
+  const lines = networkSecurityFilter(readNetworkSecurity(terraform, 'vms') ?? [], 'vnet0', NETWORKS);
+  const from = lines.indexOf(`chain ${name} {`) + 1;
+  return lines.slice(from, lines.indexOf('}', from));
+}
+
+describe('the lab’s network security group', () => {
+  test('is the emitted one of the subnet, with every prefix of the VPC', () => {
+    expect(readNetworkSecurity(EMITTED, 'subnet1')).toMatchObject([
+      { name: 'AllowPingFromAws', protocol: 'icmp', from: { prefixes: ['10.10.0.0/16', '100.64.0.0/20'] } },
+      { name: 'AllowFromAws', protocol: undefined, allows: true },
+    ]);
+  });
+
+  test('is none where the subnet has none', () => {
+    expect(readNetworkSecurity(EMITTED, 'gatewaySubnet')).toBeUndefined();
+  });
+
+  test('decides by priority, then as every group of Azure does', () => {
+    const late = { ...RULE, priority: 200, protocol: 'Tcp', destination_port_range: '22' };
+    const early = { ...RULE, access: 'Deny', source_address_prefix: 'Internet' };
+
+    expect(chain('inbound', stackWith(late, early))).toEqual([
+      'ip saddr != { 10.20.0.0/16, 10.10.0.0/16 } drop',
+      'ip protocol tcp tcp dport { 22 } accept',
+      'ip saddr { 10.20.0.0/16, 10.10.0.0/16 } ip daddr { 10.20.0.0/16, 10.10.0.0/16 } accept',
+      'drop',
+    ]);
+  });
+
+  test('lets its machines reach the other network and the internet where no rule says otherwise', () => {
+    expect(chain('outbound', stackWith())).toEqual([
+      'ip saddr { 10.20.0.0/16, 10.10.0.0/16 } ip daddr { 10.20.0.0/16, 10.10.0.0/16 } accept',
+      'ip daddr != { 10.20.0.0/16, 10.10.0.0/16 } accept',
+      'drop',
+    ]);
+  });
+
+  test('refuses a rule that the lab cannot play', () => {
+    expect(() => readNetworkSecurity(stackWith({ ...RULE, protocol: 'Esp' }), 'vms')).toThrow("protocol 'esp'");
+    expect(() => chain('inbound', stackWith({ ...RULE, source_address_prefix: 'AzureCloud' }))).toThrow(
+      "cannot play 'AzureCloud' of the network security rule x",
+    );
+  });
+});

@@ -1,0 +1,58 @@
+import { readVpcSide, type CloudFormation } from '../../../lib/lab/emitted/vpc-side';
+import { readSecurityGroup, securityFilter } from '../../../lib/lab/emitted/security-group';
+import { routerTemplate } from '../../fixtures/aws-stacks';
+
+const ROUTER = routerTemplate().toJSON() as CloudFormation;
+
+/** The emitted stack with the properties of its instances changed. */
+function withInstances(change: Readonly<Record<string, unknown>>): CloudFormation {
+  const resources = Object.entries(ROUTER.Resources ?? {}).map(([id, resource]) => [
+    id,
+    resource.Type === 'AWS::EC2::Instance'
+      ? { ...resource, Properties: { ...resource.Properties, ...change } }
+      : resource,
+  ]);
+  return { Resources: Object.fromEntries(resources) as CloudFormation['Resources'] };
+}
+
+describe('the lab’s VPC', () => {
+  test('leads to the router what the emitted route tables do, and lets it pass packets on', () => {
+    expect(readVpcSide([ROUTER])).toMatchObject({ routesToRouter: ['10.3.0.0/16'], sourceDestCheck: false });
+  });
+
+  test('lets in what the emitted security group does', () => {
+    const { ingress, egress } = readVpcSide([ROUTER]).securityGroup;
+
+    expect(ingress).toEqual([
+      { protocol: 'udp', ports: [500, 500], cidr: '203.0.113.7/32' },
+      { protocol: 'udp', ports: [4500, 4500], cidr: '203.0.113.7/32' },
+      { protocol: undefined, cidr: '10.0.0.0/16' },
+    ]);
+    expect(egress).toEqual([{ protocol: undefined, cidr: '0.0.0.0/0' }]);
+  });
+
+  test('lets everything out where the group says nothing of it, and nothing in', () => {
+    expect(readSecurityGroup({})).toEqual({ ingress: [], egress: [{ protocol: undefined, cidr: '0.0.0.0/0' }] });
+  });
+
+  test('refuses a rule that it cannot play', () => {
+    const rule = { IpProtocol: 'tcp', SourceSecurityGroupId: 'sg-1', FromPort: 1, ToPort: 2 };
+
+    expect(() => readSecurityGroup({ SecurityGroupIngress: [rule] })).toThrow('cannot play this rule');
+  });
+
+  test('drops all that no rule lets pass', () => {
+    const filter = securityFilter(readVpcSide([ROUTER]).securityGroup, ['router0'], ['10.0.0.28']).join('\n');
+
+    expect(filter).toContain('ip saddr 203.0.113.7/32 udp dport 4500 return');
+    expect(filter.match(/^drop$/gm)).toHaveLength(4);
+  });
+
+  test('checks source and destination where the emitted instance does not say that it must not', () => {
+    expect(readVpcSide([withInstances({ SourceDestCheck: undefined })]).sourceDestCheck).toBe(true);
+  });
+
+  test('does not run on stacks without a route to a router', () => {
+    expect(() => readVpcSide([{}])).toThrow('the VPC has no route to a router; synthesize it again');
+  });
+});

@@ -1,0 +1,33 @@
+import { printPerformance } from '../../../lib/lab/report/performance';
+import { printReliability } from '../../../lib/lab/report/reliability';
+
+describe('the table of faults', () => {
+  test('has the order of the faults, not of the run, and says what did not mend itself', () => {
+    const text = printReliability([
+      { id: 'disk-full', title: 'full', outcome: 'failed', seen: 'a | b' },
+      { id: 'charon-killed', title: 'killed', outcome: 'passed', seen: 'x', outageSeconds: 2.2 },
+    ]);
+
+    expect(
+      text
+        .split('\n')
+        .filter((line) => line.startsWith('| '))
+        .slice(2),
+    ).toEqual(['| killed | yes | 2 | x |', '| full | **no** |  | a \\| b |']);
+  });
+});
+
+describe('the table of figures', () => {
+  test('has one row for each', () => {
+    const text = printPerformance([{ id: 'a', title: 'A', value: '1 ms', number: 1 }], {
+      fromStart: 41.6,
+      fromBoot: 30.2,
+    });
+
+    expect(text.split('\n').slice(2)).toEqual([
+      '| A | 1 ms |',
+      '| from the boot of the hosts, user data and tunnel included, to the first ping | 30 s |',
+      '| from the start of the run to the first ping | 42 s |',
+    ]);
+  });
+});

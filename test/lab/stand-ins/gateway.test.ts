@@ -1,0 +1,113 @@
+import type { AzureConnection, IpsecPolicy } from '../../../lib/lab/emitted/azure-connection';
+import {
+  daemonConnections,
+  gatewayConnections,
+  gatewayDaemon,
+  offerOf,
+  printSettings,
+} from '../../../lib/lab/stand-ins/gateway-config';
+import { configureScript } from '../../../lib/lab/stand-ins/start-gateway';
+import { offerOfPolicy } from '../../../lib/lab/stand-ins/proposals';
+import { expectedAlgorithms } from '../../../lib/lab/checks/expected-algorithms';
+
+const STRONG: IpsecPolicy = {
+  ...{ ike_encryption: 'AES256', ike_integrity: 'SHA384', dh_group: 'ECP384' },
+  ...{ ipsec_encryption: 'GCMAES256', ipsec_integrity: 'GCMAES256', pfs_group: 'ECP384' },
+};
+const CONNECTION: AzureConnection = {
+  ...{ name: 'c', mode: 'Default', protocol: 'IKEv2', dpdTimeoutSeconds: 45, policy: STRONG },
+  ...{ peerAddress: '198.51.100.5', awsPrefixes: ['10.0.0.0/16'], azurePrefixes: ['10.3.0.0/16'] },
+  ...{ vmSubnet: '10.3.0.0/24', usePolicyBasedSelectors: false },
+};
+
+describe('the Azure stand-in', () => {
+  test('offers exactly what a custom policy says', () => {
+    expect(offerOfPolicy(STRONG)).toEqual({ ike: ['aes256-sha384-ecp384'], esp: ['aes256gcm16-ecp384'] });
+  });
+
+  test.each([
+    [{ pfs_group: 'None' }, 'aes256gcm16'],
+    [{ pfs_group: 'PFSMM' }, 'aes256gcm16-ecp384'],
+    [{ pfs_group: 'PFS2048' }, 'aes256gcm16-modp2048'],
+    [{ ipsec_encryption: 'AES128', ipsec_integrity: 'SHA256' }, 'aes128-sha256-ecp384'],
+  ])('reads %j as %s', (change, esp) => {
+    expect(offerOfPolicy({ ...STRONG, ...change }).esp).toEqual([esp]);
+  });
+
+  test('uses a pseudo-random function, not an integrity, with GCM in IKE', () => {
+    expect(offerOfPolicy({ ...STRONG, ike_encryption: 'GCMAES256' }).ike).toEqual(['aes256gcm16-prfsha384-ecp384']);
+  });
+
+  test('refuses a word which Azure does not know', () => {
+    expect(() => offerOfPolicy({ ...STRONG, dh_group: 'DHGroup99' })).toThrow(
+      "dh_group 'DHGroup99', which Azure does not know",
+    );
+  });
+
+  test('without a policy takes DH group 2 only, and GCM without PFS only', () => {
+    const offer = offerOf({ ...CONNECTION, policy: undefined }, 'responder');
+
+    expect(offer.ike.every((proposal) => proposal.endsWith('-modp1024'))).toBe(true);
+    expect(offer.esp.filter((proposal) => proposal.startsWith('aes256gcm16'))).toEqual(['aes256gcm16']);
+  });
+
+  test('without a policy offers six proposals when it is the one who dials', () => {
+    expect(offerOf({ ...CONNECTION, policy: undefined }, 'initiator').esp).toHaveLength(6);
+  });
+
+  test('without a policy answers with one list and dials with another, as its mode allows', () => {
+    const roles = (mode: AzureConnection['mode']): unknown =>
+      daemonConnections({ ...CONNECTION, policy: undefined, mode }).map(({ offer, dials }) => [
+        offer.esp.length,
+        dials,
+      ]);
+
+    expect(roles('Default')).toEqual([
+      [25, false],
+      [6, true],
+    ]);
+    expect(roles('InitiatorOnly')).toEqual([[6, true]]);
+    expect(roles('ResponderOnly')).toEqual([[25, false]]);
+  });
+
+  test('refuses to answer only where it alone may dial', () => {
+    const script = (mode: AzureConnection['mode']): string =>
+      configureScript({ ...CONNECTION, mode }, '203.0.113.10', 'k');
+
+    expect(script('InitiatorOnly')).toContain('udp dport 500 @th,128,64 0 drop');
+    expect(script('Default')).not.toContain('drop');
+    expect(script('ResponderOnly')).not.toContain('drop');
+  });
+
+  test.each([
+    ['Default', 'trap'],
+    ['InitiatorOnly', 'start'],
+    ['ResponderOnly', 'none'],
+  ] as const)('in mode %s has the start action %s', (mode, action) => {
+    const text = printSettings(gatewayConnections({ ...CONNECTION, mode }, '203.0.113.10'));
+
+    expect(text).toContain(`start_action = ${action}\n`);
+  });
+
+  test('knows its peer by the address of the local network gateway alone', () => {
+    const text = printSettings(gatewayConnections(CONNECTION, '203.0.113.10'));
+
+    expect(text).toContain('remote_addrs = 198.51.100.5\n');
+  });
+
+  test('gives a dead peer up within the connection’s DPD timeout', () => {
+    const text = printSettings(gatewayDaemon(CONNECTION));
+    const [tries, wait] = ['tries', 'timeout'].map((name) =>
+      Number(new RegExp(`retransmit_${name} = ([\\d.]+)`).exec(text)?.[1]),
+    );
+
+    expect(15 + (Number(tries) + 1) * Number(wait)).toBe(45);
+  });
+
+  test('is expected to end up with what it offers', () => {
+    expect(expectedAlgorithms(CONNECTION)).toEqual({
+      ike: ['AES_CBC-256/HMAC_SHA2_384_192/PRF_HMAC_SHA2_384/ECP_384'],
+      esp: ['AES_GCM_16-256'],
+    });
+  });
+});

@@ -1,0 +1,36 @@
+import { addressScript, cablesAmong, plugScript } from '../../../lib/lab/topology/network-commands';
+import { HOST_NAMES, layOut } from '../../../lib/lab/topology/topology';
+
+const TOPOLOGY = layOut({
+  awsPrefixes: ['172.20.0.0/20'],
+  azurePrefixes: ['10.8.0.0/16', '10.9.0.0/24'],
+  routesToRouter: ['10.8.0.0/16', '10.9.0.0/24'],
+  azureSubnet: '10.8.1.0/26',
+  elasticIp: '198.51.100.10',
+  gatewayIp: '203.0.113.10',
+});
+
+describe('the lab’s network', () => {
+  test('takes its addresses from the link', () => {
+    expect(TOPOLOGY.addresses).toMatchObject({ awsRouter: '172.20.0.28', awsHost: '172.20.0.232' });
+    expect(TOPOLOGY.addresses.azureVm).toMatch(/^10\.8\.1\.([4-9]|[1-5]\d|6[0-2])$/);
+  });
+
+  test('leads the AWS host to every Azure prefix through the router', () => {
+    const script = addressScript(TOPOLOGY, 'aws-host', TOPOLOGY.cables);
+
+    expect(script).toContain('route add 10.8.0.0/16 via 172.20.0.28 dev ens5 onlink');
+    expect(script).toContain('route add 10.9.0.0/24 via 172.20.0.28 dev ens5 onlink');
+  });
+
+  test('gives the router no route to Azure: that is for its own units', () => {
+    expect(addressScript(TOPOLOGY, 'aws-router', TOPOLOGY.cables)).not.toContain('10.8.');
+  });
+
+  test('plugs in the spare router only when it is there', () => {
+    const usual = HOST_NAMES.filter((name) => name !== 'spare-router');
+
+    expect(plugScript(cablesAmong(TOPOLOGY, usual))).not.toContain('spare');
+    expect(plugScript(cablesAmong(TOPOLOGY, ['spare-router', 'aws-fabric']))).toContain('spare-router/pid');
+  });
+});
