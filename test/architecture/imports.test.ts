@@ -4,7 +4,7 @@ import ts from 'typescript';
 
 const ROOT = resolve(__dirname, '../..');
 
-/** What the modules of a folder may import, besides their own folder; a folder that is not listed fails. */
+/** What the modules of a folder (or one module) may import, besides themselves; a folder that is not listed fails. */
 const ALLOWED = JSON.parse(readFileSync(join(ROOT, 'docs/import-directions.json'), 'utf8')) as Readonly<
   Record<string, readonly string[]>
 >;
@@ -31,6 +31,19 @@ function folderOf(path: string): string {
   return top === 'lib' ? `${top}/${second}` : top;
 }
 
+/** Whether `path` is the listed folder or module, or in it. */
+function within(listed: string, path: string): boolean {
+  const module = path.replace(/\.ts$/, '');
+  return module === listed || module.startsWith(`${listed}/`);
+}
+
+/** The listed folders and modules that a path lies in, from the outermost to the innermost. */
+function listedAround(path: string): readonly string[] {
+  return Object.keys(ALLOWED)
+    .filter((listed) => within(listed, path))
+    .sort((a, b) => a.length - b.length);
+}
+
 const internal: readonly Import[] = sources.flatMap((from) =>
   importsOf(from)
     .filter((name) => name.startsWith('.'))
@@ -40,15 +53,33 @@ const internal: readonly Import[] = sources.flatMap((from) =>
 describe('the imports', () => {
   test('follow the flow from config to files', () => {
     const against = internal.filter(({ from, to }) => {
-      const [own, other] = [folderOf(from), folderOf(to)];
-      return own !== other && !(ALLOWED[own]?.includes(other) ?? false);
+      const left = listedAround(from).filter((listed) => !within(listed, to));
+      return !left.every((listed) => ALLOWED[listed]?.some((allowed) => within(allowed, to)));
     });
 
     expect(against.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
   });
 
   test('cover every folder that there is, and no folder that is gone', () => {
-    expect([...new Set(sources.map(folderOf))].sort()).toEqual(Object.keys(ALLOWED).sort());
+    expect([...new Set(sources.map((source) => listedAround(source).at(-1)))].sort()).toEqual(
+      Object.keys(ALLOWED).sort(),
+    );
+  });
+
+  test('cover every room of a folder that has rooms of its own, each below those that may import it', () => {
+    const listed = Object.keys(ALLOWED);
+    const nested = listed.filter((room) => listed.includes(dirname(room)));
+    const uncovered = sources.filter((source) => {
+      const folder = listedAround(source).at(-1) ?? '';
+      return nested.some((room) => dirname(room) === folder) && dirname(source) !== folder;
+    });
+    const upward = nested.flatMap((room) =>
+      (ALLOWED[room] ?? [])
+        .filter((other) => nested.includes(other) && listed.indexOf(other) > listed.indexOf(room))
+        .map((other) => `${room} imports ${other}`),
+    );
+
+    expect([...uncovered, ...upward]).toEqual([]);
   });
 
   test('never join the AWS side and the Azure side below the stacks', () => {

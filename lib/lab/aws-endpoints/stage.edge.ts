@@ -2,8 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transformSync } from '@swc/core';
-import { METADATA_ADDRESS, VPC_RESOLVER, type Topology } from '../topology/topology';
-import { DNS_NAME } from './names';
+import { DNS_NAME, METADATA_ADDRESS, VPC_RESOLVER, type Topology } from '../topology/topology';
 import type { Service } from './serve.edge';
 
 /** Where the servers read the account from; a fault rewrites it. Only in the lab's memory. */
@@ -11,8 +10,8 @@ export const ACCOUNT_FILE = '/run/lab/account.json';
 const TLS = '/run/shared/in/tls';
 
 /** Translates the servers to JavaScript which plain node runs in the guest, and makes the lab's certificates. */
-export function stageCloud(sharedDir: string, endpoint: string): void {
-  const target = join(sharedDir, 'in', 'cloud');
+export function stageEndpoints(sharedDir: string, endpoint: string): void {
+  const target = join(sharedDir, 'in', 'aws-endpoints');
   mkdirSync(target, { recursive: true });
   for (const file of readdirSync(__dirname).filter((name) => name.endsWith('.ts'))) {
     const { code } = transformSync(readFileSync(join(__dirname, file), 'utf8'), {

@@ -1,6 +1,5 @@
-import { DNS_NAME } from '../aws-endpoints/names';
 import type { Lab } from '../session/lab';
-import type { HostName } from '../topology/topology';
+import { DNS_NAME, type HostName } from '../topology/topology';
 import { count, MAX_SEGMENT, readCounters } from '../wire/counters';
 import type { Check, Finding } from './check';
 import { parsePing } from './ping';

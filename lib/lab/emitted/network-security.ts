@@ -19,7 +19,8 @@ interface Peers {
   readonly ports: readonly string[];
 }
 
-const ANY = '*';
+/** Stands for every address, port and protocol. */
+export const ANY = '*';
 
 /**
  * The rules of the group that a subnet is associated with, the first to decide first; `undefined` where it has none,
@@ -66,59 +67,4 @@ function readRule(rule: TerraformBlock): NetworkSecurityRule {
 function listed(rule: TerraformBlock, one: string, several: string): readonly string[] {
   const many = rule[several];
   return Array.isArray(many) && many.length > 0 ? many.flat().map(String) : [String(rule[one] ?? ANY)];
-}
-
-/**
- * The packet filter that plays a group for the machines behind `device`. Connections are tracked, so that answers pass;
- * what no rule decides is decided by the ones that every group ends with. `VirtualNetwork` is what `networks` holds: the
- * prefixes of the VNet, and those that its gateway leads to.
- * @see https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview#default-security-rules
- */
-export function networkSecurityFilter(
-  rules: readonly NetworkSecurityRule[],
-  device: string,
-  networks: readonly string[],
-): readonly string[] {
-  const inside = `{ ${networks.join(', ')} }`;
-  const own = (direction: NetworkSecurityRule['direction']): readonly string[] =>
-    rules.filter((rule) => rule.direction === direction).map((rule) => print(rule, inside));
-  return [
-    ...['table ip nsg', 'delete table ip nsg', 'table ip nsg {'],
-    ...['chain inbound {', ...own('Inbound'), `ip saddr ${inside} ip daddr ${inside} accept`, 'drop', '}'],
-    ...['chain outbound {', ...own('Outbound'), `ip saddr ${inside} ip daddr ${inside} accept`],
-    ...[`ip daddr != ${inside} accept`, 'drop', '}'],
-    ...['chain forwarded {', 'type filter hook forward priority 0;', 'ct state established,related accept'],
-    ...[`oifname ${device} jump inbound`, `iifname ${device} jump outbound`, '}', '}'],
-  ];
-}
-
-function print({ name, allows, protocol, from, to }: NetworkSecurityRule, inside: string): string {
-  return [
-    ...address('saddr', from.prefixes, inside, name),
-    ...address('daddr', to.prefixes, inside, name),
-    ...(protocol === undefined ? [] : [`ip protocol ${protocol}`]),
-    ...port('sport', from.ports, protocol),
-    ...port('dport', to.ports, protocol),
-    allows ? 'accept' : 'drop',
-  ].join(' ');
-}
-
-function address(end: 'saddr' | 'daddr', prefixes: readonly string[], inside: string, rule: string): readonly string[] {
-  const [first = ANY] = prefixes;
-  if (first === ANY) return [];
-  if (first === 'VirtualNetwork') return [`ip ${end} ${inside}`];
-  if (first === 'Internet') return [`ip ${end} != ${inside}`];
-  if (!prefixes.every((prefix) => /^[\d.]+(\/\d+)?$/.test(prefix))) {
-    throw new LabError(`the lab cannot play '${prefixes.join(', ')}' of the network security rule ${rule}`);
-  }
-  return [`ip ${end} { ${prefixes.join(', ')} }`];
-}
-
-function port(
-  end: 'sport' | 'dport',
-  ports: readonly string[],
-  protocol: NetworkSecurityRule['protocol'],
-): readonly string[] {
-  if (ports.includes(ANY) || protocol === 'icmp') return [];
-  return [`${protocol ?? 'th'} ${end} { ${ports.join(', ')} }`];
 }

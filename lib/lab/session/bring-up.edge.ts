@@ -1,43 +1,23 @@
-import { readFileSync, readdirSync, copyFileSync } from 'node:fs';
+import { readdirSync, copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { playVpc } from '../stand-ins/emulate-vpc';
-import { readVpcSide, type CloudFormation } from '../emitted/vpc-side';
-import { readConnections } from '../emitted/azure-connection';
-import { startGateway } from '../stand-ins/start-gateway';
-import type { TerraformJson } from '../emitted/terraform-json';
-import type { Instance, LabAccount } from '../aws-endpoints/lab-account';
+import type { Instance } from '../aws-endpoints/lab-account';
 import { newAccount } from '../aws-endpoints/new-account';
-import { ACCOUNT_FILE, servicesOf, stageCloud } from '../aws-endpoints/stage.edge';
-import { LabError } from '../lab-error';
-import type { Machine } from '../machine/machine';
-import { readRouters, stageSeed, stageUserData } from '../emitted/router-files.edge';
-import { applyUserData, awaitCloudInit, awaitInit, bootRouter, type Provisioner } from '../hosts/start-router';
+import { stageEndpoints } from '../aws-endpoints/stage.edge';
+import type { LabLink } from '../emitted/read-link.edge';
 import { parseUserData } from '../emitted/user-data';
-import { quote } from '../shell/shell';
+import { step, type Reporter } from '../findings';
+import { labHosts } from '../hosts/lab-hosts';
+import { stageSeed, stageUserData } from '../hosts/stage-user-data.edge';
+import { PLAIN_HOSTS, startHost, wireUp } from '../hosts/start-hosts';
+import { applyUserData, awaitCloudInit, awaitInit, bootRouter, type Provisioner } from '../hosts/start-router';
+import type { Machine } from '../machine/machine';
+import { emulateVpc } from '../stand-ins/emulate-vpc';
+import { publishAccount, startEndpoints } from '../stand-ins/start-endpoints';
+import { startGateway } from '../stand-ins/start-gateway';
 import { layOut, type Topology } from '../topology/topology';
 import { startCapture } from '../wire/capture';
 import { installCounters } from '../wire/counters';
-import type { Lab, LabLink } from './lab';
-import { step, type Reporter } from '../findings';
-import { labHosts, type LabHosts } from '../hosts/lab-hosts';
-import { PLAIN_HOSTS, startHost, wireUp } from '../hosts/start-hosts';
-
-/** Reads what `synth` wrote. */
-export function readLink(outDir: string, gatewayIp: string): LabLink {
-  const [router] = readRouters(outDir);
-  const stacks = join(outDir, 'cdktf.out', 'stacks');
-  const connections = readdirSync(stacks).flatMap((stack) =>
-    readConnections(JSON.parse(readFileSync(join(stacks, stack, 'cdk.tf.json'), 'utf8')) as TerraformJson),
-  );
-  const [connection] = connections;
-  if (!router || !connection) throw new LabError(`${outDir} holds no router or no connection; run synth first`);
-  return { router, vpc: readVpcSide(readTemplates(join(outDir, 'cdk.out'))), connection, gatewayIp };
-}
-
-function readTemplates(dir: string): readonly CloudFormation[] {
-  const names = readdirSync(dir).filter((name) => name.endsWith('.template.json'));
-  return names.map((name) => JSON.parse(readFileSync(join(dir, name), 'utf8')) as CloudFormation);
-}
+import type { Lab } from './lab';
 
 /** How to bring a link up. */
 export interface BringUpOptions {
@@ -76,7 +56,7 @@ export async function bringUp(
   const account = newAccount({ region, secretArn, instances: [instanceOf(link, topology)] });
   const userData = parseUserData(router.userData);
   stageScripts(machine.sharedDir);
-  stageCloud(machine.sharedDir, endpoint);
+  stageEndpoints(machine.sharedDir, endpoint);
   const installFiles = stageUserData(userData, machine.sharedDir);
   stageSeed(router.userData, machine.sharedDir);
   const hosts = labHosts(machine);
@@ -91,11 +71,14 @@ export async function bringUp(
   await step(report, 'both networks laid out', async () => {
     await Promise.all([...PLAIN_HOSTS.map((host) => startHost(machine, host)), lab.bootRouter('aws-router')]);
     await wireUp(hosts, topology);
-    await playVpc(hosts, topology, vpc);
+    await emulateVpc(hosts, topology, vpc);
   });
   const captures = capture ? await startCapture(hosts) : undefined;
   await Promise.all([
-    step(report, 'instance metadata, resolver and Secrets Manager answer', () => startCloud(lab, endpoint)),
+    step(report, 'instance metadata, resolver and Secrets Manager answer', async () => {
+      await lab.publish(account);
+      await startEndpoints(hosts, topology, endpoint);
+    }),
     step(report, 'Azure gateway configured from the emitted connection', () =>
       startGateway(hosts, connection, gatewayIp, account.secret.value),
     ),
@@ -115,30 +98,6 @@ function instanceOf({ router, connection }: LabLink, { addresses }: Topology): I
     ...{ id: 'i-00000000000000001', type: 't4g.small', mac: '02:00:00:00:00:01', userData: router.userData },
     ...{ privateAddress: addresses.awsRouter, publicAddress: connection.peerAddress },
   };
-}
-
-async function publishAccount(hosts: LabHosts, account: LabAccount): Promise<void> {
-  const text = quote(JSON.stringify(account));
-  const script = `mkdir -p /run/lab; printf %s ${text} > ${ACCOUNT_FILE}.new && mv ${ACCOUNT_FILE}.new ${ACCOUNT_FILE}`;
-  await Promise.all((['aws-fabric', 'internet'] as const).map((host) => hosts.in(host, script)));
-}
-
-async function startCloud(lab: Lab, endpoint: string): Promise<void> {
-  await lab.publish(lab.account);
-  const services = servicesOf(lab.topology, endpoint);
-  const program = 'node /run/shared/in/cloud/main.edge.js /run/services.json /run/services.ready';
-  await Promise.all(
-    (['aws-fabric', 'internet', 'azure-vm'] as const).map((host) =>
-      lab.hosts.in(
-        host,
-        [
-          `printf %s ${quote(JSON.stringify(services[host]))} > /run/services.json`,
-          `setsid ${program} </dev/null >/run/services.log 2>&1 &`,
-          'for try in $(seq 300); do [ -e /run/services.ready ] && exit 0; sleep 0.1; done; cat /run/services.log; exit 1',
-        ].join('\n'),
-      ),
-    ),
-  );
 }
 
 function stageScripts(sharedDir: string): void {

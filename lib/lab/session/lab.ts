@@ -1,26 +1,8 @@
-import type { VpcSide } from '../emitted/vpc-side';
-import type { AzureConnection } from '../emitted/azure-connection';
+import type { LabLink } from '../emitted/read-link.edge';
 import type { LabAccount } from '../aws-endpoints/lab-account';
 import type { RouterHost, Topology } from '../topology/topology';
 import type { LabHosts } from '../hosts/lab-hosts';
 import type { Reporter } from '../findings';
-
-/** What `synth` rendered for one router. */
-export interface RenderedRouter {
-  readonly name: string;
-  readonly userData: string;
-  /** Settings of `etc/vpc2vnet/router.env`. */
-  readonly settings: Readonly<Record<string, string>>;
-}
-
-/** A link of an output folder: what the router gets, and what is emitted of both clouds. */
-export interface LabLink {
-  readonly router: RenderedRouter;
-  readonly vpc: VpcSide;
-  readonly connection: AzureConnection;
-  /** Public address that Azure gave the gateway, as the hand-off has it. */
-  readonly gatewayIp: string;
-}
 
 /** Everything a check or a fault works on. */
 export interface Lab {

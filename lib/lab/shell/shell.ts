@@ -11,11 +11,6 @@ export function printCommand(argv: Argv): string {
   return argv.map(quote).join(' ');
 }
 
-/** A script which stops at the first command that fails. */
-export function printScript(commands: readonly Argv[]): string {
-  return ['set -e', ...commands.map(printCommand), ''].join('\n');
-}
-
 /** Shell text which gives these lines to the packet filter. */
 export function loadRules(lines: readonly string[]): string {
   return `nft -f - <<'EOF'\n${lines.join('\n')}\nEOF`;

@@ -1,14 +1,14 @@
 import type { LabHosts } from '../hosts/lab-hosts';
 import { loadRules } from '../shell/shell';
 import type { Topology } from '../topology/topology';
-import { securityFilter } from '../emitted/security-group';
+import { securityFilter } from './security-group-filter';
 import type { VpcSide } from '../emitted/vpc-side';
 
 /** Ports of the VPC's bridge that the router and the one that may replace it are plugged into. */
 const PORTS = ['router0', 'spare0'] as const;
 
 /** Makes the VPC's fabric treat packets for the router and from it as the emitted stacks say. */
-export async function playVpc(hosts: LabHosts, { addresses }: Topology, vpc: VpcSide): Promise<void> {
+export async function emulateVpc(hosts: LabHosts, { addresses }: Topology, vpc: VpcSide): Promise<void> {
   const routers = [addresses.awsRouter, addresses.spareRouter];
   const rules = [
     ...securityFilter(vpc.securityGroup, PORTS, routers),

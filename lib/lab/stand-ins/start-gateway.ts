@@ -9,7 +9,7 @@ import {
   gatewaySecrets,
   printSettings,
 } from './gateway-config';
-import { networkSecurityFilter } from '../emitted/network-security';
+import { networkSecurityFilter } from './network-security-filter';
 import { VNET_DEVICE } from '../topology/topology';
 
 const HOST = 'azure-gateway';

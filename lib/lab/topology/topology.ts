@@ -91,6 +91,8 @@ export interface Topology {
 export const METADATA_ADDRESS = '169.254.169.254';
 /** The VPC's resolver as every VPC offers it. @see https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html */
 export const VPC_RESOLVER = '169.254.169.253';
+/** Name which the virtual machine's resolver answers. */
+export const DNS_NAME = 'vm.azure.lab';
 /** Networks of the lab's internet, from the block kept for benchmarks (RFC 2544). */
 const [AWS_UPLINK, ENDPOINT_NET] = ['198.18.1', '198.18.2'];
 

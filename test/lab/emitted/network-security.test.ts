@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { networkSecurityFilter, readNetworkSecurity } from '../../../lib/lab/emitted/network-security';
+import { readNetworkSecurity } from '../../../lib/lab/emitted/network-security';
+import { networkSecurityFilter } from '../../../lib/lab/stand-ins/network-security-filter';
 import type { TerraformJson } from '../../../lib/lab/emitted/terraform-json';
 
 const STACK = 'cdktf.out/stacks/custom-crypto-azure/cdk.tf.json';

@@ -1,5 +1,6 @@
 import { readVpcSide, type CloudFormation } from '../../../lib/lab/emitted/vpc-side';
-import { readSecurityGroup, securityFilter } from '../../../lib/lab/emitted/security-group';
+import { readSecurityGroup } from '../../../lib/lab/emitted/security-group';
+import { securityFilter } from '../../../lib/lab/stand-ins/security-group-filter';
 import { routerTemplate } from '../../fixtures/aws-stacks';
 
 const ROUTER = routerTemplate().toJSON() as CloudFormation;

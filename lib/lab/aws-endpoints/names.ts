@@ -1,2 +1,0 @@
-/** Name which the virtual machine's resolver knows. */
-export const DNS_NAME = 'vm.azure.lab';

@@ -1,0 +1,33 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { LabError } from '../lab-error';
+import { readConnections, type AzureConnection } from './azure-connection';
+import { readRouters, type RenderedRouter } from './router-files.edge';
+import type { TerraformJson } from './terraform-json';
+import { readVpcSide, type CloudFormation, type VpcSide } from './vpc-side';
+
+/** A link of an output folder: what the router gets, and what is emitted of both clouds. */
+export interface LabLink {
+  readonly router: RenderedRouter;
+  readonly vpc: VpcSide;
+  readonly connection: AzureConnection;
+  /** Public address that Azure gave the gateway, as the hand-off has it. */
+  readonly gatewayIp: string;
+}
+
+/** Reads what `synth` wrote. */
+export function readLink(outDir: string, gatewayIp: string): LabLink {
+  const [router] = readRouters(outDir);
+  const stacks = join(outDir, 'cdktf.out', 'stacks');
+  const connections = readdirSync(stacks).flatMap((stack) =>
+    readConnections(JSON.parse(readFileSync(join(stacks, stack, 'cdk.tf.json'), 'utf8')) as TerraformJson),
+  );
+  const [connection] = connections;
+  if (!router || !connection) throw new LabError(`${outDir} holds no router or no connection; run synth first`);
+  return { router, vpc: readVpcSide(readTemplates(join(outDir, 'cdk.out'))), connection, gatewayIp };
+}
+
+function readTemplates(dir: string): readonly CloudFormation[] {
+  const names = readdirSync(dir).filter((name) => name.endsWith('.template.json'));
+  return names.map((name) => JSON.parse(readFileSync(join(dir, name), 'utf8')) as CloudFormation);
+}

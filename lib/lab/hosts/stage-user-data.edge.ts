@@ -1,0 +1,23 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { UserData } from '../emitted/user-data';
+import { quote } from '../shell/shell';
+
+/** Puts the files of the user data where the guest sees them; returns the script which installs them. */
+export function stageUserData(userData: UserData, sharedDir: string): string {
+  const staging = join(sharedDir, 'in', 'boot-files');
+  mkdirSync(staging, { recursive: true });
+  const installs = userData.files.map(({ path, mode, content }, index) => {
+    writeFileSync(join(staging, String(index)), content);
+    return `install -D -m ${mode.toString(8)} /run/shared/in/boot-files/${index} ${quote(path)}`;
+  });
+  return ['set -e', ...installs].join('\n');
+}
+
+/** Puts the user data, byte for byte, where cloud-init looks for its seed. */
+export function stageSeed(userData: string, sharedDir: string): void {
+  const seed = join(sharedDir, 'in', 'seed');
+  mkdirSync(seed, { recursive: true });
+  writeFileSync(join(seed, 'user-data'), userData);
+  writeFileSync(join(seed, 'meta-data'), 'instance-id: i-00000000000000001\nlocal-hostname: aws-router\n');
+}
