@@ -1,20 +1,28 @@
-/** One IPsec SA of the router's IKE daemon. */
+/** One IPsec SA (CHILD_SA) of an IKE daemon. */
 export interface ChildSa {
+  readonly name: string;
   readonly state: string;
   readonly algorithms: string;
   /** Seconds since it was installed; bytes count from there. */
   readonly ageSeconds: number;
   readonly bytesIn: number;
   readonly bytesOut: number;
+  /** SPIs in hexadecimal; each rekey brings new ones. */
+  readonly spiIn: string;
+  readonly spiOut: string;
 }
 
 /** One IKE SA with its IPsec SAs. */
 export interface IkeSa {
   readonly name: string;
+  /** Number of the SA in its daemon; a rekey brings a new one. */
+  readonly id: number;
   readonly state: string;
   readonly algorithms: string;
   /** Seconds since it was established; absent before. */
   readonly ageSeconds: number | undefined;
+  /** Whether this daemon initiated it. */
+  readonly isInitiator: boolean;
   readonly children: readonly ChildSa[];
 }
 
@@ -38,17 +46,30 @@ export function readSecurityAssociations(text: string): readonly IkeSa[] | undef
     .flatMap(({ body }) => sections(body))
     .map(([name, ike]) => ({
       name,
+      id: number(ike, 'uniqueid'),
       state: field(ike, 'state'),
       algorithms: algorithmsOf(ike),
       ageSeconds: ike['established'] === undefined ? undefined : number(ike, 'established'),
+      isInitiator: field(ike, 'initiator') === 'yes',
       children: sections(ike['child-sas']).map(([, child]) => ({
+        name: field(child, 'name'),
         state: field(child, 'state'),
         algorithms: algorithmsOf(child),
         ageSeconds: number(child, 'install-time'),
         bytesIn: number(child, 'bytes-in'),
         bytesOut: number(child, 'bytes-out'),
+        spiIn: field(child, 'spi-in'),
+        spiOut: field(child, 'spi-out'),
       })),
     }));
+}
+
+/** The IPsec SA of a tunnel that is established; `undefined` when there is none. */
+export function installedChild(associations: readonly IkeSa[]): ChildSa | undefined {
+  return associations
+    .filter(({ state }) => state === 'ESTABLISHED')
+    .flatMap(({ children }) => children)
+    .find(({ state }) => state === 'INSTALLED');
 }
 
 function readMessages(text: string): readonly { readonly message: string; readonly body: Section }[] {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { readSecurityAssociations, type ChildSa, type IkeSa } from '../../lib/ike/list-sas';
+import { installedChild, readSecurityAssociations, type ChildSa, type IkeSa } from '../../lib/ike/list-sas';
 
 /** What swanctl printed on the router of the lab. */
 const listing = (path: string): string => readFileSync(join(__dirname, path), 'utf8');
@@ -16,15 +16,20 @@ function print(associations: readonly IkeSa[]): string {
   };
   const child = (sa: ChildSa, index: number): readonly string[] => [
     `net-${index} {`,
+    `name = ${sa.name}`,
     `state = ${sa.state}`,
     ...algorithms(sa.algorithms),
     `bytes-in = ${sa.bytesIn}`,
     `bytes-out = ${sa.bytesOut}`,
     `install-time = ${sa.ageSeconds}`,
+    `spi-in = ${sa.spiIn}`,
+    `spi-out = ${sa.spiOut}`,
     ...['local-ts = [', '0.0.0.0/0', ']', 'remote-ts = [', '10.0.0.0/8', 'state = DOWN', ']', '}'],
   ];
   const ike = (sa: IkeSa): readonly string[] => [
     ...['list-sa event {', `${sa.name} {`, 'remote-id = CN = gateway {1}, O = x', `state = ${sa.state}`],
+    `uniqueid = ${sa.id}`,
+    `initiator = ${sa.isInitiator ? 'yes' : 'no'}`,
     ...algorithms(sa.algorithms),
     ...(sa.ageSeconds === undefined ? [] : [`established = ${sa.ageSeconds}`]),
     ...['child-sas {', ...sa.children.flatMap(child), '}', '}', '}'],
@@ -32,18 +37,24 @@ function print(associations: readonly IkeSa[]): string {
   return [...associations.flatMap(ike), 'list-sas reply {', '}', ''].join('\n');
 }
 
+const SPI = fc.nat().map((value) => value.toString(16).padStart(8, '0'));
 const CHILD = fc.record<ChildSa>({
+  name: fc.constantFrom('net', 'any', 'state'),
   state: fc.constantFrom('INSTALLED', 'REKEYING', 'DELETED'),
   algorithms: fc.constantFrom('AES_GCM_16-256', 'AES_GCM_16-256/ECP_384'),
   ageSeconds: fc.nat(),
   bytesIn: fc.nat(),
   bytesOut: fc.nat(),
+  spiIn: SPI,
+  spiOut: SPI,
 });
 const IKE = fc.record<IkeSa>({
   name: fc.constantFrom('azure-0', 'azure-1', '__proto__', 'state'),
+  id: fc.nat(),
   state: fc.constantFrom('ESTABLISHED', 'CONNECTING'),
   algorithms: fc.constantFrom('AES_CBC-256/HMAC_SHA2_384_192/PRF_HMAC_SHA2_384/ECP_384'),
   ageSeconds: fc.option(fc.nat(), { nil: undefined }),
+  isInitiator: fc.boolean(),
   children: fc.array(CHILD, { maxLength: 3 }),
 });
 
@@ -52,16 +63,21 @@ describe("the IKE daemon's listing", () => {
     expect(readSecurityAssociations(listing('../driver/emulator/list-sas.txt'))).toEqual([
       {
         name: 'azure-0',
+        id: 1,
         state: 'ESTABLISHED',
         algorithms: 'AES_CBC-256/HMAC_SHA2_384_192/PRF_HMAC_SHA2_384/ECP_384',
         ageSeconds: 1580,
+        isInitiator: true,
         children: [
           {
+            name: 'net',
             state: 'INSTALLED',
             algorithms: 'AES_GCM_16-256',
             ageSeconds: 741,
             bytesIn: 5376,
             bytesOut: 4992,
+            spiIn: 'cbdc04a5',
+            spiOut: 'cec24d26',
           },
         ],
       },
@@ -75,6 +91,15 @@ describe("the IKE daemon's listing", () => {
       'DELETED AES_GCM_16-256',
       'INSTALLED AES_GCM_16-256/ECP_384',
     ]);
+  });
+
+  test('has no tunnel where IKE is established without an IPsec SA, or not established', () => {
+    const whole = listing('../driver/emulator/list-sas.txt');
+    const childOf = (text: string): string | undefined => installedChild(readSecurityAssociations(text) ?? [])?.spiIn;
+
+    expect(childOf(whole)).toBe('cbdc04a5');
+    expect(childOf(whole.replace('state = INSTALLED', 'state = DELETED'))).toBeUndefined();
+    expect(childOf(whole.replace('state = ESTABLISHED', 'state = CONNECTING'))).toBeUndefined();
   });
 
   test('of no SA at all is a listing, too', () => {

@@ -1,17 +1,16 @@
+import { installedChild, LIST_SAS, readSecurityAssociations, type ChildSa, type IkeSa } from '../../ike/list-sas';
 import type { Lab } from '../session/lab';
 import type { HostName } from '../topology/topology';
-import { installedChild, parseSas, type ChildSa, type IkeSa } from '../../ike/security-associations';
 
-const LIST = 'swanctl --list-sas 2>/dev/null';
-
-/** Security associations of one side; none while its daemon is away. */
+/** Security associations of one side; none while its daemon does not run. */
 export async function listSas(lab: Lab, host: HostName): Promise<readonly IkeSa[]> {
-  return parseSas((await lab.hosts.tryIn(host, LIST)).output);
+  const { output } = await lab.hosts.tryIn(host, `${LIST_SAS} 2>/dev/null`);
+  return readSecurityAssociations(output) ?? [];
 }
 
 /** Waits until the router has a tunnel; `undefined` when `seconds` pass without one. */
 export async function awaitTunnel(lab: Lab, seconds: number): Promise<ChildSa | undefined> {
-  await lab.hosts.tryIn('aws-router', waitScript(`${LIST} | grep -q ' INSTALLED,'`, seconds));
+  await lab.hosts.tryIn('aws-router', waitScript(`swanctl --list-sas 2>/dev/null | grep -q ' INSTALLED,'`, seconds));
   return installedChild(await listSas(lab, 'aws-router'));
 }
 

@@ -1,10 +1,10 @@
 import { decodeFailure } from '../../ike/decode-failure';
+import { installedChild } from '../../ike/list-sas';
 import { readLogs } from '../diagnosis/read-logs';
 import type { Lab } from '../session/lab';
 import { listSas, waitScript } from './await-tunnel';
 import type { Check, Finding } from './check';
 import { startPing } from './running-ping';
-import { installedChild } from '../../ike/security-associations';
 
 const REKEY_SECONDS = 20;
 
@@ -14,14 +14,14 @@ export const rekeyChild: Check = {
   title: 'a forced rekey of the IPsec SA under running traffic loses no ping, and PFS agrees',
   run: (lab) =>
     underTraffic(lab, async (ike) => {
-      const before = installedChild(await listSas(lab, 'aws-router'))?.inbound ?? 'none';
+      const before = installedChild(await listSas(lab, 'aws-router'))?.spiIn ?? 'none';
       const done = await rekey(
         lab,
         `--child net`,
         `swanctl --list-sas --ike ${ike} 2>/dev/null | grep -E '^ +in ' | grep -qv ${before}`,
       );
       const after = installedChild(await listSas(lab, 'aws-router'));
-      return done ? `SPI ${before} became ${after?.inbound}, now ${after?.algorithms}` : undefined;
+      return done ? `SPI ${before} became ${after?.spiIn}, now ${after?.algorithms}` : undefined;
     }),
 };
 

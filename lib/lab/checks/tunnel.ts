@@ -1,10 +1,10 @@
+import { installedChild } from '../../ike/list-sas';
 import { count, readCounters } from '../wire/counters';
 import { decodeFailure } from '../../ike/decode-failure';
 import { readLogs } from '../diagnosis/read-logs';
 import { awaitTunnel, listSas } from './await-tunnel';
 import type { Check } from './check';
 import { expectedAlgorithms } from './expected-algorithms';
-import { installedChild } from '../../ike/security-associations';
 
 const UP_SECONDS = 60;
 
@@ -16,11 +16,10 @@ export const tunnelUp: Check = {
     const child = await awaitTunnel(lab, UP_SECONDS);
     const other = installedChild(await listSas(lab, 'azure-gateway'));
     if (child && other) {
-      const dialler = (await listSas(lab, 'aws-router')).some(({ dialled }) => dialled)
-        ? 'aws-router'
-        : 'azure-gateway';
-      const spis = `SPIs ${child.inbound} in and ${child.outbound} out`;
-      return { passed: true, seen: `${child.name} installed, dialled by ${dialler}, ${spis}` };
+      const routerInitiated = (await listSas(lab, 'aws-router')).some(({ isInitiator }) => isInitiator);
+      const initiator = routerInitiated ? 'aws-router' : 'azure-gateway';
+      const spis = `SPIs ${child.spiIn} in and ${child.spiOut} out`;
+      return { passed: true, seen: `${child.name} installed, dialled by ${initiator}, ${spis}` };
     }
     return { passed: false, seen: decodeFailure(await readLogs(lab)) };
   },

@@ -95,8 +95,7 @@ export const azureInitiates: Fault = {
       },
       60,
     );
-    const text = (await lab.hosts.tryIn('azure-gateway', 'swanctl --list-sas 2>/dev/null')).output;
-    const byAzure = /_i\* [0-9a-f]+_r/.test(text);
+    const byAzure = (await listSas(lab, 'azure-gateway')).some(({ isInitiator }) => isInitiator);
     const [sa] = await listSas(lab, 'aws-router');
     await lab.hosts.in(
       'aws-router',

@@ -50,17 +50,22 @@ describe('a tunnel', () => {
   test('is claimed only where an established IKE SA of its name has an installed IPsec SA', () => {
     const states = fc.constantFrom('ESTABLISHED', 'INSTALLED', 'CONNECTING', 'DELETED', 'CREATED', '');
     const child = fc.record({
+      name: fc.constant('net'),
       state: states,
       algorithms: fc.string(),
       ageSeconds: fc.nat(),
       bytesIn: fc.nat(),
       bytesOut: fc.nat(),
+      spiIn: fc.string(),
+      spiOut: fc.string(),
     });
     const ike = fc.record<IkeSa>({
       name: fc.constantFrom('azure-0', 'azure-1'),
+      id: fc.nat(),
       state: states,
       algorithms: fc.string(),
       ageSeconds: fc.option(fc.nat(), { nil: undefined }),
+      isInitiator: fc.boolean(),
       children: fc.array(child, { maxLength: 3 }),
     });
     fc.assert(
