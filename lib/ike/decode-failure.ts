@@ -20,9 +20,9 @@ const NO_CONNECTION_FOR = /no IKE config found for [\d.]+\.\.\.([\d.]+)/;
 /** From the surest sign to the weakest. What the router's daemon met decides; the gateway's log says what it made of it. */
 const EXPLANATIONS: readonly ((logs: Logs) => string | undefined)[] = [
   ({ keyLoader }) => {
-    const fault = last(keyLoader, /^(curl: .*|.*must be 8 to 128.*|.*is not in memory)$/m);
-    if (!fault || /this instance holds/.test(keyLoader)) return undefined;
-    return `the router has no shared key yet: ${fault}`;
+    const error = last(keyLoader, /^(curl: .*|.*must be 8 to 128.*|.*is not in memory)$/m);
+    if (!error || /this instance holds/.test(keyLoader)) return undefined;
+    return `the router has no shared key yet: ${error}`;
   },
   ({ keyLoader }) =>
     /the shared key is in place/.test(keyLoader) && !/this instance holds/.test(keyLoader)
@@ -55,17 +55,17 @@ const EXPLANATIONS: readonly ((logs: Logs) => string | undefined)[] = [
 
 function noProposal(router: string, gateway: string): string | undefined {
   if (!/NO_PROP/.test(lastLines(router))) return undefined;
-  const [refuser, log] = /received proposals/.test(gateway) ? ['azure-gateway', gateway] : ['aws-router', router];
+  const [responder, log] = /received proposals/.test(gateway) ? ['azure-gateway', gateway] : ['aws-router', router];
   const offered = last(log, /received proposals: (.*)/);
   const accepted = last(log, /configured proposals: (.*)/);
-  const asker = refuser === 'azure-gateway' ? 'aws-router' : 'azure-gateway';
+  const initiator = responder === 'azure-gateway' ? 'aws-router' : 'azure-gateway';
   if (!offered) {
     const peer = last(lastLines(router), NO_CONNECTION_FOR);
     return peer
       ? `the router knows no peer at ${peer}, which dials it: is that the Azure gateway of its configuration?`
       : 'the two sides found no common proposal (NO_PROPOSAL_CHOSEN)';
   }
-  return `no common proposal (NO_PROPOSAL_CHOSEN): ${asker} offered ${offered}; ${refuser} accepts ${accepted ?? 'something else'}`;
+  return `no common proposal (NO_PROPOSAL_CHOSEN): ${initiator} offered ${offered}; ${responder} accepts ${accepted ?? 'something else'}`;
 }
 
 function last(text: string, pattern: RegExp): string | undefined {

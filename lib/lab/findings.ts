@@ -7,7 +7,7 @@ export interface CheckResult {
   readonly title: string;
   readonly outcome: Outcome;
   /** What was seen, in one line. */
-  readonly seen: string;
+  readonly detail: string;
 }
 
 /** What came of one injected fault. */
@@ -17,7 +17,7 @@ export interface FaultResult {
   readonly outcome: Outcome;
   /** Seconds without an answered ping; `undefined` where the fault is not about an outage. */
   readonly outageSeconds?: number;
-  readonly seen: string;
+  readonly detail: string;
 }
 
 /** One measured quantity of a run. */

@@ -19,8 +19,8 @@ import { copyCaptures } from './wire/captures.edge';
 export interface LabSetup {
   /** Folder which `synth` wrote. */
   readonly outDir: string;
-  /** Public address of the Azure gateway, as the hand-off has it. */
-  readonly gatewayIp: string;
+  /** Public addresses of the Azure gateway, one per instance, as the hand-off has them. */
+  readonly gatewayAddresses: readonly string[];
   /** @default - this host's kernel when it can, otherwise a microVM */
   readonly kernel?: KernelKind;
   /** Let cloud-init consume the user data, as on EC2; needs the package, and is slower. @default false */
@@ -91,7 +91,7 @@ export async function withLab<T>(setup: LabSetup, work: (lab: Lab, runDir: strin
     ...(setup.pcap === undefined ? [] : (['captures'] as const)),
   ]);
   if (missing) throw new LabError(missing);
-  const link = readLink(setup.outDir, setup.gatewayIp);
+  const link = readLink(setup.outDir, setup.gatewayAddresses);
   const which = kernel.kind === 'vm' ? "Debian's own, in a QEMU microVM" : "this host's";
   report({ kind: 'note', text: `kernel: ${which}, because ${kernel.reason}` });
   return withMachine(kernel.kind, report, async (machine, runDir) => {

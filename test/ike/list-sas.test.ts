@@ -24,15 +24,29 @@ function print(associations: readonly IkeSa[]): string {
     `install-time = ${sa.ageSeconds}`,
     `spi-in = ${sa.spiIn}`,
     `spi-out = ${sa.spiOut}`,
-    ...['local-ts = [', '0.0.0.0/0', ']', 'remote-ts = [', '10.0.0.0/8', 'state = DOWN', ']', '}'],
+    'local-ts = [',
+    '0.0.0.0/0',
+    ']',
+    'remote-ts = [',
+    '10.0.0.0/8',
+    'state = DOWN',
+    ']',
+    '}',
   ];
   const ike = (sa: IkeSa): readonly string[] => [
-    ...['list-sa event {', `${sa.name} {`, 'remote-id = CN = gateway {1}, O = x', `state = ${sa.state}`],
+    'list-sa event {',
+    `${sa.name} {`,
+    'remote-id = CN = gateway {1}, O = x',
+    `state = ${sa.state}`,
     `uniqueid = ${sa.id}`,
     `initiator = ${sa.isInitiator ? 'yes' : 'no'}`,
     ...algorithms(sa.algorithms),
     ...(sa.ageSeconds === undefined ? [] : [`established = ${sa.ageSeconds}`]),
-    ...['child-sas {', ...sa.children.flatMap(child), '}', '}', '}'],
+    'child-sas {',
+    ...sa.children.flatMap(child),
+    '}',
+    '}',
+    '}',
   ];
   return [...associations.flatMap(ike), 'list-sas reply {', '}', ''].join('\n');
 }

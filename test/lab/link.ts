@@ -21,9 +21,9 @@ export const LONG: Need = {
 };
 
 /** Synthesizes a preview of an example into a folder of its own, for the lab. */
-export function synthesize(config: string): Pick<LabSetup, 'outDir' | 'gatewayIp'> {
+export function synthesize(config: string): Pick<LabSetup, 'outDir' | 'gatewayAddresses'> {
   const outDir = mkdtempSync(join(tmpdir(), 'vpc2vnet-synth-'));
   const { plan } = loadLink({ ...DEFAULT_LINK_FILES, config, handoff: join(outDir, 'none.json') }, true);
   writeTree(outDir, renderPlans([plan], { validate: false }), []);
-  return { outDir, gatewayIp: valueOf(plan.azure.gateway.addresses[0]) };
+  return { outDir, gatewayAddresses: plan.azure.gateway.addresses.map(valueOf) };
 }

@@ -15,7 +15,7 @@ import type { Lab } from '../../lib/lab/session/lab';
 import type { CheckResult } from '../../lib/lab/findings';
 import { quote } from '../../lib/lab/shell/shell';
 import { command, testBeside } from '../fixtures/needs';
-import { expectedBreaks, NO_TUNNEL, runBreaks, WRONG_TRAFFIC } from './mutations';
+import { expectedMutations, NO_TUNNEL, runMutations, WRONG_TRAFFIC } from './mutations';
 import { HOST_CHECKS } from './host-checks';
 import { LAB, LONG, synthesize } from './link';
 
@@ -24,9 +24,9 @@ const MINUTES = 60_000;
 
 /** Synthesizes an example for some work with it. */
 async function withExample<T>(example: string, work: (setup: LabSetup) => Promise<T>): Promise<T> {
-  const { outDir, gatewayIp } = synthesize(join('examples', example, 'vpc2vnet.yaml'));
+  const { outDir, gatewayAddresses } = synthesize(join('examples', example, 'vpc2vnet.yaml'));
   try {
-    return await work({ outDir, gatewayIp, report: () => undefined });
+    return await work({ outDir, gatewayAddresses, report: () => undefined });
   } finally {
     rmSync(outDir, { recursive: true });
   }
@@ -46,12 +46,12 @@ const SHARES: readonly (readonly string[])[] = [
 
 // The longest first, as several run beside one another.
 describe('the lab', () => {
-  for (const breaks of [WRONG_TRAFFIC, NO_TUNNEL]) {
+  for (const mutations of [WRONG_TRAFFIC, NO_TUNNEL]) {
     testBeside(
       [LAB, LONG],
-      `turns exactly the right check red, with its reason, after ${breaks.map(({ what }) => what).join(', ')}`,
+      `turns exactly the right check red, with its reason, after ${mutations.map(({ what }) => what).join(', ')}`,
       async () => {
-        expect(await bringUp((lab) => runBreaks(lab, breaks))).toEqual(expectedBreaks(breaks));
+        expect(await bringUp((lab) => runMutations(lab, mutations))).toEqual(expectedMutations(mutations));
       },
       30 * MINUTES,
     );
@@ -93,7 +93,7 @@ describe('the lab', () => {
           string
         >;
         for (const [id, text] of Object.entries(scenario)) {
-          expect(`${id}: ${checks.find((check) => check.id === id)?.seen ?? 'no such check'}`).toContain(text);
+          expect(`${id}: ${checks.find((check) => check.id === id)?.detail ?? 'no such check'}`).toContain(text);
         }
       },
       20 * MINUTES,
@@ -104,7 +104,7 @@ describe('the lab', () => {
     [LAB, LONG],
     'has no tunnel, and says why, where Azure dials and the emitted security group does not let it in',
     async () => {
-      const { outcome, seen } = await withExample('azure-dials', async (setup) => {
+      const { outcome, detail } = await withExample('azure-dials', async (setup) => {
         const file = join(setup.outDir, 'cdk.out', 'azure-dials-router.template.json');
         const closed = readFileSync(file, 'utf8').replaceAll('"SecurityGroupIngress"', '"SecurityGroupNothing"');
         writeFileSync(file, closed);
@@ -112,7 +112,7 @@ describe('the lab', () => {
       });
 
       expect(outcome).toBe('failed');
-      expect(seen).toContain('does its security group let UDP 500 and 4500 in?');
+      expect(detail).toContain('does its security group let UDP 500 and 4500 in?');
     },
     20 * MINUTES,
   );
@@ -189,7 +189,7 @@ describe('the lab', () => {
     'runs on the kernel of its machine as well, and leaves no interface, process or mount behind there',
     async () => {
       // The microVM is a machine whose kernel has all the lab needs and whose user is root; this host need not be one.
-      const seen = await withExample('minimal', ({ outDir, gatewayIp }) =>
+      const states = await withExample('minimal', ({ outDir, gatewayAddresses }) =>
         withMachine(
           'vm',
           () => undefined,
@@ -204,15 +204,17 @@ describe('the lab', () => {
             const lab = 'node -r ts-node/register test/lab/run-on-host.ts /run/shared/in/link';
             const before = (await run(state)).output;
             // By the layer below the machine's own files, where this folder is even if it is a temporary one.
-            const { output } = await run(`cd ${quote(`${rootLayer}${resolve('.')}`)} && ${lab} ${gatewayIp} 2>&1`);
+            const { output } = await run(
+              `cd ${quote(`${rootLayer}${resolve('.')}`)} && ${lab} ${gatewayAddresses.join(' ')} 2>&1`,
+            );
             const after = (await run(`sleep 2; ${state}`)).output;
             return { before, output, after };
           },
         ),
       );
 
-      expect(JSON.parse(seen.output)).toEqual(HOST_CHECKS.map(({ id }) => `${id}: passed`));
-      expect(seen.after).toBe(seen.before);
+      expect(JSON.parse(states.output)).toEqual(HOST_CHECKS.map(({ id }) => `${id}: passed`));
+      expect(states.after).toBe(states.before);
     },
     20 * MINUTES,
   );

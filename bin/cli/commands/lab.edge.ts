@@ -39,7 +39,7 @@ export async function lab(options: LabCommandOptions): Promise<void> {
     if (json !== true) printer.print(`${plan.name}: bringing the link up in the lab`);
     const { bench, cloudInit, keep, pcap } = options;
     const report = await runLab({
-      ...{ outDir, gatewayIp: valueOf(plan.azure.gateway.addresses[0]), kernel, bench, cloudInit, keep, pcap },
+      ...{ outDir, gatewayAddresses: plan.azure.gateway.addresses.map(valueOf), kernel, bench, cloudInit, keep, pcap },
       faults: typeof options.faults === 'string' ? options.faults.split(',') : options.faults,
       report: (event) => json !== true && printer.print(printEvent(event, printer.paint)),
     });

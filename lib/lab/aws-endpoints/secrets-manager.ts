@@ -8,8 +8,8 @@ import { checkSignature } from './sigv4';
  */
 export function answerSecretsManager(request: HttpRequest, account: LabAccount, now: Date): HttpResponse {
   const { region, credentials, secret } = account;
-  const fault = checkSignature(request, { region, service: 'secretsmanager', credentials, now });
-  if (fault) return failure(400, 'InvalidSignatureException', fault);
+  const error = checkSignature(request, { region, service: 'secretsmanager', credentials, now });
+  if (error) return failure(400, 'InvalidSignatureException', error);
   if (request.method !== 'POST') return failure(400, 'UnknownOperationException', 'use POST');
   if (request.headers['x-amz-target'] !== 'secretsmanager.GetSecretValue') {
     return failure(400, 'AccessDeniedException', 'the role may only GetSecretValue');

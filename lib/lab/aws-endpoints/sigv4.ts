@@ -3,7 +3,7 @@ import type { HttpRequest } from './http-message';
 import type { RoleCredentials } from './lab-account';
 
 /** Why a signature is refused; `undefined` when it is good. */
-export type SignatureFault = string | undefined;
+export type SignatureError = string | undefined;
 
 const ALGORITHM = 'AWS4-HMAC-SHA256';
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html */
@@ -21,7 +21,7 @@ export function checkSignature(
     readonly credentials: RoleCredentials;
     readonly now: Date;
   },
-): SignatureFault {
+): SignatureError {
   const { region, service, credentials, now } = scope;
   const fields = parseAuthorization(request.headers['authorization'] ?? '');
   if (!fields) return `authorization must begin with ${ALGORITHM} and name Credential, SignedHeaders and Signature`;

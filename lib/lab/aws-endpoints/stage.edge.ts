@@ -38,8 +38,11 @@ export function servicesOf(
     'azure-vm': [{ kind: 'dns', address: azureVm, names: { [DNS_NAME]: azureVm } }],
     internet: [
       {
-        ...{ kind: 'secrets', address: topology.addresses.awsEndpoint, account },
-        ...{ key: `${TLS}/endpoint.key`, certificate: `${TLS}/endpoint.crt` },
+        kind: 'secrets',
+        address: topology.addresses.awsEndpoint,
+        account,
+        key: `${TLS}/endpoint.key`,
+        certificate: `${TLS}/endpoint.crt`,
       } as const,
     ],
   };

@@ -10,11 +10,11 @@ const SECRET = '/run/post-2015.conf';
  * with its lifetimes, without dead peer detection, MSS clamp or firewall, and Azure without a policy. The file names no
  * algorithm; what its daemon and Azure agreed on then, no daemon offers unasked today, and so it is asked for here.
  */
-export async function withPostOf2015<T>(lab: Lab, work: () => Promise<T>): Promise<T> {
+export async function withBlog2015Config<T>(lab: Lab, work: () => Promise<T>): Promise<T> {
   const { hosts, link, topology, account } = lab;
   const { addresses, facts } = topology;
   const gateway = (connection: typeof link.connection): string =>
-    reconfigureScript(connection, link.gatewayIp, account.secret.value);
+    reconfigureScript(connection, link.gatewayAddresses, account.secret.value);
   await hosts.in('azure-gateway', gateway({ ...link.connection, policy: undefined, mode: 'ResponderOnly' }));
   await hosts.in(
     'aws-router',
@@ -23,7 +23,7 @@ export async function withPostOf2015<T>(lab: Lab, work: () => Promise<T>): Promi
       'nft flush ruleset; ip route flush dev ipsec0; ip link set ipsec0 down',
       `mv ${FILE} ${FILE}.kept`,
       `(umask 077; sed '/^ *id-/d' /etc/swanctl/sharedkey/*.conf > ${SECRET})`,
-      `printf %s ${quote(connectionOf(addresses.awsRouter, link.gatewayIp, facts.awsPrefixes, facts.azurePrefixes))} > ${FILE}`,
+      `printf %s ${quote(connectionOf(addresses.awsRouter, link.gatewayAddresses, facts.awsPrefixes, facts.azurePrefixes))} > ${FILE}`,
       'systemctl start strongswan.service',
     ].join('\n'),
   );
@@ -43,7 +43,7 @@ export async function withPostOf2015<T>(lab: Lab, work: () => Promise<T>): Promi
 
 function connectionOf(
   left: string,
-  right: string,
+  right: readonly string[],
   leftSubnets: readonly string[],
   rightSubnets: readonly string[],
 ): string {
@@ -51,7 +51,7 @@ function connectionOf(
   post {
     version = 2
     local_addrs = ${left}
-    remote_addrs = ${right}
+    remote_addrs = ${right.join(',')}
     proposals = aes256-sha1-modp1024
     rekey_time = 10620s
     keyingtries = 1

@@ -12,7 +12,7 @@ export async function withVariant<T>(lab: Lab, { policy, offer }: Variant, work:
   const { ike, esp } = offer;
   const edit = `sed -i.kept -e 's/^\\( *proposals = \\).*/\\1${ike[0]}/' -e 's/^\\( *esp_proposals = \\).*/\\1${esp[0]}/' ${FILE}`;
   const configure = (connection: typeof link.connection): string =>
-    reconfigureScript(connection, link.gatewayIp, account.secret.value);
+    reconfigureScript(connection, link.gatewayAddresses, account.secret.value);
   await hosts.in('azure-gateway', configure({ ...link.connection, policy }));
   await hosts.in('aws-router', `${edit} && systemctl restart strongswan.service`);
   const result = await work();
@@ -24,7 +24,7 @@ export async function withVariant<T>(lab: Lab, { policy, offer }: Variant, work:
 /** Does some work with plain routes where the tunnel was, over the same hosts and the same wire. */
 export async function withoutTunnel<T>(lab: Lab, work: () => Promise<T>): Promise<T> {
   const { hosts, topology, link } = lab;
-  const { addresses, facts } = topology;
+  const { addresses } = topology;
   const { awsPrefixes, azurePrefixes } = link.connection;
   await hosts.in(
     'aws-router',
@@ -35,13 +35,13 @@ export async function withoutTunnel<T>(lab: Lab, work: () => Promise<T>): Promis
     ].join('\n'),
   );
   await hosts.in('aws-fabric', routes(azurePrefixes, INTERNET_HOP, 'igw0'));
-  const both = [routes(awsPrefixes, VPC_UPLINK, 'aws0'), routes(azurePrefixes, facts.gatewayIp, 'azure0')];
+  const both = [routes(awsPrefixes, VPC_UPLINK, 'aws0'), routes(azurePrefixes, addresses.azureGateway, 'azure0')];
   await hosts.in('internet', both.join('\n'));
   await hosts.in('azure-gateway', routes(awsPrefixes, addresses.awsEndpoint, 'eth0'));
   const result = await work();
   await hosts.in('internet', [...awsPrefixes, ...azurePrefixes].map((prefix) => `ip route del ${prefix}`).join('\n'));
   await hosts.in('aws-fabric', routes(azurePrefixes, addresses.awsRouter, 'vpc0'));
-  await hosts.in('azure-gateway', configureScript(link.connection, link.gatewayIp, lab.account.secret.value));
+  await hosts.in('azure-gateway', configureScript(link.connection, link.gatewayAddresses, lab.account.secret.value));
   await hosts.in(
     'aws-router',
     [

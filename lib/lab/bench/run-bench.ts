@@ -4,7 +4,7 @@ import type { FaultResult, Figure } from '../findings';
 import type { Lab } from '../session/lab';
 import { measure, type Measurement } from './measure';
 import { withoutTunnel, withVariant } from './other-paths';
-import { withPostOf2015 } from './blog-2015';
+import { withBlog2015Config } from './blog-2015';
 import { VARIANTS } from './variants';
 
 /** Faults whose outage is a figure of the link. */
@@ -30,7 +30,7 @@ const OTHERS: readonly Path[] = [
   {
     id: 'post-2015',
     title: 'the ipsec.conf of the 2015 post',
-    through: (lab) => withPostOf2015(lab, () => measure(lab)),
+    through: (lab) => withBlog2015Config(lab, () => measure(lab)),
   },
   { id: 'plain', title: 'the same path in clear', through: (lab) => withoutTunnel(lab, () => measure(lab)) },
 ];

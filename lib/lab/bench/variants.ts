@@ -12,12 +12,20 @@ export interface Variant {
 }
 
 const STRONG: IpsecPolicy = {
-  ...{ ike_encryption: 'AES256', ike_integrity: 'SHA384', dh_group: 'ECP384' },
-  ...{ ipsec_encryption: 'GCMAES256', ipsec_integrity: 'GCMAES256', pfs_group: 'ECP384' },
+  ike_encryption: 'AES256',
+  ike_integrity: 'SHA384',
+  dh_group: 'ECP384',
+  ipsec_encryption: 'GCMAES256',
+  ipsec_integrity: 'GCMAES256',
+  pfs_group: 'ECP384',
 };
 const COMPATIBLE: IpsecPolicy = {
-  ...{ ike_encryption: 'AES256', ike_integrity: 'SHA256', dh_group: 'DHGroup14' },
-  ...{ ipsec_encryption: 'AES256', ipsec_integrity: 'SHA256', pfs_group: 'PFS2048' },
+  ike_encryption: 'AES256',
+  ike_integrity: 'SHA256',
+  dh_group: 'DHGroup14',
+  ipsec_encryption: 'AES256',
+  ipsec_integrity: 'SHA256',
+  pfs_group: 'PFS2048',
 };
 
 /** The crypto profiles that a link can name. */

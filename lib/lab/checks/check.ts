@@ -3,7 +3,7 @@ import type { Lab } from '../session/lab';
 /** What a check saw. */
 export interface Finding {
   readonly passed: boolean;
-  readonly seen: string;
+  readonly detail: string;
 }
 
 /** A named statement about the link which the lab can find true or false. */

@@ -3,24 +3,29 @@ import type { AzureConnection } from '../emitted/azure-connection';
 
 /** How the daemon's listing names what its settings call so. */
 const SHOWN: Readonly<Record<string, string>> = {
-  ...{
-    aes128: 'AES_CBC-128',
-    aes192: 'AES_CBC-192',
-    aes256: 'AES_CBC-256',
-    '3des': '3DES_CBC',
-    des: 'DES_CBC',
-    null: 'NULL',
-  },
-  ...{ aes128gcm16: 'AES_GCM_16-128', aes192gcm16: 'AES_GCM_16-192', aes256gcm16: 'AES_GCM_16-256' },
-  ...{ md5: 'HMAC_MD5_96', sha1: 'HMAC_SHA1_96', sha256: 'HMAC_SHA2_256_128', sha384: 'HMAC_SHA2_384_192' },
-  ...{
-    prfmd5: 'PRF_HMAC_MD5',
-    prfsha1: 'PRF_HMAC_SHA1',
-    prfsha256: 'PRF_HMAC_SHA2_256',
-    prfsha384: 'PRF_HMAC_SHA2_384',
-  },
-  ...{ modp768: 'MODP_768', modp1024: 'MODP_1024', modp2048: 'MODP_2048', modp2048s256: 'MODP_2048_256' },
-  ...{ ecp256: 'ECP_256', ecp384: 'ECP_384' },
+  aes128: 'AES_CBC-128',
+  aes192: 'AES_CBC-192',
+  aes256: 'AES_CBC-256',
+  '3des': '3DES_CBC',
+  des: 'DES_CBC',
+  null: 'NULL',
+  aes128gcm16: 'AES_GCM_16-128',
+  aes192gcm16: 'AES_GCM_16-192',
+  aes256gcm16: 'AES_GCM_16-256',
+  md5: 'HMAC_MD5_96',
+  sha1: 'HMAC_SHA1_96',
+  sha256: 'HMAC_SHA2_256_128',
+  sha384: 'HMAC_SHA2_384_192',
+  prfmd5: 'PRF_HMAC_MD5',
+  prfsha1: 'PRF_HMAC_SHA1',
+  prfsha256: 'PRF_HMAC_SHA2_256',
+  prfsha384: 'PRF_HMAC_SHA2_384',
+  modp768: 'MODP_768',
+  modp1024: 'MODP_1024',
+  modp2048: 'MODP_2048',
+  modp2048s256: 'MODP_2048_256',
+  ecp256: 'ECP_256',
+  ecp384: 'ECP_384',
 };
 
 /** What the SAs may show: of IKE in full, of ESP its cipher and integrity (the first has no key exchange of its own). */

@@ -7,7 +7,7 @@ import type { Check } from './check';
 const OUTSIDE = '192.0.2.77';
 /** One port a probe: a listener that nobody reached goes on for a while. */
 const PORTS = { 'aws-host': 2222, 'azure-vm': 2223, internet: 2224 } as const;
-const BACK_SECONDS = 120;
+const RECOVERY_SECONDS = 120;
 /** Packets of each probe. */
 const PROBES = 3;
 
@@ -19,24 +19,24 @@ export const outsidePrefixes: Check = {
   id: 'outside-prefixes',
   title: 'a packet from outside the prefixes passes neither way, nor does one to elsewhere',
   run: async (lab) => {
-    const { awsHost, azureVm, awsRouter, stranger } = lab.topology.addresses;
+    const { awsHost, azureVm, awsRouter, externalHost } = lab.topology.addresses;
     const before = await passage(lab);
     const asOutside = (target: string): string =>
       `ip addr replace ${OUTSIDE}/32 dev lo; ${pings(target, `-I ${OUTSIDE}`)}; ip addr del ${OUTSIDE}/32 dev lo`;
-    const elsewhere = `ip route replace ${stranger} via ${awsRouter} dev ens5 onlink; ${pings(stranger)}; ip route del ${stranger}`;
+    const elsewhere = `ip route replace ${externalHost} via ${awsRouter} dev ens5 onlink; ${pings(externalHost)}; ip route del ${externalHost}`;
     await Promise.all([
       lab.hosts.in('aws-host', `${asOutside(azureVm)}; ${elsewhere}`),
       // From the gateway, as from a network that somebody peered: a VM cannot speak as another.
       lab.hosts.in('azure-gateway', asOutside(awsHost)),
     ]);
     const after = await passage(lab);
-    const passed = (['atVm', 'atHost', 'clear'] as const).map((end) => after[end] - before[end]);
-    const tried = (['fromTunnel', 'forStranger'] as const).map((way) => after[way] - before[way]);
+    const passed = (['atVm', 'atHost', 'unencrypted'] as const).map((end) => after[end] - before[end]);
+    const tried = (['fromTunnel', 'forExternalHost'] as const).map((way) => after[way] - before[way]);
     const arrived = `${passed[0]} arrived at azure-vm, ${passed[1]} at aws-host, ${passed[2]} left in clear`;
     const came = `${tried[0]} came to the router through the tunnel and ${tried[1]} from the VPC`;
     return {
       passed: passed.every((n) => n === 0) && tried.every((n) => n >= PROBES),
-      seen: `${arrived}; ${came}`,
+      detail: `${arrived}; ${came}`,
     };
   },
 };
@@ -46,8 +46,8 @@ export const routerItself: Check = {
   id: 'router-itself',
   title: 'neither azure-vm nor the internet reaches a port of the router itself',
   run: async (lab) => {
-    const { awsRouter, elasticIp } = lab.topology.addresses;
-    const dial = async (from: keyof typeof PORTS, address: string): Promise<boolean> => {
+    const { awsRouter, routerAddress } = lab.topology.addresses;
+    const connects = async (from: keyof typeof PORTS, address: string): Promise<boolean> => {
       const port = PORTS[from];
       const listening = `grep -qi ':${port.toString(16).padStart(4, '0')} ' /proc/net/tcp /proc/net/tcp6`;
       const listen = `timeout 40 busybox nc -l -p ${port} </dev/null >/dev/null 2>&1 & ${waitScript(listening, 20)}`;
@@ -55,14 +55,14 @@ export const routerItself: Check = {
       return (await lab.hosts.tryIn(from, `busybox nc -w 5 ${address} ${port} </dev/null`)).code === 0;
     };
     const [inside, azure, internet] = await Promise.all([
-      dial('aws-host', awsRouter),
-      dial('azure-vm', awsRouter),
-      dial('internet', elasticIp),
+      connects('aws-host', awsRouter),
+      connects('azure-vm', awsRouter),
+      connects('internet', routerAddress),
     ]);
     const said = (answered: boolean): string => (answered ? 'answered' : 'nothing');
     return {
       passed: inside && !azure && !internet,
-      seen: `from azure-vm: ${said(azure)}; from the internet: ${said(internet)}; from aws-host, to compare: ${said(inside)}`,
+      detail: `from azure-vm: ${said(azure)}; from the internet: ${said(internet)}; from aws-host, to compare: ${said(inside)}`,
     };
   },
 };
@@ -78,15 +78,15 @@ export const tunnelDown: Check = {
     await lab.hosts.in('aws-router', 'ip link delete ipsec0');
     await pingInVain(lab);
     const after = await passage(lab);
-    const [leaked, tried] = [after.clear - before.clear, after.forAzure - before.forAzure];
+    const [leaked, tried] = [after.unencrypted - before.unencrypted, after.forAzure - before.forAzure];
     await lab.hosts.in(
       'aws-router',
       'systemctl restart vpc2vnet-interfaces.service && systemctl start vpc2vnet-routes.service strongswan.service vpc2vnet-watchdog.timer',
     );
-    const back = await awaitTunnel(lab, BACK_SECONDS);
+    const recovered = await awaitTunnel(lab, RECOVERY_SECONDS);
     return {
-      passed: leaked === 0 && tried >= 2 * PROBES && back !== undefined,
-      seen: `${leaked} packets in clear, of ${tried} that came to the router and as many of its own; ${back ? 'the tunnel came back' : 'the tunnel stayed down'}`,
+      passed: leaked === 0 && tried >= 2 * PROBES && recovered !== undefined,
+      detail: `${leaked} packets in clear, of ${tried} that came to the router and as many of its own; ${recovered ? 'the tunnel came back' : 'the tunnel stayed down'}`,
     };
   },
 };
@@ -104,9 +104,9 @@ async function pingInVain(lab: Lab): Promise<void> {
 interface Passage {
   readonly atVm: number;
   readonly atHost: number;
-  readonly clear: number;
+  readonly unencrypted: number;
   readonly forAzure: number;
-  readonly forStranger: number;
+  readonly forExternalHost: number;
   /** What the tunnel has given to the router; nothing while it has no interface. */
   readonly fromTunnel: number;
 }
@@ -120,11 +120,11 @@ async function passage({ hosts }: Lab): Promise<Passage> {
     hosts.tryIn('aws-router', 'cat /sys/class/net/ipsec0/statistics/rx_packets'),
   ]);
   return {
-    atVm: count(vm, 'strangers'),
-    atHost: count(host, 'strangers'),
-    clear: count(wire, 'clear') + count(fabric, 'router-clear'),
+    atVm: count(vm, 'from-outside'),
+    atHost: count(host, 'from-outside'),
+    unencrypted: count(wire, 'unencrypted') + count(fabric, 'router-unencrypted'),
     forAzure: count(fabric, 'for-azure'),
-    forStranger: count(fabric, 'for-stranger'),
+    forExternalHost: count(fabric, 'for-external-host'),
     fromTunnel: received.code === 0 ? Number(received.output.trim()) : 0,
   };
 }

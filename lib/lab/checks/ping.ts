@@ -16,13 +16,13 @@ export function parsePing(text: string): PingRun {
   const sent = Number(/\d+\/(\d+) packets, /.exec(text)?.[1] ?? total);
   const number = (line: string): number => Number(/icmp_seq=(\d+)/.exec(line)?.[1]);
   const lines = text.split('\n').filter((line) => / bytes from .* ttl=/.test(line) && number(line) <= sent);
-  const seen = [...new Set(lines.map(number))].sort((a, b) => a - b);
+  const answered = [...new Set(lines.map(number))].sort((a, b) => a - b);
   const average = /= [\d.]+\/([\d.]+)\//.exec(text)?.[1];
   return {
     sent,
-    received: seen.length,
+    received: answered.length,
     ttls: [...new Set(lines.map((line) => Number(/ttl=(\d+)/.exec(line)?.[1])))],
-    longestGap: longestGap(seen, sent),
+    longestGap: longestGap(answered, sent),
     averageMs: average === undefined ? undefined : Number(average),
     lines,
   };

@@ -50,6 +50,6 @@ async function underTraffic(lab: Lab, work: (ike: string) => Promise<string | un
   const run = await ping.stop();
   const lost = run.sent - run.received;
   if (done === undefined)
-    return { passed: false, seen: `no new SA in ${REKEY_SECONDS} s: ${decodeFailure(await readLogs(lab))}` };
-  return { passed: lost === 0 && run.sent > 0, seen: `${done}; ${lost} of ${run.sent} pings lost` };
+    return { passed: false, detail: `no new SA in ${REKEY_SECONDS} s: ${decodeFailure(await readLogs(lab))}` };
+  return { passed: lost === 0 && run.sent > 0, detail: `${done}; ${lost} of ${run.sent} pings lost` };
 }

@@ -17,9 +17,22 @@ import { algorithms, espOnWire, tunnelUp } from './tunnel';
 
 /** All that the lab proves, in the order in which it is tried. */
 export const CHECKS: readonly Check[] = [
-  ...[tunnelUp, algorithms, pingToAzure, pingToAws, everyPrefix, espOnWire],
-  ...[tcpToAzure, tcpToAws, mssClamp, noFragments, dnsOverUdp],
-  ...[rekeyChild, rekeyIke, outsidePrefixes, routerItself, tunnelDown],
+  tunnelUp,
+  algorithms,
+  pingToAzure,
+  pingToAws,
+  everyPrefix,
+  espOnWire,
+  tcpToAzure,
+  tcpToAws,
+  mssClamp,
+  noFragments,
+  dnsOverUdp,
+  rekeyChild,
+  rekeyIke,
+  outsidePrefixes,
+  routerItself,
+  tunnelDown,
 ];
 
 /** Runs the checks one after another; without a tunnel the others would only repeat that there is none. */
@@ -36,10 +49,10 @@ export async function runChecks(lab: Lab, checks: readonly Check[] = CHECKS): Pr
 }
 
 async function runCheck(lab: Lab, { id, title, run }: Check): Promise<CheckResult> {
-  const { passed, seen } = await run(lab);
-  return { id, title, outcome: passed ? 'passed' : 'failed', seen };
+  const { passed, detail } = await run(lab);
+  return { id, title, outcome: passed ? 'passed' : 'failed', detail };
 }
 
 function notRun({ id, title }: Check): CheckResult {
-  return { id, title, outcome: 'not run', seen: 'there is no tunnel' };
+  return { id, title, outcome: 'not run', detail: 'there is no tunnel' };
 }

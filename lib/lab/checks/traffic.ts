@@ -20,7 +20,7 @@ function pingCheck(id: string, from: HostName, to: 'awsHost' | 'azureVm'): Check
       const passed = run.received === run.sent && run.sent === 5 && run.ttls.join() === String(EXPECTED_TTL);
       return {
         passed,
-        seen: `${run.received} of ${run.sent} answered, ttl ${run.ttls.join(' ') || 'none'}, ${run.averageMs ?? '-'} ms on average`,
+        detail: `${run.received} of ${run.sent} answered, ttl ${run.ttls.join(' ') || 'none'}, ${run.averageMs ?? '-'} ms on average`,
       };
     },
   };
@@ -41,11 +41,11 @@ export const everyPrefix: Check = {
     const answers = await Promise.all(
       pairs.map(({ from, to }) => lab.hosts.tryIn('aws-host', `ping -n -c 3 -i 0.2 -W 2 -I ${from} ${to}`)),
     );
-    const silent = pairs.filter((_, index) => parsePing(answers[index]?.output ?? '').received === 0);
-    const list = silent.map(({ from, to }) => `${from} to ${to}`).join(', ');
+    const unanswered = pairs.filter((_, index) => parsePing(answers[index]?.output ?? '').received === 0);
+    const list = unanswered.map(({ from, to }) => `${from} to ${to}`).join(', ');
     return {
-      passed: silent.length === 0,
-      seen: silent.length === 0 ? `${pairs.length} of ${pairs.length} pairs answer` : `no answer from ${list}`,
+      passed: unanswered.length === 0,
+      detail: unanswered.length === 0 ? `${pairs.length} of ${pairs.length} pairs answer` : `no answer from ${list}`,
     };
   },
 };
@@ -84,7 +84,7 @@ export async function transfer(
   const passed = sent.code === 0 && output.trim() === sum;
   return {
     passed,
-    seen: passed
+    detail: passed
       ? `arrived in ${seconds.toFixed(1)} s with the same checksum`
       : `sender ended with ${sent.code}, checksums ${sum} and ${output.trim()}`,
   };
@@ -96,12 +96,12 @@ export const mssClamp: Check = {
   title: `the router clamps TCP segments to ${MAX_SEGMENT} bytes both ways`,
   run: async (lab) => {
     const ends = await Promise.all((['azure-vm', 'aws-host'] as const).map((host) => readCounters(lab.hosts, host)));
-    const seen = ends.map((end) => count(end, 'segments'));
+    const segments = ends.map((end) => count(end, 'segments'));
     const large = ends.map((end) => count(end, 'large-segments'));
-    const passed = seen.every((n) => n > 0) && large.every((n) => n === 0);
+    const passed = segments.every((n) => n > 0) && large.every((n) => n === 0);
     return {
       passed,
-      seen: `${seen.join(' and ')} handshakes seen at azure-vm and aws-host, ${large.join(' and ')} above ${MAX_SEGMENT}`,
+      detail: `${segments.join(' and ')} handshakes seen at azure-vm and aws-host, ${large.join(' and ')} above ${MAX_SEGMENT}`,
     };
   },
 };
@@ -112,7 +112,7 @@ export const noFragments: Check = {
   title: 'no fragment on the wire',
   run: async (lab) => {
     const fragments = count(await readCounters(lab.hosts, 'internet'), 'fragments');
-    return { passed: fragments === 0, seen: `${fragments} fragments` };
+    return { passed: fragments === 0, detail: `${fragments} fragments` };
   },
 };
 
@@ -126,7 +126,7 @@ export const dnsOverUdp: Check = {
     const answer = new RegExp(`Name:\\s+${DNS_NAME}\\s+Address: ([\\d.]+)`).exec(output)?.[1];
     return {
       passed: answer === azureVm,
-      seen: answer ? `${DNS_NAME} is ${answer}` : (output.trim().split('\n').at(-1) ?? 'no answer'),
+      detail: answer ? `${DNS_NAME} is ${answer}` : (output.trim().split('\n').at(-1) ?? 'no answer'),
     };
   },
 };

@@ -19,9 +19,9 @@ export const tunnelUp: Check = {
       const routerInitiated = (await listSas(lab, 'aws-router')).some(({ isInitiator }) => isInitiator);
       const initiator = routerInitiated ? 'aws-router' : 'azure-gateway';
       const spis = `SPIs ${child.spiIn} in and ${child.spiOut} out`;
-      return { passed: true, seen: `${child.name} installed, dialled by ${initiator}, ${spis}` };
+      return { passed: true, detail: `${child.name} installed, dialled by ${initiator}, ${spis}` };
     }
-    return { passed: false, seen: decodeFailure(await readLogs(lab)) };
+    return { passed: false, detail: decodeFailure(await readLogs(lab)) };
   },
 };
 
@@ -40,7 +40,7 @@ export const algorithms: Check = {
       ike.every((used) => expected.ike.includes(used)) &&
       esp.every((used) => expected.esp.some((wanted) => used === wanted || used.startsWith(`${wanted}/`)));
     const wanted = passed ? '' : `, wanted IKE ${expected.ike.join(' or ')} and ESP ${expected.esp.join(' or ')}`;
-    return { passed, seen: `IKE ${[...new Set(ike)].join(' ')}, ESP ${[...new Set(esp)].join(' ')}${wanted}` };
+    return { passed, detail: `IKE ${[...new Set(ike)].join(' ')}, ESP ${[...new Set(esp)].join(' ')}${wanted}` };
   },
 };
 
@@ -50,8 +50,13 @@ export const espOnWire: Check = {
   title: 'the wire carries ESP in UDP 4500, and none of the tunnelled traffic in clear',
   run: async (lab) => {
     const counts = await readCounters(lab.hosts, 'internet');
-    const [out, back, clear, bare] = ['esp-out', 'esp-in', 'clear', 'bare-esp'].map((name) => count(counts, name));
-    const passed = Number(out) > 0 && Number(back) > 0 && clear === 0 && bare === 0;
-    return { passed, seen: `${out} packets of ESP in UDP out, ${back} in; ${clear} in clear, ${bare} of bare ESP` };
+    const [out, back, unencrypted, bare] = ['esp-out', 'esp-in', 'unencrypted', 'bare-esp'].map((name) =>
+      count(counts, name),
+    );
+    const passed = Number(out) > 0 && Number(back) > 0 && unencrypted === 0 && bare === 0;
+    return {
+      passed,
+      detail: `${out} packets of ESP in UDP out, ${back} in; ${unencrypted} in clear, ${bare} of bare ESP`,
+    };
   },
 };

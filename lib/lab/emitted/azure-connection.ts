@@ -26,7 +26,7 @@ export interface AzureConnection {
   /** Absent: Azure's default list of proposals. */
   readonly policy?: IpsecPolicy;
   /** Where the local network gateway says the router is, and what is behind it. */
-  readonly peerAddress: string;
+  readonly routerAddress: string;
   readonly awsPrefixes: readonly string[];
   readonly azurePrefixes: readonly string[];
   /** A subnet which can hold a virtual machine. */
@@ -55,7 +55,7 @@ function readConnection(terraform: TerraformJson, name: string, block: Terraform
     protocol: String(block['connection_protocol'] ?? 'IKEv2'),
     dpdTimeoutSeconds: Number(block['dpd_timeout_seconds'] ?? 45),
     policy: (Array.isArray(policy) ? policy[0] : policy) as IpsecPolicy | undefined,
-    peerAddress: String(site['gateway_address']),
+    routerAddress: String(site['gateway_address']),
     awsPrefixes: texts(site['address_space']),
     azurePrefixes: networks.flatMap((network) => texts(network['address_space'])),
     vmSubnet: texts(vmSubnet?.['address_prefixes'])[0] ?? '10.3.0.0/24',

@@ -11,12 +11,12 @@ export interface LabLink {
   readonly router: RenderedRouter;
   readonly vpc: VpcSide;
   readonly connection: AzureConnection;
-  /** Public address that Azure gave the gateway, as the hand-off has it. */
-  readonly gatewayIp: string;
+  /** Public addresses of the Azure gateway, one per instance, as the hand-off has them. */
+  readonly gatewayAddresses: readonly string[];
 }
 
 /** Reads what `synth` wrote. */
-export function readLink(outDir: string, gatewayIp: string): LabLink {
+export function readLink(outDir: string, gatewayAddresses: readonly string[]): LabLink {
   const [router] = readRouters(outDir);
   const stacks = join(outDir, 'cdktf.out', 'stacks');
   const connections = readdirSync(stacks).flatMap((stack) =>
@@ -24,7 +24,7 @@ export function readLink(outDir: string, gatewayIp: string): LabLink {
   );
   const [connection] = connections;
   if (!router || !connection) throw new LabError(`${outDir} holds no router or no connection; run synth first`);
-  return { router, vpc: readVpcSide(readTemplates(join(outDir, 'cdk.out'))), connection, gatewayIp };
+  return { router, vpc: readVpcSide(readTemplates(join(outDir, 'cdk.out'))), connection, gatewayAddresses };
 }
 
 function readTemplates(dir: string): readonly CloudFormation[] {

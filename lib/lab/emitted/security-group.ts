@@ -21,7 +21,13 @@ const EVERYTHING: SecurityRule = { protocol: undefined, cidr: '0.0.0.0/0' };
 
 /** Names and numbers of protocols. @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ec2-securitygroup-ingress.html */
 const PROTOCOLS: Readonly<Record<string, SecurityRule['protocol']>> = {
-  ...{ '-1': undefined, tcp: 'tcp', '6': 'tcp', udp: 'udp', '17': 'udp', icmp: 'icmp', '1': 'icmp' },
+  '-1': undefined,
+  tcp: 'tcp',
+  '6': 'tcp',
+  udp: 'udp',
+  '17': 'udp',
+  icmp: 'icmp',
+  '1': 'icmp',
 };
 
 /**

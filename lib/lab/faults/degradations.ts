@@ -28,7 +28,7 @@ export const badLine: Fault = {
     const still = (await awaitTunnel(lab, 10)) !== undefined;
     return {
       passed: still && sent.passed && run.received >= 80,
-      seen: `${run.received} of ${run.sent} pings answered, ${run.averageMs ?? '-'} ms on average; 1 MB ${sent.seen}`,
+      detail: `${run.received} of ${run.sent} pings answered, ${run.averageMs ?? '-'} ms on average; 1 MB ${sent.detail}`,
     };
   },
 };
@@ -50,7 +50,7 @@ export const clockJump: Fault = {
     const rekey = await rekeyIke.run(lab);
     await lab.hosts.in('aws-router', jump(-DAY_SECONDS));
     const finding = asFinding(outage);
-    return { ...finding, passed: finding.passed && rekey.passed, seen: `${finding.seen}; ${rekey.seen}` };
+    return { ...finding, passed: finding.passed && rekey.passed, detail: `${finding.detail}; ${rekey.detail}` };
   },
 };
 

@@ -8,5 +8,5 @@ export interface Fault {
   readonly needsOwnClock?: boolean;
   readonly run: (
     lab: Lab,
-  ) => Promise<{ readonly passed: boolean; readonly seen: string; readonly outageSeconds?: number }>;
+  ) => Promise<{ readonly passed: boolean; readonly detail: string; readonly outageSeconds?: number }>;
 }

@@ -1,4 +1,4 @@
-import { configureScript, dialScript, forgetScript, reconfigureScript } from '../stand-ins/start-gateway';
+import { configureScript, initiateScript, loseSasScript, reconfigureScript } from '../stand-ins/start-gateway';
 import { listSas } from '../checks/await-tunnel';
 import { rekeyChild } from '../checks/rekey';
 import { newSharedKey } from '../aws-endpoints/new-account';
@@ -16,7 +16,7 @@ export const wrongKey: Fault = {
   title: 'the Azure side has a wrong key for a while',
   run: async (lab) => {
     await setGatewayKey(lab, newSharedKey());
-    await lab.hosts.in('azure-gateway', forgetScript(lab.link.connection));
+    await lab.hosts.in('azure-gateway', loseSasScript(lab.link.connection));
     const flows = await trafficFlows(lab, 20);
     const reason = decodeFailure(await readLogs(lab));
     await setGatewayKey(lab, lab.account.secret.value);
@@ -27,7 +27,7 @@ export const wrongKey: Fault = {
     const after = back
       ? `traffic back ${seconds.toFixed(1)} s after the key was right`
       : 'no traffic after the key was right';
-    return { passed: !flows && named && back, seen: `${reason}; ${after}` };
+    return { passed: !flows && named && back, detail: `${reason}; ${after}` };
   },
 };
 
@@ -42,17 +42,17 @@ export const keyRotated: Fault = {
       async () => {
         await lab.publish({ ...lab.account, secret: { ...lab.account.secret, value } });
         await setGatewayKey(lab, value);
-        await lab.hosts.in('azure-gateway', forgetScript(lab.link.connection));
+        await lab.hosts.in('azure-gateway', loseSasScript(lab.link.connection));
       },
       420,
     );
     await lab.publish(lab.account);
     await setGatewayKey(lab, lab.account.secret.value);
     if (outage.recovered) await lab.hosts.in('aws-router', 'systemctl restart vpc2vnet-key.service strongswan.service');
-    const seen = outage.recovered
+    const detail = outage.recovered
       ? `${outage.seconds.toFixed(1)} s without traffic`
       : 'the router never asked for the new key; traffic did not come back';
-    return { passed: outage.recovered, seen, outageSeconds: outage.seconds };
+    return { passed: outage.recovered, detail, outageSeconds: outage.seconds };
   },
 };
 
@@ -69,8 +69,8 @@ export const pfsMismatch: Fault = {
     await reconfigure(lab, lab.link.connection);
     const back = await trafficFlows(lab, 240);
     return {
-      passed: !rekey.passed && /NO_PROPOSAL_CHOSEN/.test(rekey.seen) && back,
-      seen: `${rekey.seen}; ${back ? 'traffic flows again' : 'traffic stayed away'}`,
+      passed: !rekey.passed && /NO_PROPOSAL_CHOSEN/.test(rekey.detail) && back,
+      detail: `${rekey.detail}; ${back ? 'traffic flows again' : 'traffic stayed away'}`,
     };
   },
 };
@@ -91,7 +91,10 @@ export const azureInitiates: Fault = {
           'aws-router',
           'sed -i.kept "s/start_action = .*/start_action = none/" /etc/swanctl/conf.d/vpc2vnet.conf; systemctl start strongswan.service',
         );
-        await lab.hosts.in('azure-gateway', `${forgetScript(lab.link.connection)}\n${dialScript(lab.link.connection)}`);
+        await lab.hosts.in(
+          'azure-gateway',
+          `${loseSasScript(lab.link.connection)}\n${initiateScript(lab.link.connection)}`,
+        );
       },
       60,
     );
@@ -104,22 +107,32 @@ export const azureInitiates: Fault = {
     await trafficFlows(lab, 120);
     return {
       passed: outage.recovered && byAzure,
-      seen: `${byAzure ? 'dialled by the Azure side' : 'not dialled by the Azure side'}, ${sa?.algorithms ?? 'no SA'}; traffic ${outage.recovered ? 'flows' : 'does not flow'}`,
+      detail: `${byAzure ? 'dialled by the Azure side' : 'not dialled by the Azure side'}, ${sa?.algorithms ?? 'no SA'}; traffic ${outage.recovered ? 'flows' : 'does not flow'}`,
     };
   },
 };
 
 /** Stands in where the link has no policy of its own, so that one field of it can be changed. */
 const AZURE_DEFAULT = {
-  ...{ ike_encryption: 'AES256', ike_integrity: 'SHA256', dh_group: 'DHGroup2' },
-  ...{ ipsec_encryption: 'AES256', ipsec_integrity: 'SHA256', pfs_group: 'None' },
+  ike_encryption: 'AES256',
+  ike_integrity: 'SHA256',
+  dh_group: 'DHGroup2',
+  ipsec_encryption: 'AES256',
+  ipsec_integrity: 'SHA256',
+  pfs_group: 'None',
 };
 
 async function setGatewayKey(lab: Lab, key: string): Promise<void> {
-  await lab.hosts.in('azure-gateway', `${configureScript(lab.link.connection, lab.link.gatewayIp, key)}\n${RELOAD}`);
+  await lab.hosts.in(
+    'azure-gateway',
+    `${configureScript(lab.link.connection, lab.link.gatewayAddresses, key)}\n${RELOAD}`,
+  );
 }
 
 async function reconfigure(lab: Lab, connection: Lab['link']['connection']): Promise<void> {
-  await lab.hosts.in('azure-gateway', reconfigureScript(connection, lab.link.gatewayIp, lab.account.secret.value));
+  await lab.hosts.in(
+    'azure-gateway',
+    reconfigureScript(connection, lab.link.gatewayAddresses, lab.account.secret.value),
+  );
   await trafficFlows(lab, 120);
 }

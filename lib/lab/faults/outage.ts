@@ -33,13 +33,13 @@ export async function trafficFlows(lab: Lab, withinSeconds: number): Promise<boo
 /** The finding of a fault which is about an outage and nothing else. */
 export function asFinding({ recovered, seconds, lost, sent }: Outage): {
   passed: boolean;
-  seen: string;
+  detail: string;
   outageSeconds: number;
 } {
-  const seen = `${seconds.toFixed(1)} s without traffic, ${lost} of ${sent} pings lost`;
+  const detail = `${seconds.toFixed(1)} s without traffic, ${lost} of ${sent} pings lost`;
   return {
     passed: recovered,
-    seen: recovered ? seen : `traffic did not come back by itself; ${seen}`,
+    detail: recovered ? detail : `traffic did not come back by itself; ${detail}`,
     outageSeconds: seconds,
   };
 }

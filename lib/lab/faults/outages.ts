@@ -2,8 +2,8 @@ import { KILL_DAEMON, startDaemonScript } from '../stand-ins/start-gateway';
 import { listSas } from '../checks/await-tunnel';
 import { startRouter } from '../hosts/start-router';
 import type { Lab } from '../session/lab';
-import { setElasticIp, stopHost, wireRouter } from '../hosts/start-hosts';
-import { CUT_WIRE, cutWireFor, MEND_WIRE } from '../wire/cut';
+import { associateElasticIp, stopHost, wireRouter } from '../hosts/start-hosts';
+import { CUT_WIRE, cutWireFor, RESTORE_WIRE } from '../wire/cut';
 import type { Fault } from './fault';
 import { asFinding, measureOutage } from './outage';
 
@@ -48,15 +48,15 @@ function deadPeer(): Fault {
         lab,
         async () => {
           await lab.hosts.in('internet', CUT_WIRE);
-          ends = await Promise.all(SIDES.map((side) => secondsToGiveUp(lab, side)));
-          await lab.hosts.in('internet', MEND_WIRE);
+          ends = await Promise.all(SIDES.map((side) => secondsToDetectDeadPeer(lab, side)));
+          await lab.hosts.in('internet', RESTORE_WIRE);
         },
         240,
       );
-      const { passed, seen, outageSeconds } = asFinding(outage);
+      const { passed, detail, outageSeconds } = asFinding(outage);
       const both = ends.every((seconds) => seconds !== undefined);
-      const told = SIDES.map((side, index) => `${side} ${giveUpWords(ends[index])}`).join(', ');
-      return { passed: passed && both, seen: `${told}; ${seen}`, outageSeconds };
+      const detections = SIDES.map((side, index) => `${side} ${describeDetection(ends[index])}`).join(', ');
+      return { passed: passed && both, detail: `${detections}; ${detail}`, outageSeconds };
     },
   };
 }
@@ -64,7 +64,7 @@ function deadPeer(): Fault {
 const SIDES = ['aws-router', 'azure-gateway'] as const;
 
 /** Seconds until one side gave the other up; `undefined` when it held on for far longer than DPD takes. */
-async function secondsToGiveUp(lab: Lab, side: (typeof SIDES)[number]): Promise<number | undefined> {
+async function secondsToDetectDeadPeer(lab: Lab, side: (typeof SIDES)[number]): Promise<number | undefined> {
   const start = performance.now();
   const limit = 60 + 2 * lab.link.connection.dpdTimeoutSeconds;
   for (;;) {
@@ -75,7 +75,7 @@ async function secondsToGiveUp(lab: Lab, side: (typeof SIDES)[number]): Promise<
   }
 }
 
-function giveUpWords(seconds: number | undefined): string {
+function describeDetection(seconds: number | undefined): string {
   return seconds === undefined ? 'held on' : `gave up after ${seconds.toFixed(0)} s`;
 }
 
@@ -86,7 +86,7 @@ async function rebindNat({ hosts, topology }: Lab): Promise<void> {
   await hosts.in('aws-fabric', timeouts(1, 1));
   await hosts.in('internet', CUT_WIRE);
   await hosts.in('aws-fabric', 'ip link set router0 down; sleep 4');
-  await setElasticIp(hosts, topology, 'aws-router', '41500');
+  await associateElasticIp(hosts, topology, 'aws-router', '41500');
   await hosts.in('aws-fabric', `ip link set router0 up; ${timeouts(30, 120)}`);
-  await hosts.in('internet', MEND_WIRE);
+  await hosts.in('internet', RESTORE_WIRE);
 }

@@ -1,6 +1,6 @@
 import { awaitInit, startRouter } from '../hosts/start-router';
 import type { Lab } from '../session/lab';
-import { setElasticIp, stopHost, wireRouter } from '../hosts/start-hosts';
+import { associateElasticIp, stopHost, wireRouter } from '../hosts/start-hosts';
 import type { RouterHost } from '../topology/topology';
 import type { Fault } from './fault';
 import { asFinding, measureOutage } from './outage';
@@ -14,11 +14,11 @@ export const routerReplaced: Fault = {
       lab,
       async () => {
         await bootReplacement(lab);
-        await handOver(lab);
+        await associateReplacement(lab);
       },
       240,
     );
-    await goBack(lab);
+    await restoreRouter(lab);
     return asFinding(outage);
   },
 };
@@ -33,26 +33,26 @@ async function bootReplacement(lab: Lab): Promise<void> {
   await lab.provision('spare-router');
 }
 
-async function handOver(lab: Lab): Promise<void> {
+async function associateReplacement(lab: Lab): Promise<void> {
   const { hosts, topology, account } = lab;
   const instances = account.instances.flatMap((old) => [
     { ...old, publicAddress: undefined },
-    { ...replacementOf(old, lab), publicAddress: topology.addresses.elasticIp },
+    { ...replacementOf(old, lab), publicAddress: topology.addresses.routerAddress },
   ]);
   await lab.publish({ ...account, instances });
-  await setElasticIp(hosts, topology, 'spare-router');
+  await associateElasticIp(hosts, topology, 'spare-router');
   await reroute(lab, 'spare-router');
   await stopHost(hosts.machine, 'aws-router');
 }
 
 /** The faults which follow find the lab as it was. */
-async function goBack(lab: Lab): Promise<void> {
+async function restoreRouter(lab: Lab): Promise<void> {
   const { hosts, topology, account } = lab;
   await stopHost(hosts.machine, 'spare-router');
   await lab.publish(account);
   await startRouter(hosts.machine, 'aws-router');
   await wireRouter(hosts, topology, 'aws-router');
-  await setElasticIp(hosts, topology, 'aws-router');
+  await associateElasticIp(hosts, topology, 'aws-router');
   await reroute(lab, 'aws-router');
 }
 

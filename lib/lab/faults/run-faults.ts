@@ -11,7 +11,14 @@ import { routerReplaced } from './replacement';
 /** All faults, in the order in which they are injected. */
 export const FAULTS: readonly Fault[] = [
   ...OUTAGES,
-  ...[badLine, azureInitiates, wrongKey, pfsMismatch, keyRotated, clockJump, diskFull, routerReplaced],
+  badLine,
+  azureInitiates,
+  wrongKey,
+  pfsMismatch,
+  keyRotated,
+  clockJump,
+  diskFull,
+  routerReplaced,
 ];
 
 /** The named faults; throws for a name that is none. */
@@ -42,10 +49,10 @@ async function tryFault(lab: Lab, fault: Fault): Promise<FaultResult> {
 }
 
 async function inject(lab: Lab, { id, title, run }: Fault): Promise<FaultResult> {
-  const { passed, seen, outageSeconds } = await run(lab);
-  return { id, title, outcome: passed ? 'passed' : 'failed', seen, outageSeconds };
+  const { passed, detail, outageSeconds } = await run(lab);
+  return { id, title, outcome: passed ? 'passed' : 'failed', detail, outageSeconds };
 }
 
-function skipped({ id, title }: Fault, seen: string): FaultResult {
-  return { id, title, outcome: 'not run', seen };
+function skipped({ id, title }: Fault, detail: string): FaultResult {
+  return { id, title, outcome: 'not run', detail };
 }

@@ -45,7 +45,7 @@ export async function wireUp(hosts: LabHosts, topology: Topology): Promise<void>
       hosts.in(host, addressScript(topology, host, cables) + (FORWARDERS.includes(host) ? forward : '')),
     ),
   );
-  await setElasticIp(hosts, topology, 'aws-router');
+  await associateElasticIp(hosts, topology, 'aws-router');
 }
 
 /** Plugs a router which was started later, or again. */
@@ -57,7 +57,7 @@ export async function wireRouter(hosts: LabHosts, topology: Topology, router: Ro
 }
 
 /** An Elastic IP is 1:1 NAT at the edge of the VPC; answers of the metadata service live for one hop. */
-export async function setElasticIp(
+export async function associateElasticIp(
   hosts: LabHosts,
   { addresses }: Topology,
   router: RouterHost,
@@ -69,12 +69,12 @@ delete table ip aws
 table ip aws {
   chain incoming {
     type nat hook prerouting priority dstnat;
-    iifname "igw0" ip daddr ${addresses.elasticIp} dnat to ${inside}
+    iifname "igw0" ip daddr ${addresses.routerAddress} dnat to ${inside}
   }
   chain outgoing {
     type nat hook postrouting priority srcnat;
-    ${port && `oifname "igw0" ip saddr ${inside} udp sport 4500 snat to ${addresses.elasticIp}:${port}`}
-    oifname "igw0" ip saddr ${inside} snat to ${addresses.elasticIp}
+    ${port && `oifname "igw0" ip saddr ${inside} udp sport 4500 snat to ${addresses.routerAddress}:${port}`}
+    oifname "igw0" ip saddr ${inside} snat to ${addresses.routerAddress}
   }
   chain metadata {
     type filter hook output priority mangle;

@@ -20,7 +20,10 @@ export async function bootRouter(machine: Machine, router: RouterHost, provision
     'set -e',
     printCommand(['sh', '/run/shared/in/layer-host.sh', router, machine.rootLayer]),
     printCommand([
-      ...['sh', '/run/shared/in/prepare-router.sh', root, '/run/shared/in/tls/authority.crt'],
+      'sh',
+      '/run/shared/in/prepare-router.sh',
+      root,
+      '/run/shared/in/tls/authority.crt',
       ...(provisioner === 'cloud-init' ? [SEED] : []),
     ]),
   ].join('\n');

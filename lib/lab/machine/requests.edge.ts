@@ -20,16 +20,16 @@ interface Waiting {
 export function openRequests(input: Readable, output: Writable): Requests {
   const waiting = new Map<number, Waiting>();
   let next = 1;
-  let gone: string | undefined;
+  let abortReason: string | undefined;
 
   const ask = (number: number): Promise<CommandResult> =>
     new Promise((resolve, reject) => {
-      if (gone) reject(new LabError(gone));
+      if (abortReason) reject(new LabError(abortReason));
       else waiting.set(number, { resolve, reject });
     });
   const abort = (reason: string): void => {
-    gone ??= reason;
-    for (const { reject } of waiting.values()) reject(new LabError(gone));
+    abortReason ??= reason;
+    for (const { reject } of waiting.values()) reject(new LabError(abortReason));
     waiting.clear();
   };
 

@@ -10,7 +10,7 @@ const OWNER = 'owner';
 export function makeRunDir(): string {
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
     const dir = join(tmpdir(), name);
-    if (!ownerLives(dir)) removeRunDir(dir);
+    if (!ownerIsAlive(dir)) removeRunDir(dir);
   }
   sweepControlGroups(PREFIX, readdirSync(tmpdir()));
   const dir = mkdtempSync(join(tmpdir(), PREFIX));
@@ -25,7 +25,7 @@ export function removeRunDir(dir: string): void {
 }
 
 /** A process number is used again one day; together with its start it is not. */
-function ownerLives(dir: string): boolean {
+function ownerIsAlive(dir: string): boolean {
   try {
     const [pid, start] = readFileSync(join(dir, OWNER), 'utf8').trim().split(' ');
     return startOf(Number(pid)) === start;

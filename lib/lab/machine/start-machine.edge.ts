@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { preferredAccelerator, rememberKvmFailure } from './microvm/accelerator.edge';
+import { preferredAccelerator, recordKvmFailure } from './microvm/accelerator.edge';
 import type { KernelKind } from './choose-kernel.edge';
 import { startOnHost } from './host-kernel.edge';
 import type { Machine } from './machine';
@@ -15,7 +15,7 @@ export async function startMachine(kind: KernelKind, runDir: string, log: (line:
     try {
       return await startMicrovm({ runDir: attempt, accelerator: 'kvm', log });
     } catch {
-      rememberKvmFailure();
+      recordKvmFailure();
       log('KVM does not work here; using emulation');
     }
   }

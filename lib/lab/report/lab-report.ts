@@ -33,6 +33,6 @@ export function printVerdict(report: LabReport, paint: Paint): string {
   if (failed.length === 0 && report.passed)
     return [...table, '', paint.strong(`${report.link}: the tunnel works; ${summary}`)].join('\n');
   const where = report.logs === undefined ? [] : [`  logs of both sides: ${report.logs}`];
-  const reasons = failed.map(({ id, seen }) => `  ${paint.warn(id)}: ${seen}`);
+  const reasons = failed.map(({ id, detail }) => `  ${paint.warn(id)}: ${detail}`);
   return [...table, '', paint.strong(`${report.link}: ${summary}; these do not:`), ...reasons, ...where].join('\n');
 }

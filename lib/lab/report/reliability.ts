@@ -21,14 +21,14 @@ export function printReliability(results: readonly FaultResult[]): string {
   ].join('\n');
 }
 
-const MENDED: Readonly<Record<FaultResult['outcome'], string>> = {
+const RECOVERED: Readonly<Record<FaultResult['outcome'], string>> = {
   passed: 'yes',
   failed: '**no**',
   'not run': 'not run',
 };
 
-function printRow({ title, outcome, outageSeconds, seen }: FaultResult): string {
+function printRow({ title, outcome, outageSeconds, detail }: FaultResult): string {
   const seconds = outageSeconds === undefined ? '' : outageSeconds.toFixed(0);
-  const cells = [title, MENDED[outcome], seconds, seen].map((cell) => cell.replaceAll('|', '\\|'));
+  const cells = [title, RECOVERED[outcome], seconds, detail].map((cell) => cell.replaceAll('|', '\\|'));
   return `| ${cells.join(' | ')} |`;
 }

@@ -18,9 +18,9 @@ export function printEvent(event: LabEvent, paint: Paint): string {
 }
 
 function statement(
-  { outcome, title, seen }: { readonly outcome: Outcome; readonly title: string; readonly seen: string },
+  { outcome, title, detail }: { readonly outcome: Outcome; readonly title: string; readonly detail: string },
   paint: Paint,
 ): string {
   const mark = { passed: paint.good('✓'), failed: paint.warn('✗'), 'not run': paint.faint('–') }[outcome];
-  return `  ${mark} ${title}\n      ${paint.faint(seen)}`;
+  return `  ${mark} ${title}\n      ${paint.faint(detail)}`;
 }

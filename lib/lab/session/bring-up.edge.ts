@@ -41,14 +41,14 @@ export async function bringUp(
   report: Reporter,
   { provisioner = 'lab', capture = false }: BringUpOptions,
 ): Promise<RunningLab> {
-  const { connection, gatewayIp, router, vpc } = link;
+  const { connection, gatewayAddresses, router, vpc } = link;
   const topology = layOut({
     awsPrefixes: connection.awsPrefixes,
     azurePrefixes: connection.azurePrefixes,
     routesToRouter: vpc.routesToRouter,
     azureSubnet: connection.vmSubnet,
-    elasticIp: connection.peerAddress,
-    gatewayIp,
+    routerAddress: connection.routerAddress,
+    gatewayAddresses,
   });
   const region = router.settings['AWS_REGION'] ?? 'us-east-1';
   const endpoint = `secretsmanager.${region}.${router.settings['AWS_DOMAIN'] ?? 'amazonaws.com'}`;
@@ -61,7 +61,12 @@ export async function bringUp(
   stageSeed(router.userData, machine.sharedDir);
   const hosts = labHosts(machine);
   const lab: Lab = {
-    ...{ hosts, topology, link, account, report, bootedAt: performance.now() },
+    hosts,
+    topology,
+    link,
+    account,
+    report,
+    bootedAt: performance.now(),
     bootRouter: (host) => bootRouter(machine, host, provisioner),
     provision: (host) =>
       provisioner === 'lab' ? applyUserData(hosts, host, userData, installFiles) : awaitCloudInit(hosts, host),
@@ -80,7 +85,7 @@ export async function bringUp(
       await startEndpoints(hosts, topology, endpoint);
     }),
     step(report, 'Azure gateway configured from the emitted connection', () =>
-      startGateway(hosts, connection, gatewayIp, account.secret.value),
+      startGateway(hosts, connection, gatewayAddresses, account.secret.value),
     ),
     step(report, 'router booted', () => awaitInit(hosts, 'aws-router')),
     installCounters(hosts, topology),
@@ -95,8 +100,12 @@ export async function bringUp(
 
 function instanceOf({ router, connection }: LabLink, { addresses }: Topology): Instance {
   return {
-    ...{ id: 'i-00000000000000001', type: 't4g.small', mac: '02:00:00:00:00:01', userData: router.userData },
-    ...{ privateAddress: addresses.awsRouter, publicAddress: connection.peerAddress },
+    id: 'i-00000000000000001',
+    type: 't4g.small',
+    mac: '02:00:00:00:00:01',
+    userData: router.userData,
+    privateAddress: addresses.awsRouter,
+    publicAddress: connection.routerAddress,
   };
 }
 

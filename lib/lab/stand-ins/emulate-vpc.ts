@@ -21,10 +21,17 @@ export async function emulateVpc(hosts: LabHosts, { addresses }: Topology, vpc: 
 function sourceDestFilter(routers: readonly string[]): readonly string[] {
   const [ports, own] = [`{ ${PORTS.join(', ')} }`, `{ ${routers.join(', ')} }`];
   return [
-    ...['table bridge vpc', 'delete table bridge vpc', 'table bridge vpc {'],
-    ...['chain from-router {', 'type filter hook prerouting priority 0;'],
-    ...[`iifname ${ports} ether type ip ip saddr != ${own} drop`, '}'],
-    ...['chain to-router {', 'type filter hook postrouting priority 0;'],
-    ...[`oifname ${ports} ether type ip ip daddr != ${own} drop`, '}', '}'],
+    'table bridge vpc',
+    'delete table bridge vpc',
+    'table bridge vpc {',
+    'chain from-router {',
+    'type filter hook prerouting priority 0;',
+    `iifname ${ports} ether type ip ip saddr != ${own} drop`,
+    '}',
+    'chain to-router {',
+    'type filter hook postrouting priority 0;',
+    `oifname ${ports} ether type ip ip daddr != ${own} drop`,
+    '}',
+    '}',
   ];
 }

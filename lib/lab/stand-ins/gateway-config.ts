@@ -34,34 +34,34 @@ export function offerOf({ policy }: AzureConnection, role: Role): Offer {
 interface DaemonConnection {
   readonly name: string;
   readonly offer: Offer;
-  readonly dials: boolean;
+  readonly initiates: boolean;
 }
 
-/** One connection for both roles, unless these offer different things: then the answering one, and one that dials. */
+/** One connection for both roles, unless these offer different things: then one that responds and one that initiates. */
 export function daemonConnections(connection: AzureConnection): readonly DaemonConnection[] {
   const roles = ROLES[connection.mode];
-  const dials = roles.includes('initiator');
+  const initiates = roles.includes('initiator');
   if (connection.policy || roles.length === 1) {
-    return [{ name: 'azure', offer: offerOf(connection, roles[0] ?? 'responder'), dials }];
+    return [{ name: 'azure', offer: offerOf(connection, roles[0] ?? 'responder'), initiates }];
   }
   return [
-    { name: 'azure', offer: offerOf(connection, 'responder'), dials: false },
-    { name: 'azure-dials', offer: offerOf(connection, 'initiator'), dials: true },
+    { name: 'azure', offer: offerOf(connection, 'responder'), initiates: false },
+    { name: 'azure-initiator', offer: offerOf(connection, 'initiator'), initiates: true },
   ];
 }
 
 /** The stand-in's connections as the daemon's settings; the key comes from a file of its own. */
-export function gatewayConnections(connection: AzureConnection, gatewayIp: string): Settings {
+export function gatewayConnections(connection: AzureConnection, gatewayAddresses: readonly string[]): Settings {
   const sections = daemonConnections(connection).map(
-    (one) => [one.name, daemonConnection(connection, gatewayIp, one)] as const,
+    (one) => [one.name, daemonConnection(connection, gatewayAddresses, one)] as const,
   );
   return [['connections', sections]];
 }
 
 function daemonConnection(
   connection: AzureConnection,
-  gatewayIp: string,
-  { offer, dials }: DaemonConnection,
+  gatewayAddresses: readonly string[],
+  { offer, initiates }: DaemonConnection,
 ): Settings {
   const child: Settings = [
     ['local_ts', '0.0.0.0/0'],
@@ -69,15 +69,15 @@ function daemonConnection(
     ['esp_proposals', offer.esp.join(',')],
     ['rekey_time', `${connection.policy?.sa_lifetime ?? ESP_SECONDS}s`],
     ['rekey_bytes', String((connection.policy?.sa_datasize ?? ESP_KILOBYTES) * 1024)],
-    // Azure dials when there is something to send; where it alone may dial, at once. `redialScript` dials again.
-    ['start_action', connection.mode === 'InitiatorOnly' ? 'start' : dials ? 'trap' : 'none'],
+    // Azure initiates when there is something to send; where it alone may initiate, at once. `reinitiateScript` tries again.
+    ['start_action', connection.mode === 'InitiatorOnly' ? 'start' : initiates ? 'trap' : 'none'],
     ['close_action', 'none'],
     ['dpd_action', 'clear'],
   ];
   return [
     ['version', connection.protocol === 'IKEv1' ? '1' : '2'],
-    ['local_addrs', gatewayIp],
-    ['remote_addrs', connection.peerAddress],
+    ['local_addrs', gatewayAddresses.join(',')],
+    ['remote_addrs', connection.routerAddress],
     ['proposals', offer.ike.join(',')],
     ['rekey_time', `${IKE_SECONDS}s`],
     ['dpd_delay', `${dpdDelay(connection)}s`],
@@ -86,13 +86,8 @@ function daemonConnection(
     ['mobike', 'no'],
     ['if_id_in', String(GATEWAY_TUNNEL.ifId)],
     ['if_id_out', String(GATEWAY_TUNNEL.ifId)],
-    [
-      'local',
-      [
-        ['auth', 'psk'],
-        ['id', gatewayIp],
-      ],
-    ],
+    // Without an identity of its own it is known by the address that its peer speaks to.
+    ['local', [['auth', 'psk']]],
     // Azure takes any identity of its peer: what it knows it by is its address.
     [
       'remote',

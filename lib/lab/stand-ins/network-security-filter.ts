@@ -16,12 +16,27 @@ export function networkSecurityFilter(
   const own = (direction: NetworkSecurityRule['direction']): readonly string[] =>
     rules.filter((rule) => rule.direction === direction).map((rule) => print(rule, inside));
   return [
-    ...['table ip nsg', 'delete table ip nsg', 'table ip nsg {'],
-    ...['chain inbound {', ...own('Inbound'), `ip saddr ${inside} ip daddr ${inside} accept`, 'drop', '}'],
-    ...['chain outbound {', ...own('Outbound'), `ip saddr ${inside} ip daddr ${inside} accept`],
-    ...[`ip daddr != ${inside} accept`, 'drop', '}'],
-    ...['chain forwarded {', 'type filter hook forward priority 0;', 'ct state established,related accept'],
-    ...[`oifname ${device} jump inbound`, `iifname ${device} jump outbound`, '}', '}'],
+    'table ip nsg',
+    'delete table ip nsg',
+    'table ip nsg {',
+    'chain inbound {',
+    ...own('Inbound'),
+    `ip saddr ${inside} ip daddr ${inside} accept`,
+    'drop',
+    '}',
+    'chain outbound {',
+    ...own('Outbound'),
+    `ip saddr ${inside} ip daddr ${inside} accept`,
+    `ip daddr != ${inside} accept`,
+    'drop',
+    '}',
+    'chain forwarded {',
+    'type filter hook forward priority 0;',
+    'ct state established,related accept',
+    `oifname ${device} jump inbound`,
+    `iifname ${device} jump outbound`,
+    '}',
+    '}',
   ];
 }
 

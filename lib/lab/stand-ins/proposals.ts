@@ -8,7 +8,7 @@ export interface Offer {
 }
 
 /** @see https://docs.strongswan.org/docs/latest/config/proposals.html for the right-hand sides below */
-const CIPHER: Readonly<Record<string, string>> = {
+const ENCRYPTION: Readonly<Record<string, string>> = {
   DES: 'des',
   DES3: '3des',
   AES128: 'aes128',
@@ -16,36 +16,39 @@ const CIPHER: Readonly<Record<string, string>> = {
   AES256: 'aes256',
   None: 'null',
 };
-const COMBINED: Readonly<Record<string, string>> = {
+const AEAD: Readonly<Record<string, string>> = {
   GCMAES128: 'aes128gcm16',
   GCMAES192: 'aes192gcm16',
   GCMAES256: 'aes256gcm16',
 };
-const HASH: Readonly<Record<string, string>> = { MD5: 'md5', SHA1: 'sha1', SHA256: 'sha256', SHA384: 'sha384' };
+const INTEGRITY: Readonly<Record<string, string>> = { MD5: 'md5', SHA1: 'sha1', SHA256: 'sha256', SHA384: 'sha384' };
 const GROUP: Readonly<Record<string, string>> = {
-  ...{
-    DHGroup1: 'modp768',
-    DHGroup2: 'modp1024',
-    DHGroup14: 'modp2048',
-    DHGroup2048: 'modp2048',
-    DHGroup24: 'modp2048s256',
-  },
-  ...{ PFS1: 'modp768', PFS2: 'modp1024', PFS14: 'modp2048', PFS2048: 'modp2048', PFS24: 'modp2048s256' },
-  ...{ ECP256: 'ecp256', ECP384: 'ecp384' },
+  DHGroup1: 'modp768',
+  DHGroup2: 'modp1024',
+  DHGroup14: 'modp2048',
+  DHGroup2048: 'modp2048',
+  DHGroup24: 'modp2048s256',
+  PFS1: 'modp768',
+  PFS2: 'modp1024',
+  PFS14: 'modp2048',
+  PFS2048: 'modp2048',
+  PFS24: 'modp2048s256',
+  ECP256: 'ecp256',
+  ECP384: 'ecp384',
 };
 
 /** What a custom policy makes the gateway offer: that and nothing else, in both roles. */
 export function offerOfPolicy(policy: IpsecPolicy): Offer {
-  const group = word(GROUP, policy.dh_group, 'dh_group');
+  const group = lookUp(GROUP, policy.dh_group, 'dh_group');
   const pfs =
     policy.pfs_group === 'PFSMM'
       ? group
       : policy.pfs_group === 'None'
         ? undefined
-        : word(GROUP, policy.pfs_group, 'pfs_group');
+        : lookUp(GROUP, policy.pfs_group, 'pfs_group');
   return {
-    ike: [join(ikeCipher(policy), group)],
-    esp: [join(espCipher(policy), pfs)],
+    ike: [join(ikeAlgorithms(policy), group)],
+    esp: [join(espAlgorithms(policy), pfs)],
   };
 }
 
@@ -75,7 +78,13 @@ export const DEFAULT_OFFER: Readonly<Record<'initiator' | 'responder', Offer>> =
       '3des-sha256-modp1024',
     ],
     esp: [
-      ...['aes256gcm16', 'aes256-sha1', '3des-sha1', 'aes256-sha256', 'aes128-sha1', '3des-sha256', 'aes128-sha256'],
+      'aes256gcm16',
+      'aes256-sha1',
+      '3des-sha1',
+      'aes256-sha256',
+      'aes128-sha1',
+      '3des-sha256',
+      'aes128-sha256',
       ...['modp768', 'modp1024', 'modp2048', 'modp2048s256'].flatMap((group) => [
         `aes256-sha1-${group}`,
         `aes256-sha256-${group}`,
@@ -90,23 +99,23 @@ export const DEFAULT_OFFER: Readonly<Record<'initiator' | 'responder', Offer>> =
   },
 };
 
-function ikeCipher({ ike_encryption, ike_integrity }: IpsecPolicy): string {
-  const combined = COMBINED[ike_encryption];
-  if (combined) return `${combined}-prf${HASH[ike_integrity] ?? 'sha384'}`;
-  return `${word(CIPHER, ike_encryption, 'ike_encryption')}-${word(HASH, ike_integrity, 'ike_integrity')}`;
+function ikeAlgorithms({ ike_encryption, ike_integrity }: IpsecPolicy): string {
+  const aead = AEAD[ike_encryption];
+  if (aead) return `${aead}-prf${INTEGRITY[ike_integrity] ?? 'sha384'}`;
+  return `${lookUp(ENCRYPTION, ike_encryption, 'ike_encryption')}-${lookUp(INTEGRITY, ike_integrity, 'ike_integrity')}`;
 }
 
-function espCipher({ ipsec_encryption, ipsec_integrity }: IpsecPolicy): string {
-  const combined = COMBINED[ipsec_encryption];
-  if (combined) return combined;
-  return `${word(CIPHER, ipsec_encryption, 'ipsec_encryption')}-${word(HASH, ipsec_integrity, 'ipsec_integrity')}`;
+function espAlgorithms({ ipsec_encryption, ipsec_integrity }: IpsecPolicy): string {
+  const aead = AEAD[ipsec_encryption];
+  if (aead) return aead;
+  return `${lookUp(ENCRYPTION, ipsec_encryption, 'ipsec_encryption')}-${lookUp(INTEGRITY, ipsec_integrity, 'ipsec_integrity')}`;
 }
 
-function join(cipher: string, group: string | undefined): string {
-  return group === undefined ? cipher : `${cipher}-${group}`;
+function join(algorithms: string, group: string | undefined): string {
+  return group === undefined ? algorithms : `${algorithms}-${group}`;
 }
 
-function word(table: Readonly<Record<string, string>>, value: string, field: string): string {
+function lookUp(table: Readonly<Record<string, string>>, value: string, field: string): string {
   const found = table[value];
   if (found === undefined) throw new LabError(`the Azure side has ${field} '${value}', which Azure does not know`);
   return found;

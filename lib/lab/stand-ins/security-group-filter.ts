@@ -12,12 +12,27 @@ export function securityFilter(
   const [ports, routers] = [`{ ${devices.join(', ')} }`, `{ ${addresses.join(', ')} }`];
   const chains = [...chain('to-router', group.ingress, 'saddr'), ...chain('from-router', group.egress, 'daddr')];
   return [
-    ...['table ip security', 'delete table ip security', 'table ip security {', ...chains],
-    ...['chain forwarded {', 'type filter hook forward priority 0;', 'ct state established,related accept'],
-    ...[`ip daddr ${routers} jump to-router`, `ip saddr ${routers} jump from-router`, '}', '}'],
-    ...['table bridge security', 'delete table bridge security', 'table bridge security {', ...chains],
-    ...['chain forwarded {', 'type filter hook forward priority 0;'],
-    ...[`ether type ip oifname ${ports} jump to-router`, `ether type ip iifname ${ports} jump from-router`, '}', '}'],
+    'table ip security',
+    'delete table ip security',
+    'table ip security {',
+    ...chains,
+    'chain forwarded {',
+    'type filter hook forward priority 0;',
+    'ct state established,related accept',
+    `ip daddr ${routers} jump to-router`,
+    `ip saddr ${routers} jump from-router`,
+    '}',
+    '}',
+    'table bridge security',
+    'delete table bridge security',
+    'table bridge security {',
+    ...chains,
+    'chain forwarded {',
+    'type filter hook forward priority 0;',
+    `ether type ip oifname ${ports} jump to-router`,
+    `ether type ip iifname ${ports} jump from-router`,
+    '}',
+    '}',
   ];
 }
 

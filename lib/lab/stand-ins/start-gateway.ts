@@ -14,16 +14,16 @@ import { VNET_DEVICE } from '../topology/topology';
 
 const HOST = 'azure-gateway';
 const { device, ifId, mtu } = GATEWAY_TUNNEL;
-const REDIAL_SECONDS = 3;
+const REINITIATE_SECONDS = 3;
 
 /** Configures the stand-in, starts its daemon and loads its connection. */
 export async function startGateway(
   hosts: LabHosts,
   connection: AzureConnection,
-  gatewayIp: string,
+  gatewayAddresses: readonly string[],
   key: string,
 ): Promise<void> {
-  await hosts.in(HOST, configureScript(connection, gatewayIp, key));
+  await hosts.in(HOST, configureScript(connection, gatewayAddresses, key));
   if (connection.vmSecurity !== undefined) {
     const networks = [...connection.azurePrefixes, ...connection.awsPrefixes];
     await hosts.in(HOST, loadRules(networkSecurityFilter(connection.vmSecurity, VNET_DEVICE, networks)));
@@ -32,12 +32,12 @@ export async function startGateway(
 }
 
 /** Shell text which writes the stand-in's files and makes its tunnel interface. */
-export function configureScript(connection: AzureConnection, gatewayIp: string, key: string): string {
+export function configureScript(connection: AzureConnection, gatewayAddresses: readonly string[], key: string): string {
   const files: readonly (readonly [string, string])[] = [
     ['/etc/strongswan.conf', printSettings(gatewayDaemon(connection))],
     [
       '/etc/swanctl/swanctl.conf',
-      printSettings(gatewayConnections(connection, gatewayIp)) + 'include /run/secrets.conf\n',
+      printSettings(gatewayConnections(connection, gatewayAddresses)) + 'include /run/secrets.conf\n',
     ],
     ['/run/secrets.conf', printSettings(gatewaySecrets(key))],
   ];
@@ -47,35 +47,39 @@ export function configureScript(connection: AzureConnection, gatewayIp: string, 
     ...files.map(([path, content]) => `printf %s ${quote(content)} > ${path}`),
     `ip link show ${device} >/dev/null 2>&1 || ip link add ${device} type xfrm if_id ${ifId}`,
     `ip link set ${device} mtu ${mtu} up`,
-    refusalScript(connection),
+    rejectScript(connection),
     ...connection.awsPrefixes.map((prefix) => printCommand(['ip', 'route', 'replace', prefix, 'dev', device])),
   ].join('\n');
 }
 
-/** Shell text which gives the running daemon other settings and makes it forget the SAs it has. */
-export function reconfigureScript(connection: AzureConnection, gatewayIp: string, key: string): string {
+/** Shell text which gives the running daemon other settings and makes it lose its SA state. */
+export function reconfigureScript(
+  connection: AzureConnection,
+  gatewayAddresses: readonly string[],
+  key: string,
+): string {
   const load = 'swanctl --load-all --clear >/dev/null 2>&1';
-  return [configureScript(connection, gatewayIp, key), load, forgetScript(connection)].join('\n');
+  return [configureScript(connection, gatewayAddresses, key), load, loseSasScript(connection)].join('\n');
 }
 
-/** Shell text which makes the daemon forget its SAs without a word to its peer. */
-export function forgetScript(connection: AzureConnection): string {
+/** Shell text which makes the daemon lose its SA state without a message to its peer. */
+export function loseSasScript(connection: AzureConnection): string {
   const names = daemonConnections(connection).map(({ name }) => name);
   return names.map((name) => `swanctl --terminate --ike ${name} --force >/dev/null 2>&1 || true`).join('\n');
 }
 
-/** Shell text which makes the daemon dial, whatever its start action is. */
-export function dialScript(connection: AzureConnection): string {
+/** Shell text which makes the daemon initiate, whatever its start action is. */
+export function initiateScript(connection: AzureConnection): string {
   const name = daemonConnections(connection).at(-1)?.name ?? 'azure';
   return `timeout 30 swanctl --initiate --ike ${name} --child any >/dev/null 2>&1`;
 }
 
 /**
- * Shell text which keeps a gateway that only dials from answering: a first message of IKE has no responder's SPI yet.
+ * Shell text which keeps a gateway that only initiates from responding: a first message of IKE has no responder's SPI yet.
  * @see https://www.rfc-editor.org/rfc/rfc7296#section-3.1 the header; after a UDP header of 64 bits, and after 32 zero
  *   bits on port 4500
  */
-function refusalScript({ mode }: AzureConnection): string {
+function rejectScript({ mode }: AzureConnection): string {
   const first = ['udp dport 500 @th,128,64 0 drop', 'udp dport 4500 @th,64,32 0 @th,160,64 0 drop'];
   const rules = mode === 'InitiatorOnly' ? first : [];
   const chain = ['chain arriving {', 'type filter hook input priority 0;', ...rules, '}'];
@@ -88,17 +92,17 @@ export function startDaemonScript(connection: AzureConnection): string {
     'setsid /usr/sbin/charon-systemd </dev/null >/run/charon.out 2>&1 & echo $! > /run/charon.pid',
     'for try in $(seq 200); do [ -S /run/charon.vici ] && break; sleep 0.05; done',
     'swanctl --load-all --noprompt',
-    ...(connection.mode === 'InitiatorOnly' ? [redialScript(connection)] : []),
+    ...(connection.mode === 'InitiatorOnly' ? [reinitiateScript(connection)] : []),
   ].join('\n');
 }
 
 /**
- * Shell text which dials again, beside the daemon for as long as it lives, whenever it has no SA. No setting of the daemon
+ * Shell text which initiates again, beside the daemon for as long as it lives, whenever it has no SA. No setting of the daemon
  * does: it gives up for good when it is refused, as by a router that has not loaded its connection yet; a gateway does not.
  */
-function redialScript(connection: AzureConnection): string {
-  const again = `[ -n "$(swanctl --list-sas 2>/dev/null)" ] || ${dialScript(connection)}`;
-  const loop = `while sleep ${REDIAL_SECONDS} && kill -0 "$(cat /run/charon.pid)"; do ${again}; done`;
+function reinitiateScript(connection: AzureConnection): string {
+  const again = `[ -n "$(swanctl --list-sas 2>/dev/null)" ] || ${initiateScript(connection)}`;
+  const loop = `while sleep ${REINITIATE_SECONDS} && kill -0 "$(cat /run/charon.pid)"; do ${again}; done`;
   return `setsid sh -c ${quote(loop)} </dev/null >/dev/null 2>&1 &`;
 }
 

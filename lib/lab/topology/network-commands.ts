@@ -59,8 +59,9 @@ function ipBatch(commands: readonly string[]): string {
 function extras({ addresses }: Topology, host: HostName): readonly string[] {
   const further: Partial<Record<HostName, readonly string[]>> = {
     'aws-host': addresses.awsHostOthers,
+    'azure-gateway': addresses.azureGatewayOthers,
     'azure-vm': addresses.azureVmOthers,
-    internet: [addresses.stranger],
+    internet: [addresses.externalHost],
   };
   return [
     ...(further[host] ?? []).map((address) => `addr add ${address}/32 dev lo`),

@@ -1,3 +1,4 @@
+import { LabError } from '../lab-error';
 import { contains, nthAddress, prefixLength } from './ipv4';
 
 /**
@@ -35,8 +36,10 @@ export interface LinkFacts {
   readonly routesToRouter: readonly string[];
   /** Prefix of the Azure subnet which holds the VM. */
   readonly azureSubnet: string;
-  readonly elasticIp: string;
-  readonly gatewayIp: string;
+  /** The router's Elastic IP. */
+  readonly routerAddress: string;
+  /** Public addresses of the Azure gateway, one per instance; at least one. */
+  readonly gatewayAddresses: readonly string[];
 }
 
 /** One end of a virtual cable. */
@@ -71,12 +74,16 @@ export interface Addresses {
   /** Further addresses of the virtual machine: one in each other prefix of the VNet. */
   readonly azureVmOthers: readonly string[];
   readonly azureInner: string;
-  readonly elasticIp: string;
-  readonly gatewayIp: string;
+  /** The router's Elastic IP; its address in the VPC is `awsRouter`. */
+  readonly routerAddress: string;
+  /** Public address of the Azure gateway's first instance, the one on its device. */
+  readonly azureGateway: string;
+  /** Public addresses of its further instances. */
+  readonly azureGatewayOthers: readonly string[];
   /** Where the stand-ins of AWS's public endpoints answer. */
   readonly awsEndpoint: string;
   /** A machine on the internet which belongs to neither side. */
-  readonly stranger: string;
+  readonly externalHost: string;
 }
 
 export interface Topology {
@@ -100,10 +107,15 @@ const [AWS_UPLINK, ENDPOINT_NET] = ['198.18.1', '198.18.2'];
 export const INTERNET_HOP = `${AWS_UPLINK}.1`;
 export const VPC_UPLINK = `${AWS_UPLINK}.2`;
 
-/** Lays the lab's network out for a link. */
+/**
+ * Lays the lab's network out for a link.
+ * @throws LabError without an address of the Azure gateway
+ */
 export function layOut(facts: LinkFacts): Topology {
   const [vpc = '10.0.0.0/16', ...otherVpc] = facts.awsPrefixes;
   const otherVnet = facts.azurePrefixes.filter((prefix) => !contains(prefix, facts.azureSubnet));
+  const [azureGateway, ...azureGatewayOthers] = facts.gatewayAddresses;
+  if (azureGateway === undefined) throw new LabError('the Azure gateway has no public address');
   const vpcBits = prefixLength(vpc);
   const subnetBits = prefixLength(facts.azureSubnet);
   const addresses: Addresses = {
@@ -115,10 +127,11 @@ export function layOut(facts: LinkFacts): Topology {
     azureInner: nthAddress(facts.azureSubnet, 1),
     azureVm: nthAddress(facts.azureSubnet, 123),
     azureVmOthers: otherVnet.map((prefix) => nthAddress(prefix, 123)),
-    elasticIp: facts.elasticIp,
-    gatewayIp: facts.gatewayIp,
+    routerAddress: facts.routerAddress,
+    azureGateway,
+    azureGatewayOthers,
     awsEndpoint: `${ENDPOINT_NET}.1`,
-    stranger: `${ENDPOINT_NET}.9`,
+    externalHost: `${ENDPOINT_NET}.9`,
   };
   const cables: readonly Cable[] = [
     cable(port('aws-host', 'ens5', `${addresses.awsHost}/${vpcBits}`), bridged('aws-fabric', 'host0', 'vpc0')),
@@ -126,7 +139,7 @@ export function layOut(facts: LinkFacts): Topology {
     cable(port('spare-router', 'ens5', `${addresses.spareRouter}/${vpcBits}`), bridged('aws-fabric', 'spare0', 'vpc0')),
     cable(port('aws-fabric', 'igw0', `${VPC_UPLINK}/30`), port('internet', 'aws0', `${INTERNET_HOP}/30`)),
     cable(
-      port('azure-gateway', 'eth0', `${facts.gatewayIp}/32`),
+      port('azure-gateway', 'eth0', `${azureGateway}/32`),
       port('internet', 'azure0', `${addresses.awsEndpoint}/32`),
     ),
     cable(
@@ -143,8 +156,8 @@ export function layOut(facts: LinkFacts): Topology {
     ...facts.routesToRouter.map((to): Route => ({ host: 'aws-fabric', to, via: addresses.awsRouter, device: 'vpc0' })),
     ...otherVpc.map((to): Route => ({ host: 'aws-fabric', to, via: addresses.awsHost, device: 'vpc0' })),
     ...otherVnet.map((to): Route => ({ host: 'azure-gateway', to, via: addresses.azureVm, device: VNET_DEVICE })),
-    { host: 'internet', to: `${facts.elasticIp}/32`, via: VPC_UPLINK, device: 'aws0' },
-    { host: 'internet', to: `${facts.gatewayIp}/32`, via: facts.gatewayIp, device: 'azure0' },
+    { host: 'internet', to: `${facts.routerAddress}/32`, via: VPC_UPLINK, device: 'aws0' },
+    ...facts.gatewayAddresses.map((to): Route => ({ host: 'internet', to: `${to}/32`, via: to, device: 'azure0' })),
     { host: 'azure-gateway', to: 'default', via: addresses.awsEndpoint, device: 'eth0' },
     { host: 'azure-vm', to: 'default', via: addresses.azureInner, device: 'eth0' },
   ];

@@ -14,26 +14,27 @@ export const MAX_SEGMENT = 1350;
  * packet, cost nothing, and need no capture to be searched afterwards.
  */
 export async function installCounters(hosts: LabHosts, { facts, addresses }: Topology): Promise<void> {
-  const { awsPrefixes, azurePrefixes, elasticIp, gatewayIp } = facts;
+  const { awsPrefixes, azurePrefixes, routerAddress, gatewayAddresses } = facts;
   const inside = `{ ${[...awsPrefixes, ...azurePrefixes].join(', ')} }`;
+  const gateway = `{ ${gatewayAddresses.join(', ')} }`;
   const wire = {
-    clear: [`ip saddr ${inside}`, `ip daddr ${inside}`],
-    'esp-out': [`ip saddr ${elasticIp} ip daddr ${gatewayIp} udp dport 4500 udp length > 12 @th,64,32 != 0`],
-    'esp-in': [`ip saddr ${gatewayIp} ip daddr ${elasticIp} udp sport 4500 udp length > 12 @th,64,32 != 0`],
+    unencrypted: [`ip saddr ${inside}`, `ip daddr ${inside}`],
+    'esp-out': [`ip saddr ${routerAddress} ip daddr ${gateway} udp dport 4500 udp length > 12 @th,64,32 != 0`],
+    'esp-in': [`ip saddr ${gateway} ip daddr ${routerAddress} udp sport 4500 udp length > 12 @th,64,32 != 0`],
     'bare-esp': ['ip protocol esp'],
     fragments: ['ip frag-off & 0x3fff != 0'],
   };
   const end = (own: readonly string[], other: readonly string[]): Record<string, readonly string[]> => ({
     'large-segments': [`tcp flags & (syn) == syn tcp option maxseg size > ${MAX_SEGMENT}`],
     segments: ['tcp flags & (syn) == syn tcp option maxseg size > 0'],
-    strangers: [`iifname != "lo" ip saddr != { ${[...own, ...other].join(', ')} }`],
+    'from-outside': [`iifname != "lo" ip saddr != { ${[...own, ...other].join(', ')} }`],
   });
   const toRouter = {
     'for-azure': [`oifname "router0" ip daddr { ${azurePrefixes.join(', ')} }`],
-    'for-stranger': [`oifname "router0" ip daddr ${addresses.stranger}`],
+    'for-external-host': [`oifname "router0" ip daddr ${addresses.externalHost}`],
   };
   // The VPC leads it back to the router, so that the wire would never see it.
-  const fromRouter = { 'router-clear': [`iifname "router0" ip daddr { ${azurePrefixes.join(', ')} }`] };
+  const fromRouter = { 'router-unencrypted': [`iifname "router0" ip daddr { ${azurePrefixes.join(', ')} }`] };
   await Promise.all([
     install(hosts, 'internet', ARRIVING, wire),
     install(hosts, 'azure-vm', ARRIVING, end(azurePrefixes, awsPrefixes)),

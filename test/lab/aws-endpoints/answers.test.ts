@@ -23,7 +23,10 @@ const ACCOUNT: LabAccount = {
   secret: { arn: 'arn:secret', value: 'canary' },
 };
 const ask = (method: string, path: string, headers: Record<string, string> = {}, from = '10.0.0.28'): HttpRequest => ({
-  ...{ method, path, headers, from },
+  method,
+  path,
+  headers,
+  from,
   body: '',
 });
 const token = (): string =>

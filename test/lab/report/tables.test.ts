@@ -4,8 +4,8 @@ import { printReliability } from '../../../lib/lab/report/reliability';
 describe('the table of faults', () => {
   test('has the order of the faults, not of the run, and says what did not mend itself', () => {
     const text = printReliability([
-      { id: 'disk-full', title: 'full', outcome: 'failed', seen: 'a | b' },
-      { id: 'charon-killed', title: 'killed', outcome: 'passed', seen: 'x', outageSeconds: 2.2 },
+      { id: 'disk-full', title: 'full', outcome: 'failed', detail: 'a | b' },
+      { id: 'charon-killed', title: 'killed', outcome: 'passed', detail: 'x', outageSeconds: 2.2 },
     ]);
 
     expect(

@@ -11,13 +11,24 @@ import { offerOfPolicy } from '../../../lib/lab/stand-ins/proposals';
 import { expectedAlgorithms } from '../../../lib/lab/checks/expected-algorithms';
 
 const STRONG: IpsecPolicy = {
-  ...{ ike_encryption: 'AES256', ike_integrity: 'SHA384', dh_group: 'ECP384' },
-  ...{ ipsec_encryption: 'GCMAES256', ipsec_integrity: 'GCMAES256', pfs_group: 'ECP384' },
+  ike_encryption: 'AES256',
+  ike_integrity: 'SHA384',
+  dh_group: 'ECP384',
+  ipsec_encryption: 'GCMAES256',
+  ipsec_integrity: 'GCMAES256',
+  pfs_group: 'ECP384',
 };
 const CONNECTION: AzureConnection = {
-  ...{ name: 'c', mode: 'Default', protocol: 'IKEv2', dpdTimeoutSeconds: 45, policy: STRONG },
-  ...{ peerAddress: '198.51.100.5', awsPrefixes: ['10.0.0.0/16'], azurePrefixes: ['10.3.0.0/16'] },
-  ...{ vmSubnet: '10.3.0.0/24', usePolicyBasedSelectors: false },
+  name: 'c',
+  mode: 'Default',
+  protocol: 'IKEv2',
+  dpdTimeoutSeconds: 45,
+  policy: STRONG,
+  routerAddress: '198.51.100.5',
+  awsPrefixes: ['10.0.0.0/16'],
+  azurePrefixes: ['10.3.0.0/16'],
+  vmSubnet: '10.3.0.0/24',
+  usePolicyBasedSelectors: false,
 };
 
 describe('the Azure stand-in', () => {
@@ -57,9 +68,9 @@ describe('the Azure stand-in', () => {
 
   test('without a policy answers with one list and dials with another, as its mode allows', () => {
     const roles = (mode: AzureConnection['mode']): unknown =>
-      daemonConnections({ ...CONNECTION, policy: undefined, mode }).map(({ offer, dials }) => [
+      daemonConnections({ ...CONNECTION, policy: undefined, mode }).map(({ offer, initiates }) => [
         offer.esp.length,
-        dials,
+        initiates,
       ]);
 
     expect(roles('Default')).toEqual([
@@ -72,7 +83,7 @@ describe('the Azure stand-in', () => {
 
   test('refuses to answer only where it alone may dial', () => {
     const script = (mode: AzureConnection['mode']): string =>
-      configureScript({ ...CONNECTION, mode }, '203.0.113.10', 'k');
+      configureScript({ ...CONNECTION, mode }, ['203.0.113.10'], 'k');
 
     expect(script('InitiatorOnly')).toContain('udp dport 500 @th,128,64 0 drop');
     expect(script('Default')).not.toContain('drop');
@@ -84,13 +95,19 @@ describe('the Azure stand-in', () => {
     ['InitiatorOnly', 'start'],
     ['ResponderOnly', 'none'],
   ] as const)('in mode %s has the start action %s', (mode, action) => {
-    const text = printSettings(gatewayConnections({ ...CONNECTION, mode }, '203.0.113.10'));
+    const text = printSettings(gatewayConnections({ ...CONNECTION, mode }, ['203.0.113.10']));
 
     expect(text).toContain(`start_action = ${action}\n`);
   });
 
+  test('listens at every address of the gateway', () => {
+    const text = printSettings(gatewayConnections(CONNECTION, ['203.0.113.10', '203.0.113.11']));
+
+    expect(text).toContain('local_addrs = 203.0.113.10,203.0.113.11\n');
+  });
+
   test('knows its peer by the address of the local network gateway alone', () => {
-    const text = printSettings(gatewayConnections(CONNECTION, '203.0.113.10'));
+    const text = printSettings(gatewayConnections(CONNECTION, ['203.0.113.10']));
 
     expect(text).toContain('remote_addrs = 198.51.100.5\n');
   });

@@ -1,14 +1,15 @@
 import { addressScript, cablesAmong, plugScript } from '../../../lib/lab/topology/network-commands';
-import { HOST_NAMES, layOut } from '../../../lib/lab/topology/topology';
+import { HOST_NAMES, layOut, type LinkFacts } from '../../../lib/lab/topology/topology';
 
-const TOPOLOGY = layOut({
+const FACTS: LinkFacts = {
   awsPrefixes: ['172.20.0.0/20'],
   azurePrefixes: ['10.8.0.0/16', '10.9.0.0/24'],
   routesToRouter: ['10.8.0.0/16', '10.9.0.0/24'],
   azureSubnet: '10.8.1.0/26',
-  elasticIp: '198.51.100.10',
-  gatewayIp: '203.0.113.10',
-});
+  routerAddress: '198.51.100.10',
+  gatewayAddresses: ['203.0.113.10'],
+};
+const TOPOLOGY = layOut(FACTS);
 
 describe('the lab’s network', () => {
   test('takes its addresses from the link', () => {
@@ -25,6 +26,19 @@ describe('the lab’s network', () => {
 
   test('gives the router no route to Azure: that is for its own units', () => {
     expect(addressScript(TOPOLOGY, 'aws-router', TOPOLOGY.cables)).not.toContain('10.8.');
+  });
+
+  test('leads the internet to every address of the gateway, which has all of them', () => {
+    const topology = layOut({ ...FACTS, gatewayAddresses: ['203.0.113.10', '203.0.113.11'] });
+
+    for (const address of ['203.0.113.10', '203.0.113.11']) {
+      expect(addressScript(topology, 'internet', topology.cables)).toContain(`route add ${address}/32 via ${address}`);
+      expect(addressScript(topology, 'azure-gateway', topology.cables)).toContain(`addr add ${address}/32 dev`);
+    }
+  });
+
+  test('cannot be laid out without an address of the gateway', () => {
+    expect(() => layOut({ ...FACTS, gatewayAddresses: [] })).toThrow('the Azure gateway has no public address');
   });
 
   test('plugs in the spare router only when it is there', () => {

@@ -9,7 +9,7 @@ export function preferredAccelerator(): Accelerator {
 }
 
 /** Remembers until the next boot of this host that hardware virtualisation does not work here. */
-export function rememberKvmFailure(): void {
+export function recordKvmFailure(): void {
   writeFileSync(failureMark(), '');
 }
 

@@ -14,18 +14,27 @@ const MEMORY_MIB = 1536;
 
 /** Command line of the lab's guest: host root and shared folder over 9p, the agent's port on stdin and stdout. */
 export function guestArguments(files: GuestFiles): readonly string[] {
+  const { accelerator, kernel, initrd, sharedDir, consoleLog } = files;
   return [
-    ...['-accel', files.accelerator === 'kvm' ? 'kvm' : 'tcg,thread=multi'],
-    ...['-cpu', files.accelerator === 'kvm' ? 'host' : 'max', '-smp', '2', '-m', String(MEMORY_MIB)],
-    ...['-nodefaults', '-no-user-config', '-display', 'none', '-no-reboot'],
-    ...['-kernel', files.kernel, '-initrd', files.initrd],
-    ...['-append', 'console=ttyS0 quiet panic=1 mitigations=off nokaslr tsc=reliable'],
-    ...['-serial', `file:${escape(files.consoleLog)}`],
-    ...['-device', 'virtio-serial-pci', '-chardev', 'stdio,id=agent,signal=off'],
-    ...['-device', 'virtserialport,chardev=agent,name=agent', '-device', 'virtio-rng-pci'],
-    ...share('root', '/', true),
-    ...share('shared', files.sharedDir, false),
-  ];
+    ['-accel', accelerator === 'kvm' ? 'kvm' : 'tcg,thread=multi'],
+    ['-cpu', accelerator === 'kvm' ? 'host' : 'max'],
+    ['-smp', '2'],
+    ['-m', String(MEMORY_MIB)],
+    ['-nodefaults'],
+    ['-no-user-config'],
+    ['-display', 'none'],
+    ['-no-reboot'],
+    ['-kernel', kernel],
+    ['-initrd', initrd],
+    ['-append', 'console=ttyS0 quiet panic=1 mitigations=off nokaslr tsc=reliable'],
+    ['-serial', `file:${escape(consoleLog)}`],
+    ['-device', 'virtio-serial-pci'],
+    ['-chardev', 'stdio,id=agent,signal=off'],
+    ['-device', 'virtserialport,chardev=agent,name=agent'],
+    ['-device', 'virtio-rng-pci'],
+    share('root', '/', true),
+    share('shared', sharedDir, false),
+  ].flat();
 }
 
 function share(tag: string, path: string, readonly: boolean): readonly string[] {
