@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { installSentence, requirementsOf, type Extra } from './requirements';
+import { installSentence, needsLinuxSentence, requirementsOf, type Extra } from './requirements';
 
 export type KernelKind = 'host' | 'vm';
 
@@ -20,10 +20,14 @@ export function chooseKernel(forced?: KernelKind): KernelChoice {
 
 /** What keeps the lab from running here, with what to install; `undefined` when nothing does. */
 export function obstacle(kind: KernelKind, extras: readonly Extra[] = []): string | undefined {
-  if (process.platform !== 'linux') return 'the lab needs Linux; on other systems run it in a Linux virtual machine';
+  const elsewhere = needsLinuxSentence({ platform: process.platform });
+  if (elsewhere) return elsewhere;
   if (kind === 'vm' && process.arch !== 'x64')
     return "the lab's microVM needs an amd64 host; use --kernel host as root";
-  const missing = installSentence(requirementsOf(kind, extras).filter(({ path }) => !existsSync(path)));
+  const missing = installSentence(
+    requirementsOf(kind, extras).filter(({ path }) => !existsSync(path)),
+    { hasAptGet: existsSync('/usr/bin/apt-get'), isRoot: process.getuid?.() === 0 },
+  );
   if (missing) return missing;
   const lack = kind === 'host' ? hostLacks() : undefined;
   return lack && `the lab cannot use this host's kernel: ${lack}; leave --kernel out, or use --kernel vm`;

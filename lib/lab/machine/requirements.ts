@@ -36,9 +36,40 @@ export function requirementsOf(kernel: 'host' | 'vm', extras: readonly Extra[]):
   return [...COMMON, ...(kernel === 'vm' ? MICROVM : []), ...extras.map((extra) => EXTRAS[extra])];
 }
 
-/** The sentence which says what to install; `undefined` when nothing is missing. */
-export function installSentence(missing: readonly Requirement[]): string | undefined {
+/** What decides how a person gets the lab's programs on this machine. */
+export interface Host {
+  readonly platform: NodeJS.Platform;
+  readonly hasAptGet: boolean;
+  readonly isRoot: boolean;
+}
+
+/** A shell in a Debian container on this folder, in which `apt-get` and `npm` work. */
+const CONTAINER = 'docker run --rm -it --platform linux/amd64 -v "$PWD:/vpc2vnet" -w /vpc2vnet node:24-bookworm bash';
+
+/** Returns where to run the lab instead, ending with a command; `undefined` on Linux. */
+export function needsLinuxSentence({ platform }: Pick<Host, 'platform'>): string | undefined {
+  switch (platform) {
+    case 'linux':
+      return undefined;
+    case 'win32':
+      return 'the lab needs Linux; run vpc2vnet in WSL with Debian, installed with: wsl --install -d Debian';
+    default:
+      return `the lab needs Linux; run vpc2vnet (npm ci && npm start) in a Debian container: ${CONTAINER}`;
+  }
+}
+
+/** Returns what is missing, ending with the command to run on this host; `undefined` when nothing is missing. */
+export function installSentence(
+  missing: readonly Requirement[],
+  { hasAptGet, isRoot }: Pick<Host, 'hasAptGet' | 'isRoot'>,
+): string | undefined {
   if (missing.length === 0) return undefined;
   const packages = [...new Set(missing.map((requirement) => requirement.package))].sort();
-  return `the lab needs ${packages.join(', ')}; install with: sudo apt-get install --no-install-recommends ${packages.join(' ')}`;
+  const lacks = `the lab needs ${packages.join(', ')}`;
+  // The lab uses programs and plugins where Debian's packages place them, so another packager's do not serve.
+  if (!hasAptGet) {
+    return `${lacks} as Debian packages; without apt-get, run vpc2vnet (npm ci && npm start) in a Debian container: ${CONTAINER}`;
+  }
+  const aptGet = isRoot ? 'apt-get' : 'sudo apt-get';
+  return `${lacks}; install with: ${aptGet} update && ${aptGet} install --no-install-recommends ${packages.join(' ')}`;
 }

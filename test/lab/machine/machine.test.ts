@@ -4,7 +4,6 @@ import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
 import { chooseKernel } from '../../../lib/lab/machine/choose-kernel.edge';
-import { installSentence } from '../../../lib/lab/machine/requirements';
 import { withMachine } from '../../../lib/lab/machine/with-machine.edge';
 import { testWith } from '../../fixtures/needs';
 import { LAB } from '../link';
@@ -12,23 +11,6 @@ import { LAB } from '../link';
 const MINUTES = 60_000;
 const quiet = (): void => undefined;
 const { kind } = chooseKernel();
-
-describe('what the lab needs', () => {
-  test('is named as packages, with the command that installs them', () => {
-    const sentence = installSentence([
-      { path: '/bin/busybox', package: 'busybox-static' },
-      { path: '/usr/sbin/nft', package: 'nftables' },
-    ]);
-
-    expect(sentence).toBe(
-      'the lab needs busybox-static, nftables; install with: sudo apt-get install --no-install-recommends busybox-static nftables',
-    );
-  });
-
-  test('is nothing when all of it is there', () => {
-    expect(installSentence([])).toBeUndefined();
-  });
-});
 
 describe('the machine of a lab', () => {
   testWith(
