@@ -1,6 +1,6 @@
 import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
-import { TerraformOutput, TerraformStack } from 'cdktf';
+import { TerraformOutput, TerraformStack, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { AwsSite } from '../../lib/azure/aws-site';
 import { logical } from '../../lib/azure/logical-id';
@@ -113,7 +113,8 @@ export class AzureStack extends TerraformStack {
   private createOutputs(outputs: Readonly<Record<string, string | string[]>>): void {
     // `cdktf deploy --outputs-file` writes construct ids, Terraform logical ids: the hand-off reads both.
     for (const [name, value] of Object.entries(outputs)) {
-      logical(name, new TerraformOutput(this, name, { value }));
+      // As a token, because cdktf 0.21 calls Node's deprecated `util.isArray` on a literal list.
+      logical(name, new TerraformOutput(this, name, { value: Token.asAny(value) }));
     }
   }
 }
