@@ -6,8 +6,8 @@ import type { ConfigPath } from '../../lib/config/problems/problem';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** A valid config that sets about every key there is. */
-export const FULL = parse(readFileSync(join(__dirname, '../../examples/custom-crypto/vpc2vnet.yaml'), 'utf8')) as Json;
+/** A valid config that sets every key but those that exclude one of it. */
+export const FULL = parse(readFileSync(join(__dirname, '../fixtures/every-key.yaml'), 'utf8')) as Json;
 export const FIELDS = fieldsOf(FULL);
 
 function fieldsOf(node: unknown, path: ConfigPath = []): readonly ConfigPath[] {

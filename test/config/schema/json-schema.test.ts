@@ -2,8 +2,10 @@ import Ajv2020 from 'ajv/dist/2020';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { parse } from 'yaml';
+import { printPath } from '../../../lib/config/problems/print-problem';
 import { configJsonSchema, type JsonSchema } from '../../../lib/config/schema/json-schema';
 import { aws, azure, ipsec, policy } from '../case';
+import { fieldsOf } from './schema-fields';
 
 const ROOT = join(__dirname, '../../..');
 const SCHEMA_FILE = join(ROOT, 'vpc2vnet.schema.json');
@@ -15,37 +17,25 @@ const CONFIGS = [
   ...readdirSync(join(ROOT, 'examples')).map((name) => join(ROOT, 'examples', name, 'vpc2vnet.yaml')),
 ].map((path) => [relative(ROOT, path), path] as const);
 
-interface Property {
-  readonly path: string;
-  readonly schema: JsonSchema;
-  readonly required: boolean;
-}
-
-function propertiesOf(schema: JsonSchema, path = ''): readonly Property[] {
-  const own = Object.entries(schema.properties ?? {}).flatMap(([key, child]) => [
-    { path: `${path}.${key}`, schema: child, required: schema.required?.includes(key) ?? false },
-    ...propertiesOf(child, `${path}.${key}`),
-  ]);
-  return schema.items === undefined ? own : [...own, ...propertiesOf(schema.items, `${path}[]`)];
-}
-
-const PROPERTIES = propertiesOf(committed);
+const FIELDS = fieldsOf(committed).map((field) => ({ ...field, path: printPath(field.path) }));
 
 test('the committed schema is the generated one, byte for byte', () => {
   expect(readFileSync(SCHEMA_FILE, 'utf8')).toBe(`${JSON.stringify(configJsonSchema(), undefined, 2)}\n`);
 });
 
-test('there are properties at every depth', () => {
-  expect(PROPERTIES.length).toBeGreaterThan(50);
-  expect(PROPERTIES.map(({ path }) => path)).toContain('.aws.vpc.subnets[].availabilityZone');
+test('there are fields at every depth', () => {
+  expect(FIELDS.length).toBeGreaterThan(50);
+  expect(FIELDS.map(({ path }) => path)).toContain('aws.vpc.subnets[0].availabilityZone');
 });
 
-test('every property has a description', () => {
-  expect(PROPERTIES.filter(({ schema }) => (schema.description ?? '').length < 10).map(({ path }) => path)).toEqual([]);
+test('every key has a description', () => {
+  const keys = FIELDS.filter(({ path }) => !path.endsWith('[0]'));
+
+  expect(keys.filter(({ schema }) => (schema.description ?? '').length < 10).map(({ path }) => path)).toEqual([]);
 });
 
-test('every property has a default, tells it in its description, or is required', () => {
-  const silent = PROPERTIES.filter(
+test('every field has a default, tells it in its description, or is required', () => {
+  const silent = FIELDS.filter(
     ({ schema, required }) => !required && schema.default === undefined && !schema.description?.includes('Default: '),
   );
 
@@ -53,7 +43,7 @@ test('every property has a default, tells it in its description, or is required'
 });
 
 test('every number has its range, every list its length, and every mapping refuses unknown keys', () => {
-  const open = PROPERTIES.filter(({ schema }) => {
+  const open = FIELDS.filter(({ schema }) => {
     if (schema.type === 'integer') return schema.minimum === undefined || schema.maximum === undefined;
     if (schema.type === 'array') return schema.maxItems === undefined;
     return schema.type === 'object' && schema.additionalProperties === undefined;

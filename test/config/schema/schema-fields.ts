@@ -1,0 +1,20 @@
+import type { ConfigPath } from '../../../lib/config/problems/problem';
+import type { JsonSchema } from '../../../lib/config/schema/json-schema';
+
+/** A field of the schema; every list is walked at its first item, and a mapping of free keys has none. */
+export interface SchemaField {
+  readonly path: ConfigPath;
+  readonly schema: JsonSchema;
+  readonly required: boolean;
+}
+
+/** Every key of a schema at every depth, and the items of its lists. */
+export function fieldsOf(schema: JsonSchema, path: ConfigPath = []): readonly SchemaField[] {
+  const keys = Object.entries(schema.properties ?? {}).map(([key, child]) => ({
+    path: [...path, key],
+    schema: child,
+    required: schema.required?.includes(key) ?? false,
+  }));
+  const items = schema.items === undefined ? [] : [{ path: [...path, 0], schema: schema.items, required: true }];
+  return [...keys, ...items].flatMap((field) => [field, ...fieldsOf(field.schema, field.path)]);
+}
