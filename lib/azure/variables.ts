@@ -1,6 +1,6 @@
 import { TerraformVariable } from 'cdktf';
 import type { Construct } from 'constructs';
-import { SHARED_KEY_LENGTH } from '../catalog/shared-key';
+import { SHARED_KEY_LENGTH, SHARED_KEY_PATTERN, SHARED_KEY_RULE } from '../catalog/shared-key';
 import { isKnown } from '../model/fact';
 import type { Plan } from '../model/link';
 import { logical } from './logical-id';
@@ -131,8 +131,8 @@ function declareSharedKey(scope: Construct): Reference {
     nullable: false,
     validation: [
       {
-        condition: `\${can(regex("^[A-Za-z1-9._][A-Za-z0-9._]{7,127}$", var.sharedKey))}`,
-        errorMessage: `The shared key must be 8 to 128 letters, digits, dots and underscores, and must not begin with 0; the generated one has ${SHARED_KEY_LENGTH} letters.`,
+        condition: `\${can(regex("${SHARED_KEY_PATTERN}", var.sharedKey))}`,
+        errorMessage: `The shared key ${SHARED_KEY_RULE}; the generated one has ${SHARED_KEY_LENGTH} letters.`,
       },
     ],
   });

@@ -1,8 +1,6 @@
 /** What a gateway SKU can do; one row per SKU that Azure still creates. */
 export interface GatewaySku {
   readonly generations: readonly GatewayGeneration[];
-  readonly bgp: boolean;
-  readonly activeActive: boolean;
   readonly customPolicy: boolean;
   readonly connectionMode: boolean;
   readonly zones: boolean;
@@ -19,8 +17,6 @@ const GEN2: readonly GatewayGeneration[] = ['Generation2'];
 
 const zonal = (generations: readonly GatewayGeneration[]): GatewaySku => ({
   generations,
-  bgp: true,
-  activeActive: true,
   customPolicy: true,
   connectionMode: true,
   zones: true,
@@ -40,8 +36,6 @@ export const GATEWAY_SKUS = {
   VpnGw5AZ: zonal(GEN2),
   Basic: {
     generations: GEN1,
-    bgp: false,
-    activeActive: false,
     customPolicy: false,
     connectionMode: false,
     zones: false,

@@ -1,4 +1,4 @@
-import { closest } from 'fastest-levenshtein';
+import { nearest } from '../../base/nearest';
 import { GATEWAY_SKU_NAMES, RETIRED_SKUS } from '../../catalog/gateway-sku';
 import { skuRow } from '../resolve-defaults';
 import type { Config } from '../schema/config';
@@ -28,7 +28,7 @@ export const gatewaySku: Rule = ({ config }) => {
       path: SKU,
       rule: `must be one of ${GATEWAY_SKU_NAMES.join(', ')}`,
       value: name,
-      remedy: `the nearest is ${closest(name, GATEWAY_SKU_NAMES)}`,
+      remedy: `the nearest is ${nearest(name, GATEWAY_SKU_NAMES).word}`,
     },
   ];
 };

@@ -1,5 +1,5 @@
-import { closest, distance } from 'fastest-levenshtein';
 import type { z } from 'zod';
+import { nearest } from '../../base/nearest';
 import type { JsonSchema } from './json-schema';
 import type { ConfigPath, Problem } from '../problems/problem';
 import { looksSecret } from '../problems/secrets';
@@ -48,7 +48,7 @@ function ownRule(params: Issue extends { params?: infer P } ? P : Record<string,
 function unknownKey(path: ConfigPath, key: string, known: readonly string[]): Problem {
   const remedy = looksSecret(key)
     ? 'remove it, and renew the secret if the file was shared; the shared key is generated in AWS Secrets Manager'
-    : `the nearest key is '${closest(key, known)}'; docs/configuration.md lists them all`;
+    : `the nearest key is '${nearest(key, known).word}'; docs/configuration.md lists them all`;
   return {
     code: 'unknown-key',
     path: [...path, key],
@@ -98,12 +98,8 @@ function choiceRemedy(values: readonly string[], value: unknown): string {
 
 /** Names the nearest value, unless it has little in common with what was written. */
 function nearestOf(value: string, values: readonly string[]): string {
-  const near = closest(
-    value.toLowerCase(),
-    values.map((one) => one.toLowerCase()),
-  );
-  const nearest = values.find((one) => one.toLowerCase() === near);
-  return distance(value.toLowerCase(), near) * 2 > near.length ? 'write one of these' : `the nearest is ${nearest}`;
+  const { word, edits } = nearest(value, values);
+  return edits * 2 > word.length ? 'write one of these' : `the nearest is ${word}`;
 }
 
 /** A value of the wrong type may also be measured, such as the length of a text; its type is told already. */
