@@ -31,7 +31,7 @@ function rows(schema: JsonSchema, prefix: string): readonly string[] {
     const path = prefix === '' ? key : `${prefix}.${key}`;
     const required = schema.required?.includes(key) ?? false;
     return [
-      row([code(path), child.description ?? '', range(child), defaultOf(child, required)]),
+      row([code(path), withoutDefault(child.description ?? ''), range(child), defaultOf(child, required)]),
       ...nested(child, path),
     ];
   });
@@ -50,9 +50,17 @@ function range(schema: JsonSchema): string {
   return schema.type ?? '';
 }
 
+/** The sentence of a description that names a default which depends on other values. */
+const DEFAULT_SENTENCE = / Default: (.+?)\.(?= |$)/;
+
+function withoutDefault(description: string): string {
+  return description.replace(DEFAULT_SENTENCE, '');
+}
+
 function defaultOf(schema: JsonSchema, required: boolean): string {
   if (required) return 'required';
-  if (schema.default === undefined) return 'see left';
+  const [, sentence] = DEFAULT_SENTENCE.exec(schema.description ?? '') ?? [];
+  if (sentence !== undefined) return sentence;
   return schema.type === 'object' ? '' : code(JSON.stringify(schema.default));
 }
 
