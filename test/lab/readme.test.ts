@@ -1,0 +1,20 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const FOLDER = 'lib/lab';
+const TEXT = readFileSync(join(FOLDER, 'README.md'), 'utf8');
+
+describe("the lab's README", () => {
+  test('names every room', () => {
+    const rooms = readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+
+    expect(rooms.map(({ name }) => name).filter((name) => !TEXT.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  test('links only to files that exist', () => {
+    const links = [...TEXT.matchAll(/\]\(([^)]+)\)/g)].map(([, link = '']) => link);
+
+    expect(links.length).toBeGreaterThan(10);
+    expect(links.filter((link) => !existsSync(join(FOLDER, link)))).toEqual([]);
+  });
+});
