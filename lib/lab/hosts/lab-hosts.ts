@@ -27,7 +27,7 @@ export function labHosts(machine: Machine): LabHosts {
 }
 
 /** Shell text that runs `script` inside a host. */
-export function enter(host: HostName, script: string): string {
+function enter(host: HostName, script: string): string {
   return `exec nsenter --target "$(cat /run/lab/hosts/${host}/pid)" --all --root --wd /bin/sh -c ${quote(script)}`;
 }
 

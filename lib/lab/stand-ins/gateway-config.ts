@@ -19,7 +19,7 @@ const ESP_KILOBYTES = 102_400_000;
 export type Role = 'initiator' | 'responder';
 
 /** The roles that a connection mode allows; the first is the one that its peer meets first. */
-export const ROLES: Readonly<Record<AzureConnection['mode'], readonly Role[]>> = {
+const ROLES: Readonly<Record<AzureConnection['mode'], readonly Role[]>> = {
   Default: ['responder', 'initiator'],
   InitiatorOnly: ['initiator'],
   ResponderOnly: ['responder'],
