@@ -4,13 +4,16 @@ import { newSharedKey } from '../../lib/lab/aws-endpoints/new-account';
 import { trafficFlows } from '../../lib/lab/faults/outage';
 import type { Lab } from '../../lib/lab/session/lab';
 import { associateElasticIp } from '../../lib/lab/hosts/start-hosts';
+import { loadRules, quote } from '../../lib/lab/shell/shell';
+import { INTERNET_HOP } from '../../lib/lab/topology/topology';
 import { installCounters } from '../../lib/lab/wire/counters';
 
 const RESTART = 'systemctl restart strongswan.service';
 const RELOAD_FIREWALL = 'systemctl restart nftables.service';
 const CONNECTION = '/etc/swanctl/conf.d/vpc2vnet.conf';
+const DEFAULT_ROUTE = `default via ${INTERNET_HOP} dev igw0 onlink`;
 
-/** One side broken on purpose, and the only check which may turn red. */
+/** One thing changed on purpose, and the only check which may turn red. */
 export interface Mutation {
   readonly what: string;
   readonly apply: (lab: Lab) => Promise<unknown>;
@@ -25,8 +28,19 @@ function azure(lab: Lab, policy: object = {}, key = lab.account.secret.value): P
   return lab.hosts.in('azure-gateway', reconfigureScript(changed, gatewayAddresses, key));
 }
 
+/** A mutation of the router's firewall: a rule before those that decide what passes between the networks. */
+function forwardMutation(what: string, rule: string, red: string, reason: RegExp): Mutation {
+  return {
+    what,
+    apply: (lab) => lab.hosts.in('aws-router', `nft insert rule inet vpc2vnet forward ${rule}`),
+    restore: (lab) => lab.hosts.in('aws-router', RELOAD_FIREWALL),
+    red,
+    reason,
+  };
+}
+
 /** What keeps a tunnel from coming up or from staying up. */
-export const NO_TUNNEL: readonly Mutation[] = [
+const NO_TUNNEL: readonly Mutation[] = [
   {
     what: 'a wrong key',
     apply: (lab) => azure(lab, {}, newSharedKey()),
@@ -61,7 +75,7 @@ export const NO_TUNNEL: readonly Mutation[] = [
 ];
 
 /** What lets traffic pass in another way than it should. */
-export const WRONG_TRAFFIC: readonly Mutation[] = [
+const WRONG_TRAFFIC: readonly Mutation[] = [
   {
     what: 'the MSS clamp removed',
     apply: (lab) => lab.hosts.in('aws-router', 'nft flush chain inet vpc2vnet mss'),
@@ -105,12 +119,123 @@ export const WRONG_TRAFFIC: readonly Mutation[] = [
   },
 ];
 
-/** What {@link runBreaks} must come to: each break and its one red check. */
+/** What keeps one kind of traffic from passing. */
+const LOST_TRAFFIC: readonly Mutation[] = [
+  forwardMutation(
+    'the router changes the ttl of what azure-vm answers',
+    'iifname ipsec0 icmp type echo-reply ip ttl set 33',
+    'ping-to-azure',
+    /5 of 5 answered, ttl 33/,
+  ),
+  forwardMutation(
+    'the router drops pings from azure-vm',
+    'iifname ipsec0 icmp type echo-request drop',
+    'ping-to-aws',
+    /0 of 5 answered/,
+  ),
+  forwardMutation(
+    'the router rejects TCP from aws-host',
+    'iifname ens5 tcp dport 5001 reject with tcp reset',
+    'tcp-to-azure',
+    /sender ended with 1/,
+  ),
+  forwardMutation(
+    'the router rejects TCP from azure-vm',
+    'iifname ipsec0 tcp dport 5001 reject with tcp reset',
+    'tcp-to-aws',
+    /sender ended with 1/,
+  ),
+  forwardMutation(
+    'the router drops DNS queries',
+    'iifname ens5 udp dport 53 drop',
+    'dns-over-udp',
+    /timed out|no answer/,
+  ),
+];
+
+/** What is wrong on the wire, or shows at a rekey of IKE only. */
+const WIRE: readonly Mutation[] = [
+  {
+    what: 'ESP without UDP beside the tunnel',
+    apply: ({ hosts, topology }) => {
+      const { routerAddress } = topology.addresses;
+      const send = `import socket, time
+wire = socket.socket(socket.AF_INET, socket.SOCK_RAW, socket.IPPROTO_ESP)
+while True: wire.sendto(bytes(64), ("${routerAddress}", 0)); time.sleep(1)`;
+      return hosts.in(
+        'azure-gateway',
+        `setsid python3 -c ${quote(send)} </dev/null >/dev/null 2>&1 & echo $! > /run/mutation.pid`,
+      );
+    },
+    restore: ({ hosts }) => hosts.in('azure-gateway', 'kill "$(cat /run/mutation.pid)"'),
+    red: 'esp-on-udp-4500',
+    reason: /; 0 in clear, [1-9]\d* of bare ESP/,
+  },
+  {
+    what: 'a wire of a small MTU, and no DF bit on ESP',
+    apply: async ({ hosts }) => {
+      await hosts.in('aws-router', `sed -i.kept 's/^\\( *\\)start_action = .*/&\\n\\1copy_df = no/' ${CONNECTION}`);
+      await hosts.in('aws-fabric', `ip route replace ${DEFAULT_ROUTE} mtu lock 1200`);
+    },
+    restore: async ({ hosts }) => {
+      await hosts.in('aws-fabric', `ip route replace ${DEFAULT_ROUTE}`);
+      await hosts.in('aws-router', `mv ${CONNECTION}.kept ${CONNECTION}`);
+    },
+    red: 'no-fragments',
+    reason: /^[1-9]\d* fragments/,
+  },
+  {
+    // Past ports and marker of UDP 4500, byte 18 of the IKE header: CREATE_CHILD_SA rekeys either SA, the IPsec SA first.
+    what: 'a gateway that receives the first request for a rekey only',
+    apply: ({ hosts }) =>
+      hosts.in(
+        'azure-gateway',
+        loadRules([
+          'table ip mutation {',
+          'chain arriving {',
+          'type filter hook input priority -10;',
+          'udp dport 4500 @th,64,32 0 @th,240,8 36 limit rate over 1/day burst 1 packets drop',
+          '}',
+          '}',
+        ]),
+      ),
+    restore: ({ hosts }) => hosts.in('azure-gateway', 'nft delete table ip mutation'),
+    red: 'rekey-ike',
+    reason: /^no new SA in 20 s/,
+  },
+];
+
+/** What shows only where there are several prefixes. */
+const SEVERAL_PREFIXES: readonly Mutation[] = [
+  {
+    what: 'the firewall of the router without the second prefix of the VNet',
+    apply: ({ hosts, topology }) =>
+      hosts.in('aws-router', `nft delete element inet vpc2vnet azure { ${topology.facts.azurePrefixes[1]} }`),
+    restore: ({ hosts }) => hosts.in('aws-router', RELOAD_FIREWALL),
+    red: 'every-prefix',
+    reason: /^no answer from 10\.10\.\S+ to 10\.21\.\S+, 100\.64\.\S+ to 10\.21\.\S+$/,
+  },
+];
+
+/** All mutations, in groups that each have a lab of an example. */
+export const MUTATION_GROUPS: readonly { readonly example: string; readonly mutations: readonly Mutation[] }[] = [
+  { example: 'seed', mutations: LOST_TRAFFIC },
+  { example: 'seed', mutations: WRONG_TRAFFIC },
+  { example: 'seed', mutations: NO_TUNNEL },
+  { example: 'seed', mutations: WIRE },
+
+  { example: 'custom-crypto', mutations: SEVERAL_PREFIXES },
+];
+
+/** Checks that no mutation turns red, each with the reason. */
+export const NEVER_SEEN_RED: Readonly<Record<string, string>> = {};
+
+/** What {@link runMutations} must come to: each mutation and its one red check. */
 export function expectedMutations(mutations: readonly Mutation[]): readonly string[] {
   return mutations.map(({ what, red }) => `${what}: ${red}`);
 }
 
-/** Breaks a running lab in one way after another; tells which checks turned red, with the reason where it is another. */
+/** Applies one mutation after another to a running lab; returns which checks turned red, with the reason where it is another. */
 export async function runMutations(lab: Lab, mutations: readonly Mutation[]): Promise<readonly string[]> {
   await trafficFlows(lab, 120);
   const reds: string[] = [];

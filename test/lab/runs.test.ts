@@ -15,7 +15,7 @@ import type { Lab } from '../../lib/lab/session/lab';
 import type { CheckResult } from '../../lib/lab/findings';
 import { quote } from '../../lib/lab/shell/shell';
 import { command, testBeside } from '../fixtures/needs';
-import { expectedMutations, NO_TUNNEL, runMutations, WRONG_TRAFFIC } from './mutations';
+import { expectedMutations, MUTATION_GROUPS, runMutations } from './mutations';
 import { HOST_CHECKS } from './host-checks';
 import { LAB, LONG, synthesize } from './link';
 
@@ -46,12 +46,14 @@ const SHARES: readonly (readonly string[])[] = [
 
 // The longest first, as several run beside one another.
 describe('the lab', () => {
-  for (const mutations of [WRONG_TRAFFIC, NO_TUNNEL]) {
+  for (const { example, mutations } of MUTATION_GROUPS) {
     testBeside(
       [LAB, LONG],
       `turns exactly the right check red, with its reason, after ${mutations.map(({ what }) => what).join(', ')}`,
       async () => {
-        expect(await bringUp((lab) => runMutations(lab, mutations))).toEqual(expectedMutations(mutations));
+        const red = await withExample(example, (setup) => withLab(setup, (lab) => runMutations(lab, mutations)));
+
+        expect(red).toEqual(expectedMutations(mutations));
       },
       30 * MINUTES,
     );

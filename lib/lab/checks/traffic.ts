@@ -126,7 +126,7 @@ export const dnsOverUdp: Check = {
     const answer = new RegExp(`Name:\\s+${DNS_NAME}\\s+Address: ([\\d.]+)`).exec(output)?.[1];
     return {
       passed: answer === azureVm,
-      detail: answer ? `${DNS_NAME} is ${answer}` : (output.trim().split('\n').at(-1) ?? 'no answer'),
+      detail: answer ? `${DNS_NAME} is ${answer}` : output.trim().split('\n').at(-1) || 'no answer',
     };
   },
 };
