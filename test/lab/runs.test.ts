@@ -1,23 +1,20 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { parse } from 'yaml';
 import { waitScript } from '../../lib/lab/checks/await-tunnel';
 import { CHECKS, runChecks } from '../../lib/lab/checks/run-checks';
-import { pingToAws, pingToAzure } from '../../lib/lab/checks/traffic';
-import { tunnelUp } from '../../lib/lab/checks/tunnel';
 import { trafficFlows } from '../../lib/lab/faults/outage';
-import { FAULTS, faultsNamed, runFaults } from '../../lib/lab/faults/run-faults';
+import { faultsNamed, runFaults } from '../../lib/lab/faults/run-faults';
 import { runLab, withLab, type LabSetup } from '../../lib/lab/lab.edge';
 import { withMachine } from '../../lib/lab/machine/with-machine.edge';
-import type { Lab } from '../../lib/lab/session/lab';
-import type { CheckResult } from '../../lib/lab/findings';
+import type { LabReport } from '../../lib/lab/report/lab-report';
 import { quote } from '../../lib/lab/shell/shell';
 import { command, testBeside } from '../fixtures/needs';
 import { expectedMutations, MUTATION_GROUPS, runMutations } from './mutations';
 import { HOST_CHECKS } from './host-checks';
 import { LAB, LONG, synthesize } from './link';
+import { changed, SCENARIOS, type Scenario } from './scenarios';
 
 /** Under emulation, on a machine with other things to do. */
 const MINUTES = 60_000;
@@ -32,17 +29,25 @@ async function withExample<T>(example: string, work: (setup: LabSetup) => Promis
   }
 }
 
-/** Brings the seed’s link up for some work. */
-async function bringUp<T>(work: (lab: Lab) => Promise<T>): Promise<T> {
-  return withExample('seed', (setup) => withLab(setup, work));
+/** What a scenario comes to: its checks, its faults, and how the daemon of the router lists the tunnel at the end. */
+async function runScenario(scenario: Scenario): Promise<Pick<LabReport, 'checks' | 'faults' | 'sas'>> {
+  return withExample(scenario.example, async (setup) => {
+    for (const change of scenario.change) {
+      const file = join(setup.outDir, change.file);
+      writeFileSync(file, changed(readFileSync(file, 'utf8'), change));
+    }
+    const { checks: ids, faults } = scenario;
+    if (ids === undefined) return runLab({ ...setup, faults });
+    return withLab(setup, async (lab) => ({
+      checks: await runChecks(
+        lab,
+        CHECKS.filter(({ id }) => ids.includes(id)),
+      ),
+      faults: await runFaults(lab, faultsNamed(faults)),
+      sas: (await lab.hosts.tryIn('aws-router', 'swanctl --list-sas')).output,
+    }));
+  });
 }
-
-/** Shares of about the same length; each has a lab of its own, because most of a fault is waiting. */
-const SHARES: readonly (readonly string[])[] = [
-  ['charon-killed', 'gateway-restarted', 'total-loss', 'nat-rebinding', 'wrong-key'],
-  ['dead-peer', 'loss-and-delay', 'azure-initiates', 'pfs-mismatch', 'clock-jump'],
-  ['router-rebooted', 'key-rotated', 'disk-full', 'router-replaced'],
-];
 
 // The longest first, as several run beside one another.
 describe('the lab', () => {
@@ -59,65 +64,24 @@ describe('the lab', () => {
     );
   }
 
-  test('has every fault in one of the shares', () => {
-    expect(SHARES.flat().sort()).toEqual(FAULTS.map(({ id }) => id).sort());
-  });
-
-  for (const share of SHARES) {
+  for (const scenario of [...SCENARIOS].sort((a, b) => b.faults.length - a.faults.length)) {
+    const { example, intent, expect: passing, fails } = scenario;
     testBeside(
-      [LAB, LONG],
-      `has a link that mends itself, without a hand, after ${share.join(', ')}`,
+      scenario === SCENARIOS.find((one) => one.example === 'seed') ? [LAB] : [LAB, LONG],
+      `finds of examples/${example} what its scenario says: ${intent}`,
       async () => {
-        const results = await bringUp(async (lab) => {
-          await trafficFlows(lab, 120);
-          return runFaults(lab, faultsNamed(share));
-        });
-
-        expect(results.filter(({ outcome }) => outcome !== 'passed')).toEqual([]);
-        expect(results).toHaveLength(share.length);
+        const { checks, faults, sas } = await runScenario(scenario);
+        const results = [...checks, ...faults];
+        expect(results.filter(({ outcome }) => outcome !== 'passed').map(({ id }) => id)).toEqual(Object.keys(fails));
+        expect(results).toHaveLength((scenario.checks ?? CHECKS).length + scenario.faults.length);
+        for (const [id, detail] of Object.entries({ ...passing, ...fails })) {
+          expect(`${id}: ${results.find((result) => result.id === id)?.detail}`).toContain(detail);
+        }
+        if (!('tunnel-up' in fails)) expect(sas).toContain('TUNNEL-in-UDP');
       },
       30 * MINUTES,
     );
   }
-
-  for (const example of readdirSync('examples')) {
-    testBeside(
-      example === 'seed' ? [LAB] : [LAB, LONG],
-      `brings examples/${example} up, finds every statement true, and sees what its scenario says`,
-      async () => {
-        const { checks, sas } = await withExample(example, runLab);
-
-        expect(checks.filter(({ outcome }) => outcome !== 'passed')).toEqual([]);
-        expect(checks).toHaveLength(CHECKS.length);
-        expect(sas).toContain('TUNNEL-in-UDP');
-        const scenario = parse(readFileSync(join('examples', example, 'scenario.yaml'), 'utf8')) as Record<
-          string,
-          string
-        >;
-        for (const [id, text] of Object.entries(scenario)) {
-          expect(`${id}: ${checks.find((check) => check.id === id)?.detail ?? 'no such check'}`).toContain(text);
-        }
-      },
-      20 * MINUTES,
-    );
-  }
-
-  testBeside(
-    [LAB, LONG],
-    'has no tunnel, and says why, where Azure dials and the emitted security group does not let it in',
-    async () => {
-      const { outcome, detail } = await withExample('azure-dials', async (setup) => {
-        const file = join(setup.outDir, 'cdk.out', 'azure-dials-router.template.json');
-        const closed = readFileSync(file, 'utf8').replaceAll('"SecurityGroupIngress"', '"SecurityGroupNothing"');
-        writeFileSync(file, closed);
-        return withLab(setup, async (lab) => (await runChecks(lab, [tunnelUp]))[0] as CheckResult);
-      });
-
-      expect(outcome).toBe('failed');
-      expect(detail).toContain('does its security group let UDP 500 and 4500 in?');
-    },
-    20 * MINUTES,
-  );
 
   testBeside(
     [LAB, LONG],
@@ -136,25 +100,6 @@ describe('the lab', () => {
       );
 
       expect(flows).toBe(true);
-    },
-    20 * MINUTES,
-  );
-
-  testBeside(
-    [LAB, LONG],
-    'has a tunnel and no answer of the VM where the emitted network security group keeps the VPC out',
-    async () => {
-      const checks = await withExample('minimal', async (setup) => {
-        const file = join(setup.outDir, 'cdktf.out', 'stacks', 'minimal-azure', 'cdk.tf.json');
-        writeFileSync(file, readFileSync(file, 'utf8').replaceAll('"access": "Allow"', '"access": "Deny"'));
-        return withLab(setup, (lab) => runChecks(lab, [tunnelUp, pingToAzure, pingToAws]));
-      });
-
-      expect(checks.map(({ id, outcome }) => `${id}: ${outcome}`)).toEqual([
-        'tunnel-up: passed',
-        'ping-to-azure: failed',
-        'ping-to-aws: passed',
-      ]);
     },
     20 * MINUTES,
   );
