@@ -1,4 +1,4 @@
-import { installSentence, needsLinuxSentence } from '../../lib/lab/machine/requirements';
+import { installSentence, needsLinuxSentence } from '../../../lib/lab/machine/requirements';
 
 const MISSING = [
   { path: '/usr/sbin/nft', package: 'nftables' },
