@@ -6,9 +6,9 @@ import { buildAwsApp } from '../stacks/aws/aws-app';
 
 try {
   const files = linkFilesFromContext();
-  const { plan, handoff } = loadLink(files, false);
+  const { link, handoff } = loadLink(files);
   saveHandoff(files.handoff, handoff);
-  buildAwsApp({ plans: [plan], scripts: readRouterScripts() }).synth();
+  buildAwsApp({ link, scripts: readRouterScripts() }).synth();
 } catch (error) {
   reportFailure(error, process.env.VPC2VNET_DEBUG !== undefined);
 }

@@ -5,9 +5,9 @@ import { buildAzureApp } from '../stacks/azure/azure-app';
 
 try {
   const files = linkFilesFromContext();
-  const { plan, handoff } = loadLink(files, false);
+  const { link, handoff } = loadLink(files);
   saveHandoff(files.handoff, handoff);
-  buildAzureApp({ plans: [plan] }).synth();
+  buildAzureApp({ link }).synth();
 } catch (error) {
   reportFailure(error, process.env.VPC2VNET_DEBUG !== undefined);
 }

@@ -5,17 +5,14 @@ import { configurationPage } from '../lib/config/reference-page';
 import { DEFAULT_LINK_FILES, loadLink } from '../lib/workspace/load-link.edge';
 import { readTree } from '../lib/write-files/read-tree.edge';
 import { writeTree } from '../lib/write-files/write-tree.edge';
-import { renderPlans } from './render.edge';
+import { renderLink } from './render.edge';
 
 const EXAMPLES = 'examples';
 const NOWHERE = 'no-such-file';
 
 /** The default link before anything is deployed, whatever the state of this checkout. */
-const { plan } = loadLink(
-  { ...DEFAULT_LINK_FILES, handoff: NOWHERE, awsOutputs: NOWHERE, azureOutputs: NOWHERE },
-  false,
-);
-const templates = renderPlans([plan], { validate: false }).filter(({ path }) => path.startsWith('bicep-out/'));
+const { link } = loadLink({ ...DEFAULT_LINK_FILES, handoff: NOWHERE, awsOutputs: NOWHERE, azureOutputs: NOWHERE });
+const templates = renderLink(link, { validate: false }).filter(({ path }) => path.startsWith('bicep-out/'));
 
 writeTree('', [
   { path: 'vpc2vnet.schema.json', content: `${JSON.stringify(configJsonSchema(), undefined, 2)}\n` },
@@ -27,7 +24,7 @@ for (const example of readdirSync(EXAMPLES).sort()) {
   const folder = join(EXAMPLES, example);
   const expected = join(folder, 'expected');
   const files = { ...DEFAULT_LINK_FILES, config: join(folder, 'vpc2vnet.yaml'), handoff: join(folder, 'handoff.json') };
-  const outputs = renderPlans([loadLink(files, true).plan], { validate: false });
+  const outputs = renderLink(loadLink(files, { preview: true }).link, { validate: false });
   const made = new Set(outputs.map(({ path }) => path));
   const before = readTree(expected).map(({ path }) => path);
   writeTree(

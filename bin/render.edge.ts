@@ -1,14 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describeProblem, emitAzure, EmitError } from '../lib/terraform-to-bicep';
 import { UserError } from '../lib/base/user-error';
-import type { OutputFile } from '../lib/write-files/file-tree';
-import { readTree } from '../lib/write-files/read-tree.edge';
-import type { Plan } from '../lib/model/link';
-import { routersReady } from '../lib/model/readiness';
+import { componentOf, missingFacts } from '../lib/model/components';
+import type { Link } from '../lib/model/link';
+import { azureStack, bicepFolder, routerFolder, siteComponent } from '../lib/model/names';
+import { routerViewsOf } from '../lib/model/views';
 import { NO_SIGNALS, renderRouter, type RouterScripts } from '../lib/router/router-files';
 import { readRouterScripts } from '../lib/router/scripts.edge';
+import { describeProblem, emitAzure, EmitError } from '../lib/terraform-to-bicep';
+import type { OutputFile } from '../lib/write-files/file-tree';
+import { readTree } from '../lib/write-files/read-tree.edge';
 import { buildAwsApp } from '../stacks/aws/aws-app';
 import { buildAzureApp } from '../stacks/azure/azure-app';
 
@@ -17,32 +19,26 @@ export interface RenderOptions {
   readonly validate: boolean;
 }
 
-/** Renders every output of the links into memory; both CDKs write to a temporary directory, which is removed again. */
-export function renderPlans(plans: readonly Plan[], { validate }: RenderOptions): readonly OutputFile[] {
+/** Renders every output of a link into memory; both CDKs write to a temporary directory, which is removed again. */
+export function renderLink(link: Link, { validate }: RenderOptions): readonly OutputFile[] {
   const scripts = readRouterScripts();
   const directory = mkdtempSync(join(tmpdir(), 'vpc2vnet-'));
   try {
-    buildAwsApp({ plans, scripts, outdir: join(directory, 'cdk.out'), validate }).synth();
-    buildAzureApp({ plans, outdir: join(directory, 'cdktf.out') }).synth();
+    buildAwsApp({ link, scripts, outdir: join(directory, 'cdk.out'), validate }).synth();
+    buildAzureApp({ link, outdir: join(directory, 'cdktf.out') }).synth();
     const synthesized = readTree(directory);
-    return [
-      ...synthesized,
-      ...plans.flatMap((plan) => azureTemplates(plan, synthesized, plans.length)),
-      ...plans.flatMap((plan) => routerFiles(plan, scripts)),
-    ];
+    return [...synthesized, ...azureTemplates(link, synthesized), ...routerFiles(link, scripts)];
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
 }
 
-/** Bicep and ARM JSON of the very stack that Terraform would deploy; a folder each when there are several links. */
-function azureTemplates(plan: Plan, synthesized: readonly OutputFile[], links: number): readonly OutputFile[] {
-  const { stackName } = plan.azure;
-  const stack = synthesized.find(({ path }) => path === `cdktf.out/stacks/${stackName}/cdk.tf.json`);
-  const root = links === 1 ? 'bicep-out' : `bicep-out/${stackName}`;
+/** Bicep and ARM JSON of the very stack that Terraform would deploy. */
+function azureTemplates({ name }: Link, synthesized: readonly OutputFile[]): readonly OutputFile[] {
+  const stack = synthesized.find(({ path }) => path === `cdktf.out/stacks/${azureStack(name)}/cdk.tf.json`);
   try {
     return emitAzure(JSON.parse(stack?.content ?? ''), HANDOFF).map(({ path, content }) => ({
-      path: `${root}/${path}`,
+      path: `${bicepFolder()}/${path}`,
       content,
     }));
   } catch (error) {
@@ -51,20 +47,23 @@ function azureTemplates(plan: Plan, synthesized: readonly OutputFile[], links: n
   }
 }
 
-/** The outputs of an ARM deployment stand in for those of `cdktf deploy`. */
+/** The outputs of an ARM deployment take the place of those of `cdktf deploy`. */
 const HANDOFF = {
   outputsFile: 'azure-outputs.json',
   handoffCommand: 'npm run -s vpc2vnet handoff import azure-outputs.json',
 };
 
-function routerFiles(plan: Plan, scripts: RouterScripts): readonly OutputFile[] {
-  if (!routersReady(plan)) return [];
-  return plan.aws.routers.flatMap((router) => {
-    const { files, userData } = renderRouter(plan, router, scripts, NO_SIGNALS);
-    const root = `router/${router.name}`;
-    return [
-      ...files.map(({ path, content }) => ({ path: `${root}${path}`, content })),
-      { path: `${root}/user-data`, content: userData },
-    ];
-  });
+function routerFiles(link: Link, scripts: RouterScripts): readonly OutputFile[] {
+  return link.sites.flatMap((site) =>
+    routerViewsOf(link, site)
+      .filter(({ router }) => missingFacts(link, componentOf(link, siteComponent(site.name, router.name))).length === 0)
+      .flatMap((view) => {
+        const { files, userData } = renderRouter(view, scripts, NO_SIGNALS);
+        const root = routerFolder(site.name, view.router.name);
+        return [
+          ...files.map(({ path, content }) => ({ path: `${root}${path}`, content })),
+          { path: `${root}/user-data`, content: userData },
+        ];
+      }),
+  );
 }

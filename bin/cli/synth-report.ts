@@ -1,12 +1,13 @@
 import Table from 'cli-table3';
 import type { NextStep } from '../../lib/workspace/next-step';
-import type { Fact } from '../../lib/model/fact';
-import type { Plan } from '../../lib/model/link';
+import { componentOf, componentsOf, deployCommand, missingFacts } from '../../lib/model/components';
+import { isPreview, type Fact } from '../../lib/model/fact';
+import type { Link, Site } from '../../lib/model/link';
 import type { Paint } from '../../lib/terminal/paint';
 
 /** What a synthesis has to say for itself. */
 export interface SynthReport {
-  readonly plan: Plan;
+  readonly link: Link;
   readonly directory: string;
   /** Paths below the directory. */
   readonly files: readonly string[];
@@ -27,16 +28,16 @@ const NO_BORDERS = {
 
 /** A short account of the run for a person: what was written, what is known, what to type next. */
 export function printSynthReport(report: SynthReport, paint: Paint): string {
-  const { plan, next } = report;
+  const { link, next } = report;
   return [
-    `${paint.strong(plan.name)}: AWS ${plan.aws.region} ${plan.aws.prefixes.join(', ')} to Azure ${plan.azure.location} ${plan.azure.prefixes.join(', ')}, profile ${plan.crypto.name}`,
+    ...link.sites.map((site) => headline(link, site, paint)),
     '',
     table(written(report)),
     '',
-    table(facts(plan, paint)),
+    table(facts(link, paint)),
     ...report.notices.map((notice) => `\n${paint.warn(notice)}`),
     '',
-    ...(plan.preview
+    ...(isPreview(link)
       ? [paint.warn('This is a preview: documentation addresses stand in for those not assigned yet.')]
       : []),
     `Next: ${next.why}`,
@@ -45,7 +46,11 @@ export function printSynthReport(report: SynthReport, paint: Paint): string {
   ].join('\n');
 }
 
-function written({ plan, directory, files }: SynthReport): readonly (readonly string[])[] {
+function headline({ name, azure }: Link, { region, prefixes, ipsec }: Site, paint: Paint): string {
+  return `${paint.strong(name)}: AWS ${region} ${prefixes.join(', ')} to Azure ${azure.location} ${azure.prefixes.join(', ')}, profile ${ipsec.crypto.name}`;
+}
+
+function written({ link, directory, files }: SynthReport): readonly (readonly string[])[] {
   const groups: readonly (readonly [string, RegExp])[] = [
     ['AWS, CloudFormation by CDK', /^cdk\.out\/[^/]+\.template\.json$/],
     ['Azure, Terraform by CDKTF', /^cdktf\.out\/stacks\/[^/]+\/cdk\.tf\.json$/],
@@ -59,28 +64,30 @@ function written({ plan, directory, files }: SynthReport): readonly (readonly st
   );
   return rows.some(([, path]) => path?.includes('router/'))
     ? rows
-    : [...rows, ['Router, strongSwan', `pending: ${waitsFor(plan)}`]];
+    : [...rows, ['Router, strongSwan', `pending: ${waitsFor(link)}`]];
 }
 
-function waitsFor(plan: Plan): string {
-  return plan.aws.routers.some(({ address }) => address.kind === 'pending')
-    ? 'needs both gateway addresses'
-    : "needs the Azure gateway's address";
+function waitsFor(link: Link): string {
+  const routers = componentsOf(link).filter(({ kind }) => kind === 'router');
+  const missing = routers.flatMap((router) => missingFacts(link, router));
+  return missing.every((key) => key.startsWith('azure.'))
+    ? "needs the Azure gateway's address"
+    : 'needs the addresses of both ends';
 }
 
-function facts(plan: Plan, paint: Paint): readonly (readonly string[])[] {
+function facts(link: Link, paint: Paint): readonly (readonly string[])[] {
+  const row = (title: string, fact: Fact): readonly string[] => [title, printFact(fact, link, paint)];
   return [
-    ...plan.aws.routers.map(({ name, address }) => [`Elastic IP of ${name}`, printFact(address, paint)]),
-    ['Shared key in Secrets Manager', printFact(plan.aws.sharedKeySecretArn, paint)],
-    ...plan.azure.gateway.addresses.map((address, index) => [
-      `Azure gateway address ${index + 1}`,
-      printFact(address, paint),
+    ...link.sites.flatMap(({ routers, ipsec }) => [
+      ...routers.map(({ name, address }) => row(`Elastic IP of ${name}`, address)),
+      row('Shared key in Secrets Manager', ipsec.sharedKeySecretArn),
     ]),
+    ...link.azure.gateway.instances.map(({ number, address }) => row(`Azure gateway address ${number + 1}`, address)),
   ];
 }
 
-function printFact(fact: Fact<string>, paint: Paint): string {
-  if (fact.kind === 'pending') return paint.warn(`pending until ${fact.source}`);
+function printFact(fact: Fact, link: Link, paint: Paint): string {
+  if (fact.kind === 'pending') return paint.warn(`pending until ${deployCommand(componentOf(link, fact.source))}`);
   return fact.preview ? paint.warn(`${fact.value} (preview)`) : paint.good(fact.value);
 }
 

@@ -1,12 +1,20 @@
-import { Fn } from 'aws-cdk-lib/core';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
-import type { VpcSubnetPlan, ZoneChoice } from '../model/link';
 
 export interface NetworkProps {
-  /** IPv4 ranges; the first is the primary one. */
-  readonly prefixes: readonly string[];
-  readonly subnets: readonly VpcSubnetPlan[];
+  /** IPv4 CIDR blocks of the VPC, at least one; the first is the primary one. */
+  readonly cidrBlocks: readonly string[];
+  readonly subnets: readonly SubnetProps[];
+}
+
+export interface SubnetProps {
+  /** Unique in the VPC. */
+  readonly name: string;
+  readonly cidrBlock: string;
+  /** Whether it has a default route to the internet gateway. @default true */
+  readonly public?: boolean;
+  /** Name of a zone, or an expression for one. @default - CloudFormation's choice */
+  readonly availabilityZone?: string;
 }
 
 /**
@@ -21,7 +29,7 @@ export class Network extends Construct {
 
   constructor(scope: Construct, id: string, props: NetworkProps) {
     super(scope, id);
-    const [primary, ...secondary] = props.prefixes;
+    const [primary, ...secondary] = props.cidrBlocks;
     this.resource = new ec2.CfnVPC(this, 'Resource', {
       cidrBlock: primary,
       enableDnsHostnames: true,
@@ -34,9 +42,9 @@ export class Network extends Construct {
     this.tables = new Map([...new Set(props.subnets.map(tableOf))].map((name) => [name, this.createTable(name)]));
     this.routeToInternet();
     const subnets = new Construct(this, 'Subnets');
-    this.subnets = new Map(props.subnets.map((plan) => [plan.name, this.createSubnet(subnets, plan)]));
+    this.subnets = new Map(props.subnets.map((subnet) => [subnet.name, this.createSubnet(subnets, subnet)]));
     for (const subnet of this.subnets.values()) ranges.forEach((range) => subnet.node.addDependency(range));
-    const publicSubnets = props.subnets.filter((plan) => plan.public).map((plan) => this.subnet(plan.name));
+    const publicSubnets = props.subnets.filter(isPublic).map(({ name }) => this.subnet(name));
     this.vpc = ec2.Vpc.fromVpcAttributes(this, 'Vpc', {
       vpcId: this.resource.ref,
       availabilityZones: publicSubnets.map((subnet) => subnet.availabilityZone ?? ''),
@@ -90,18 +98,18 @@ export class Network extends Construct {
     route.node.addDependency(attachment);
   }
 
-  private createSubnet(parent: Construct, plan: VpcSubnetPlan): ec2.CfnSubnet {
-    const scope = new Construct(parent, plan.name);
+  private createSubnet(parent: Construct, props: SubnetProps): ec2.CfnSubnet {
+    const scope = new Construct(parent, props.name);
     const subnet = new ec2.CfnSubnet(scope, 'Resource', {
       vpcId: this.resource.ref,
-      cidrBlock: plan.cidr,
-      availabilityZone: zoneName(plan.zone),
+      cidrBlock: props.cidrBlock,
+      availabilityZone: props.availabilityZone,
       mapPublicIpOnLaunch: false,
-      tags: [{ key: 'Name', value: plan.name }],
+      tags: [{ key: 'Name', value: props.name }],
     });
     new ec2.CfnSubnetRouteTableAssociation(scope, 'RouteTable', {
       subnetId: subnet.ref,
-      routeTableId: this.tables.get(tableOf(plan))?.ref ?? '',
+      routeTableId: this.tables.get(tableOf(props))?.ref ?? '',
     });
     return subnet;
   }
@@ -110,14 +118,14 @@ export class Network extends Construct {
 const PUBLIC = 'Public';
 const PRIVATE = 'Private';
 
-function tableOf(plan: VpcSubnetPlan): string {
-  return plan.public ? PUBLIC : PRIVATE;
+function isPublic(subnet: SubnetProps): boolean {
+  return subnet.public ?? true;
+}
+
+function tableOf(subnet: SubnetProps): string {
+  return isPublic(subnet) ? PUBLIC : PRIVATE;
 }
 
 function nameTag(construct: Construct): { readonly key: string; readonly value: string } {
   return { key: 'Name', value: construct.node.path };
-}
-
-function zoneName(zone: ZoneChoice): string {
-  return zone.kind === 'named' ? zone.name : Fn.select(zone.index, Fn.getAzs());
 }

@@ -1,27 +1,31 @@
-import { CfnOutput } from 'aws-cdk-lib/core';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge';
-import { imageKey, imageOutput } from '../handoff/keys';
-import type { RouterPlan } from '../model/link';
 import { managedInstanceRole } from './managed-instance-role';
 import { StatusAlarms } from './status-alarms';
 import { TunnelWait } from './tunnel-wait';
-import { ubuntuImage } from './ubuntu';
 
 export interface RouterProps {
-  readonly plan: RouterPlan;
-  readonly region: string;
   readonly vpc: ec2.IVpc;
+  /** A public subnet. */
   readonly subnet: ec2.SubnetSelection;
+  /** Arm or x86. @default 't4g.small' */
+  readonly instanceType?: string;
+  /** An Ubuntu image for the processor of the instance type. */
+  readonly machineImage: ec2.IMachineImage;
+  /** Size of the encrypted root volume in GiB. @default 8 */
+  readonly rootVolumeGiB?: number;
   /** Ranges of the VPC, whose hosts send their traffic for Azure through the router. */
   readonly localPrefixes: readonly string[];
   /** Public addresses of the Azure gateway. */
   readonly peerAddresses: readonly string[];
+  /** Allocation of the Elastic IP. */
   readonly allocationId: string;
-  readonly sharedKey: ISecret;
+  /** ARN of the secret that holds the shared key. */
+  readonly sharedKeySecretArn: string;
+  /** How long the deployment waits for the tunnel, in minutes. @default - it does not wait */
+  readonly waitMinutes?: number;
   /** Changes with everything that the router reads only on its first boot. */
   readonly generation: string;
   /** User data, given where to report; empty addresses report nothing. */
@@ -30,6 +34,7 @@ export interface RouterProps {
 
 const IKE_PORT = 500;
 const NAT_TRAVERSAL_PORT = 4500;
+const DEFAULT_ROOT_VOLUME_GIB = 8;
 
 /** The EC2 instance that runs strongSwan, with the Elastic IP that is its identity. */
 export class Router extends Construct {
@@ -49,25 +54,27 @@ export class Router extends Construct {
     wait?.verified.node.addDependency(this.address);
     new StatusAlarms(this, 'StatusAlarms', { instanceId: this.instance.instanceId });
     this.acknowledgeFindings();
-    const output = new CfnOutput(this, 'Image', { value: this.resource.imageId ?? '' });
-    output.overrideLogicalId(imageOutput(imageKey(props.plan)));
+  }
+
+  /** Id of the image, or an expression for it. */
+  get imageId(): string {
+    return this.resource.imageId ?? '';
   }
 
   private get resource(): ec2.CfnInstance {
     return this.instance.node.defaultChild as ec2.CfnInstance;
   }
 
-  private createWait({ plan, generation }: RouterProps): TunnelWait | undefined {
-    if (plan.wait.kind === 'none') return undefined;
-    return new TunnelWait(this, 'Wait', { generation, minutes: plan.wait.minutes });
+  private createWait({ waitMinutes, generation }: RouterProps): TunnelWait | undefined {
+    return waitMinutes === undefined ? undefined : new TunnelWait(this, 'Wait', { generation, minutes: waitMinutes });
   }
 
   private createInstance(props: RouterProps, wait: TunnelWait | undefined): ec2.Instance {
     return new ec2.Instance(this, 'Instance', {
       vpc: props.vpc,
       vpcSubnets: props.subnet,
-      instanceType: new ec2.InstanceType(props.plan.instanceType),
-      machineImage: ubuntuImage(props.plan, props.region),
+      instanceType: new ec2.InstanceType(props.instanceType ?? 't4g.small'),
+      machineImage: props.machineImage,
       role: managedInstanceRole(this, 'Role'),
       userData: ec2.UserData.custom(props.userData(wait?.signals ?? { prepared: '', verified: '' })),
       // Cloud-init reads user data on the first boot only: changed files take a new instance.
@@ -80,7 +87,7 @@ export class Router extends Construct {
       blockDevices: [
         {
           deviceName: '/dev/sda1',
-          volume: ec2.BlockDeviceVolume.ebs(props.plan.rootVolumeGiB, {
+          volume: ec2.BlockDeviceVolume.ebs(props.rootVolumeGiB ?? DEFAULT_ROOT_VOLUME_GIB, {
             encrypted: true,
             volumeType: ec2.EbsDeviceVolumeType.GP3,
           }),
@@ -101,9 +108,9 @@ export class Router extends Construct {
     }
   }
 
-  private grantSharedKey({ sharedKey }: RouterProps): void {
+  private grantSharedKey({ sharedKeySecretArn }: RouterProps): void {
     this.instance.addToRolePolicy(
-      new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [sharedKey.secretArn] }),
+      new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [sharedKeySecretArn] }),
     );
   }
 

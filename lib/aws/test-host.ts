@@ -1,17 +1,16 @@
-import { CfnOutput } from 'aws-cdk-lib/core';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge';
-import { imageKey, imageOutput } from '../handoff/keys';
-import type { TestHostPlan } from '../model/link';
 import { managedInstanceRole } from './managed-instance-role';
-import { ubuntuImage } from './ubuntu';
 
 export interface TestHostProps {
-  readonly plan: TestHostPlan;
-  readonly region: string;
   readonly vpc: ec2.IVpc;
+  /** A public subnet: there is no other way in for Session Manager. */
   readonly subnet: ec2.SubnetSelection;
+  /** Arm or x86. @default 't4g.nano' */
+  readonly instanceType?: string;
+  /** An Ubuntu image for the processor of the instance type. */
+  readonly machineImage: ec2.IMachineImage;
   /** Ranges whose pings the host answers. */
   readonly pingFrom: readonly string[];
 }
@@ -25,8 +24,8 @@ export class TestHost extends Construct {
     this.instance = new ec2.Instance(this, 'Instance', {
       vpc: props.vpc,
       vpcSubnets: props.subnet,
-      instanceType: new ec2.InstanceType(props.plan.instanceType),
-      machineImage: ubuntuImage(props.plan, props.region),
+      instanceType: new ec2.InstanceType(props.instanceType ?? 't4g.nano'),
+      machineImage: props.machineImage,
       role: managedInstanceRole(this, 'Role'),
       associatePublicIpAddress: true,
       httpTokens: ec2.HttpTokens.REQUIRED,
@@ -48,9 +47,11 @@ export class TestHost extends Construct {
       'AwsSolutions-EC28': 'A host for ping tests needs no detailed monitoring',
       'AwsSolutions-EC29': 'A host for ping tests holds nothing worth protecting',
     });
-    const image = (this.instance.node.defaultChild as ec2.CfnInstance).imageId ?? '';
-    new CfnOutput(this, 'Image', { value: image }).overrideLogicalId(imageOutput(imageKey(props.plan)));
-    new CfnOutput(this, 'PrivateAddress', { value: this.instance.instancePrivateIp });
+  }
+
+  /** Id of the image, or an expression for it. */
+  get imageId(): string {
+    return (this.instance.node.defaultChild as ec2.CfnInstance).imageId ?? '';
   }
 }
 

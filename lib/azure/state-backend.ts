@@ -1,12 +1,12 @@
 import { AzurermBackend, LocalBackend, S3Backend, type TerraformStack } from 'cdktf';
-import type { AzurePlan } from '../model/link';
+import type { StateBackend } from '../model/link';
 
 /** Says where Terraform keeps the state of a stack. */
-export function keepState(stack: TerraformStack, { backend, stackName }: AzurePlan): void {
+export function keepState(stack: TerraformStack, backend: StateBackend): void {
   switch (backend.kind) {
     case 'local':
       // Beside the output directory, by a relative path: CDKTF's own default is absolute.
-      new LocalBackend(stack, { path: `../../../terraform.${stackName}.tfstate` });
+      new LocalBackend(stack, { path: `../../../terraform.${stack.node.id}.tfstate` });
       return;
     case 's3':
       new S3Backend(stack, { bucket: backend.bucket, region: backend.region, key: backend.key, encrypt: true });

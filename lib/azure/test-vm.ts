@@ -1,21 +1,24 @@
 import { LinuxVirtualMachine } from '@cdktf/provider-azurerm/lib/linux-virtual-machine';
 import { NetworkInterface } from '@cdktf/provider-azurerm/lib/network-interface';
-import type { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import type { Subnet } from '@cdktf/provider-azurerm/lib/subnet';
 import { Construct } from 'constructs';
-import type { TestVmPlan } from '../model/link';
 import { logical } from './logical-id';
-import { placeIn } from './place';
-import type { TestVmVariables } from './variables';
+import type { Placement } from './placement';
 
 export interface TestVmProps {
-  readonly plan: TestVmPlan;
-  readonly variables: TestVmVariables;
-  readonly resourceGroup: ResourceGroup;
+  readonly placement: Placement;
   readonly subnet: Subnet;
-  /** Appended to the Terraform names of a further VM. */
-  readonly suffix: string;
-  readonly tags: Readonly<Record<string, string>>;
+  /** Also its host name. */
+  readonly name: string;
+  /** Such as Standard_B2ats_v2. */
+  readonly size: string;
+  /** Processor of that size. @default 'x64' */
+  readonly architecture?: 'x64' | 'arm64';
+  readonly adminUsername: string;
+  /** In OpenSSH's format. */
+  readonly sshPublicKey: string;
+  /** Tail of the Terraform names. @default - none */
+  readonly tail?: string;
 }
 
 /** An Ubuntu VM to ping from and to: no public IP, no password. */
@@ -24,21 +27,19 @@ export class TestVm extends Construct {
 
   constructor(scope: Construct, id: string, props: TestVmProps) {
     super(scope, id);
-    const place = placeIn(props.resourceGroup);
-    const { name, size, adminUsername, sshPublicKey } = props.variables;
+    const { placement, name, size, adminUsername, sshPublicKey, tail = '' } = props;
     this.networkInterface = logical(
-      `testVm${props.suffix}NetworkInterface`,
+      `testVm${tail}NetworkInterface`,
       new NetworkInterface(this, 'NetworkInterface', {
-        ...place,
+        ...placement,
         name: `${name}-nic`,
         ipConfiguration: [{ name: 'primary', subnetId: props.subnet.id, privateIpAddressAllocation: 'Dynamic' }],
-        tags: { ...props.tags },
       }),
     );
     logical(
-      `testVm${props.suffix}`,
+      `testVm${tail}`,
       new LinuxVirtualMachine(this, 'Resource', {
-        ...place,
+        ...placement,
         name,
         size,
         adminUsername,
@@ -49,19 +50,10 @@ export class TestVm extends Construct {
         sourceImageReference: {
           publisher: 'Canonical',
           offer: 'ubuntu-24_04-lts',
-          sku: isArm(props.plan.size) ? 'server-arm64' : 'server',
+          sku: props.architecture === 'arm64' ? 'server-arm64' : 'server',
           version: 'latest',
         },
-        tags: { ...props.tags },
       }),
     );
   }
-}
-
-/**
- * Whether a size has an Arm processor: its name then has a p among the letters after the number of cores.
- * @see https://learn.microsoft.com/azure/virtual-machines/vm-naming-conventions
- */
-function isArm(size: string): boolean {
-  return /^[A-Za-z]+_[A-Z]+\d+(-\d+)?[a-z]*p/.test(size);
 }

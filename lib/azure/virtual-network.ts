@@ -1,21 +1,28 @@
 import { NetworkSecurityGroup } from '@cdktf/provider-azurerm/lib/network-security-group';
-import type { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import { Subnet } from '@cdktf/provider-azurerm/lib/subnet';
 import { SubnetNetworkSecurityGroupAssociation } from '@cdktf/provider-azurerm/lib/subnet-network-security-group-association';
 import { VirtualNetwork as VirtualNetworkResource } from '@cdktf/provider-azurerm/lib/virtual-network';
 import { Construct } from 'constructs';
 import { logical } from './logical-id';
+import type { Placement } from './placement';
 
 export interface VirtualNetworkProps {
-  readonly resourceGroup: ResourceGroup;
+  readonly placement: Placement;
   readonly name: string;
+  /** Its address space. */
   readonly prefixes: readonly string[];
-  readonly subnets: readonly { readonly name: string; readonly prefix: string }[];
+  readonly subnets: readonly SubnetProps[];
   readonly gatewaySubnetPrefix: string;
   readonly networkSecurityGroupName: string;
   /** Ranges on the AWS side, the only ones let in from outside the VNet. */
   readonly remotePrefixes: readonly string[];
-  readonly tags: Readonly<Record<string, string>>;
+}
+
+export interface SubnetProps {
+  readonly name: string;
+  readonly prefix: string;
+  /** Tail of the Terraform names. */
+  readonly tail: string;
 }
 
 /** Azure finds the gateway's subnet by this name. */
@@ -29,23 +36,18 @@ export class VirtualNetwork extends Construct {
 
   constructor(scope: Construct, id: string, props: VirtualNetworkProps) {
     super(scope, id);
-    const group = { resourceGroupName: props.resourceGroup.name };
+    const { resourceGroupName } = props.placement;
     this.resource = logical(
       'virtualNetwork',
       new VirtualNetworkResource(this, 'Resource', {
-        ...group,
+        ...props.placement,
         name: props.name,
-        location: props.resourceGroup.location,
         addressSpace: [...props.prefixes],
-        tags: { ...props.tags },
       }),
     );
-    const network = { ...group, virtualNetworkName: this.resource.name };
-    this.subnets = props.subnets.map(({ name, prefix }, index) =>
-      logical(
-        `subnet${index + 1}`,
-        new Subnet(this, `Subnet${index + 1}`, { ...network, name, addressPrefixes: [prefix] }),
-      ),
+    const network = { resourceGroupName, virtualNetworkName: this.resource.name };
+    this.subnets = props.subnets.map(({ name, prefix, tail }) =>
+      logical(`subnet${tail}`, new Subnet(this, `Subnet${tail}`, { ...network, name, addressPrefixes: [prefix] })),
     );
     this.gatewaySubnet = logical(
       'gatewaySubnet',
@@ -58,14 +60,23 @@ export class VirtualNetwork extends Construct {
     this.protectSubnets(props);
   }
 
+  /**
+   * The subnet for hosts that need no particular one.
+   * @throws Error when the network has no workload subnet.
+   */
+  get firstSubnet(): Subnet {
+    const [first] = this.subnets;
+    if (first === undefined) throw new Error('the virtual network has no subnet for workloads');
+    return first;
+  }
+
   /** The GatewaySubnet gets none: a security group there cuts the gateway off from its own management. */
   private protectSubnets(props: VirtualNetworkProps): void {
     const securityGroup = logical(
       'networkSecurityGroup',
       new NetworkSecurityGroup(this, 'SecurityGroup', {
+        ...props.placement,
         name: props.networkSecurityGroupName,
-        location: props.resourceGroup.location,
-        resourceGroupName: props.resourceGroup.name,
         securityRule: [
           inbound('AllowPingFromAws', 100, 'Icmp', 'Pings from the VPC', props.remotePrefixes),
           inbound(
@@ -76,18 +87,17 @@ export class VirtualNetwork extends Construct {
             props.remotePrefixes,
           ),
         ],
-        tags: { ...props.tags },
       }),
     );
-    this.subnets.forEach((subnet, index) =>
+    for (const subnet of this.subnets) {
       logical(
-        `subnet${index + 1}SecurityGroup`,
-        new SubnetNetworkSecurityGroupAssociation(this, `Subnet${index + 1}SecurityGroup`, {
+        `${subnet.friendlyUniqueId}SecurityGroup`,
+        new SubnetNetworkSecurityGroupAssociation(this, `${subnet.node.id}SecurityGroup`, {
           subnetId: subnet.id,
           networkSecurityGroupId: securityGroup.id,
         }),
-      ),
-    );
+      );
+    }
   }
 }
 

@@ -1,20 +1,28 @@
 import { PublicIp } from '@cdktf/provider-azurerm/lib/public-ip';
-import type { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import type { Subnet } from '@cdktf/provider-azurerm/lib/subnet';
 import { VirtualNetworkGateway } from '@cdktf/provider-azurerm/lib/virtual-network-gateway';
 import { Construct } from 'constructs';
-import type { GatewayPlan } from '../model/link';
 import { logical } from './logical-id';
-import { placeIn } from './place';
+import type { Placement } from './placement';
 
 export interface VpnGatewayProps {
-  readonly plan: GatewayPlan;
-  readonly resourceGroup: ResourceGroup;
+  readonly placement: Placement;
   readonly name: string;
-  /** One name per gateway instance. */
-  readonly publicIpNames: readonly string[];
+  /** Such as VpnGw1AZ. */
+  readonly sku: string;
+  readonly generation: 'Generation1' | 'Generation2';
+  /** Availability zones of the public IPs. @default - none */
+  readonly zones?: readonly string[];
+  /** One per gateway instance; with two, the gateway is active-active. */
+  readonly publicIps: readonly PublicIpProps[];
+  /** The GatewaySubnet. */
   readonly subnet: Subnet;
-  readonly tags: Readonly<Record<string, string>>;
+}
+
+export interface PublicIpProps {
+  readonly name: string;
+  /** Tail of the Terraform names. */
+  readonly tail: string;
 }
 
 /** A route-based VPN gateway with one public IP per instance. */
@@ -24,42 +32,36 @@ export class VpnGateway extends Construct {
 
   constructor(scope: Construct, id: string, props: VpnGatewayProps) {
     super(scope, id);
-    const place = placeIn(props.resourceGroup);
-    this.publicIps = props.publicIpNames.map((name, index) =>
+    const { placement, zones = [] } = props;
+    this.publicIps = props.publicIps.map(({ name, tail }) =>
       logical(
-        `gatewayPublicIp${suffix(index)}`,
-        new PublicIp(this, `PublicIp${suffix(index)}`, {
-          ...place,
+        `gatewayPublicIp${tail}`,
+        new PublicIp(this, `PublicIp${tail}`, {
+          ...placement,
           name,
           sku: 'Standard',
           allocationMethod: 'Static',
-          zones: props.plan.zones.length > 0 ? [...props.plan.zones] : undefined,
-          tags: { ...props.tags },
+          zones: zones.length > 0 ? [...zones] : undefined,
         }),
       ),
     );
     this.resource = logical(
       'vpnGateway',
       new VirtualNetworkGateway(this, 'Resource', {
-        ...place,
+        ...placement,
         name: props.name,
         type: 'Vpn',
         vpnType: 'RouteBased',
-        sku: props.plan.sku,
-        generation: props.plan.generation,
+        sku: props.sku,
+        generation: props.generation,
         activeActive: this.publicIps.length > 1,
-        ipConfiguration: this.publicIps.map((publicIp, index) => ({
-          name: `gatewayIpConfiguration${suffix(index)}`,
+        ipConfiguration: props.publicIps.map(({ tail }, index) => ({
+          name: `gatewayIpConfiguration${tail}`,
           privateIpAddressAllocation: 'Dynamic',
-          publicIpAddressId: publicIp.id,
+          publicIpAddressId: this.publicIps[index]?.id ?? '',
           subnetId: props.subnet.id,
         })),
-        tags: { ...props.tags },
       }),
     );
   }
-}
-
-function suffix(index: number): string {
-  return index === 0 ? '' : String(index + 1);
 }

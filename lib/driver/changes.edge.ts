@@ -1,25 +1,22 @@
 import type { Terminal } from '../terminal/terminal.edge';
-import { judgeChanges } from './report/change';
-import type { Condition } from './components/condition';
-import { COMPONENTS } from './components/component';
-import type { Report } from './report/driver-event';
 import { observe } from './components/observe.edge';
-import { printPlan } from './report/print-changes';
-import { openSession } from './run/session.edge';
+import { changesOf } from './components/state';
 import type { Workspace } from './components/workspace';
+import { judgeChanges } from './report/change';
+import type { Report } from './report/driver-event';
+import { printChanges } from './report/print-changes';
+import { openSession } from './run/session.edge';
 
-/** Prints what `up` would do; writes templates and hand-off like `synth`, and touches neither cloud. */
-export async function showPlan(workspace: Workspace, terminal: Terminal, json: boolean, report: Report): Promise<void> {
+/** Prints what `up` would do; writes templates like `synth`, and changes neither cloud nor the hand-off. */
+export async function showChanges(
+  workspace: Workspace,
+  terminal: Terminal,
+  json: boolean,
+  report: Report,
+): Promise<void> {
   const session = await openSession(workspace, workspace.load(), report);
-  const { link, conditions } = await observe(session);
-  const changes = judgeChanges(COMPONENTS.flatMap((component) => changesOf(conditions[component])));
-  terminal.print(
-    json
-      ? JSON.stringify({ link: link.plan.name, conditions, changes }, undefined, 2)
-      : printPlan({ link: link.plan.name, conditions, changes }, terminal.paint),
-  );
-}
-
-function changesOf(condition: Condition) {
-  return condition.kind === 'absent' || condition.kind === 'outdated' ? condition.changes : [];
+  const { loaded, components } = await observe(session);
+  const changes = judgeChanges(components.flatMap(({ state }) => changesOf(state)));
+  const found = { link: loaded.link.name, components, changes };
+  terminal.print(json ? JSON.stringify(found, undefined, 2) : printChanges(found, terminal.paint));
 }

@@ -1,16 +1,18 @@
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { UserError } from '../base/user-error';
-import { COMPONENT_FACTS, type Component } from './components/component';
-import { confirm } from './run/confirm.edge';
+import { componentsOf, type Component } from '../model/components';
+import type { Link } from '../model/link';
+import type { Workspace } from './components/workspace';
+import { takeLock } from './lock/lock.edge';
+import { lockFile } from './lock/lock-file';
 import type { Report } from './report/driver-event';
 import { DRIVER_EXIT } from './report/exit-codes';
-import { takeLock } from './lock/lock.edge';
-import { isForeign, openSession, type Session } from './run/session.edge';
+import { confirm } from './run/confirm.edge';
+import { stopped } from './run/finish';
+import { isExternal, openSession, type Session } from './run/session.edge';
 import { runStep, type StepContext } from './run/step.edge';
 import { stepFailure } from './run/step-failure';
 import { listenForStop } from './run/stop.edge';
-import type { Workspace } from './components/workspace';
 
 export interface DownOptions {
   /** Do not ask for the link's name. @default false */
@@ -20,38 +22,33 @@ export interface DownOptions {
   readonly report: Report;
 }
 
-/** The router leads traffic to what Azure has, and lives in the network: so it goes first and the network last. */
-const ORDER: readonly Component[] = ['router', 'azure', 'network'];
-
 /**
- * Removes the link from both clouds, in the order that works, and checks that nothing is left.
+ * Removes the link from both clouds, each component before those that it relies on, and checks that nothing remains.
  * @returns the exit code
  */
 export async function down(workspace: Workspace, { yes, cdktf = false, report }: DownOptions): Promise<number> {
-  const loaded = workspace.load();
-  const { name } = loaded.plan;
+  const start = workspace.load();
+  const { name } = start.link;
   report({ event: 'started', command: 'down', link: name });
-  const lock = await takeLock(join(workspace.directory, '.vpc2vnet', `${name}.lock`), name, 'down', report);
+  const lock = await takeLock(lockFile(workspace.directory, name), name, 'down', report);
   const stop = listenForStop(report);
   try {
-    const session = await openSession(workspace, loaded, report, { cdktf });
-    const link = workspace.synthesize();
-    const foreign = isForeign(link);
-    const present = await presentComponents(session, link.plan.aws.stackNames, foreign);
-    for (const text of kept(link.plan.azure.backend.kind, foreign, link.plan.azure.resourceGroup)) {
-      report({ event: 'note', text });
-    }
+    const session = await openSession(workspace, start, report, { cdktf });
+    const { link } = workspace.synthesize(start.handoff);
+    const external = isExternal(start.handoff);
+    const present = await presentComponents(session, link, external);
+    for (const text of kept(link.backend.kind, external, link.azure.resourceGroup)) report({ event: 'note', text });
     if (present.length > 0 && !yes)
-      await confirm(`this removes the ${present.map((one) => COMPONENT_FACTS[one].title).join(', ')} of ${name}`, name);
+      await confirm(`this removes the ${present.map(({ title }) => title).join(', ')} of ${name}`, name);
     for (const component of present) {
       if (stop.asked()) return stopped(report);
       await runStep({ session, link, lock, stop, report }, component, 'destroy');
     }
     if (stop.asked()) return stopped(report);
-    await checkNothingLeft({ session, link, lock, stop, report }, foreign);
-    forget(workspace, foreign);
+    await checkNothingLeft({ session, link, lock, stop, report }, external);
+    forget(workspace, external);
     const text =
-      present.length === 0 ? 'nothing to do: nothing of the link is left' : 'removed; nothing of the link is left';
+      present.length === 0 ? 'no changes: nothing of the link exists' : 'removed; nothing of the link remains';
     report({ event: 'finished', result: present.length === 0 ? 'nothing-to-do' : 'done', text });
     return DRIVER_EXIT.ok;
   } finally {
@@ -60,64 +57,64 @@ export async function down(workspace: Workspace, { yes, cdktf = false, report }:
   }
 }
 
-async function presentComponents(
-  session: Session,
-  stackNames: { readonly network: string; readonly router: string },
-  foreign: boolean,
-): Promise<readonly Component[]> {
-  const present = new Set<Component>();
-  for (const component of ['network', 'router'] as const) {
-    if ((await session.aws.stack(stackNames[component])) !== undefined) present.add(component);
+/** The components that exist, in the order of removal. */
+async function presentComponents(session: Session, link: Link, external: boolean): Promise<readonly Component[]> {
+  const present: Component[] = [];
+  for (const component of componentsOf(link).toReversed()) {
+    if (component.tool === 'cdk' ? await hasStack(session, component) : !external && (await hasResources(session))) {
+      present.push(component);
+    }
   }
-  if (!foreign) {
-    const refused = await session.terraform.init();
-    if (refused.length > 0)
-      throw stepFailure(`${session.terraformName} init`, refused, 'check the `backend` of the config');
-    if ((await session.terraform.resources()).length > 0) present.add('azure');
-  }
-  return ORDER.filter((component) => present.has(component));
+  return present;
 }
 
-function kept(backend: string, foreign: boolean, resourceGroup: string): readonly string[] {
+async function hasStack({ aws }: Session, { stack, region }: Component): Promise<boolean> {
+  return region !== undefined && (await aws(region).stack(stack)) !== undefined;
+}
+
+async function hasResources({ terraform, terraformName }: Session): Promise<boolean> {
+  const refused = await terraform.init();
+  if (refused.length > 0) throw stepFailure(`${terraformName} init`, refused, 'check the `backend` of the config');
+  return (await terraform.resources()).length > 0;
+}
+
+function kept(backend: string, external: boolean, resourceGroup: string): readonly string[] {
   return [
     'kept: the config, the tools’ logs in .vpc2vnet, CloudFormation’s and Azure’s own logs',
     backend === 'local'
       ? 'kept: Terraform’s state file, empty, and its backup, which still holds the old shared key'
       : `kept: the state in ${backend}`,
-    ...(foreign
+    ...(external
       ? [
-          `kept: the Azure side, which was deployed by other means; \`az group delete --name ${resourceGroup}\` removes it`,
+          `kept: the Azure side, which was deployed outside vpc2vnet; \`az group delete --name ${resourceGroup}\` removes it`,
         ]
       : []),
   ];
 }
 
-/** @throws UserError that names everything that is left */
-async function checkNothingLeft({ session, link }: StepContext, foreign: boolean): Promise<void> {
-  const { plan } = link;
+/** @throws UserError that names everything that remains */
+async function checkNothingLeft({ session, link }: StepContext, external: boolean): Promise<void> {
   const left: string[] = [];
-  for (const name of Object.values(plan.aws.stackNames)) {
-    const stack = await session.aws.stack(name);
+  for (const { tool, stack: name, region } of componentsOf(link)) {
+    if (tool !== 'cdk' || region === undefined) continue;
+    const stack = await session.aws(region).stack(name);
     if (stack !== undefined) left.push(`CloudFormation stack ${name} (${stack.status})`);
   }
-  left.push(...(await session.aws.tagged('vpc2vnet-link', plan.name)).map((id) => `AWS ${id}`));
-  if (!foreign) left.push(...(await session.terraform.resources()).map((address) => `Azure ${address}`));
+  for (const region of new Set(link.sites.map((site) => site.region))) {
+    left.push(...(await session.aws(region).tagged('vpc2vnet-link', link.name)).map((id) => `AWS ${id}`));
+  }
+  if (!external) left.push(...(await session.terraform.resources()).map((address) => `Azure ${address}`));
   if (left.length > 0) {
     throw new UserError(
-      ['these are left; remove them by hand or run this again:', ...left.map((line) => `  ${line}`)],
+      ['these remain; remove them by hand or run this again:', ...left.map((line) => `  ${line}`)],
       DRIVER_EXIT.failed,
     );
   }
 }
 
-/** What the hand-off knew is gone; only an Azure side of others is still there. */
-function forget({ files }: Workspace, foreign: boolean): void {
-  for (const file of foreign ? [files.awsOutputs] : [files.awsOutputs, files.azureOutputs, files.handoff]) {
+/** What the hand-off held is gone; only an external Azure side still exists. */
+function forget({ files }: Workspace, external: boolean): void {
+  for (const file of external ? [files.awsOutputs] : [files.awsOutputs, files.azureOutputs, files.handoff]) {
     rmSync(file, { force: true });
   }
-}
-
-function stopped(report: Report): number {
-  report({ event: 'finished', result: 'stopped', text: 'stopped; run it again to go on from here' });
-  return DRIVER_EXIT.stopped;
 }

@@ -1,32 +1,34 @@
 import { statSync } from 'node:fs';
 import type { Terminal } from '../terminal/terminal.edge';
-import { COMPONENTS } from './components/component';
 import { observe } from './components/observe.edge';
+import type { Workspace } from './components/workspace';
 import { printStatus, type StatusReport } from './report/print-status';
 import { openSession } from './run/session.edge';
-import { askTunnels } from './tunnel/tunnels.edge';
-import type { Workspace } from './components/workspace';
+import { connectionNamesOf } from './tunnel/print-tunnel';
+import { queryTunnels } from './tunnel/tunnels.edge';
 
-/** Seconds that a router has to say how its tunnels are. */
-const TUNNEL_PATIENCE_SECONDS = 10;
+/** How long a router may take to report its tunnels. */
+const TUNNEL_TIMEOUT_SECONDS = 10;
 
-/** Prints each side's state, addresses, tunnel, age of the hand-off, and what is pending. */
+/** Prints each component's state, addresses, tunnels, age of the hand-off, and what is pending. */
 export async function showStatus(workspace: Workspace, terminal: Terminal, json: boolean): Promise<void> {
   const session = await openSession(workspace, workspace.load(), () => undefined);
-  const { link, conditions, stacks } = await observe(session);
-  const { plan, handoff } = link;
-  const { router } = stacks;
+  const { loaded, components, stacks } = await observe(session);
+  const { link, handoff } = loaded;
+  const routers = link.sites.flatMap((site) => site.routers);
+  const deployed = components.flatMap(({ component }) =>
+    component.kind === 'router' ? (stacks.get(component.id) ?? []) : [],
+  );
   const modified = statSync(workspace.files.handoff, { throwIfNoEntry: false })?.mtime;
   const report: StatusReport = {
-    link: plan.name,
-    components: COMPONENTS.map((component) => ({ component, condition: conditions[component] })),
-    routers: plan.aws.routers.map(({ name, address }) => ({ name, address })),
-    gateways: plan.azure.gateway.addresses,
-    provedAt:
-      router !== undefined && plan.aws.routers.every(({ wait }) => wait.kind === 'tunnel') ? router.updated : undefined,
-    tunnels: router === undefined ? undefined : await askTunnels(session.aws, plan, TUNNEL_PATIENCE_SECONDS),
+    link: link.name,
+    components,
+    routers: routers.map(({ name, address }) => ({ name, address })),
+    gateways: link.azure.gateway.instances.map(({ address }) => address),
+    provedAt: routers.every(({ wait }) => wait.kind === 'tunnel') ? deployed[0]?.updated : undefined,
+    tunnels: deployed.length === 0 ? undefined : await queryTunnels(session.aws, link, TUNNEL_TIMEOUT_SECONDS),
     azure: handoff.azure,
-    connection: { resourceGroup: plan.azure.resourceGroup, name: plan.azure.names.connection },
+    connections: connectionNamesOf(link),
     handoffAgeSeconds: modified === undefined ? undefined : (Date.now() - modified.getTime()) / 1000,
   };
   terminal.print(json ? JSON.stringify(report, undefined, 2) : printStatus(report, terminal.paint, new Date()));

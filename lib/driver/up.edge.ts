@@ -1,74 +1,77 @@
-import { join } from 'node:path';
-import { alarming, type Change } from './report/change';
-import { COMPONENT_FACTS, COMPONENTS, type Component } from './components/component';
-import type { Condition, Conditions } from './components/condition';
-import { confirm } from './run/confirm.edge';
+import type { Component } from '../model/components';
+import type { Link } from '../model/link';
+import type { ComponentId } from '../model/names';
+import { stateNotice } from './azure/state-notice';
 import { decide } from './components/decide';
+import { observe } from './components/observe.edge';
+import { changesOf, type ObservedComponent } from './components/state';
+import type { Workspace } from './components/workspace';
+import { takeLock } from './lock/lock.edge';
+import { lockFile } from './lock/lock-file';
+import { changesToApprove, type Change } from './report/change';
 import type { Report } from './report/driver-event';
 import { DRIVER_EXIT } from './report/exit-codes';
-import { takeLock } from './lock/lock.edge';
-import { observe } from './components/observe.edge';
-import { nextWay } from './tunnel/print-tunnel';
+import { confirm } from './run/confirm.edge';
+import { stopped } from './run/finish';
 import { openSession, type Session } from './run/session.edge';
 import { runStep } from './run/step.edge';
-import { stateNotice } from './azure/state-notice';
-import { waitWhileBusy } from './run/wait.edge';
 import { stepFailure } from './run/step-failure';
 import { listenForStop } from './run/stop.edge';
-import { askTunnels } from './tunnel/tunnels.edge';
-import type { Plan } from '../model/link';
-import type { Workspace } from './components/workspace';
+import { waitWhileBusy } from './run/wait.edge';
+import { connectionNamesOf, nextWay } from './tunnel/print-tunnel';
+import { queryTunnels } from './tunnel/tunnels.edge';
 
 export interface UpOptions {
-  /** Go on without asking. @default false */
+  /** Approve every change. @default false */
   readonly yes: boolean;
   /** Deploy the Azure side by the `cdktf` command instead of Terraform. @default false */
   readonly cdktf?: boolean;
   readonly report: Report;
 }
 
-/** Deployments of one component in one run; more means that a tool says done and the clouds still differ. */
+/** Deployments of one component in one run; more means that a tool succeeds and the clouds still differ. */
 const MOST_DEPLOYMENTS = 3;
 
 /** A run that has nothing to do should end in seconds. */
-const TUNNEL_PATIENCE_SECONDS = 5;
+const TUNNEL_TIMEOUT_SECONDS = 5;
 
 /**
- * Runs whatever is still missing, in the right order, until both clouds are as the config says.
+ * Deploys whatever is missing or changed, in the order of the components, until both clouds match the config.
  * @returns the exit code
  */
 export async function up(workspace: Workspace, { yes, cdktf = false, report }: UpOptions): Promise<number> {
-  const loaded = workspace.load();
-  report({ event: 'started', command: 'up', link: loaded.plan.name });
-  const lockFile = join(workspace.directory, '.vpc2vnet', `${loaded.plan.name}.lock`);
-  const lock = await takeLock(lockFile, loaded.plan.name, 'up', report);
+  const start = workspace.load();
+  const { name } = start.link;
+  report({ event: 'started', command: 'up', link: name });
+  const lock = await takeLock(lockFile(workspace.directory, name), name, 'up', report);
   const stop = listenForStop(report);
   try {
-    const session = await openSession(workspace, loaded, report, { cdktf });
-    const notice = stateNotice(loaded.plan);
+    const session = await openSession(workspace, start, report, { cdktf });
+    const notice = stateNotice(start.link);
     if (notice !== undefined) report({ event: 'warning', text: notice });
-    const runs = new Map<Component, number>();
+    const runs = new Map<ComponentId, number>();
     for (;;) {
-      const { link, conditions } = await observe(session);
-      reportConditions(conditions, report);
-      const decision = decide(conditions);
+      const { loaded, components } = await observe(session);
+      workspace.keep(loaded.handoff);
+      reportStates(components, report);
+      const decision = decide(components);
       if (decision.kind === 'done') {
-        await reportTunnels(session, link.plan, report);
-        return finish(runs, link.plan, report);
+        await reportTunnels(session, loaded.link, report);
+        return finish(runs, loaded.link, report);
       }
       if (stop.asked()) return stopped(report);
       if (decision.kind === 'blocked') {
-        throw stepFailure(COMPONENT_FACTS[decision.component].title, [decision.why], decision.remedy);
+        throw stepFailure(decision.component.title, [decision.why], decision.remedy);
       }
       if (decision.kind === 'wait') {
-        await waitWhileBusy(session, link.plan.aws.stackNames, decision, stop, report);
+        await waitWhileBusy(session, decision, stop, report);
         if (stop.asked()) return stopped(report);
         continue;
       }
       const { component } = decision;
       countRun(runs, component);
-      await agree(changesOf(conditions[component]), yes, report);
-      await runStep({ session, link, lock, stop, report }, component, 'deploy');
+      await approve(components, component, yes, report);
+      await runStep({ session, link: loaded.link, lock, stop, report }, component, 'deploy');
       if (stop.asked()) return stopped(report);
     }
   } finally {
@@ -77,57 +80,61 @@ export async function up(workspace: Workspace, { yes, cdktf = false, report }: U
   }
 }
 
-/** Passes on what the routers say; what they do not say is not claimed. */
-async function reportTunnels({ aws }: Session, plan: Plan, report: Report): Promise<void> {
-  const tunnels = await askTunnels(aws, plan, TUNNEL_PATIENCE_SECONDS);
+/** Passes on what the routers report; nothing beyond that is claimed. */
+async function reportTunnels({ aws }: Session, link: Link, report: Report): Promise<void> {
+  const tunnels = await queryTunnels(aws, link, TUNNEL_TIMEOUT_SECONDS);
   for (const tunnel of tunnels) report({ event: 'tunnel', ...tunnel });
-  const connection = { resourceGroup: plan.azure.resourceGroup, name: plan.azure.names.connection };
-  for (const text of nextWay(tunnels, connection)) report({ event: 'note', text });
+  for (const text of nextWay(tunnels, connectionNamesOf(link))) report({ event: 'note', text });
 }
 
-function finish(runs: ReadonlyMap<Component, number>, { aws }: Plan, report: Report): number {
-  const proof = aws.routers.every(({ wait }) => wait.kind === 'tunnel')
+function finish(runs: ReadonlyMap<ComponentId, number>, { sites }: Link, report: Report): number {
+  const routers = sites.flatMap((site) => site.routers);
+  const proof = routers.every(({ wait }) => wait.kind === 'tunnel')
     ? '; the tunnel came up and survived a rekey when the router was deployed'
     : '';
   report(
     runs.size === 0
-      ? { event: 'finished', result: 'nothing-to-do', text: 'nothing to do: both clouds are as the config says' }
-      : { event: 'finished', result: 'done', text: `both clouds are as the config says${proof}` },
+      ? { event: 'finished', result: 'nothing-to-do', text: 'no changes: both clouds match the configuration' }
+      : { event: 'finished', result: 'done', text: `both clouds match the configuration${proof}` },
   );
   return DRIVER_EXIT.ok;
 }
 
-function stopped(report: Report): number {
-  report({ event: 'finished', result: 'stopped', text: 'stopped; run it again to go on from here' });
-  return DRIVER_EXIT.stopped;
-}
-
-function countRun(runs: Map<Component, number>, component: Component): void {
-  const count = (runs.get(component) ?? 0) + 1;
-  runs.set(component, count);
+function countRun(runs: Map<ComponentId, number>, { id, title }: Component): void {
+  const count = (runs.get(id) ?? 0) + 1;
+  runs.set(id, count);
   if (count > MOST_DEPLOYMENTS) {
     throw stepFailure(
-      COMPONENT_FACTS[component].title,
-      [`was deployed ${MOST_DEPLOYMENTS} times and still differs from what is asked for`],
-      'look at what `vpc2vnet plan` names; something changes it from outside',
+      title,
+      [`was deployed ${MOST_DEPLOYMENTS} times and still has changes pending`],
+      'run `vpc2vnet plan`: something outside vpc2vnet changes these resources',
     );
   }
 }
 
-async function agree(changes: readonly Change[], yes: boolean, report: Report): Promise<void> {
-  const alarms = alarming(changes);
-  if (alarms.length === 0) return;
-  report({ event: 'alarm', changes: alarms });
-  if (!yes) await confirm(`${alarms.length} of these changes destroy or interrupt something`, 'yes');
+async function approve(
+  components: readonly ObservedComponent[],
+  { id }: Component,
+  yes: boolean,
+  report: Report,
+): Promise<void> {
+  const own = components.flatMap(({ component, state }): readonly Change[] =>
+    component.id === id ? changesOf(state) : [],
+  );
+  const changes = changesToApprove(own);
+  if (changes.length === 0) return;
+  report({ event: 'approval', changes });
+  if (!yes) await confirm(`${changes.length} of these changes are destructive or disruptive`, 'yes');
 }
 
-function changesOf(condition: Condition): readonly Change[] {
-  return condition.kind === 'absent' || condition.kind === 'outdated' ? condition.changes : [];
-}
-
-function reportConditions(conditions: Conditions, report: Report): void {
-  for (const component of COMPONENTS) {
-    const condition = conditions[component];
-    report({ event: 'observed', component, condition: condition.kind, changes: changesOf(condition).length });
+function reportStates(components: readonly ObservedComponent[], report: Report): void {
+  for (const { component, state } of components) {
+    report({
+      event: 'observed',
+      component: component.id,
+      title: component.title,
+      state: state.label,
+      changes: changesOf(state).length,
+    });
   }
 }

@@ -1,57 +1,103 @@
 import { isRecord } from '../base/is-record';
-import type { Plan } from '../model/link';
+import { componentsOf, type Component } from '../model/components';
+import type { Link } from '../model/link';
+import { memberOf, type FactKind } from './fact-kinds';
 import { awsFactsSchema, type AwsFacts } from './handoff';
-import { AWS_OUTPUTS, imageKey, imageOutput, LIST_SEPARATOR } from './keys';
-import { parseJson, refuse, type Parsed } from './parse';
+import { AWS_OUTPUTS, LIST_SEPARATOR, outputOf } from './outputs';
+import { parseJson, refuse, type Parsed } from './parsed';
 import { firstBroken, someNames } from './wording';
 
 const PRODUCER = '`npx cdk deploy` writes it';
 
-/**
- * Reads the outputs file of `cdk deploy`. A file without the link's network stack adds nothing to facts that are
- * already known: the toolkit writes only the stacks of its last run.
- */
+type Outputs = Readonly<Record<string, unknown>>;
+
+/** Reads the outputs file of `cdk deploy`. */
 export function parseAwsOutputs(
   text: string,
   file: string,
-  plan: Plan,
+  link: Link,
   before: AwsFacts | undefined,
 ): Parsed<AwsFacts | undefined> {
   const json = parseJson(text);
   if (!json.ok || !isRecord(json.value))
     return refuse(`${file} is not complete JSON (half-written or edited); ${PRODUCER}`);
-  const { network, router } = plan.aws.stackNames;
-  const networkOutputs = json.value[network];
-  const routerOutputs = json.value[router];
-  const images = { ...before?.images, ...imagesIn(isRecord(routerOutputs) ? routerOutputs : {}, plan) };
-  if (!isRecord(networkOutputs) && before === undefined) {
-    const others = someNames(json.value) || 'no stack';
+  return readAwsOutputs(json.value, file, link, before);
+}
+
+/**
+ * Reads the outputs of stacks by the stacks' names. Without the link's network stack among them, facts that are
+ * already known stay as they are: the toolkit writes only the stacks of its last run.
+ * @param file where they are from, for the one line of a refusal
+ */
+export function readAwsOutputs(
+  stacks: Outputs,
+  file: string,
+  link: Link,
+  before: AwsFacts | undefined,
+): Parsed<AwsFacts | undefined> {
+  const outputsOf = ({ stack }: Component): Outputs | undefined => {
+    const outputs = stacks[stack];
+    return isRecord(outputs) ? outputs : undefined;
+  };
+  const components = componentsOf(link).filter(({ tool }) => tool === 'cdk');
+  const network = components.find(({ kind }) => kind === 'network');
+  const echoes = network === undefined ? undefined : outputsOf(network);
+  if (network !== undefined && echoes === undefined && before === undefined) {
+    const others = someNames(stacks) || 'no stack';
     return refuse(
-      `${file} has outputs of ${others}, not of ${network}; delete it or run \`npx cdk deploy\`, which writes it`,
+      `${file} has outputs of ${others}, not of ${network.stack}; delete it or run \`npx cdk deploy\`, which writes it`,
     );
   }
-  const base = isRecord(networkOutputs) ? networkFacts(networkOutputs) : before;
-  const facts = awsFactsSchema.safeParse({ ...base, images }, { reportInput: true });
+  const told = components.flatMap((component) => factsIn(component, outputsOf(component) ?? {}));
+  const facts = awsFactsSchema.safeParse(merge(before, echoes, told), { reportInput: true });
   if (!facts.success) {
-    const { place, rule } = firstBroken(facts.error, AWS_OUTPUTS);
-    return refuse(`${file}: '${place}' in the outputs of ${plan.name} ${rule}; ${PRODUCER}`);
+    const { place, rule } = firstBroken(facts.error, AWS_OUTPUTS, placesOf(components));
+    return refuse(`${file}: '${place}' in the outputs of ${link.name} ${rule}; ${PRODUCER}`);
+  }
+  const [expected] = network?.gives ?? [];
+  if (expected !== undefined && Object.keys(facts.data.routerAddresses).length === 0) {
+    return refuse(`${file}: '${outputOf(expected)}' in the outputs of ${link.name} is missing; ${PRODUCER}`);
   }
   return { ok: true, value: facts.data };
 }
 
-function networkFacts(outputs: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+interface ToldFact {
+  readonly kind: FactKind;
+  readonly member: string;
+  readonly value: unknown;
+}
+
+/** The facts that a stack's outputs report. */
+function factsIn({ gives }: Component, outputs: Outputs): readonly ToldFact[] {
+  return gives
+    .map((key) => ({ ...memberOf(key), value: outputs[outputOf(key)] }))
+    .filter(({ value }) => value !== undefined);
+}
+
+function merge(before: AwsFacts | undefined, echoes: Outputs | undefined, told: readonly ToldFact[]): object {
+  const members = (kind: FactKind): object =>
+    Object.fromEntries(told.filter((fact) => fact.kind === kind).map(({ member, value }) => [member, value]));
+  const single = told.find(({ kind }) => kind === 'sharedKeySecretArn')?.value;
   return {
-    region: outputs[AWS_OUTPUTS.region],
-    gatewayAddresses: list(outputs[AWS_OUTPUTS.gatewayAddresses]),
-    prefixes: list(outputs[AWS_OUTPUTS.prefixes]),
-    sharedKeySecretArn: outputs[AWS_OUTPUTS.sharedKeySecretArn],
+    region: echoes === undefined ? before?.region : echoes[AWS_OUTPUTS.region],
+    prefixes: echoes === undefined ? before?.prefixes : list(echoes[AWS_OUTPUTS.prefixes]),
+    // What the network stack no longer reports, it no longer has.
+    routerAddresses: echoes === undefined ? before?.routerAddresses : members('routerAddresses'),
+    sharedKeySecretArn: echoes === undefined ? before?.sharedKeySecretArn : single,
+    images: { ...before?.images, ...members('images') },
   };
 }
 
-function imagesIn(outputs: Readonly<Record<string, unknown>>, plan: Plan): Readonly<Record<string, unknown>> {
-  const keys = [...plan.aws.routers, ...plan.aws.testHosts].map(imageKey);
-  const known = keys.map((key) => [key, outputs[imageOutput(key)]] as const);
-  return Object.fromEntries(known.filter(([, image]) => image !== undefined));
+/** Names of the outputs by the place in the hand-off. */
+function placesOf(components: readonly Component[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    components
+      .flatMap(({ gives }) => gives)
+      .map((key) => {
+        const { kind, member } = memberOf(key);
+        return [member === '' ? kind : `${kind}.${member}`, outputOf(key)];
+      }),
+  );
 }
 
 function list(value: unknown): readonly string[] | undefined {

@@ -1,8 +1,10 @@
-import type { Plan } from '../model/link';
+import { AZURE_COMPONENT } from '../model/names';
+import { componentOf } from '../model/components';
+import type { Link } from '../model/link';
 import { isRecord } from '../base/is-record';
 import { azureFactsSchema, type AzureFacts } from './handoff';
-import { AZURE_OUTPUTS } from './keys';
-import { parseJson, refuse, type Parsed } from './parse';
+import { AZURE_OUTPUTS } from './outputs';
+import { parseJson, refuse, type Parsed } from './parsed';
 import { firstBroken, someNames } from './wording';
 
 const PRODUCER = '`npx cdktf deploy --outputs-file cdktf-outputs.json` writes it';
@@ -14,32 +16,39 @@ const PRODUCER = '`npx cdktf deploy --outputs-file cdktf-outputs.json` writes it
 export function parseAzureOutputs(
   text: string,
   file: string,
-  plan: Plan,
+  link: Link,
   before: AzureFacts | undefined,
 ): Parsed<AzureFacts | undefined> {
+  const { stack } = componentOf(link, AZURE_COMPONENT);
   const json = parseJson(text);
   if (!json.ok || !isRecord(json.value))
     return refuse(`${file} is not complete JSON (half-written or edited); ${PRODUCER}`);
-  const outputs = outputsIn(json.value, plan.azure.stackName);
+  const outputs = outputsIn(json.value, stack);
   if (outputs === undefined) {
     if (before !== undefined) return { ok: true, value: before };
     const others = someNames(json.value) || 'nothing';
     return refuse(
-      `${file} holds ${others}, not the outputs of ${plan.azure.stackName}; delete it or run the deployment again: ${PRODUCER}`,
+      `${file} holds ${others}, not the outputs of ${stack}; delete it or run the deployment again: ${PRODUCER}`,
     );
+  }
+  const addresses = outputs[AZURE_OUTPUTS.gatewayAddresses];
+  if (!Array.isArray(addresses) || addresses.length === 0) {
+    const rule =
+      addresses === undefined ? 'is missing' : Array.isArray(addresses) ? 'must not be empty' : 'must be a list';
+    return refuse(`${file}: '${AZURE_OUTPUTS.gatewayAddresses}' in the outputs of ${link.name} ${rule}; ${PRODUCER}`);
   }
   const facts = azureFactsSchema.safeParse(
     {
       location: outputs[AZURE_OUTPUTS.location],
-      gatewayAddresses: outputs[AZURE_OUTPUTS.gatewayAddresses],
-      bgpAddresses: outputs[AZURE_OUTPUTS.bgpAddresses],
+      // In the order of Azure's instances, which it numbers itself.
+      gatewayAddresses: { ...addresses },
       prefixes: outputs[AZURE_OUTPUTS.prefixes],
     },
     { reportInput: true },
   );
   if (!facts.success) {
     const { place, rule } = firstBroken(facts.error, AZURE_OUTPUTS);
-    return refuse(`${file}: '${place}' in the outputs of ${plan.name} ${rule}; ${PRODUCER}`);
+    return refuse(`${file}: '${place}' in the outputs of ${link.name} ${rule}; ${PRODUCER}`);
   }
   return { ok: true, value: facts.data };
 }

@@ -1,37 +1,34 @@
 import { z } from 'zod';
+import { isRecord } from '../base/is-record';
 import { shortLocation } from '../catalog/azure-location';
-import { isIpv4 } from '../cidr/cidr';
+import type { Lookup } from '../model/fact';
+import { FACT_SHAPES } from './fact-kinds';
 
-/** Version of the file's shape; a file of another version is refused, never guessed at. */
-export const HANDOFF_VERSION = 1;
+/** Version of the file's shape. */
+export const HANDOFF_VERSION = 2;
 
-const ipv4 = z.string().refine(isIpv4, { error: 'must be an IPv4 address' });
-const secretArn = z.string().regex(/^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@-]+$/, {
-  error: 'must be the ARN of a Secrets Manager secret',
-});
-const imageId = z.string().regex(/^ami-[0-9a-f]{8,17}$/, { error: 'must be an image id' });
 const cidrText = z.string().regex(/^\d+\.\d+\.\d+\.\d+\/\d+$/, { error: 'must be an IPv4 network' });
+const routerName = z.string().regex(/^router-[1-9]\d*$/, { error: 'must be the name of a router' });
+const instanceNumber = z.enum(['0', '1']);
 
-/** What AWS decided, from the outputs of `cdk deploy`. */
+/** What AWS decided, from the outputs of `cdk deploy`, and with which ranges it was deployed. */
 export const awsFactsSchema = z.strictObject({
   region: z.string(),
-  /** One Elastic IP per router, in the order of the routers. */
-  gatewayAddresses: z.array(ipv4).min(1),
   prefixes: z.array(cidrText).min(1),
-  sharedKeySecretArn: secretArn,
+  /** Elastic IP of each router. */
+  routerAddresses: z.record(routerName, FACT_SHAPES.routerAddresses),
+  sharedKeySecretArn: FACT_SHAPES.sharedKeySecretArn,
   /** Image of each router and test host, by name and processor, as first deployed. */
-  images: z.record(z.string(), imageId),
+  images: z.record(z.string(), FACT_SHAPES.images),
 });
 
 /** What Azure decided, from the outputs of `cdktf deploy` or of an ARM deployment. */
 export const azureFactsSchema = z.strictObject({
   location: z.string().transform(shortLocation),
-  /** One public address per gateway instance. */
-  gatewayAddresses: z.array(ipv4).min(1),
-  /** BGP peer addresses of the gateway; empty with static routing. */
-  bgpAddresses: z.array(ipv4),
   prefixes: z.array(cidrText).min(1),
-  /** What made the Azure side: Terraform unless said otherwise. */
+  /** Public address of each gateway instance. */
+  gatewayAddresses: z.partialRecord(instanceNumber, FACT_SHAPES.gatewayAddresses),
+  /** What deployed the Azure side: Terraform unless said otherwise. */
   deployedBy: z.literal('arm').optional(),
 });
 
@@ -47,7 +44,16 @@ export type Handoff = z.output<typeof handoffSchema>;
 export type AwsFacts = NonNullable<Handoff['aws']>;
 export type AzureFacts = NonNullable<Handoff['azure']>;
 
-/** A hand-off that knows nothing yet. */
+/** A hand-off without any fact. */
 export function emptyHandoff(link: string): Handoff {
   return { version: HANDOFF_VERSION, link };
+}
+
+/** What a hand-off has of a fact: a fact's key is its path. */
+export function lookupIn(handoff: Handoff): Lookup {
+  return (key) => key.split('.').reduce<unknown>(memberOf, handoff);
+}
+
+function memberOf(node: unknown, step: string): unknown {
+  return isRecord(node) && Object.hasOwn(node, step) ? node[step] : undefined;
 }

@@ -1,18 +1,19 @@
-import type { Plan } from '../model/link';
+import { componentsOf } from '../model/components';
+import type { Link } from '../model/link';
 import { isRecord } from '../base/is-record';
 import { parseAwsOutputs } from './aws-outputs';
 import { parseAzureOutputs } from './azure-outputs';
 import type { Handoff } from './handoff';
-import { parseJson, refuse, type Parsed } from './parse';
+import { parseJson, refuse, type Parsed } from './parsed';
 
 /** Takes one outputs file into a hand-off, whichever tool wrote it. */
-export function importOutputs(text: string, file: string, plan: Plan, handoff: Handoff): Parsed<Handoff> {
+export function importOutputs(text: string, file: string, link: Link, handoff: Handoff): Parsed<Handoff> {
   const json = parseJson(text);
-  if (json.ok && isRecord(json.value) && plan.aws.stackNames.network in json.value) {
-    const aws = parseAwsOutputs(text, file, plan, handoff.aws);
+  if (json.ok && isRecord(json.value) && hasNetworkStack(json.value, link)) {
+    const aws = parseAwsOutputs(text, file, link, handoff.aws);
     return aws.ok ? { ok: true, value: { ...handoff, aws: aws.value } } : aws;
   }
-  const azure = parseAzureOutputs(text, file, plan, undefined);
+  const azure = parseAzureOutputs(text, file, link, undefined);
   if (!azure.ok) return azure;
   if (azure.value === undefined) return refuse(`${file} holds no outputs of this link`);
   const byArm = json.ok && isRecord(json.value) && saysArm(json.value);
@@ -20,6 +21,10 @@ export function importOutputs(text: string, file: string, plan: Plan, handoff: H
     ok: true,
     value: { ...handoff, azure: { ...azure.value, ...(byArm ? { deployedBy: 'arm' as const } : {}) } },
   };
+}
+
+function hasNetworkStack(json: object, link: Link): boolean {
+  return componentsOf(link).some(({ kind, stack }) => kind === 'network' && Object.hasOwn(json, stack));
 }
 
 /** Resource Manager wraps its outputs in properties, or names their types in capitals (`Array`); Terraform does neither. */

@@ -1,8 +1,10 @@
-import type { Plan } from '../model/link';
+import type { Link } from '../model/link';
 import { parseAwsOutputs } from './aws-outputs';
 import { parseAzureOutputs } from './azure-outputs';
 import { emptyHandoff, type Handoff } from './handoff';
-import { parseHandoff } from './parse';
+import { misplacedFacts } from './misplaced';
+import { parseHandoff, type ReadHandoff } from './parse';
+import type { Parsed } from './parsed';
 
 /** A file's name and text; the text is absent when there is no such file. */
 export interface MaybeFile {
@@ -18,48 +20,31 @@ export interface HandoffSources {
 }
 
 export type Refreshed =
-  { readonly ok: true; readonly handoff: Handoff } | { readonly ok: false; readonly problems: readonly string[] };
+  ({ readonly ok: true } & ReadHandoff) | { readonly ok: false; readonly problems: readonly string[] };
 
 /**
  * What is known after the latest deployments: the hand-off with the outputs files read over it.
- * `plan` gives the names to look for; its own facts do not matter.
+ * `link` gives the names to look for; whether its facts are known does not matter.
  */
-export function refreshHandoff(sources: HandoffSources, plan: Plan): Refreshed {
+export function refreshHandoff(sources: HandoffSources, link: Link): Refreshed {
   const { handoff, awsOutputs, azureOutputs } = sources;
-  const before =
+  const before: Parsed<ReadHandoff> =
     handoff.text === undefined
-      ? ({ ok: true, value: emptyHandoff(plan.name) } as const)
-      : parseHandoff(handoff.text, handoff.file, plan.name);
-  const known = before.ok ? before.value : emptyHandoff(plan.name);
+      ? { ok: true, value: { handoff: emptyHandoff(link.name), notices: [] } }
+      : parseHandoff(handoff.text, handoff.file, link.name);
+  const known = before.ok ? before.value.handoff : emptyHandoff(link.name);
   const aws =
     awsOutputs.text === undefined
       ? ({ ok: true, value: known.aws } as const)
-      : parseAwsOutputs(awsOutputs.text, awsOutputs.file, plan, known.aws);
+      : parseAwsOutputs(awsOutputs.text, awsOutputs.file, link, known.aws);
   const azure =
     azureOutputs.text === undefined
       ? ({ ok: true, value: known.azure } as const)
-      : parseAzureOutputs(azureOutputs.text, azureOutputs.file, plan, known.azure);
+      : parseAzureOutputs(azureOutputs.text, azureOutputs.file, link, known.azure);
   const problems = [before, aws, azure].flatMap((result) => (result.ok ? [] : [result.problem]));
   if (!before.ok || !aws.ok || !azure.ok) return { ok: false, problems };
-  const merged: Handoff = { ...before.value, aws: aws.value, azure: azure.value };
-  const misplaced = placeProblems(merged, plan, handoff.file);
-  return misplaced.length > 0 ? { ok: false, problems: misplaced } : { ok: true, handoff: merged };
-}
-
-/** Facts of another region or location belong to resources that this link no longer means. */
-function placeProblems({ aws, azure }: Handoff, plan: Plan, file: string): readonly string[] {
-  const problems: string[] = [];
-  if (aws !== undefined && aws.region !== plan.aws.region) {
-    problems.push(
-      `${file} is stale: its AWS side is in ${aws.region} and the config says ${plan.aws.region}; ` +
-        'delete it and cdk-outputs.json, then run `npx cdk deploy`',
-    );
-  }
-  if (azure !== undefined && azure.location !== plan.azure.location) {
-    problems.push(
-      `${file} is stale: its Azure side is in ${azure.location} and the config says ${plan.azure.location}; ` +
-        'delete it and cdktf-outputs.json, then run `npx cdktf deploy --outputs-file cdktf-outputs.json`',
-    );
-  }
-  return problems;
+  const merged: Handoff = { ...known, aws: aws.value, azure: azure.value };
+  const misplaced = misplacedFacts(merged, link, handoff.file);
+  if (misplaced.length > 0) return { ok: false, problems: misplaced };
+  return { ok: true, handoff: merged, notices: before.value.notices };
 }

@@ -6,13 +6,21 @@ export interface Broken {
   readonly rule: string;
 }
 
-/** The first thing that a schema refused; `names` are those of its members in the file, where they differ. */
-export function firstBroken({ issues: [issue] }: z.ZodError, names: Readonly<Record<string, string>> = {}): Broken {
+/**
+ * The first thing that a schema refused.
+ * @param names names of its members in the file, where they differ
+ * @param places names of whole paths in the file, where they differ
+ */
+export function firstBroken(
+  { issues: [issue] }: z.ZodError,
+  names: Readonly<Record<string, string>> = {},
+  places: Readonly<Record<string, string>> = {},
+): Broken {
   if (issue === undefined) return { place: '', rule: 'is not valid' };
   const path = issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
   const [first, ...rest] = path.map(String);
-  const place = first === undefined ? [] : [names[first] ?? first, ...rest];
-  return { place: oneLine(place.join('.')), rule: ruleOf(issue) };
+  const place = places[path.join('.')] ?? (first === undefined ? [] : [names[first] ?? first, ...rest]).join('.');
+  return { place: oneLine(place), rule: ruleOf(issue) };
 }
 
 /** The names in a file that is not the expected one: enough of them to recognize it. */

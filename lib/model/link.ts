@@ -1,95 +1,20 @@
+import type { GatewayGeneration } from '../catalog/gateway-sku';
 import type { Config } from '../config/schema/config';
 import type { CryptoProfile } from '../ipsec/profiles';
-import type { GatewayGeneration } from '../catalog/gateway-sku';
 import type { Fact } from './fact';
+import type { InstanceNumber, PeerName, RouterName, SiteName, TunnelDevice } from './names';
 
-/** One link, with every default resolved and every fact known or pending; all outputs are made from it. */
-export interface Plan {
+/** One link, with every default resolved and every fact known or pending; frozen, and all outputs are made from it. */
+export interface Link {
   readonly name: string;
   readonly tags: Readonly<Record<string, string>>;
-  /** True when documentation addresses stand in for those that nobody has assigned yet. */
-  readonly preview: boolean;
-  readonly aws: AwsPlan;
-  readonly azure: AzurePlan;
-  readonly crypto: CryptoProfile;
-  readonly routing: Routing;
-  /** One per pair of router and gateway address. */
-  readonly tunnels: readonly TunnelPlan[];
-}
-
-/** How each side learns the other's prefixes. */
-export type Routing =
-  { readonly kind: 'static' } | { readonly kind: 'bgp'; readonly awsAsn: number; readonly azureAsn: number };
-
-export interface AwsPlan {
-  readonly stackNames: { readonly network: string; readonly router: string };
-  readonly region: string;
-  /** Domain of the region's service endpoints. */
-  readonly domain: string;
-  readonly prefixes: readonly string[];
-  readonly subnets: readonly VpcSubnetPlan[];
-  readonly routers: readonly RouterPlan[];
-  readonly testHosts: readonly TestHostPlan[];
-  readonly sharedKeySecretArn: Fact<string>;
-}
-
-export interface VpcSubnetPlan {
-  readonly name: string;
-  readonly cidr: string;
-  readonly public: boolean;
-  readonly zone: ZoneChoice;
-}
-
-/** A zone by name, or the n-th one that the account sees in the region, counted from zero. */
-export type ZoneChoice =
-  { readonly kind: 'named'; readonly name: string } | { readonly kind: 'nth'; readonly index: number };
-
-export interface RouterPlan {
-  readonly name: string;
-  /** The Elastic IP, which is the router's identity. */
-  readonly address: Fact<string>;
-  readonly subnetName: string;
-  readonly instanceType: string;
-  readonly image: ImageChoice;
-  readonly rootVolumeGiB: number;
-  readonly wait: { readonly kind: 'none' } | { readonly kind: 'tunnel'; readonly minutes: number };
-  /** Time of day in UTC, `HH:MM`. */
-  readonly rebootAt?: string;
-}
-
-/**
- * `remembered` is the image of the first deployment, `newest` the current one of Canonical.
- * `pinned` counts as `newest` until the first deployment has told which image it took.
- */
-export type ImageChoice =
-  | { readonly kind: 'newest' }
-  | { readonly kind: 'remembered'; readonly id: string }
-  | { readonly kind: 'given'; readonly id: string };
-
-export interface TestHostPlan {
-  readonly name: string;
-  readonly subnetName: string;
-  readonly instanceType: string;
-  readonly image: ImageChoice;
-}
-
-export interface AzurePlan {
-  readonly stackName: string;
-  readonly location: string;
-  readonly resourceGroup: string;
-  readonly names: Config['azure']['names'];
-  readonly prefixes: readonly string[];
-  readonly subnets: readonly { readonly name: string; readonly cidr: string }[];
-  readonly gatewaySubnet: string;
-  readonly gateway: GatewayPlan;
-  readonly testVms: readonly TestVmPlan[];
-  readonly backend: BackendPlan;
-  readonly dpdTimeoutSeconds: number;
-  readonly connectionMode: Config['ipsec']['connectionMode'];
+  readonly backend: StateBackend;
+  readonly azure: AzureEnd;
+  readonly sites: readonly [Site, ...Site[]];
 }
 
 /** Where Terraform keeps the state of the Azure side. */
-export type BackendPlan =
+export type StateBackend =
   | { readonly kind: 'local' }
   | { readonly kind: 's3'; readonly bucket: string; readonly region: string; readonly key: string }
   | {
@@ -100,15 +25,35 @@ export type BackendPlan =
       readonly key: string;
     };
 
-export interface GatewayPlan {
+export interface AzureEnd {
+  readonly location: string;
+  readonly resourceGroup: string;
+  /** Names in Azure; those of a connection are stems, to which a site's and a router's name are added. */
+  readonly names: Config['azure']['names'];
+  readonly prefixes: readonly string[];
+  readonly subnets: readonly { readonly name: string; readonly cidr: string }[];
+  readonly gatewaySubnet: string;
+  readonly gateway: Gateway;
+  readonly testVms: readonly TestVm[];
+}
+
+export interface Gateway {
   readonly sku: string;
   readonly generation: GatewayGeneration;
   readonly zones: readonly string[];
-  /** One public address per gateway instance. */
-  readonly addresses: readonly Fact<string>[];
+  readonly instances: readonly [GatewayInstance, ...GatewayInstance[]];
 }
 
-export interface TestVmPlan {
+/** One of the machines that a VPN gateway consists of, each with a public address. */
+export interface GatewayInstance {
+  readonly number: InstanceNumber;
+  readonly address: Fact<string>;
+}
+
+export interface TestVm {
+  /** Such as `test-vm-1`; its identity in the stack. */
+  readonly id: string;
+  /** Its name in Azure, also its host name. */
   readonly name: string;
   readonly size: string;
   readonly adminUsername: string;
@@ -116,15 +61,87 @@ export interface TestVmPlan {
   readonly sshPublicKey?: string;
 }
 
-export interface TunnelPlan {
+/** A VPC, what terminates the tunnels there, and its connections to the gateway. */
+export interface Site {
+  readonly name: SiteName;
+  readonly region: string;
+  /** Domain of the region's service endpoints. */
+  readonly domain: string;
+  readonly network: AwsNetwork;
+  /** Every prefix that Azure reaches through this site. */
+  readonly prefixes: readonly string[];
+  readonly routers: readonly [Router, ...Router[]];
+  readonly ipsec: Ipsec;
+  /** One per local network gateway, that is per router. */
+  readonly connections: readonly [Connection, ...Connection[]];
+  readonly testHosts: readonly TestHost[];
+}
+
+export interface AwsNetwork {
+  /** CIDR blocks of the VPC; the first is the primary one. */
+  readonly cidrs: readonly string[];
+  readonly subnets: readonly AwsSubnet[];
+}
+
+export interface AwsSubnet {
   readonly name: string;
-  readonly routerName: string;
-  readonly routerAddress: Fact<string>;
-  readonly gatewayAddress: Fact<string>;
-  /** Interface of the tunnel on the router. */
-  readonly interfaceName: string;
-  /** Ties the interface to its IPsec SAs; unique on the router. */
-  readonly interfaceId: number;
-  readonly localPrefixes: readonly string[];
-  readonly remotePrefixes: readonly string[];
+  readonly cidr: string;
+  readonly public: boolean;
+  readonly zone: ZoneChoice;
+}
+
+/** A zone by name, or the n-th one that the account sees in the region, counted from zero. */
+export type ZoneChoice =
+  { readonly kind: 'named'; readonly name: string } | { readonly kind: 'nth'; readonly index: number };
+
+export interface Router {
+  readonly name: RouterName;
+  /** The Elastic IP, which is the router's identity. */
+  readonly address: Fact<string>;
+  /** Name of its subnet, a public one. */
+  readonly subnet: string;
+  readonly instanceType: string;
+  readonly image: Image;
+  readonly rootVolumeGiB: number;
+  readonly wait: { readonly kind: 'none' } | { readonly kind: 'tunnel'; readonly minutes: number };
+  /** Time of day in UTC, `HH:MM`. */
+  readonly rebootAt?: string;
+}
+
+/**
+ * The machine image of an instance. `pinned` is Canonical's newest one until the first deployment has reported which
+ * image it took, and that one from then on; `latest` stays the newest.
+ */
+export type Image =
+  | { readonly kind: 'pinned'; readonly deployed: Fact<string> }
+  | { readonly kind: 'latest'; readonly deployed: Fact<string> }
+  | { readonly kind: 'given'; readonly id: string; readonly deployed: Fact<string> };
+
+export interface TestHost {
+  readonly name: string;
+  /** Name of its subnet. */
+  readonly subnet: string;
+  readonly instanceType: string;
+  readonly image: Image;
+}
+
+/** What both ends of a site's connections agree on. */
+export interface Ipsec {
+  readonly crypto: CryptoProfile;
+  readonly dpdTimeoutSeconds: number;
+  readonly connectionMode: Config['ipsec']['connectionMode'];
+  /** One key per site: Secrets Manager is regional, and a router reads it in its own region. */
+  readonly sharedKeySecretArn: Fact<string>;
+}
+
+/** Azure's connection: one local network gateway and the tunnels that lead to it. */
+export interface Connection {
+  readonly peer: PeerName;
+  /** One to each gateway instance. */
+  readonly tunnels: readonly [Tunnel, ...Tunnel[]];
+}
+
+export interface Tunnel {
+  readonly instance: InstanceNumber;
+  readonly device: TunnelDevice;
 }

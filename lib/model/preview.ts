@@ -1,18 +1,58 @@
-/**
- * Documentation addresses for reviews before anything is deployed: TEST-NET-2 for AWS, TEST-NET-3 for Azure.
- * @see https://www.rfc-editor.org/rfc/rfc5737
- */
-export function previewRouterAddress(index: number): string {
-  return `198.51.100.${FIRST_HOST + index}`;
+import { partitionOf } from '../catalog/aws-partition';
+import { fillFacts, type FactKey, type Lookup } from './fact';
+import type { Link } from './link';
+import { PLAIN_ROUTER, PLAIN_SITE, type InstanceNumber, type PeerName, type SiteName } from './names';
+
+/** The model with stand-ins for everything that is still pending and that outputs need, for a review. */
+export function previewLink(link: Link): Link {
+  const standIns = new Map<FactKey, string>(
+    link.azure.gateway.instances.map(({ number, address }) => [address.key, previewGatewayAddress(number)]),
+  );
+  for (const { name, region, routers, ipsec } of [...link.sites].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    standIns.set(ipsec.sharedKeySecretArn.key, previewSecretArn(region, link.name, name));
+    for (const router of [...routers].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      standIns.set(router.address.key, previewRouterAddress(name, router.name, new Set(standIns.values())));
+    }
+  }
+  const lookup: Lookup = (key) => standIns.get(key);
+  return fillFacts(link, lookup, true);
 }
 
-export function previewGatewayAddress(index: number): string {
-  return `203.0.113.${FIRST_HOST + index}`;
+/**
+ * Stand-in for an Elastic IP: TEST-NET-2 for the plain router, for others drawn by name from the benchmarking network
+ * 198.19.0.0/16, so that a router that is added or removed changes no other's, unless both names draw the same one.
+ * @see https://www.rfc-editor.org/rfc/rfc5737
+ * @see https://www.rfc-editor.org/rfc/rfc2544
+ */
+export function previewRouterAddress(site: SiteName, peer: PeerName, taken: ReadonlySet<string> = new Set()): string {
+  if (site === PLAIN_SITE && peer === PLAIN_ROUTER) return '198.51.100.10';
+  for (let place = hash(`${site}/${peer}`) % BENCHMARK_PLACES; ; place = (place + 1) % BENCHMARK_PLACES) {
+    const address = `198.19.${Math.floor(place / 256)}.${place % 256}`;
+    if (!taken.has(address)) return address;
+  }
+}
+
+/** Stand-in for the public address of a gateway instance, from TEST-NET-3. */
+export function previewGatewayAddress(instance: InstanceNumber): string {
+  return `203.0.113.${FIRST_HOST + instance}`;
 }
 
 /** An ARN that no account can have: account ids of zeros are never assigned. */
-export function previewSecretArn(partition: string, region: string, link: string): string {
-  return `arn:${partition}:secretsmanager:${region}:000000000000:secret:${link}-preview-AAAAAA`;
+export function previewSecretArn(region: string, link: string, site: SiteName): string {
+  const owner = site === PLAIN_SITE ? link : `${link}--${site}`;
+  return `arn:${partitionOf(region).name}:secretsmanager:${region}:000000000000:secret:${owner}-preview-AAAAAA`;
 }
 
 const FIRST_HOST = 10;
+/** 254 networks of 256 addresses. */
+const BENCHMARK_PLACES = 65_024;
+
+/**
+ * FNV-1a, 32 bits.
+ * @see http://www.isthe.com/chongo/tech/comp/fnv/
+ */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (const byte of Buffer.from(text)) value = Math.imul(value ^ byte, 0x01000193) >>> 0;
+  return value;
+}

@@ -1,4 +1,4 @@
-import type { TunnelPlan } from '../model/link';
+import type { RouterView } from '../model/views';
 import type { NftMatch, NftTable } from './nftables';
 
 /**
@@ -13,16 +13,16 @@ const AZURE: NftMatch = { kind: 'address', direction: 'source', set: 'azure' };
 const TO_AZURE: NftMatch = { kind: 'address', direction: 'destination', set: 'azure' };
 
 /** What the router lets pass: the prefixes of the two sides, and only through the tunnels. */
-export function buildFirewall(tunnels: readonly TunnelPlan[]): NftTable {
-  const names = tunnels.map((tunnel) => tunnel.interfaceName);
+export function buildFirewall({ tunnels, localPrefixes, remotePrefixes }: RouterView): NftTable {
+  const names = tunnels.map(({ device }) => device.interfaceName);
   const on = (direction: 'in' | 'out', is: boolean): NftMatch => ({ kind: 'interface', direction, is, names });
   const clamp = { kind: 'clamp-mss', bytes: TCP_MSS } as const;
   return {
     family: 'inet',
     name: 'vpc2vnet',
     sets: [
-      { name: 'vpc', networks: unique(tunnels.flatMap((tunnel) => tunnel.localPrefixes)) },
-      { name: 'azure', networks: unique(tunnels.flatMap((tunnel) => tunnel.remotePrefixes)) },
+      { name: 'vpc', networks: localPrefixes },
+      { name: 'azure', networks: remotePrefixes },
     ],
     chains: [
       {
@@ -75,8 +75,4 @@ export function buildFirewall(tunnels: readonly TunnelPlan[]): NftTable {
       },
     ],
   };
-}
-
-function unique(items: readonly string[]): readonly string[] {
-  return [...new Set(items)];
 }

@@ -1,20 +1,39 @@
 import { createHash } from 'node:crypto';
 import { architectureOf } from '../catalog/instance-architecture';
-import type { Plan, RouterPlan } from '../model/link';
+import type { RouterView } from '../model/views';
 import { NO_SIGNALS, renderRouter, type RouterScripts } from './router-files';
 
 const LENGTH = 8;
 
+/** What of a router makes a new instance necessary. */
+interface GenerationInput {
+  readonly view: RouterView;
+  readonly userData: string;
+}
+
 /**
- * A short digest of everything that makes a new instance of a router necessary: what CloudFormation replaces an
- * instance for, and the files that are read on the first boot only. The remembered image is left out: it is the same
- * image before and after it was remembered.
+ * Each property of the instance that CloudFormation replaces it for, with what stands for it in the digest. Where one
+ * is set by something optional, undefined must mean unset: it then leaves the digest of deployed routers as it was.
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-instance.html
  */
-export function routerGeneration(plan: Plan, router: RouterPlan, scripts: RouterScripts): string {
-  const image = router.image.kind === 'given' ? router.image.id : '';
-  const { userData } = renderRouter(plan, router, scripts, NO_SIGNALS);
-  const subnet = plan.aws.subnets.find(({ name }) => name === router.subnetName);
-  const instance = [image, architectureOf(router.instanceType), subnet, router.rootVolumeGiB, userData];
-  return createHash('sha256').update(JSON.stringify(instance)).digest('hex').slice(0, LENGTH);
+export const GENERATION_PROPERTIES = {
+  // The image that was pinned is left out: it is the same image before and after it was reported.
+  ImageId: ({ view }: GenerationInput) => (view.router.image.kind === 'given' ? view.router.image.id : ''),
+  InstanceType: ({ view }: GenerationInput) => architectureOf(view.router.instanceType),
+  NetworkInterfaces: ({ view: { subnet } }: GenerationInput) => ({
+    name: subnet.name,
+    cidr: subnet.cidr,
+    public: subnet.public,
+    zone: subnet.zone,
+  }),
+  BlockDeviceMappings: ({ view }: GenerationInput) => view.router.rootVolumeGiB,
+  UserData: ({ userData }: GenerationInput) => userData,
+} as const;
+
+/** A short digest of everything that makes a new instance of a router necessary. */
+export function routerGeneration(view: RouterView, scripts: RouterScripts): string {
+  const { userData } = renderRouter(view, scripts, NO_SIGNALS);
+  const parts = Object.values(GENERATION_PROPERTIES).map((part) => part({ view, userData }));
+  const set = parts.filter((part) => part !== undefined);
+  return createHash('sha256').update(JSON.stringify(set)).digest('hex').slice(0, LENGTH);
 }

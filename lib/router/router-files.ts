@@ -1,5 +1,5 @@
-import { isKnown } from '../model/fact';
-import type { Plan, RouterPlan, TunnelPlan } from '../model/link';
+import { valueOf } from '../model/fact';
+import type { RouterView } from '../model/views';
 import { buildCharon } from '../strongswan/charon';
 import { printSettings } from '../strongswan/print-settings';
 import {
@@ -46,39 +46,26 @@ const VERDICT_MARGIN_SECONDS = 120;
  * Renders a router.
  * @throws Error when an address that the router needs is still pending.
  */
-export function renderRouter(
-  plan: Plan,
-  router: RouterPlan,
-  scripts: RouterScripts,
-  signals: RouterSignals,
-): RouterFiles {
-  const tunnels = plan.tunnels.filter((tunnel) => tunnel.routerName === router.name);
-  const files = [
-    ...configFiles(plan, router, tunnels, signals),
-    ...unitFiles(tunnels),
-    ...Object.entries(scripts).map(scriptFile),
-  ].sort((a, b) => (a.path < b.path ? -1 : 1));
+export function renderRouter(view: RouterView, scripts: RouterScripts, signals: RouterSignals): RouterFiles {
+  const files = [...configFiles(view, signals), ...unitFiles(view), ...Object.entries(scripts).map(scriptFile)].sort(
+    (a, b) => (a.path < b.path ? -1 : 1),
+  );
   return { files, userData: printCloudConfig(files, [['/usr/local/sbin/vpc2vnet-setup']]) };
 }
 
-function configFiles(
-  plan: Plan,
-  router: RouterPlan,
-  tunnels: readonly TunnelPlan[],
-  signals: RouterSignals,
-): readonly CloudFile[] {
-  const mark = plan.preview ? PREVIEW_MARK : '';
+function configFiles(view: RouterView, signals: RouterSignals): readonly CloudFile[] {
+  const mark = view.preview ? PREVIEW_MARK : '';
   return [
-    { path: '/etc/swanctl/conf.d/vpc2vnet.conf', content: mark + printSettings(buildSwanctl(plan, tunnels)) },
+    { path: '/etc/swanctl/conf.d/vpc2vnet.conf', content: mark + printSettings(buildSwanctl(view)) },
     { path: '/etc/strongswan.d/vpc2vnet.conf', content: mark + printSettings(buildCharon()) },
-    { path: '/etc/nftables.conf', content: mark + printNftables(buildFirewall(tunnels)), compress: true },
+    { path: '/etc/nftables.conf', content: mark + printNftables(buildFirewall(view)), compress: true },
     { path: '/etc/sysctl.d/60-vpc2vnet.conf', content: mark + printSysctl(KERNEL_SETTINGS) },
-    { path: '/etc/apt/apt.conf.d/60vpc2vnet', content: mark + printAptConfig(upgradeSettings(router.rebootAt)) },
+    { path: '/etc/apt/apt.conf.d/60vpc2vnet', content: mark + printAptConfig(upgradeSettings(view.router.rebootAt)) },
     {
       path: '/etc/vpc2vnet/router.env',
-      content: mark + printShellVariables(variables(plan, router, tunnels, signals)),
+      content: mark + printShellVariables(variables(view, signals)),
     },
-    { path: '/etc/vpc2vnet/secrets.template', content: mark + printSettings(buildSecretsTemplate(tunnels)) },
+    { path: '/etc/vpc2vnet/secrets.template', content: mark + printSettings(buildSecretsTemplate(view)) },
   ];
 }
 
@@ -86,23 +73,15 @@ function configFiles(
 export const PREVIEW_MARK =
   '# PREVIEW: documentation addresses (RFC 5737) stand in for those not assigned yet; do not deploy.\n';
 
-function variables(
-  plan: Plan,
-  router: RouterPlan,
-  tunnels: readonly TunnelPlan[],
-  signals: RouterSignals,
-): Assignments {
-  const { sharedKeySecretArn } = plan.aws;
-  if (!isKnown(router.address) || !isKnown(sharedKeySecretArn))
-    throw new Error('the AWS facts are pending until cdk deploy has run');
+function variables({ region, domain, router, ipsec, tunnels }: RouterView, signals: RouterSignals): Assignments {
   return [
-    ['AWS_REGION', plan.aws.region],
-    ['AWS_DOMAIN', plan.aws.domain],
-    ['SECRET_ARN', sharedKeySecretArn.value],
-    ['ROUTER_ADDRESS', router.address.value],
-    ['TUNNELS', tunnels.map((tunnel) => tunnel.name).join(' ')],
+    ['AWS_REGION', region],
+    ['AWS_DOMAIN', domain],
+    ['SECRET_ARN', valueOf(ipsec.sharedKeySecretArn)],
+    ['ROUTER_ADDRESS', valueOf(router.address)],
+    ['TUNNELS', tunnels.map(({ device }) => device.connection).join(' ')],
     ['CHILD', CHILD_NAME],
-    ['INITIATE', routerInitiates(plan) ? 'yes' : 'no'],
+    ['INITIATE', routerInitiates(ipsec) ? 'yes' : 'no'],
     ['KEY_DIRECTORY', KEY_DIRECTORY],
     ['KEY_PLACEHOLDER', KEY_PLACEHOLDER],
     ['PREPARED_SIGNAL', signals.prepared],
@@ -111,10 +90,10 @@ function variables(
   ];
 }
 
-function unitFiles(tunnels: readonly TunnelPlan[]): readonly CloudFile[] {
+function unitFiles(view: RouterView): readonly CloudFile[] {
   const files: readonly (readonly [string, Unit])[] = [
-    ['vpc2vnet-interfaces.service', units.interfacesUnit(tunnels)],
-    ['vpc2vnet-routes.service', units.routesUnit(tunnels)],
+    ['vpc2vnet-interfaces.service', units.interfacesUnit(view.tunnels)],
+    ['vpc2vnet-routes.service', units.routesUnit(view)],
     [units.KEY_MOUNT_UNIT, units.keyMount()],
     ['vpc2vnet-key.service', units.keyUnit()],
     ['strongswan.service.d/vpc2vnet.conf', units.daemonDropIn()],

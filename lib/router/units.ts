@@ -1,4 +1,4 @@
-import type { TunnelPlan } from '../model/link';
+import type { RouterView, TunnelView } from '../model/views';
 import { KEY_DIRECTORY } from '../strongswan/swanctl';
 import { commandLine, type Unit, type UnitDirective } from './systemd';
 
@@ -12,7 +12,7 @@ const BINARIES = { ip: '/usr/sbin/ip', scripts: '/usr/local/sbin' } as const;
 const BOOT: readonly UnitDirective[] = [['WantedBy', 'multi-user.target']];
 
 /** Creates the tunnel interfaces; traffic routed into one without an IPsec SA is dropped, never sent in clear. */
-export function interfacesUnit(tunnels: readonly TunnelPlan[]): Unit {
+export function interfacesUnit(tunnels: readonly TunnelView[]): Unit {
   return unit(
     [
       ['Description', 'Tunnel interfaces to Azure'],
@@ -23,7 +23,7 @@ export function interfacesUnit(tunnels: readonly TunnelPlan[]): Unit {
     [
       ['Type', 'oneshot'],
       ['RemainAfterExit', 'yes'],
-      ...tunnels.flatMap(({ interfaceName, interfaceId }) => [
+      ...tunnels.flatMap(({ device: { interfaceName, interfaceId } }) => [
         // The minus sign tolerates an interface that is already gone.
         exec('ExecStartPre', '-', ['link', 'delete', interfaceName]),
         exec('ExecStart', '', ['link', 'add', interfaceName, 'type', 'xfrm', 'if_id', String(interfaceId)]),
@@ -35,8 +35,8 @@ export function interfacesUnit(tunnels: readonly TunnelPlan[]): Unit {
   );
 }
 
-/** Routes every Azure prefix into its tunnel; a later tunnel to the same prefix stands by with a higher metric. */
-export function routesUnit(tunnels: readonly TunnelPlan[]): Unit {
+/** Routes every Azure prefix into each tunnel; that of a further gateway instance is a standby, with a higher metric. */
+export function routesUnit({ tunnels, remotePrefixes }: RouterView): Unit {
   return unit(
     [
       ['Description', 'Routes to Azure through the tunnel interfaces'],
@@ -47,16 +47,16 @@ export function routesUnit(tunnels: readonly TunnelPlan[]): Unit {
     [
       ['Type', 'oneshot'],
       ['RemainAfterExit', 'yes'],
-      ...tunnels.flatMap(({ interfaceName, remotePrefixes }, index) =>
+      ...tunnels.flatMap(({ instance, device }) =>
         remotePrefixes.map((prefix) =>
           exec('ExecStart', '', [
             'route',
             'replace',
             prefix,
             'dev',
-            interfaceName,
+            device.interfaceName,
             'metric',
-            String(ROUTE_METRIC + index),
+            String(ROUTE_METRIC + instance),
           ]),
         ),
       ),

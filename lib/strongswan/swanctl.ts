@@ -1,9 +1,10 @@
 import type { CryptoProfile } from '../ipsec/profiles';
-import type { Plan, TunnelPlan } from '../model/link';
 import { valueOf } from '../model/fact';
+import type { Ipsec } from '../model/link';
+import type { RouterView, TunnelView } from '../model/views';
 import { comment, include, section, setting, type SettingsNode } from './settings';
 
-/** Directory on tmpfs that holds the key; below /etc/swanctl, because AppArmor lets swanctl read nothing else. */
+/** Directory on ramfs that holds the key; below /etc/swanctl, because AppArmor lets swanctl read nothing else. */
 export const KEY_DIRECTORY = '/etc/swanctl/sharedkey';
 
 /** Stands for the key in the template of the secrets file. */
@@ -27,11 +28,11 @@ const ANY = '0.0.0.0/0';
  * @see https://docs.strongswan.org/docs/latest/swanctl/swanctlConf.html
  * @see https://docs.strongswan.org/docs/latest/features/routeBasedVpn.html
  */
-export function buildSwanctl(plan: Plan, tunnels: readonly TunnelPlan[]): readonly SettingsNode[] {
+export function buildSwanctl(view: RouterView): readonly SettingsNode[] {
   return [
     section(
       'connections',
-      tunnels.map((tunnel) => connection(plan, tunnel)),
+      view.tunnels.map((tunnel) => connection(view, tunnel)),
     ),
     comment('The shared key, put there at boot; the directory is in memory.'),
     include(`${KEY_DIRECTORY}/*.conf`),
@@ -39,13 +40,13 @@ export function buildSwanctl(plan: Plan, tunnels: readonly TunnelPlan[]): readon
 }
 
 /** The secrets file, with a placeholder where the key will stand. */
-export function buildSecretsTemplate(tunnels: readonly TunnelPlan[]): readonly SettingsNode[] {
+export function buildSecretsTemplate({ router, tunnels }: RouterView): readonly SettingsNode[] {
   return [
     section(
       'secrets',
       tunnels.map((tunnel) =>
-        section(`ike-${tunnel.name}`, [
-          setting('id-local', valueOf(tunnel.routerAddress)),
+        section(`ike-${tunnel.device.connection}`, [
+          setting('id-local', valueOf(router.address)),
           setting('id-remote', valueOf(tunnel.gatewayAddress)),
           setting('secret', KEY_PLACEHOLDER),
         ]),
@@ -54,16 +55,16 @@ export function buildSecretsTemplate(tunnels: readonly TunnelPlan[]): readonly S
   ];
 }
 
-/** Whether the router may start the tunnel, or waits for Azure to do it. */
-export function routerInitiates(plan: Plan): boolean {
-  return plan.azure.connectionMode !== 'InitiatorOnly';
+/** Whether the router may initiate, or waits for the Azure gateway to do it. */
+export function routerInitiates({ connectionMode }: Ipsec): boolean {
+  return connectionMode !== 'InitiatorOnly';
 }
 
-function connection(plan: Plan, tunnel: TunnelPlan): SettingsNode {
-  const { crypto } = plan;
-  const local = valueOf(tunnel.routerAddress);
-  const remote = valueOf(tunnel.gatewayAddress);
-  return section(tunnel.name, [
+function connection({ router, ipsec }: RouterView, { device, gatewayAddress }: TunnelView): SettingsNode {
+  const { crypto } = ipsec;
+  const local = valueOf(router.address);
+  const remote = valueOf(gatewayAddress);
+  return section(device.connection, [
     setting('version', 2),
     setting('local_addrs', '%any'),
     setting('remote_addrs', remote),
@@ -78,12 +79,12 @@ function connection(plan: Plan, tunnel: TunnelPlan): SettingsNode {
     setting('over_time', `${crypto.lifetimes.ike.overSeconds}s`),
     setting('reauth_time', '0s'),
     setting('unique', 'replace'),
-    setting('if_id_in', tunnel.interfaceId),
-    setting('if_id_out', tunnel.interfaceId),
+    setting('if_id_in', device.interfaceId),
+    setting('if_id_out', device.interfaceId),
     comment('The Elastic IP is who we are, whatever private address the router has.'),
     section('local', [setting('auth', 'psk'), setting('id', local)]),
     section('remote', [setting('auth', 'psk'), setting('id', remote)]),
-    section('children', [section(CHILD_NAME, child(crypto, routerInitiates(plan)))]),
+    section('children', [section(CHILD_NAME, child(crypto, routerInitiates(ipsec)))]),
   ]);
 }
 

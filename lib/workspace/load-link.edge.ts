@@ -1,13 +1,15 @@
+import { UserError } from '../base/user-error';
 import { loadConfig, type LoadedConfig } from '../config/load';
 import { printProblem } from '../config/problems/print-problem';
-import { UserError } from '../base/user-error';
-import { driftNotices } from './drift';
-import { emptyHandoff, type Handoff } from '../handoff/handoff';
-import { printHandoff } from '../handoff/parse';
+import { lookupIn, type Handoff } from '../handoff/handoff';
+import { printHandoff, type ReadHandoff } from '../handoff/parse';
 import { refreshHandoff } from '../handoff/refresh';
+import { fillFacts } from '../model/fact';
+import type { Link } from '../model/link';
+import { previewLink } from '../model/preview';
+import { resolveLink } from '../model/resolve';
 import { readIfThere, writeTree } from '../write-files/write-tree.edge';
-import type { Plan } from '../model/link';
-import { resolvePlan } from '../model/resolve';
+import { driftNotices } from './drift';
 import { readUserFile } from './user-file.edge';
 
 /** Where the files of a link are. */
@@ -26,34 +28,45 @@ export const DEFAULT_LINK_FILES: LinkFiles = {
 };
 
 export interface LoadedLink {
-  readonly plan: Plan;
-  /** The plan without documentation addresses; the same as `plan` unless this is a preview. */
-  readonly actual: Plan;
+  /** What outputs are made from; in a preview, with documentation addresses for what is pending. */
+  readonly link: Link;
+  /** The link without documentation addresses; the same as `link` unless this is a preview. */
+  readonly actual: Link;
   readonly handoff: Handoff;
   /** Things worth saying that do not stop anything. */
   readonly notices: readonly string[];
 }
 
+export interface LoadOptions {
+  /** Fill pending facts with documentation addresses. @default false */
+  readonly preview?: boolean;
+  /** A hand-off that was read from the clouds. @default - the hand-off file with the outputs files over it */
+  readonly handoff?: Handoff;
+}
+
 /**
- * Reads a link's config and hand-off into a plan.
+ * Reads a link's config and hand-off into the model.
  * @throws UserError with a line per problem.
  */
-export function loadLink(files: LinkFiles, preview: boolean): LoadedLink {
-  const loaded = readConfig(files.config);
-  const bare = resolvePlan({ ...loaded, handoff: emptyHandoff(loaded.config.name) });
+export function loadLink(files: LinkFiles, { preview = false, handoff: given }: LoadOptions = {}): LoadedLink {
+  const resolved = resolveLink(readConfig(files.config));
+  const { handoff, notices } = given === undefined ? readHandoff(files, resolved) : { handoff: given, notices: [] };
+  const actual = fillFacts(resolved, lookupIn(handoff));
+  const link = preview ? previewLink(actual) : actual;
+  return { link, actual, handoff, notices: [...notices, ...driftNotices(handoff, link)] };
+}
+
+function readHandoff(files: LinkFiles, link: Link): ReadHandoff {
   const refreshed = refreshHandoff(
     {
       handoff: { file: files.handoff, text: readIfThere(files.handoff) },
       awsOutputs: { file: files.awsOutputs, text: readIfThere(files.awsOutputs) },
       azureOutputs: { file: files.azureOutputs, text: readIfThere(files.azureOutputs) },
     },
-    bare,
+    link,
   );
   if (!refreshed.ok) throw new UserError(refreshed.problems);
-  const { handoff } = refreshed;
-  const actual = resolvePlan({ ...loaded, handoff });
-  const plan = preview ? resolvePlan({ ...loaded, handoff, preview }) : actual;
-  return { plan, actual, handoff, notices: driftNotices(handoff, plan) };
+  return refreshed;
 }
 
 /** Writes the hand-off if there is something in it. */

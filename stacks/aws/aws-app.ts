@@ -1,13 +1,14 @@
 import { App } from 'aws-cdk-lib/core';
-import type { Plan } from '../../lib/model/link';
-import { routersReady } from '../../lib/model/readiness';
+import { componentOf, missingFacts } from '../../lib/model/components';
+import type { Link } from '../../lib/model/link';
+import { siteComponent } from '../../lib/model/names';
+import { routerViewsOf } from '../../lib/model/views';
 import type { RouterScripts } from '../../lib/router/router-files';
 import { NetworkStack } from './network-stack';
 import { RouterStack } from './router-stack';
 
 export interface AwsAppProps {
-  /** One per link. */
-  readonly plans: readonly Plan[];
+  readonly link: Link;
   readonly scripts: RouterScripts;
   /** @default - the CDK toolkit's choice */
   readonly outdir?: string;
@@ -15,25 +16,28 @@ export interface AwsAppProps {
   readonly validate?: boolean;
 }
 
-/** Traces would carry paths of this machine; the router needs the network to stay as long as it is there. */
+/** Traces would carry paths of this machine; the router needs the network to stay as long as it exists. */
 const CONTEXT = {
   'aws:cdk:disable-creation-stack-traces': true,
   '@aws-cdk/core:defaultCrossStackReferences': 'strong',
 };
 
-/** The CDK app of the AWS side: per link a network, and a router once the Azure gateway is known. */
-export function buildAwsApp(props: AwsAppProps): App {
+/** The CDK app of the AWS side: a network for each site, and each router once the Azure gateway is known. */
+export function buildAwsApp({ link, scripts, outdir, validate = true }: AwsAppProps): App {
   const app = new App({
-    outdir: props.outdir,
+    outdir,
     analyticsReporting: false,
-    builtinCloudFormationValidation: props.validate ?? true,
+    builtinCloudFormationValidation: validate,
     treeMetadata: false,
     stackTraces: false,
     context: CONTEXT,
   });
-  for (const plan of props.plans) {
-    const network = new NetworkStack(app, plan);
-    if (routersReady(plan)) new RouterStack(app, plan, network, props.scripts);
+  for (const site of link.sites) {
+    const { network } = new NetworkStack(app, link, site);
+    for (const view of routerViewsOf(link, site)) {
+      const component = componentOf(link, siteComponent(site.name, view.router.name));
+      if (missingFacts(link, component).length === 0) new RouterStack(app, { link, site, view, network, scripts });
+    }
   }
   return app;
 }

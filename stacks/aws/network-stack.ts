@@ -1,58 +1,59 @@
 import { CfnOutput } from 'aws-cdk-lib/core';
-import { CfnEIP } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
-import { acknowledge } from '../../lib/aws/acknowledge';
-import { Network } from '../../lib/aws/network';
-import { SharedKey } from '../../lib/aws/shared-key';
-import { AWS_OUTPUTS, LIST_SEPARATOR } from '../../lib/handoff/keys';
-import type { Plan } from '../../lib/model/link';
+import { CreatedNetwork } from '../../lib/aws/link-network';
+import { zoneName } from '../../lib/aws/zone-name';
+import { AWS_OUTPUTS, LIST_SEPARATOR, outputOf } from '../../lib/handoff/outputs';
+import { isPreview } from '../../lib/model/fact';
+import type { Link, Site } from '../../lib/model/link';
+import { siteStack } from '../../lib/model/names';
 import { LinkStack } from './link-stack';
 
-/** What AWS can have before Azure is known: the network, the routers' addresses and the shared key. */
+/** What a site can have before Azure is known: the network, the routers' addresses and the shared key. */
 export class NetworkStack extends LinkStack {
-  readonly network: Network;
-  readonly sharedKey: SharedKey;
-  private readonly addresses: ReadonlyMap<string, CfnEIP>;
+  readonly network: CreatedNetwork;
 
-  constructor(scope: Construct, plan: Plan) {
-    super(scope, plan.aws.stackNames.network, plan, `Network of the link ${plan.name} to Azure`);
-    this.network = new Network(this, 'Network', { prefixes: plan.aws.prefixes, subnets: plan.aws.subnets });
-    this.sharedKey = new SharedKey(this, 'SharedKey', { linkName: plan.name });
-    this.addresses = new Map(
-      plan.aws.routers.map(({ name }) => [name, new CfnEIP(this, `Address-${name}`, { domain: 'vpc' })]),
-    );
-    acknowledge(this.network, {
-      'AwsSolutions-VPC7': 'Flow logs cost by volume and belong to the logging policy of the account',
+  constructor(scope: Construct, link: Link, site: Site) {
+    const { routers, ipsec, region } = site;
+    super(scope, {
+      linkName: link.name,
+      stackName: siteStack(link.name, site.name, 'network'),
+      description: `Network of the link ${link.name} to Azure`,
+      region,
+      tags: link.tags,
+      preview: isPreview([...routers.map(({ address }) => address), ipsec.sharedKeySecretArn]),
     });
-    this.createOutputs(plan);
-    this.createExports();
+    this.network = new CreatedNetwork(this, {
+      linkName: link.name,
+      cidrBlocks: site.network.cidrs,
+      subnets: site.network.subnets.map((subnet) => ({
+        name: subnet.name,
+        cidrBlock: subnet.cidr,
+        public: subnet.public,
+        availabilityZone: zoneName(subnet.zone),
+      })),
+      routers: routers.map(({ name }) => name),
+    });
+    this.createOutputs(site);
+    this.createExports(site);
   }
 
-  /**
-   * The allocation of a router's Elastic IP.
-   * @throws Error when the plan has no router of that name.
-   */
-  allocationId(routerName: string): string {
-    const address = this.addresses.get(routerName);
-    if (address === undefined) throw new Error(`there is no router '${routerName}'`);
-    return address.attrAllocationId;
-  }
-
-  /** What the router stack will import, exported from the start: the network is then the same in every phase. */
-  private createExports(): void {
-    const { vpc, publicSubnetIds, routeTables } = this.network;
-    this.exportValue(vpc.vpcId);
-    for (const subnetId of publicSubnetIds) this.exportValue(subnetId);
+  /** What the router stacks will import, exported from the start: the network is then the same in every phase. */
+  private createExports({ routers }: Site): void {
+    const { network, routeTables, sharedKeySecretArn } = this.network;
+    this.exportValue(network.vpc.vpcId);
+    for (const subnetId of network.publicSubnetIds) this.exportValue(subnetId);
     for (const { id } of routeTables) this.exportValue(id);
-    for (const address of this.addresses.values()) this.exportValue(address.attrAllocationId);
-    this.exportValue(this.sharedKey.secret.secretArn);
+    for (const { name } of routers) this.exportValue(this.network.allocationId(name));
+    this.exportValue(sharedKeySecretArn);
   }
 
-  private createOutputs(plan: Plan): void {
-    const addresses = [...this.addresses.values()].map((address) => address.ref);
-    new CfnOutput(this, AWS_OUTPUTS.region, { value: plan.aws.region });
-    new CfnOutput(this, AWS_OUTPUTS.gatewayAddresses, { value: addresses.join(LIST_SEPARATOR) });
-    new CfnOutput(this, AWS_OUTPUTS.prefixes, { value: plan.aws.prefixes.join(LIST_SEPARATOR) });
-    new CfnOutput(this, AWS_OUTPUTS.sharedKeySecretArn, { value: this.sharedKey.secret.secretArn });
+  private createOutputs({ region, prefixes, routers, ipsec }: Site): void {
+    const { network } = this;
+    new CfnOutput(this, AWS_OUTPUTS.region, { value: region });
+    for (const { name, address } of routers) {
+      new CfnOutput(this, outputOf(address.key), { value: network.addressOf(name).ref });
+    }
+    new CfnOutput(this, AWS_OUTPUTS.prefixes, { value: prefixes.join(LIST_SEPARATOR) });
+    new CfnOutput(this, outputOf(ipsec.sharedKeySecretArn.key), { value: network.sharedKeySecretArn });
   }
 }

@@ -1,55 +1,55 @@
-import { Match, type Template } from 'aws-cdk-lib/assertions';
-import { idsOf, only, routerTemplate } from '../fixtures/aws-stacks';
-import { configOf } from '../fixtures/config';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { AzureRoutes, type AzureRoutesProps } from '../../lib/aws/azure-routes';
+import { idsOf, only } from '../fixtures/aws-stacks';
+import { REGION, strangersRouter } from '../fixtures/test-network';
+import { testStack } from '../fixtures/test-stack';
 
 const ROUTE = 'AWS::EC2::Route';
-const SEVERAL_SUBNETS = {
-  subnets: [
-    { name: 'edge-a', cidr: '10.0.0.0/24' },
-    { name: 'edge-b', cidr: '10.0.1.0/24' },
-    { name: 'inside', cidr: '10.0.2.0/24', public: false },
-  ],
-};
-const several = (waitMinutes?: number) =>
-  configOf({
-    aws: { vpc: SEVERAL_SUBNETS, router: { waitMinutes } },
-    azure: { vnet: { cidrs: ['10.3.0.0/16', '10.4.0.0/16'] } },
-  });
+const TABLES = [
+  { name: 'Public', id: 'rtb-1' },
+  { name: 'Private', id: 'rtb-2' },
+];
 
-function pairs(template: Template): readonly string[] {
-  return Object.values(template.findResources(ROUTE)).map(({ Properties }) => {
-    const table = /RefNetwork(\w+?)RouteTable/.exec(Properties.RouteTableId['Fn::ImportValue'])?.[1];
-    return `${Properties.DestinationCidrBlock} in ${table}`;
-  });
+function build(props: Partial<AzureRoutesProps> = {}): Template {
+  const stack = testStack(REGION);
+  const router = strangersRouter(stack);
+  new AzureRoutes(stack, 'AzureRoutes', { routeTables: TABLES, prefixes: ['10.3.0.0/16'], router, ...props });
+  return Template.fromStack(stack);
 }
 
-describe('routes to Azure', () => {
-  test('lead from the only route table to the VNet by default', () => {
-    expect(pairs(routerTemplate())).toEqual(['10.3.0.0/16 in Public']);
-  });
+function pairs(template: Template): readonly string[] {
+  return Object.values(template.findResources(ROUTE)).map(
+    ({ Properties }) => `${Properties.DestinationCidrBlock} in ${Properties.RouteTableId}`,
+  );
+}
 
-  test('lead to every range from every route table, that of private subnets too', () => {
-    expect(pairs(routerTemplate(several())).toSorted()).toEqual([
-      '10.3.0.0/16 in Private',
-      '10.3.0.0/16 in Public',
-      '10.4.0.0/16 in Private',
-      '10.4.0.0/16 in Public',
+describe('AzureRoutes', () => {
+  test('lead to every prefix from every route table', () => {
+    expect(pairs(build({ prefixes: ['10.3.0.0/16', '10.4.0.0/16'] })).toSorted()).toEqual([
+      '10.3.0.0/16 in rtb-1',
+      '10.3.0.0/16 in rtb-2',
+      '10.4.0.0/16 in rtb-1',
+      '10.4.0.0/16 in rtb-2',
     ]);
   });
 
   test('lead to the router', () => {
-    routerTemplate(several()).allResourcesProperties(ROUTE, {
-      InstanceId: { Ref: Match.stringLikeRegexp('^router1Instance') },
-    });
+    build().allResourcesProperties(ROUTE, { InstanceId: { Ref: Match.stringLikeRegexp('^RouterInstance') } });
   });
 
   test('move once the Elastic IP has moved', () => {
-    const template = routerTemplate(several());
+    const template = build();
     template.allResources(ROUTE, { DependsOn: [only(idsOf(template, 'AWS::EC2::EIPAssociation'))] });
   });
 
-  test('keep their logical ids when the router is replaced, so that they are moved and not made twice', () => {
-    const ids = (wait: number) => idsOf(routerTemplate(several(wait)), ROUTE);
-    expect(ids(10)).toEqual(ids(11));
+  test('have logical ids by table and prefix, which the removal of another changes not', () => {
+    const all = idsOf(build({ prefixes: ['10.3.0.0/16', '10.4.0.0/16'] }), ROUTE);
+
+    expect(all).toEqual(expect.arrayContaining([...idsOf(build({ prefixes: ['10.4.0.0/16'] }), ROUTE)]));
+    expect(all).toEqual(expect.arrayContaining([...idsOf(build({ routeTables: TABLES.slice(1) }), ROUTE)]));
+  });
+
+  test('are none without route tables', () => {
+    build({ routeTables: [] }).resourceCountIs(ROUTE, 0);
   });
 });

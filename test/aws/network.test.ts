@@ -2,17 +2,17 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Network, type NetworkProps } from '../../lib/aws/network';
 import { testStack } from '../fixtures/test-stack';
 
-const PUBLIC = { name: 'edge', cidr: '10.0.0.0/24', public: true, zone: { kind: 'nth', index: 0 } } as const;
+const PUBLIC = { name: 'edge', cidrBlock: '10.0.0.0/24' } as const;
 const PRIVATE = {
   name: 'inside',
-  cidr: '10.0.1.0/24',
+  cidrBlock: '10.0.1.0/24',
   public: false,
-  zone: { kind: 'named', name: 'eu-central-1b' },
+  availabilityZone: 'eu-central-1b',
 } as const;
 
 function build(props: Partial<NetworkProps> = {}): { readonly network: Network; readonly template: Template } {
   const stack = testStack();
-  const network = new Network(stack, 'Network', { prefixes: ['10.0.0.0/16'], subnets: [PUBLIC], ...props });
+  const network = new Network(stack, 'Network', { cidrBlocks: ['10.0.0.0/16'], subnets: [PUBLIC], ...props });
   return { network, template: Template.fromStack(stack) };
 }
 
@@ -33,10 +33,12 @@ describe('Network by default', () => {
     build().template.allResourcesProperties('AWS::EC2::Subnet', { MapPublicIpOnLaunch: false });
   });
 
-  test('counts zones of the region at deployment instead of looking them up', () => {
-    build().template.hasResourceProperties('AWS::EC2::Subnet', {
-      AvailabilityZone: { 'Fn::Select': [0, { 'Fn::GetAZs': '' }] },
-    });
+  test('leaves the zone of a subnet to CloudFormation', () => {
+    build().template.allResourcesProperties('AWS::EC2::Subnet', { AvailabilityZone: Match.absent() });
+  });
+
+  test('has public subnets', () => {
+    expect(build().network.publicSubnetIds).toHaveLength(1);
   });
 
   test('routes a public subnet to the internet gateway once that is attached', () => {
@@ -50,7 +52,7 @@ describe('Network by default', () => {
 });
 
 describe('Network with more of everything', () => {
-  const more = { prefixes: ['10.0.0.0/16', '100.64.0.0/20'], subnets: [PUBLIC, PRIVATE] };
+  const more = { cidrBlocks: ['10.0.0.0/16', '100.64.0.0/20'], subnets: [PUBLIC, PRIVATE] };
 
   test('associates each further range', () => {
     build(more).template.hasResourceProperties('AWS::EC2::VPCCidrBlock', { CidrBlock: '100.64.0.0/20' });
@@ -73,6 +75,10 @@ describe('Network with more of everything', () => {
     build(more).template.resourceCountIs('AWS::EC2::Route', 1);
   });
 
+  test('counts no private subnet among the public ones', () => {
+    expect(build(more).network.publicSubnetIds).toHaveLength(1);
+  });
+
   test('has one route table for public subnets and one for private ones', () => {
     expect(build(more).network.routeTables.map(({ name }) => name)).toEqual(['Public', 'Private']);
   });
@@ -90,9 +96,8 @@ describe('Network with more of everything', () => {
 
   test('takes subnets whose names are those of its own parts', () => {
     const subnets = ['Vpc', 'Resource', 'Public', 'Subnets'].map((name, index) => ({
-      ...PUBLIC,
       name,
-      cidr: `10.0.${index}.0/24`,
+      cidrBlock: `10.0.${index}.0/24`,
     }));
     build({ subnets }).template.resourceCountIs('AWS::EC2::Subnet', 4);
   });

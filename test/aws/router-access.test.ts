@@ -1,70 +1,79 @@
-import { Match } from 'aws-cdk-lib/assertions';
-import { idsOf, only, routerTemplate } from '../fixtures/aws-stacks';
-import { configOf } from '../fixtures/config';
-import { GATEWAY_IP } from '../fixtures/handoffs';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import type { RouterProps } from '../../lib/aws/router';
+import { only } from '../fixtures/aws-stacks';
+import { REGION, strangersRouter } from '../fixtures/test-network';
+import { testStack } from '../fixtures/test-stack';
 
 const GROUP = 'AWS::EC2::SecurityGroup';
 const POLICY = 'AWS::IAM::Policy';
 
-function rulesOfRouter(): readonly Record<string, unknown>[] {
-  const template = routerTemplate();
-  return template.findResources(GROUP)[only(idsOf(template, GROUP, 'router1'))]?.Properties.SecurityGroupIngress;
+function build(props: Partial<RouterProps> = {}): Template {
+  const stack = testStack(REGION);
+  strangersRouter(stack, props);
+  return Template.fromStack(stack);
 }
 
-function routerPolicy(): readonly Record<string, unknown>[] {
-  const template = routerTemplate();
-  return template.findResources(POLICY)[only(idsOf(template, POLICY, 'router1'))]?.Properties.PolicyDocument.Statement;
+function rulesOf(props: Partial<RouterProps> = {}): readonly Record<string, unknown>[] {
+  return only(Object.values(build(props).findResources(GROUP))).Properties.SecurityGroupIngress;
+}
+
+function policy(): readonly Record<string, unknown>[] {
+  return only(Object.values(build().findResources(POLICY))).Properties.PolicyDocument.Statement;
 }
 
 describe('the security group of the router', () => {
   test('lets in IKE and NAT traversal from the Azure gateway, and the VPC, and nothing else', () => {
-    expect(
-      rulesOfRouter().map(({ CidrIp, IpProtocol, FromPort, ToPort }) => [CidrIp, IpProtocol, FromPort, ToPort]),
-    ).toEqual([
-      [`${GATEWAY_IP}/32`, 'udp', 500, 500],
-      [`${GATEWAY_IP}/32`, 'udp', 4500, 4500],
-      ['10.0.0.0/16', '-1', undefined, undefined],
+    expect(rulesOf().map(({ CidrIp, IpProtocol, FromPort, ToPort }) => [CidrIp, IpProtocol, FromPort, ToPort])).toEqual(
+      [
+        ['203.0.113.7/32', 'udp', 500, 500],
+        ['203.0.113.7/32', 'udp', 4500, 4500],
+        ['10.0.0.0/16', '-1', undefined, undefined],
+      ],
+    );
+  });
+
+  test('lets in both addresses of an active-active gateway', () => {
+    expect(rulesOf({ peerAddresses: ['203.0.113.7', '203.0.113.8'] }).map(({ CidrIp }) => CidrIp)).toEqual([
+      '203.0.113.7/32',
+      '203.0.113.7/32',
+      '203.0.113.8/32',
+      '203.0.113.8/32',
+      '10.0.0.0/16',
     ]);
   });
 
   test('lets in every range of the VPC', () => {
-    const yaml = configOf({ aws: { vpc: { cidrs: ['10.0.0.0/16', '10.1.0.0/16'] } } });
-    routerTemplate(yaml).hasResourceProperties(GROUP, {
-      SecurityGroupIngress: Match.arrayWith([
-        Match.objectLike({ CidrIp: '10.0.0.0/16', IpProtocol: '-1' }),
-        Match.objectLike({ CidrIp: '10.1.0.0/16', IpProtocol: '-1' }),
-      ]),
-    });
+    expect(rulesOf({ localPrefixes: ['10.0.0.0/16', '10.1.0.0/16'] }).slice(2)).toEqual([
+      expect.objectContaining({ CidrIp: '10.0.0.0/16', IpProtocol: '-1' }),
+      expect.objectContaining({ CidrIp: '10.1.0.0/16', IpProtocol: '-1' }),
+    ]);
   });
 
   test('has no rules but those in it', () => {
-    routerTemplate().resourceCountIs('AWS::EC2::SecurityGroupIngress', 0);
+    build().resourceCountIs('AWS::EC2::SecurityGroupIngress', 0);
   });
 
-  test('is open to no public range, on any instance', () => {
-    const sources = Object.values(routerTemplate().findResources(GROUP)).flatMap(({ Properties }) =>
-      Properties.SecurityGroupIngress.map((rule: { CidrIp: string }) => rule.CidrIp),
-    );
-    expect(sources).not.toContainEqual(expect.stringMatching(/\/0$/));
+  test('is open to no public range', () => {
+    expect(rulesOf().map(({ CidrIp }) => CidrIp)).not.toContainEqual(expect.stringMatching(/\/0$/));
   });
 
   test('asks for no IP protocol 50: behind an Elastic IP, ESP always travels in UDP', () => {
-    expect(rulesOfRouter().map(({ IpProtocol }) => IpProtocol)).not.toContain('50');
+    expect(rulesOf().map(({ IpProtocol }) => IpProtocol)).not.toContain('50');
   });
 });
 
 describe('the role of the router', () => {
   test('reads exactly the shared key', () => {
-    const [, statement] = routerPolicy();
+    const [, statement] = policy();
     expect(statement).toEqual({
       Action: 'secretsmanager:GetSecretValue',
       Effect: 'Allow',
-      Resource: { 'Fn::ImportValue': expect.stringMatching(/^link-network:ExportsOutputRefSharedKey/) },
+      Resource: 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:Key-AbCdEf',
     });
   });
 
   test('lets Session Manager in', () => {
-    const [statement] = routerPolicy();
+    const [statement] = policy();
     expect(statement).toEqual({
       Action: [
         'ssm:UpdateInstanceInformation',
@@ -79,15 +88,15 @@ describe('the role of the router', () => {
   });
 
   test('may do nothing more', () => {
-    expect(routerPolicy()).toHaveLength(2);
+    expect(policy()).toHaveLength(2);
   });
 
   test('brings in no managed policy', () => {
-    routerTemplate().allResourcesProperties('AWS::IAM::Role', { ManagedPolicyArns: Match.absent() });
+    build().allResourcesProperties('AWS::IAM::Role', { ManagedPolicyArns: Match.absent() });
   });
 
   test('is for EC2 alone', () => {
-    routerTemplate().allResourcesProperties('AWS::IAM::Role', {
+    build().allResourcesProperties('AWS::IAM::Role', {
       AssumeRolePolicyDocument: {
         Statement: [{ Action: 'sts:AssumeRole', Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' } }],
       },

@@ -1,82 +1,45 @@
-import { Match, type Template } from 'aws-cdk-lib/assertions';
-import { idsOf, only, routerTemplate } from '../fixtures/aws-stacks';
-import { withRouter } from '../fixtures/config';
+import { Template } from 'aws-cdk-lib/assertions';
+import { TunnelWait, type TunnelWaitProps } from '../../lib/aws/tunnel-wait';
+import { idsOf, only } from '../fixtures/aws-stacks';
+import { testStack } from '../fixtures/test-stack';
 
 const CONDITION = 'AWS::CloudFormation::WaitCondition';
 const HANDLE = 'AWS::CloudFormation::WaitConditionHandle';
 
-function userDataOf(template: Template): readonly unknown[] {
-  const [id = ''] = idsOf(template, 'AWS::EC2::Instance', 'router1');
-  const userData = template.findResources('AWS::EC2::Instance')[id]?.Properties.UserData['Fn::Base64'];
-  return typeof userData === 'string' ? [userData] : userData['Fn::Join'][1];
+function build(props: Partial<TunnelWaitProps> = {}) {
+  const stack = testStack();
+  const wait = new TunnelWait(stack, 'Wait', { generation: 'abc', minutes: 20, ...props });
+  return { template: Template.fromStack(stack), signals: stack.resolve(wait.signals) as Record<string, unknown> };
 }
 
-function handleOf(template: Template, part: string): string {
-  return only(idsOf(template, HANDLE, part));
-}
+describe('TunnelWait', () => {
+  const { template, signals } = build();
+  const handleOf = (part: string): string => only(idsOf(template, HANDLE, part));
 
-describe('waiting for the tunnel', () => {
-  test('takes twenty minutes by default', () => {
-    routerTemplate().hasResourceProperties(CONDITION, {
-      Handle: { Ref: handleOf(routerTemplate(), 'Verified') },
-      Timeout: '1200',
-      Count: 1,
+  test('waits once for a router that is prepared, 15 minutes', () => {
+    template.hasResourceProperties(CONDITION, { Handle: { Ref: handleOf('Prepared') }, Timeout: '900', Count: 1 });
+  });
+
+  test('waits once for its tunnels, as many minutes as it is told', () => {
+    template.hasResourceProperties(CONDITION, { Handle: { Ref: handleOf('Verified') }, Timeout: '1200', Count: 1 });
+  });
+
+  test('waits as long as CloudFormation can', () => {
+    build({ minutes: 700 }).template.hasResourceProperties(CONDITION, { Timeout: '42000' });
+  });
+
+  test('says where the router signals', () => {
+    expect(signals).toEqual({
+      prepared: { Ref: handleOf('Prepared') },
+      verified: { Ref: handleOf('Verified') },
     });
   });
 
-  test('takes as long as the config says', () => {
-    routerTemplate(withRouter({ waitMinutes: 7 })).hasResourceProperties(CONDITION, { Timeout: '420' });
-  });
+  test('is new, handles and all, for another generation: a wait condition answers once only', () => {
+    const ids = ({ template: one }: ReturnType<typeof build>) => Object.keys(one.toJSON().Resources);
+    const before = ids(build());
 
-  test('never takes longer than CloudFormation can', () => {
-    routerTemplate(withRouter({ waitMinutes: 700 })).hasResourceProperties(CONDITION, { Timeout: '42000' });
-  });
-
-  test('begins once the Elastic IP has moved', () => {
-    const template = routerTemplate();
-    template.hasResource(CONDITION, {
-      Properties: { Handle: { Ref: handleOf(template, 'Verified') } },
-      DependsOn: [only(idsOf(template, 'AWS::EC2::EIPAssociation'))],
-    });
-  });
-
-  test('gives the packages their time from when the instance runs', () => {
-    const template = routerTemplate();
-    template.hasResource(CONDITION, {
-      Properties: { Handle: { Ref: handleOf(template, 'Prepared') }, Timeout: '900' },
-      DependsOn: [only(idsOf(template, 'AWS::EC2::Instance', 'router1'))],
-    });
-  });
-
-  test('holds the Elastic IP back until the router is prepared', () => {
-    const template = routerTemplate();
-    template.hasResource('AWS::EC2::EIPAssociation', { DependsOn: [only(idsOf(template, CONDITION, 'Prepared'))] });
-  });
-
-  test('tells the router where to signal', () => {
-    const template = routerTemplate();
-    expect(userDataOf(template)).toEqual(
-      expect.arrayContaining([{ Ref: handleOf(template, 'Prepared') }, { Ref: handleOf(template, 'Verified') }]),
-    );
-  });
-});
-
-describe('not waiting for the tunnel', () => {
-  const off = withRouter({ waitForTunnel: false });
-
-  test('leaves no wait condition', () => {
-    routerTemplate(off).resourceCountIs(CONDITION, 0);
-  });
-
-  test('leaves no handle', () => {
-    routerTemplate(off).resourceCountIs(HANDLE, 0);
-  });
-
-  test('gives the router no address to signal to', () => {
-    expect(userDataOf(routerTemplate(off))).toEqual([expect.stringContaining("VERIFIED_SIGNAL=''")]);
-  });
-
-  test('moves the Elastic IP at once', () => {
-    routerTemplate(off).hasResource('AWS::EC2::EIPAssociation', { DependsOn: Match.absent() });
+    expect(ids(build({ generation: 'abd' })).filter((id) => before.includes(id))).toEqual([]);
+    expect(ids(build({ minutes: 10 }))).toEqual(before);
   });
 });

@@ -1,9 +1,17 @@
-import { terraformOf } from '../fixtures/azure-stack';
+import { Construct } from 'constructs';
+import { declareVariables } from '../../lib/azure/variables';
+import type { Link } from '../../lib/model/link';
 import { CONFIGS } from '../fixtures/configs';
 import { bothSides, ELASTIC_IP } from '../fixtures/handoffs';
-import { planOf, SHORTEST } from '../fixtures/plan-of';
+import { linkOf, SHORTEST } from '../fixtures/link-of';
+import { terraformWith } from '../fixtures/test-terraform';
+import { linkFrom } from '../model/random-link';
 
-const variables = (yaml = SHORTEST) => terraformOf(planOf(yaml, bothSides())).variable;
+const declared = (link: Link) =>
+  terraformWith((stack) => {
+    declareVariables(new Construct(stack, 'Variables'), link);
+  }).variable;
+const variables = (yaml = SHORTEST) => declared(linkOf(yaml, bothSides()));
 
 describe('variables', () => {
   test('keep the names of the 2015 post, and their defaults are what the config says', () => {
@@ -29,22 +37,47 @@ describe('variables', () => {
     });
   });
 
-  test('of further items are numbered from two', () => {
+  test('of further subnets and ranges are named after them', () => {
     expect(variables(CONFIGS['several of everything'])).toMatchObject({
-      subnetName2: { default: 'data' },
-      subnetPrefix2: { default: '10.4.0.0/24' },
-      azureVNetAddressPrefix2: { default: '10.4.0.0/16' },
-      vpcAddressPrefix2: { default: '100.64.0.0/20' },
+      subnetName_data: { default: 'data' },
+      subnetPrefix_data: { default: '10.4.0.0/24' },
+      azureVNetAddressPrefix_10_4_0_0_16: { default: '10.4.0.0/16' },
+      vpcAddressPrefix_100_64_0_0_20: { default: '100.64.0.0/20' },
     });
   });
 
+  test('of a second router, instance and test VM are named after them', () => {
+    const two = linkFrom({
+      name: 'link',
+      sites: [{ name: 'aws', routers: [1, 2] }],
+      instances: [0, 1],
+      subnets: ['Subnet1'],
+      ranges: ['10.3.0.0/16'],
+      testVms: [1, 2],
+    });
+    const added = {
+      vpcGatewayName_router_2: 'vpcGateway-router-2',
+      vpcGatewayIpAddress_router_2: undefined,
+      connectionName_router_2: 'Azure2Aws-router-2',
+      gatewayPublicIPName2: 'azureGatewayIP-2',
+      vmName2: 'node-2',
+      vmSize2: 'Standard_B2ats_v2',
+      adminUsername2: 'ubuntu',
+      adminSshPublicKey2: undefined,
+    };
+
+    const before = Object.keys(variables());
+    const others = Object.entries(declared(two)).filter(([name]) => !before.includes(name));
+    expect(Object.fromEntries(others.map(([name, { default: value }]) => [name, value]))).toEqual(added);
+  });
+
   test('of a pending Elastic IP have no default, so that Terraform asks', () => {
-    expect(terraformOf(planOf()).variable['vpcGatewayIpAddress']).not.toHaveProperty('default');
+    expect(declared(linkOf())['vpcGatewayIpAddress']).not.toHaveProperty('default');
   });
 
   test('of a preview hold a documentation address', () => {
-    const preview = terraformOf(planOf(SHORTEST, undefined, true));
-    expect(preview.variable['vpcGatewayIpAddress']?.['default']).toBe('198.51.100.10');
+    const preview = declared(linkOf(SHORTEST, undefined, true));
+    expect(preview['vpcGatewayIpAddress']?.['default']).toBe('198.51.100.10');
   });
 
   test('of the post that had no use are gone', () => {
@@ -69,5 +102,30 @@ describe('variables', () => {
     expect(Object.values(variables()).map(({ nullable }) => nullable)).toEqual(
       Object.keys(variables()).map(() => false),
     );
+  });
+});
+
+describe('the variable of the shared key', () => {
+  const key = variables()['sharedKey'];
+
+  test('is sensitive', () => {
+    expect(key).toMatchObject({ type: 'string', sensitive: true, nullable: false });
+  });
+
+  test('has no default', () => {
+    expect(key).not.toHaveProperty('default');
+  });
+
+  test.each([
+    ['the generated one', 'aB'.repeat(32), true],
+    ['seven letters', 'abcdefg', false],
+    ['a leading zero, which strongSwan may decode', '0xabcdefgh', false],
+    ['a hyphen, which Azure refuses', 'abcdefgh-i', false],
+    ['a space', 'abcdefgh i', false],
+    ['129 letters', 'a'.repeat(129), false],
+  ])('checks its value: %s', (_, value, accepted) => {
+    const [{ condition }] = key?.['validation'] as [{ condition: string }];
+    const [, shape = ''] = /regex\("(.*)", var\.sharedKey\)/.exec(condition) ?? [];
+    expect(new RegExp(shape).test(value)).toBe(accepted);
   });
 });

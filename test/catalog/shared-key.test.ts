@@ -1,7 +1,7 @@
 import { SHARED_KEY_LENGTH, SHARED_KEY_PATTERN, SHARED_KEY_RULE } from '../../lib/catalog/shared-key';
 import { readRouterScripts } from '../../lib/router/scripts.edge';
 import { terraformOf } from '../fixtures/azure-stack';
-import { planOf } from '../fixtures/plan-of';
+import { linkOf } from '../fixtures/link-of';
 
 describe('the shape of a shared key', () => {
   test.each([
@@ -18,7 +18,7 @@ describe('the shape of a shared key', () => {
   });
 
   test('is what Terraform checks, and its message', () => {
-    const [validation] = terraformOf(planOf()).variable['sharedKey']?.['validation'] as readonly object[];
+    const [validation] = terraformOf(linkOf()).variable['sharedKey']?.['validation'] as readonly object[];
 
     expect(validation).toEqual({
       condition: `\${can(regex("${SHARED_KEY_PATTERN}", var.sharedKey))}`,

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AWS_OUTPUTS } from '../../lib/handoff/keys';
+import { AWS_OUTPUTS } from '../../lib/handoff/outputs';
 
 const CANARY = 'CanaryKeyThatMustNotBeWritten';
 const COMMAND = join(__dirname, '../../bin/vpc2vnet.js');
@@ -53,9 +53,9 @@ describe('a secret', () => {
     writeFileSync(join(folder, 'vpc2vnet.yaml'), CONFIG);
     const outputs = {
       [AWS_OUTPUTS.region]: 'us-west-2',
-      [AWS_OUTPUTS.gatewayAddresses]: '52.10.20.30',
+      AddressRouter1: '52.10.20.30',
       [AWS_OUTPUTS.prefixes]: '10.0.0.0/16',
-      [AWS_OUTPUTS.sharedKeySecretArn]: 'arn:aws:secretsmanager:us-west-2:123456789012:secret:SharedKey-AbCdEf',
+      SharedKeySecretArn: 'arn:aws:secretsmanager:us-west-2:123456789012:secret:SharedKey-AbCdEf',
       SharedKey: CANARY,
     };
     writeFileSync(join(folder, 'cdk-outputs.json'), JSON.stringify({ 'demo-network': outputs }));

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readTree } from '../../lib/write-files/read-tree.edge';
@@ -10,7 +10,7 @@ const ARN = 'arn:aws:secretsmanager:us-west-2:123456789012:secret:SharedKey-AbCd
 const NETWORK = {
   'demo-network': {
     Region: 'us-west-2',
-    GatewayAddresses: '52.10.20.30',
+    AddressRouter1: '52.10.20.30',
     VpcPrefixes: '10.0.0.0/16',
     SharedKeySecretArn: ARN,
   },
@@ -65,7 +65,7 @@ describe('a link, phase by phase', () => {
       `TF_VAR_sharedKey="$(aws secretsmanager get-secret-value --region us-west-2 --secret-id ${ARN} --query SecretString --output text)" npx cdktf deploy --outputs-file cdktf-outputs.json`,
     );
     expect(read('cdktf.out/stacks/demo-azure/cdk.tf.json')).toContain('"default": "52.10.20.30"');
-    expect(JSON.parse(read('handoff.json'))).toMatchObject({ aws: { gatewayAddresses: ['52.10.20.30'] } });
+    expect(JSON.parse(read('handoff.json'))).toMatchObject({ aws: { routerAddresses: { 'router-1': '52.10.20.30' } } });
   });
 
   test('ends with the router, whose configuration names both addresses', () => {
@@ -124,6 +124,23 @@ describe('a link, phase by phase', () => {
       'cdktf-outputs.json is not complete JSON (half-written or edited); `npx cdktf deploy --outputs-file cdktf-outputs.json` writes it\n',
     );
     expect(readTree(folder).filter(({ path }) => path !== 'cdktf-outputs.json')).toEqual(before);
+  });
+
+  test('takes a hand-off of version 1, says so once, and leaves it as version 2', () => {
+    writeFileSync(
+      join(folder, 'vpc2vnet.yaml'),
+      'name: link\naws: { region: eu-central-1 }\nazure: { location: westeurope }\n',
+    );
+    copyFileSync(join(ROOT, 'test/handoff/version-1/both-sides.json'), join(folder, 'handoff.json'));
+    const [first, second] = [synth(), synth()].map(({ stdout }) => stdout);
+    const notice = 'handoff.json is of version 1; it was read, and is written as version 2';
+
+    expect(first).toContain(notice);
+    expect(second).not.toContain(notice);
+    expect(JSON.parse(read('handoff.json'))).toMatchObject({
+      version: 2,
+      aws: { routerAddresses: { 'router-1': '198.51.100.7' } },
+    });
   });
 
   test('tells machines the same in JSON', () => {

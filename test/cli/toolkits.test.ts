@@ -2,8 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { PLAIN_SITE, siteStack } from '../../lib/model/names';
 import { DEFAULT_LINK_FILES, loadLink } from '../../lib/workspace/load-link.edge';
-import { renderPlans } from '../../bin/render.edge';
+import { renderLink } from '../../bin/render.edge';
 
 const ROOT = join(__dirname, '../..');
 const BIN = join(ROOT, 'node_modules/.bin');
@@ -44,9 +45,9 @@ describe('the toolkits, typed by hand', () => {
   test('cdk synth writes the very template that ours does, so that either sees nothing to do after the other', () => {
     run('cdk', ['synth', '-q', '--no-notices', '-c', `config=${CONFIG}`, '-o', join(out, 'cdk.out')]);
     const files = { ...DEFAULT_LINK_FILES, config: join(ROOT, CONFIG), handoff: join(out, 'handoff.json') };
-    const { plan } = loadLink(files, false);
-    const name = `cdk.out/${plan.aws.stackNames.network}.template.json`;
-    const ours = renderPlans([plan], { validate: false }).find(({ path }) => path === name);
+    const { link } = loadLink(files);
+    const name = `cdk.out/${siteStack(link.name, PLAIN_SITE, 'network')}.template.json`;
+    const ours = renderLink(link, { validate: false }).find(({ path }) => path === name);
 
     expect(JSON.parse(readFileSync(join(out, name), 'utf8'))).toEqual(JSON.parse(ours?.content ?? ''));
   }, 60_000);

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { renderPlans } from '../../bin/render.edge';
+import { renderLink } from '../../bin/render.edge';
 import { printPath } from '../../lib/config/problems/print-problem';
 import { valueAt } from '../../lib/config/schema/issues';
 import { configJsonSchema } from '../../lib/config/schema/json-schema';
-import { planOf } from '../fixtures/plan-of';
+import { linkOf } from '../fixtures/link-of';
 import { linesOf } from './case';
 import { fieldsOf } from './schema/schema-fields';
 
@@ -40,7 +40,7 @@ describe.each(CONFIGS)('%s', (_, text) => {
   });
 
   test('is rendered whole', () => {
-    const outputs = renderPlans([planOf(text, undefined, true)], { validate: false });
+    const outputs = renderLink(linkOf(text, undefined, true), { validate: false });
 
     expect([...new Set(outputs.map(({ path }) => path.split('/')[0]))].sort()).toEqual([
       'bicep-out',

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEFAULT_LINK_FILES, loadLink } from '../../lib/workspace/load-link.edge';
 import { readTree } from '../../lib/write-files/read-tree.edge';
-import { renderPlans } from '../../bin/render.edge';
+import { renderLink } from '../../bin/render.edge';
 
 const EXAMPLES = join(__dirname, '../../examples');
 const UPDATE = 'npm run generate';
@@ -10,7 +10,7 @@ const UPDATE = 'npm run generate';
 function render(example: string) {
   const folder = join(EXAMPLES, example);
   const files = { ...DEFAULT_LINK_FILES, config: join(folder, 'vpc2vnet.yaml'), handoff: join(folder, 'handoff.json') };
-  return renderPlans([loadLink(files, true).plan], { validate: false });
+  return renderLink(loadLink(files, { preview: true }).link, { validate: false });
 }
 
 describe.each(readdirSync(EXAMPLES))('the example %s', (example) => {

@@ -1,18 +1,27 @@
 import { parseAwsOutputs } from '../../lib/handoff/aws-outputs';
 import { AWS_FACTS, ELASTIC_IP, SECRET_ARN } from '../fixtures/handoffs';
-import { planOf } from '../fixtures/plan-of';
+import { linkOf } from '../fixtures/link-of';
+import { linkFrom, type LinkShape } from '../model/random-link';
 
 const FILE = 'cdk-outputs.json';
 const NETWORK = {
   Region: 'eu-central-1',
-  GatewayAddresses: ELASTIC_IP,
+  AddressRouter1: ELASTIC_IP,
   VpcPrefixes: '10.0.0.0/16',
   SharedKeySecretArn: SECRET_ARN,
+};
+const shape: LinkShape = {
+  name: 'link',
+  sites: [],
+  instances: [0],
+  subnets: ['Subnet1'],
+  ranges: ['10.3.0.0/16'],
+  testVms: [],
 };
 const IMAGE = 'ami-0123456789abcdef0';
 
 const parse = (outputs: unknown, before?: typeof AWS_FACTS) =>
-  parseAwsOutputs(typeof outputs === 'string' ? outputs : JSON.stringify(outputs), FILE, planOf(), before);
+  parseAwsOutputs(typeof outputs === 'string' ? outputs : JSON.stringify(outputs), FILE, linkOf(), before);
 
 describe('outputs of cdk deploy', () => {
   test('of the network stack tell all that Azure needs', () => {
@@ -38,15 +47,22 @@ describe('outputs of cdk deploy', () => {
     expect(parse({ 'other-network': NETWORK }, AWS_FACTS)).toEqual({ ok: true, value: AWS_FACTS });
   });
 
-  test('list several addresses and ranges', () => {
-    const several = {
-      ...NETWORK,
-      GatewayAddresses: '198.51.100.7,198.51.100.8',
-      VpcPrefixes: '10.0.0.0/16,10.1.0.0/16',
-    };
-    expect(parse({ 'link-network': several })).toMatchObject({
-      value: { gatewayAddresses: ['198.51.100.7', '198.51.100.8'], prefixes: ['10.0.0.0/16', '10.1.0.0/16'] },
+  test('list several ranges', () => {
+    const several = { ...NETWORK, VpcPrefixes: '10.0.0.0/16,10.1.0.0/16' };
+    expect(parse({ 'link-network': several })).toMatchObject({ value: { prefixes: ['10.0.0.0/16', '10.1.0.0/16'] } });
+  });
+
+  test('of several routers have the address of each by its name', () => {
+    const two = linkFrom({ ...shape, sites: [{ name: 'aws', routers: [1, 2] }] });
+    const outputs = JSON.stringify({ 'link-network': { ...NETWORK, AddressRouter2: '198.51.100.8' } });
+    expect(parseAwsOutputs(outputs, FILE, two, undefined)).toMatchObject({
+      value: { routerAddresses: { 'router-1': ELASTIC_IP, 'router-2': '198.51.100.8' } },
     });
+  });
+
+  test('of a network that has a router less take its address away', () => {
+    const before = { ...AWS_FACTS, routerAddresses: { 'router-1': ELASTIC_IP, 'router-2': '198.51.100.8' } };
+    expect(parse({ 'link-network': NETWORK }, before)).toEqual({ ok: true, value: AWS_FACTS });
   });
 
   test('may have more in them than is read', () => {
@@ -82,14 +98,19 @@ describe('outputs that cannot be those of the link', () => {
       "cdk-outputs.json: 'SharedKeySecretArn' in the outputs of link is missing; `npx cdk deploy` writes it",
     ],
     [
+      'of a former version, without the address of the router by its name',
+      { 'link-network': { ...NETWORK, AddressRouter1: undefined, GatewayAddresses: ELASTIC_IP } },
+      "cdk-outputs.json: 'AddressRouter1' in the outputs of link is missing; `npx cdk deploy` writes it",
+    ],
+    [
       'with the key in the place of its ARN',
       { 'link-network': { ...NETWORK, SharedKeySecretArn: 'canaryCANARYcanary' } },
       "cdk-outputs.json: 'SharedKeySecretArn' in the outputs of link must be the ARN of a Secrets Manager secret; `npx cdk deploy` writes it",
     ],
     [
       'with an address that is none',
-      { 'link-network': { ...NETWORK, GatewayAddresses: '198.51.100.256' } },
-      "cdk-outputs.json: 'GatewayAddresses.0' in the outputs of link must be an IPv4 address; `npx cdk deploy` writes it",
+      { 'link-network': { ...NETWORK, AddressRouter1: '198.51.100.256' } },
+      "cdk-outputs.json: 'AddressRouter1' in the outputs of link must be an IPv4 address; `npx cdk deploy` writes it",
     ],
     [
       'with a network that is none',
@@ -99,7 +120,7 @@ describe('outputs that cannot be those of the link', () => {
     [
       'with an image that is none',
       { 'link-network': NETWORK, 'link-router': { ImageRouter1Arm64: 'newest' } },
-      "cdk-outputs.json: 'images.router-1/arm64' in the outputs of link must be an image id; `npx cdk deploy` writes it",
+      "cdk-outputs.json: 'ImageRouter1Arm64' in the outputs of link must be an image id; `npx cdk deploy` writes it",
     ],
   ])('are refused: %s', (_, outputs, problem) => {
     expect(parse(outputs)).toEqual({ ok: false, problem });

@@ -1,6 +1,6 @@
 import { parseAzureOutputs } from '../../lib/handoff/azure-outputs';
 import { AZURE_FACTS, GATEWAY_IP } from '../fixtures/handoffs';
-import { planOf } from '../fixtures/plan-of';
+import { linkOf } from '../fixtures/link-of';
 
 const FILE = 'cdktf-outputs.json';
 const OUTPUTS = {
@@ -14,7 +14,7 @@ const OUTPUTS = {
 const WRAPPED = Object.fromEntries(Object.entries(OUTPUTS).map(([name, value]) => [name, { type: 'any', value }]));
 
 const parse = (outputs: unknown, before?: typeof AZURE_FACTS) =>
-  parseAzureOutputs(typeof outputs === 'string' ? outputs : JSON.stringify(outputs), FILE, planOf(), before);
+  parseAzureOutputs(typeof outputs === 'string' ? outputs : JSON.stringify(outputs), FILE, linkOf(), before);
 
 describe('outputs of Azure are read', () => {
   test.each([
@@ -32,6 +32,12 @@ describe('outputs of Azure are read', () => {
     ['with the display name of the location', { 'link-azure': { ...OUTPUTS, location: 'West Europe' } }],
   ])('%s', (_, outputs) => {
     expect(parse(outputs)).toEqual({ ok: true, value: AZURE_FACTS });
+  });
+
+  test('with the address of each instance by its number', () => {
+    expect(parse({ 'link-azure': { ...OUTPUTS, gatewayAddresses: [GATEWAY_IP, '203.0.113.8'] } })).toMatchObject({
+      value: { gatewayAddresses: { '0': GATEWAY_IP, '1': '203.0.113.8' } },
+    });
   });
 
   test('and those of another stack change nothing that is known', () => {
@@ -64,6 +70,16 @@ describe('outputs of Azure are refused', () => {
       'without an address',
       { 'link-azure': { ...OUTPUTS, gatewayAddresses: [] } },
       `${FILE}: 'gatewayAddresses' in the outputs of link must not be empty; ${PRODUCER}`,
+    ],
+    [
+      'without addresses',
+      { 'link-azure': { ...OUTPUTS, gatewayAddresses: undefined } },
+      `${FILE}: 'gatewayAddresses' in the outputs of link is missing; ${PRODUCER}`,
+    ],
+    [
+      'with an address outside a list',
+      { 'link-azure': { ...OUTPUTS, gatewayAddresses: GATEWAY_IP } },
+      `${FILE}: 'gatewayAddresses' in the outputs of link must be a list; ${PRODUCER}`,
     ],
     [
       'with an address that is none',

@@ -1,5 +1,6 @@
+import type { Handoff } from '../../lib/handoff/handoff';
 import { parseHandoff, printHandoff } from '../../lib/handoff/parse';
-import { bothSides } from '../fixtures/handoffs';
+import { bothSides, DEPLOYED, SECRET_ARN } from '../fixtures/handoffs';
 
 const FILE = 'handoff.json';
 const REBUILD =
@@ -7,27 +8,95 @@ const REBUILD =
 const text = printHandoff(bothSides());
 const parse = (content: string) => parseHandoff(content, FILE, 'link');
 const edited = (change: object) => JSON.stringify({ ...(JSON.parse(text) as object), ...change });
+const read = (handoff: Handoff) => ({ ok: true, value: { handoff, notices: [] } });
 
 describe('a hand-off', () => {
   test('reads as it was written', () => {
-    expect(parse(text)).toEqual({ ok: true, value: bothSides() });
+    expect(parse(text)).toEqual(read(bothSides()));
   });
 
-  test('is written the same from the same facts', () => {
-    expect(printHandoff(bothSides())).toBe(text);
+  test('is written with one fact a line, in one order', () => {
+    expect(printHandoff(DEPLOYED)).toBe(
+      [
+        '{',
+        '  "version": 2,',
+        '  "link": "link",',
+        '  "aws": {',
+        '    "region": "eu-central-1",',
+        '    "prefixes": [',
+        '      "10.0.0.0/16"',
+        '    ],',
+        '    "routerAddresses": {',
+        '      "router-1": "198.51.100.7"',
+        '    },',
+        `    "sharedKeySecretArn": "${SECRET_ARN}",`,
+        '    "images": {',
+        '      "router-1/arm64": "ami-0123456789abcdef0",',
+        '      "test-host-1/arm64": "ami-0123456789abcdef0"',
+        '    }',
+        '  },',
+        '  "azure": {',
+        '    "location": "westeurope",',
+        '    "prefixes": [',
+        '      "10.3.0.0/16"',
+        '    ],',
+        '    "gatewayAddresses": {',
+        '      "0": "203.0.113.7"',
+        '    }',
+        '  }',
+        '}',
+        '',
+      ].join('\n'),
+    );
   });
 
-  test('ends with its digest and a line feed', () => {
-    expect(text).toMatch(/ {2}"digest": "[0-9a-f]{64}"\n\}\n$/);
+  test('is written the same whatever the order in which its facts were reported', () => {
+    const reversed = <T>(value: T): T =>
+      (typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? Object.fromEntries(
+            Object.entries(value)
+              .toReversed()
+              .map(([key, child]) => [key, reversed(child)]),
+          )
+        : value) as T;
+
+    expect(Object.keys(reversed(DEPLOYED))[0]).toBe('azure');
+    expect(printHandoff(reversed(DEPLOYED))).toBe(printHandoff(DEPLOYED));
+  });
+
+  test('has no digest, which two people could not merge', () => {
+    expect(text).not.toContain('digest');
+  });
+
+  test('says who deployed the Azure side when it was not Terraform', () => {
+    const byArm = bothSides({}, { deployedBy: 'arm' });
+
+    expect(printHandoff(byArm)).toContain('"deployedBy": "arm"');
+    expect(parse(printHandoff(byArm))).toEqual(read(byArm));
   });
 
   test('reads whatever the order of its members', () => {
     const members = Object.entries(JSON.parse(text) as object).toReversed();
-    expect(parse(JSON.stringify(Object.fromEntries(members)))).toEqual({ ok: true, value: bothSides() });
+    expect(parse(JSON.stringify(Object.fromEntries(members)))).toEqual(read(bothSides()));
   });
 
   test('reads with other line ends and indents, as after a checkout', () => {
-    expect(parse(text.replaceAll('\n', '\r\n').replaceAll('  ', '\t'))).toEqual({ ok: true, value: bothSides() });
+    expect(parse(text.replaceAll('\n', '\r\n').replaceAll('  ', '\t'))).toEqual(read(bothSides()));
+  });
+
+  test('reads with an address that somebody edited into another one', () => {
+    expect(parse(text.replace('203.0.113.7', '203.0.113.8'))).toEqual(
+      read(bothSides({}, { gatewayAddresses: { '0': '203.0.113.8' } })),
+    );
+  });
+
+  test('reads with a router and an instance that somebody added', () => {
+    const added = bothSides(
+      { routerAddresses: { 'router-1': '198.51.100.7', 'router-2': '198.51.100.8' } },
+      { gatewayAddresses: { '0': '203.0.113.7', '1': '203.0.113.8' } },
+    );
+
+    expect(parse(JSON.stringify(added))).toEqual(read(added));
   });
 
   test('has no place for a secret', () => {
@@ -44,25 +113,64 @@ describe('a hand-off is refused', () => {
     ['when a list', '[]', `handoff.json is not a hand-off; ${REBUILD}`],
     ['when another program’s file', '{"name":"x"}', `handoff.json is not a hand-off; ${REBUILD}`],
     [
-      'when of a later version',
-      edited({ version: 2 }),
-      `handoff.json has version 2, and this vpc2vnet reads 1; ${REBUILD}`,
-    ],
-    ['when of a version that is no number', edited({ version: '1' }), `handoff.json is not a hand-off; ${REBUILD}`],
-    [
-      'when an address was edited',
-      text.replace('203.0.113.7', '203.0.113.8'),
-      `handoff.json was edited by hand; ${REBUILD}`,
+      'when of a newer version',
+      edited({ version: 3 }),
+      'handoff.json has version 3, and this vpc2vnet reads up to 2; run the newer vpc2vnet that wrote it',
     ],
     [
-      'when an address was edited into none',
+      'when of a newer version with content that this one does not know',
+      JSON.stringify({ version: 3, links: [] }),
+      'handoff.json has version 3, and this vpc2vnet reads up to 2; run the newer vpc2vnet that wrote it',
+    ],
+    ['when of a version that is no number', edited({ version: '2' }), `handoff.json is not a hand-off; ${REBUILD}`],
+    ['when of a version that never was', edited({ version: 0 }), `handoff.json is not a hand-off; ${REBUILD}`],
+    [
+      'when an address of the gateway was edited into none',
       text.replace('203.0.113.7', '203.0.113'),
       `handoff.json is not a hand-off: 'azure.gatewayAddresses.0' must be an IPv4 address; ${REBUILD}`,
     ],
-    ['when its digest was removed', edited({ digest: undefined }), `handoff.json was edited by hand; ${REBUILD}`],
-    ['when its link was edited', edited({ link: 'other' }), `handoff.json was edited by hand; ${REBUILD}`],
     [
-      'when it belongs to another link',
+      'when an address of a router was edited into none',
+      text.replace('198.51.100.7', '198.51.100.7/32'),
+      `handoff.json is not a hand-off: 'aws.routerAddresses.router-1' must be an IPv4 address; ${REBUILD}`,
+    ],
+    [
+      'when the key stands in the place of its ARN',
+      text.replace(SECRET_ARN, 'canaryCANARYcanary'),
+      `handoff.json is not a hand-off: 'aws.sharedKeySecretArn' must be the ARN of a Secrets Manager secret; ${REBUILD}`,
+    ],
+    [
+      'when an image was edited into none',
+      printHandoff(DEPLOYED).replace('ami-0123456789abcdef0', 'newest'),
+      `handoff.json is not a hand-off: 'aws.images.router-1/arm64' must be an image id; ${REBUILD}`,
+    ],
+    [
+      'when a range was edited into none',
+      text.replace('10.3.0.0/16', '10.3.0.0'),
+      `handoff.json is not a hand-off: 'azure.prefixes.0' must be an IPv4 network; ${REBUILD}`,
+    ],
+    [
+      'when a fact is missing',
+      text.replace(/ {4}"sharedKeySecretArn": .*\n/, ''),
+      `handoff.json is not a hand-off: 'aws.sharedKeySecretArn' is missing; ${REBUILD}`,
+    ],
+    [
+      'when there is a fact of a gateway instance that Azure does not have',
+      text.replace('"0": "203', '"2": "203'),
+      expect.stringMatching(/^handoff\.json is not a hand-off: 'azure\.gatewayAddresses\.2' [^\n]+$/),
+    ],
+    [
+      'when there is a fact of something that is no router',
+      text.replace('"router-1": "198', '"gateway": "198'),
+      expect.stringMatching(/^handoff\.json is not a hand-off: 'aws\.routerAddresses\.gateway' [^\n]+$/),
+    ],
+    [
+      'when it has a member of its own',
+      edited({ more: 1 }),
+      `handoff.json is not a hand-off: 'more' does not belong there; ${REBUILD}`,
+    ],
+    [
+      'when of another link',
       printHandoff({ ...bothSides(), link: 'other' }),
       "handoff.json belongs to the link 'other', not to 'link'; name another with --handoff, or delete it",
     ],

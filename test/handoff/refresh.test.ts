@@ -1,13 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseHandoff, printHandoff } from '../../lib/handoff/parse';
 import { refreshHandoff, type HandoffSources } from '../../lib/handoff/refresh';
 import { configOf } from '../fixtures/config';
-import { AWS_FACTS, AZURE_FACTS, bothSides, ELASTIC_IP, GATEWAY_IP, SECRET_ARN } from '../fixtures/handoffs';
-import { planOf, SHORTEST } from '../fixtures/plan-of';
+import { AWS_FACTS, AZURE_FACTS, bothSides, DEPLOYED, ELASTIC_IP, GATEWAY_IP, SECRET_ARN } from '../fixtures/handoffs';
+import { linkOf, SHORTEST } from '../fixtures/link-of';
 
 const AWS = JSON.stringify({
   'link-network': {
     Region: 'eu-central-1',
-    GatewayAddresses: ELASTIC_IP,
+    AddressRouter1: ELASTIC_IP,
     VpcPrefixes: '10.0.0.0/16',
     SharedKeySecretArn: SECRET_ARN,
   },
@@ -29,19 +31,23 @@ function sources(texts: { handoff?: string; aws?: string; azure?: string }): Han
   };
 }
 
-const refresh = (texts: Parameters<typeof sources>[0], yaml = SHORTEST) => refreshHandoff(sources(texts), planOf(yaml));
+const refresh = (texts: Parameters<typeof sources>[0], yaml = SHORTEST) => refreshHandoff(sources(texts), linkOf(yaml));
 
 describe('refreshing the hand-off', () => {
   test('knows nothing of no files', () => {
-    expect(refresh({})).toEqual({ ok: true, handoff: { version: 1, link: 'link' } });
+    expect(refresh({})).toEqual({ ok: true, handoff: { version: 2, link: 'link' }, notices: [] });
   });
 
   test('learns AWS from the outputs of cdk deploy', () => {
-    expect(refresh({ aws: AWS })).toEqual({ ok: true, handoff: { version: 1, link: 'link', aws: AWS_FACTS } });
+    expect(refresh({ aws: AWS })).toEqual({
+      ok: true,
+      handoff: { version: 2, link: 'link', aws: AWS_FACTS },
+      notices: [],
+    });
   });
 
   test('learns Azure from the outputs of cdktf deploy', () => {
-    expect(refresh({ aws: AWS, azure: AZURE })).toEqual({ ok: true, handoff: bothSides() });
+    expect(refresh({ aws: AWS, azure: AZURE })).toEqual({ ok: true, handoff: bothSides(), notices: [] });
   });
 
   test('rebuilds a lost hand-off from the outputs', () => {
@@ -51,12 +57,21 @@ describe('refreshing the hand-off', () => {
   });
 
   test('keeps what the hand-off knows when the outputs are gone', () => {
-    expect(refresh({ handoff: printHandoff(bothSides()) })).toEqual({ ok: true, handoff: bothSides() });
+    expect(refresh({ handoff: printHandoff(bothSides()) })).toEqual({ ok: true, handoff: bothSides(), notices: [] });
   });
 
   test('believes the latest outputs over the hand-off', () => {
-    const old = printHandoff(bothSides({}, { gatewayAddresses: ['203.0.113.99'] }));
+    const old = printHandoff(bothSides({}, { gatewayAddresses: { '0': '203.0.113.99' } }));
     expect(refresh({ handoff: old, azure: AZURE })).toMatchObject({ handoff: { azure: AZURE_FACTS } });
+  });
+
+  test('says that a hand-off of version 1 was read', () => {
+    const old = readFileSync(join(__dirname, 'version-1/both-sides.json'), 'utf8');
+    expect(refresh({ handoff: old })).toEqual({
+      ok: true,
+      handoff: DEPLOYED,
+      notices: ['handoff.json is of version 1; it was read, and is written as version 2'],
+    });
   });
 
   test('makes a hand-off that can be read', () => {
@@ -83,6 +98,16 @@ describe('refreshing the hand-off is refused', () => {
       ok: false,
       problems: [
         'handoff.json is stale: its AWS side is in eu-central-1 and the config says us-west-2; delete it and cdk-outputs.json, then run `npx cdk deploy`',
+      ],
+    });
+  });
+
+  test('when somebody edited the shared key to one of another region', () => {
+    const edited = bothSides({ sharedKeySecretArn: SECRET_ARN.replace('eu-central-1', 'us-west-2') });
+    expect(refresh({ handoff: printHandoff(edited) })).toEqual({
+      ok: false,
+      problems: [
+        'handoff.json has a shared key in us-west-2 for a router in eu-central-1; correct aws.sharedKeySecretArn',
       ],
     });
   });

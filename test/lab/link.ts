@@ -5,7 +5,7 @@ import { labObstacle, type LabSetup } from '../../lib/lab/lab.edge';
 import { DEFAULT_LINK_FILES, loadLink } from '../../lib/workspace/load-link.edge';
 import { valueOf } from '../../lib/model/fact';
 import { writeTree } from '../../lib/write-files/write-tree.edge';
-import { renderPlans } from '../../bin/render.edge';
+import { renderLink } from '../../bin/render.edge';
 import type { Need } from '../fixtures/needs';
 
 const obstacle = labObstacle();
@@ -23,7 +23,7 @@ export const LONG: Need = {
 /** Synthesizes a preview of an example into a folder of its own, for the lab. */
 export function synthesize(config: string): Pick<LabSetup, 'outDir' | 'gatewayAddresses'> {
   const outDir = mkdtempSync(join(tmpdir(), 'vpc2vnet-synth-'));
-  const { plan } = loadLink({ ...DEFAULT_LINK_FILES, config, handoff: join(outDir, 'none.json') }, true);
-  writeTree(outDir, renderPlans([plan], { validate: false }), []);
-  return { outDir, gatewayAddresses: plan.azure.gateway.addresses.map(valueOf) };
+  const { link } = loadLink({ ...DEFAULT_LINK_FILES, config, handoff: join(outDir, 'none.json') }, { preview: true });
+  writeTree(outDir, renderLink(link, { validate: false }), []);
+  return { outDir, gatewayAddresses: link.azure.gateway.instances.map(({ address }) => valueOf(address)) };
 }

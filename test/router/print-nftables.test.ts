@@ -2,12 +2,12 @@ import { buildFirewall } from '../../lib/router/firewall';
 import type { NftTable } from '../../lib/router/nftables';
 import { printNftables } from '../../lib/router/print-nftables';
 import { DEPLOYED } from '../fixtures/handoffs';
-import { planOf, SHORTEST } from '../fixtures/plan-of';
+import { linkOf, SHORTEST, viewOf } from '../fixtures/link-of';
 
 const EMPTY: NftTable = { family: 'inet', name: 't', sets: [], chains: [] };
 
 describe('the firewall of a router', () => {
-  const text = printNftables(buildFirewall(planOf(SHORTEST, DEPLOYED).tunnels));
+  const text = printNftables(buildFirewall(viewOf(linkOf(SHORTEST, DEPLOYED))));
 
   test('clamps the TCP segments of both directions to 1350 bytes', () => {
     expect(text).toContain('oifname { "ipsec0" } tcp flags syn tcp option maxseg size set 1350');

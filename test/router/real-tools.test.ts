@@ -8,15 +8,12 @@ import { readRouterScripts } from '../../lib/router/scripts.edge';
 import { command, ROOT, testWith } from '../fixtures/needs';
 import { configOf } from '../fixtures/config';
 import { DEPLOYED } from '../fixtures/handoffs';
-import { planOf, SHORTEST } from '../fixtures/plan-of';
+import { linkOf, SHORTEST, viewOf } from '../fixtures/link-of';
 
 const NO_PFS = configOf({ ipsec: { profile: 'azure-default' } });
 
 function rendered(yaml: string): RouterFiles {
-  const plan = planOf(yaml, DEPLOYED);
-  const [router] = plan.aws.routers;
-  if (router === undefined) throw new Error('a plan has a router');
-  return renderRouter(plan, router, readRouterScripts(), NO_SIGNALS);
+  return renderRouter(viewOf(linkOf(yaml, DEPLOYED)), readRouterScripts(), NO_SIGNALS);
 }
 
 describe('the files of a router, judged by the tools that will read them', () => {

@@ -1,26 +1,17 @@
 import { gunzipSync, strFromU8 } from 'fflate';
 import { parse } from 'yaml';
 import { LARGEST_USER_DATA_BYTES } from '../../lib/router/cloud-init';
-import { routerGeneration } from '../../lib/router/generation';
 import { NO_SIGNALS, renderRouter, type RouterSignals } from '../../lib/router/router-files';
 import { readRouterScripts } from '../../lib/router/scripts.edge';
-import type { Plan } from '../../lib/model/link';
-import { configOf, withRouter } from '../fixtures/config';
+import type { Link } from '../../lib/model/link';
+import { configOf } from '../fixtures/config';
 import { DEPLOYED } from '../fixtures/handoffs';
-import { planOf, SHORTEST } from '../fixtures/plan-of';
+import { linkOf, SHORTEST, viewOf } from '../fixtures/link-of';
 
 const scripts = readRouterScripts();
 
-function render(plan: Plan, signals: RouterSignals = NO_SIGNALS) {
-  const [router] = plan.aws.routers;
-  if (router === undefined) throw new Error('a plan has a router');
-  return renderRouter(plan, router, scripts, signals);
-}
-
-function generationOf(plan: Plan): string {
-  const [router] = plan.aws.routers;
-  if (router === undefined) throw new Error('a plan has a router');
-  return routerGeneration(plan, router, scripts);
+function render(link: Link, signals: RouterSignals = NO_SIGNALS) {
+  return renderRouter(viewOf(link), scripts, signals);
 }
 
 interface WrittenFile {
@@ -42,7 +33,7 @@ function widest(): string {
 }
 
 describe('the user data of a router', () => {
-  const rendered = render(planOf(SHORTEST, DEPLOYED));
+  const rendered = render(linkOf(SHORTEST, DEPLOYED));
 
   test('writes every file of the router, with the same bytes as in the router folder', () => {
     const config = parse(rendered.userData) as { write_files: readonly WrittenFile[] };
@@ -65,7 +56,7 @@ describe('the user data of a router', () => {
 
   test('fits into EC2 even with the widest config and two presigned addresses', () => {
     const signal = `https://cloudformation-waitcondition-ap-southeast-7.s3.ap-southeast-7.amazonaws.com/${'x'.repeat(600)}`;
-    const { userData } = render(planOf(widest(), { version: 1, link: 'a' }, true), {
+    const { userData } = render(linkOf(widest(), undefined, true), {
       prepared: signal,
       verified: signal,
     });
@@ -74,7 +65,7 @@ describe('the user data of a router', () => {
   });
 
   test('marks every file that a preview address stands in', () => {
-    const preview = render(planOf(SHORTEST, undefined, true));
+    const preview = render(linkOf(SHORTEST, undefined, true));
     const withAddress = preview.files.filter(({ content }) => /198\.51\.100\.|203\.0\.113\./.test(content));
 
     expect(withAddress.length).toBeGreaterThan(0);
@@ -82,28 +73,6 @@ describe('the user data of a router', () => {
   });
 
   test('is refused while an address is pending', () => {
-    expect(() => render(planOf())).toThrow('pending until cdk deploy');
-  });
-});
-
-describe('the generation of a router', () => {
-  const before = generationOf(planOf(SHORTEST, DEPLOYED));
-
-  test('stays when the image of the first deployment becomes known', () => {
-    const { aws, ...rest } = DEPLOYED;
-    const first = planOf(SHORTEST, { ...rest, aws: aws === undefined ? aws : { ...aws, images: {} } });
-
-    expect(generationOf(first)).toBe(before);
-  });
-
-  test('stays when only tags change', () => {
-    expect(generationOf(planOf(configOf({ tags: { owner: 'me' } }), DEPLOYED))).toBe(before);
-  });
-
-  test.each([
-    ['the profile', configOf({ ipsec: { profile: 'compatible' } })],
-    ['the image that the config names', withRouter({ ami: 'ami-0123456789abcdef1' })],
-  ])('changes with %s', (_, yaml) => {
-    expect(generationOf(planOf(yaml, DEPLOYED))).not.toBe(before);
+    expect(() => render(linkOf())).toThrow('pending until the component network is deployed');
   });
 });

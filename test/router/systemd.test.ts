@@ -3,7 +3,7 @@ import { commandLine, printUnit } from '../../lib/router/systemd';
 import { interfacesUnit, KEY_MOUNT_UNIT, routesUnit } from '../../lib/router/units';
 import { configOf } from '../fixtures/config';
 import { DEPLOYED } from '../fixtures/handoffs';
-import { planOf } from '../fixtures/plan-of';
+import { linkOf, viewOf } from '../fixtures/link-of';
 
 describe('the printer of systemd units', () => {
   test('doubles percent signs, which would be specifiers', () => {
@@ -34,17 +34,17 @@ describe('the printer of systemd units', () => {
 });
 
 describe('the units of a router', () => {
-  const { tunnels } = planOf(configOf({ azure: { vnet: { cidrs: ['10.3.0.0/16', '10.4.0.0/16'] } } }), DEPLOYED);
+  const view = viewOf(linkOf(configOf({ azure: { vnet: { cidrs: ['10.3.0.0/16', '10.4.0.0/16'] } } }), DEPLOYED));
 
   test('make each tunnel interface with its id and an MTU of 1400', () => {
-    const text = printUnit(interfacesUnit(tunnels));
+    const text = printUnit(interfacesUnit(view.tunnels));
 
     expect(text).toContain('ExecStart=/usr/sbin/ip link add ipsec0 type xfrm if_id 42\n');
     expect(text).toContain('ExecStart=/usr/sbin/ip link set ipsec0 mtu 1400 up\n');
   });
 
   test('route every Azure prefix into the tunnel', () => {
-    const text = printUnit(routesUnit(tunnels));
+    const text = printUnit(routesUnit(view));
 
     expect(text).toContain('ExecStart=/usr/sbin/ip route replace 10.3.0.0/16 dev ipsec0 metric 100\n');
     expect(text).toContain('ExecStart=/usr/sbin/ip route replace 10.4.0.0/16 dev ipsec0 metric 100\n');

@@ -2,7 +2,7 @@ import type { SettingsNode } from '../../lib/strongswan/settings';
 import { buildSecretsTemplate, buildSwanctl } from '../../lib/strongswan/swanctl';
 import { configOf } from '../fixtures/config';
 import { DEPLOYED } from '../fixtures/handoffs';
-import { planOf, SHORTEST } from '../fixtures/plan-of';
+import { linkOf, SHORTEST, viewOf } from '../fixtures/link-of';
 
 function settingAt(nodes: readonly SettingsNode[], path: string): string | undefined {
   const [step, ...rest] = path.split('/');
@@ -14,8 +14,7 @@ function settingAt(nodes: readonly SettingsNode[], path: string): string | undef
 }
 
 function swanctlOf(yaml = SHORTEST) {
-  const plan = planOf(yaml, DEPLOYED);
-  const nodes = buildSwanctl(plan, plan.tunnels);
+  const nodes = buildSwanctl(viewOf(linkOf(yaml, DEPLOYED)));
   return (path: string): string | undefined => settingAt(nodes, `connections/azure-0/${path}`);
 }
 
@@ -71,18 +70,16 @@ describe('swanctl.conf', () => {
   });
 
   test('refuses to be written while an address is pending', () => {
-    const plan = planOf();
-
-    expect(() => buildSwanctl(plan, plan.tunnels)).toThrow('pending until cdk deploy has run');
+    expect(() => buildSwanctl(viewOf(linkOf()))).toThrow('pending until the component network is deployed');
   });
 
   test('keeps the key out: it includes a file that is made in memory at boot', () => {
-    const plan = planOf(SHORTEST, DEPLOYED);
+    const view = viewOf(linkOf(SHORTEST, DEPLOYED));
 
-    expect(buildSwanctl(plan, plan.tunnels)).toContainEqual({
+    expect(buildSwanctl(view)).toContainEqual({
       kind: 'include',
       pattern: '/etc/swanctl/sharedkey/*.conf',
     });
-    expect(settingAt(buildSecretsTemplate(plan.tunnels), 'secrets/ike-azure-0/secret')).toBe('@SHARED_KEY@');
+    expect(settingAt(buildSecretsTemplate(view), 'secrets/ike-azure-0/secret')).toBe('@SHARED_KEY@');
   });
 });

@@ -1,6 +1,6 @@
 import type { DriverEvent } from '../../../lib/driver/report/driver-event';
 import { down } from '../../../lib/driver/down.edge';
-import { showPlan } from '../../../lib/driver/changes.edge';
+import { showChanges } from '../../../lib/driver/changes.edge';
 import { showStatus } from '../../../lib/driver/status.edge';
 import { up } from '../../../lib/driver/up.edge';
 import { reporterFor } from '../../../lib/driver/report/view.edge';
@@ -32,7 +32,7 @@ export async function driveDown(options: DriveOptions): Promise<void> {
 }
 
 export async function drivePlan(options: DriveOptions): Promise<void> {
-  await showPlan(workspaceHere(options), printer, options.json === true, quietly);
+  await showChanges(workspaceHere(options), printer, options.json === true, quietly);
 }
 
 export async function driveStatus(options: DriveOptions): Promise<void> {

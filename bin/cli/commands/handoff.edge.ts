@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { importOutputs } from '../../../lib/handoff/import-outputs';
-import { printHandoff, type Parsed } from '../../../lib/handoff/parse';
-import type { Handoff } from '../../../lib/handoff/handoff';
+import { printHandoff } from '../../../lib/handoff/parse';
+import type { Parsed } from '../../../lib/handoff/parsed';
 import { setField } from '../../../lib/handoff/set-field';
 import { saveHandoff } from '../../../lib/workspace/load-link.edge';
 import { readIfThere } from '../../../lib/write-files/write-tree.edge';
@@ -16,11 +16,11 @@ export function showHandoff(options: WorkspaceOptions): void {
 /** Takes an outputs file; the outputs file of the same side would be read over it next time, so that one goes. */
 export function importHandoff(file: string, options: WorkspaceOptions): void {
   const { files, load } = workspaceHere(options);
-  const { plan, handoff } = load();
+  const { actual, handoff } = load();
   const text = readIfThere(file);
   if (text === undefined)
     throw new UserError([`${file} does not exist; name the file that the deployment's outputs are in`]);
-  const imported = accept(importOutputs(text, file, plan, handoff));
+  const imported = accept(importOutputs(text, file, actual, handoff));
   saveHandoff(files.handoff, imported);
   if (imported.azure !== handoff.azure) rmSync(files.azureOutputs, { force: true });
   printer.print(printHandoff(imported).trimEnd());
@@ -28,14 +28,15 @@ export function importHandoff(file: string, options: WorkspaceOptions): void {
 
 export function setHandoff(field: string, value: string, options: WorkspaceOptions): void {
   const { files, load } = workspaceHere(options);
-  const { plan, handoff } = load();
-  const changed = accept(setField(field, value, plan, handoff));
+  const { actual, handoff } = load();
+  const { handoff: changed, notices } = accept(setField(field, value, actual, handoff));
   saveHandoff(files.handoff, changed);
   rmSync(field.startsWith('aws.') ? files.awsOutputs : files.azureOutputs, { force: true });
+  for (const notice of notices) process.stderr.write(`${notice}\n`);
   printer.print(printHandoff(changed).trimEnd());
 }
 
-function accept(parsed: Parsed<Handoff>): Handoff {
+function accept<T>(parsed: Parsed<T>): T {
   if (!parsed.ok) throw new UserError([parsed.problem]);
   return parsed.value;
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { renderPlans } from '../../render.edge';
+import { renderLink } from '../../render.edge';
 import { EXIT, UserError } from '../../../lib/base/user-error';
 import { runLab } from '../../../lib/lab/lab.edge';
 import { printPerformance } from '../../../lib/lab/report/performance';
@@ -34,12 +34,16 @@ export async function lab(options: LabCommandOptions): Promise<void> {
   }
   const outDir = mkdtempSync(join(tmpdir(), 'vpc2vnet-synth-'));
   try {
-    const { plan } = loadLink({ ...DEFAULT_LINK_FILES, config: options.config ?? DEFAULT_LINK_FILES.config }, true);
-    writeTree(outDir, renderPlans([plan], { validate: false }), []);
-    if (json !== true) printer.print(`${plan.name}: bringing the link up in the lab`);
+    const { link } = loadLink(
+      { ...DEFAULT_LINK_FILES, config: options.config ?? DEFAULT_LINK_FILES.config },
+      { preview: true },
+    );
+    writeTree(outDir, renderLink(link, { validate: false }), []);
+    if (json !== true) printer.print(`${link.name}: bringing the link up in the lab`);
     const { bench, cloudInit, keep, pcap } = options;
     const report = await runLab({
-      ...{ outDir, gatewayAddresses: plan.azure.gateway.addresses.map(valueOf), kernel, bench, cloudInit, keep, pcap },
+      ...{ outDir, kernel, bench, cloudInit, keep, pcap },
+      gatewayAddresses: link.azure.gateway.instances.map(({ address }) => valueOf(address)),
       faults: typeof options.faults === 'string' ? options.faults.split(',') : options.faults,
       report: (event) => json !== true && printer.print(printEvent(event, printer.paint)),
     });

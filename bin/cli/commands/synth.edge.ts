@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { renderPlans } from '../../render.edge';
+import { renderLink } from '../../render.edge';
+import { factsOf, isPreview } from '../../../lib/model/fact';
 import { nextStep } from '../../../lib/workspace/next-step';
 import { DEFAULT_LINK_FILES, loadLink, saveHandoff, type LinkFiles } from '../../../lib/workspace/load-link.edge';
 import { OWN_FILES_LIST, ownFilesList, staleFiles } from '../../../lib/write-files/own-files';
@@ -29,13 +30,13 @@ export function synth(options: SynthOptions): void {
     handoff: options.handoff ?? DEFAULT_LINK_FILES.handoff,
   };
   const directory = options.out ?? (preview ? PREVIEW_DIRECTORY : '.');
-  const { plan, actual, handoff, notices } = loadLink(files, preview);
-  const outputs = renderPlans([plan], { validate: options.validate ?? false });
+  const { link, actual, handoff, notices } = loadLink(files, { preview });
+  const outputs = renderLink(link, { validate: options.validate ?? false });
   const stale = staleFiles(readIfThere(join(directory, OWN_FILES_LIST)), outputs);
   const written = writeTree(directory, [...outputs, ownFilesList(outputs)], stale);
   if (!preview) saveHandoff(files.handoff, handoff);
   const report: SynthReport = {
-    plan,
+    link,
     directory,
     files: outputs.map(({ path }) => path),
     changed: written.written.length + written.removed.length,
@@ -48,13 +49,13 @@ export function synth(options: SynthOptions): void {
   );
 }
 
-function jsonReport({ plan, directory, files, notices, next }: SynthReport): object {
+function jsonReport({ link, directory, files, notices, next }: SynthReport): object {
   return {
-    link: plan.name,
-    preview: plan.preview,
+    link: link.name,
+    preview: isPreview(link),
     directory,
     files,
-    facts: { aws: plan.aws.routers.map(({ address }) => address), azure: plan.azure.gateway.addresses },
+    facts: factsOf(link),
     notices,
     next,
   };

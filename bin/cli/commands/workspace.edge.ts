@@ -1,5 +1,6 @@
-import { renderPlans } from '../../render.edge';
-import { DEFAULT_LINK_FILES, loadLink, saveHandoff, type LinkFiles } from '../../../lib/workspace/load-link.edge';
+import { keepHandoff } from '../../../lib/workspace/keep-handoff.edge';
+import { renderLink } from '../../render.edge';
+import { DEFAULT_LINK_FILES, loadLink, type LinkFiles } from '../../../lib/workspace/load-link.edge';
 import { OWN_FILES_LIST, ownFilesList, staleFiles } from '../../../lib/write-files/own-files';
 import { readIfThere, writeTree } from '../../../lib/write-files/write-tree.edge';
 import type { Workspace } from '../../../lib/driver/components/workspace';
@@ -19,14 +20,14 @@ export function workspaceHere(options: WorkspaceOptions): Workspace {
   return {
     files,
     directory: '.',
-    load: () => loadLink(files, false),
-    synthesize: () => {
-      const link = loadLink(files, false);
-      const outputs = renderPlans([link.plan], { validate: false });
+    load: () => loadLink(files),
+    synthesize: (handoff) => {
+      const loaded = loadLink(files, { handoff });
+      const outputs = renderLink(loaded.link, { validate: false });
       const stale = staleFiles(readIfThere(OWN_FILES_LIST), outputs);
       writeTree('.', [...outputs, ownFilesList(outputs)], stale);
-      saveHandoff(files.handoff, link.handoff);
-      return link;
+      return loaded;
     },
+    keep: (handoff) => keepHandoff(files, handoff),
   };
 }

@@ -35,21 +35,34 @@ export interface Aws {
   readonly secret: (arn: string) => Promise<string>;
   /** VPCs, addresses, internet gateways and instances that carry a tag, terminated instances left out. */
   readonly tagged: (key: string, value: string) => Promise<readonly string[]>;
-  /** The instance that an Elastic IP leads to. */
-  readonly holderOf: (address: string) => Promise<string | undefined>;
+  /** The instance that an Elastic IP is associated with. */
+  readonly associatedInstance: (address: string) => Promise<string | undefined>;
 }
 
-export function connectAws(region: string): Aws {
+/** The clients of a region. */
+export type AwsIn = (region: string) => Aws;
+
+/** Clients for any region, one of each. */
+export function connectAws(): AwsIn {
+  const regions = new Map<string, Aws>();
+  return (region) => {
+    const aws = regions.get(region) ?? connectRegion(region);
+    regions.set(region, aws);
+    return aws;
+  };
+}
+
+function connectRegion(region: string): Aws {
   const cloudFormation = new CloudFormationClient({ region });
   return {
     caller: async () => {
       const { Account, Arn } = await new STSClient({ region }).send(new GetCallerIdentityCommand({}));
       return { account: Account ?? '', arn: Arn ?? '' };
     },
-    stack: (name) => toldBy('CloudFormation', deployedStack(cloudFormation, name)),
-    secret: (arn) => toldBy('Secrets Manager', secretValue(new SecretsManagerClient({ region }), arn)),
-    tagged: (key, value) => toldBy('EC2', tagged(new EC2Client({ region }), key, value)),
-    holderOf: async (address) => {
+    stack: (name) => withAwsErrors('CloudFormation', deployedStack(cloudFormation, name)),
+    secret: (arn) => withAwsErrors('Secrets Manager', secretValue(new SecretsManagerClient({ region }), arn)),
+    tagged: (key, value) => withAwsErrors('EC2', tagged(new EC2Client({ region }), key, value)),
+    associatedInstance: async (address) => {
       const Filters = [{ Name: 'public-ip', Values: [address] }];
       const { Addresses } = await new EC2Client({ region }).send(new DescribeAddressesCommand({ Filters }));
       return Addresses?.[0]?.InstanceId;
@@ -57,7 +70,7 @@ export function connectAws(region: string): Aws {
   };
 }
 
-async function toldBy<T>(service: string, answer: Promise<T>): Promise<T> {
+async function withAwsErrors<T>(service: string, answer: Promise<T>): Promise<T> {
   try {
     return await answer;
   } catch (error) {

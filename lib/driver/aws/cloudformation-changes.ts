@@ -1,7 +1,8 @@
 import { fullDiff, ResourceImpact, type ResourceDifference } from '@aws-cdk/cloudformation-diff';
 import { parse } from 'yaml';
 import type { Change, ChangeAction } from '../report/change';
-import type { Component } from '../components/component';
+import { canonicalJson } from '../../base/canonical-json';
+import type { ComponentId } from '../../model/names';
 
 export type Template = Readonly<Record<string, unknown>>;
 
@@ -47,11 +48,11 @@ function withValues(node: unknown, values: Readonly<Record<string, string>>): un
 
 /** Whether CloudFormation would find anything to do. */
 export function sameTemplate(a: Template, b: Template): boolean {
-  return canonical(a) === canonical(b);
+  return canonicalJson(a) === canonicalJson(b);
 }
 
 /** What CloudFormation would do on the way from one template to the other. */
-export function templateChanges(component: Component, before: Template, after: Template): readonly Change[] {
+export function templateChanges(component: ComponentId, before: Template, after: Template): readonly Change[] {
   const changes: Change[] = [];
   fullDiff(mutable(before), mutable(after)).resources.forEachDifference((resource, difference) => {
     const type = difference.resourceType;
@@ -95,12 +96,4 @@ function pairRenamed(changes: readonly Change[]): readonly Change[] {
 /** The diff library adds bookkeeping to what it is given. */
 function mutable(template: Template): Record<string, unknown> {
   return structuredClone(template) as Record<string, unknown>;
-}
-
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, item: unknown) =>
-    typeof item === 'object' && item !== null && !Array.isArray(item)
-      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : item,
-  );
 }

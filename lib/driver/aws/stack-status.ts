@@ -1,6 +1,6 @@
-import type { Condition } from '../components/condition';
+import type { ComponentState } from '../components/state';
 
-type Verdict = 'absent' | 'settled' | Extract<Condition, { kind: 'busy' | 'broken' }>;
+type Verdict = 'absent' | 'settled' | Extract<ComponentState, { label: 'in progress' | 'failed' }>;
 
 /**
  * What a CloudFormation status means for somebody who wants to deploy. The toolkit itself deletes a stack whose
@@ -9,13 +9,13 @@ type Verdict = 'absent' | 'settled' | Extract<Condition, { kind: 'busy' | 'broke
  */
 export function judgeStatus(status: string, stack: string): Verdict {
   if (status === 'REVIEW_IN_PROGRESS' || status === 'ROLLBACK_COMPLETE' || status === 'CREATE_FAILED') return 'absent';
-  if (status.endsWith('_IN_PROGRESS')) return { kind: 'busy', status };
+  if (status.endsWith('_IN_PROGRESS')) return { label: 'in progress', status };
   if (status === 'UPDATE_ROLLBACK_FAILED') {
-    return { kind: 'broken', status, remedy: `run \`npx cdk rollback ${stack}\`` };
+    return { label: 'failed', status, remedy: `run \`npx cdk rollback ${stack}\`` };
   }
   if (status.endsWith('_FAILED')) {
     return {
-      kind: 'broken',
+      label: 'failed',
       status,
       remedy: `look at the stack's events (\`aws cloudformation describe-stack-events --stack-name ${stack}\`), then run \`npx cdk destroy ${stack}\``,
     };

@@ -1,41 +1,42 @@
-import { COMPONENT_FACTS, COMPONENTS, type Component } from './component';
-import type { Conditions } from './condition';
+import type { Component, ComponentKind } from '../../model/components';
+import type { ObservedComponent } from './state';
 
-/** The next step of a driver that only knows what it sees. */
+/** The next step of a driver that only knows what it reads. */
 export type Decision =
   | { readonly kind: 'deploy'; readonly component: Component }
   | { readonly kind: 'wait'; readonly component: Component; readonly status: string }
   | { readonly kind: 'blocked'; readonly component: Component; readonly why: string; readonly remedy: string }
   | { readonly kind: 'done' };
 
-/** The first component that is not as it should be; each may rely on those before it. */
-export function decide(conditions: Conditions): Decision {
-  for (const component of COMPONENTS) {
-    const condition = conditions[component];
-    switch (condition.kind) {
-      case 'current':
-      case 'foreign':
+/** What to do with the first component that is not up to date; each may rely on those before it. */
+export function decide(observed: readonly ObservedComponent[]): Decision {
+  for (const { component, state } of observed) {
+    switch (state.label) {
+      case 'up to date':
+      case 'external':
         break;
-      case 'absent':
-      case 'outdated':
+      case 'not deployed':
+      case 'changes pending':
         return { kind: 'deploy', component };
-      case 'busy':
-        return { kind: 'wait', component, status: condition.status };
-      case 'broken':
-        return { kind: 'blocked', component, why: condition.status, remedy: condition.remedy };
-      case 'waiting':
+      case 'in progress':
+        return { kind: 'wait', component, status: state.status };
+      case 'failed':
+        return { kind: 'blocked', component, why: state.status, remedy: state.remedy };
+      case 'blocked': {
+        const giver = observed.find((each) => each.component.id === state.by)?.component;
         return {
           kind: 'blocked',
           component,
-          why: `needs facts of the ${COMPONENT_FACTS[condition.for].title}, which is there but does not tell them`,
-          remedy: MISSING_FACTS[condition.for],
+          why: `needs facts of the ${giver?.title ?? state.by}, which is deployed but does not provide them`,
+          remedy: giver === undefined ? 'run this again' : MISSING_FACTS[giver.kind],
         };
+      }
     }
   }
   return { kind: 'done' };
 }
 
-const MISSING_FACTS: Readonly<Record<Component, string>> = {
+const MISSING_FACTS: Readonly<Record<ComponentKind, string>> = {
   network: 'delete cdk-outputs.json and handoff.json and run this again',
   azure: 'give its outputs with `vpc2vnet handoff import FILE`, FILE being what `az deployment group show` prints',
   router: 'run this again',

@@ -1,7 +1,16 @@
 import { join } from 'node:path';
+import { UserError } from '../../base/user-error';
+import { readAwsOutputs } from '../../handoff/aws-outputs';
+import { parseAzureOutputs } from '../../handoff/azure-outputs';
+import type { Handoff } from '../../handoff/handoff';
+import type { Parsed } from '../../handoff/parsed';
+import { componentsOf, missingFacts, type Component } from '../../model/components';
+import { factsOf } from '../../model/fact';
+import type { Link } from '../../model/link';
+import type { ComponentId } from '../../model/names';
 import type { LoadedLink } from '../../workspace/load-link.edge';
-import { readIfThere, writeTree } from '../../write-files/write-tree.edge';
-import { isKnown } from '../../model/fact';
+import { readIfThere } from '../../write-files/write-tree.edge';
+import type { DeployedStack } from '../aws/aws.edge';
 import {
   readTemplate,
   resolveParameters,
@@ -9,133 +18,141 @@ import {
   templateChanges,
   type Template,
 } from '../aws/cloudformation-changes';
-import type { DeployedStack } from '../aws/aws.edge';
-import type { Condition, Conditions } from './condition';
-import { stepFailure } from '../run/step-failure';
-import { isForeign, type Session } from '../run/session.edge';
 import { judgeStatus } from '../aws/stack-status';
-import type { Variables } from '../tools/terraform.edge';
-import type { Workspace } from './workspace';
+import { isExternal, type Session } from '../run/session.edge';
+import { stepFailure } from '../run/step-failure';
+import { azureVariables, PLACEHOLDERS } from './azure-variables.edge';
+import { isDeployed, type ComponentState, type ObservedComponent } from './state';
 
-/** What is deployed, compared with what was synthesized last. */
+/** What is deployed, compared with what was synthesized from it. */
 export interface Observation {
-  readonly link: LoadedLink;
-  readonly conditions: Conditions;
+  /** The link with every fact that the clouds report, and the hand-off that holds them. */
+  readonly loaded: LoadedLink;
+  readonly components: readonly ObservedComponent[];
+  /** The CloudFormation stacks that exist, by component. */
   readonly stacks: Stacks;
 }
 
-/** The stacks of AWS; undefined is one that does not exist. */
-export type Stacks = Readonly<Record<'network' | 'router', DeployedStack | undefined>>;
+export type Stacks = ReadonlyMap<ComponentId, DeployedStack>;
 
 const EMPTY_TEMPLATE: Template = { Resources: {} };
 
 /**
- * Looks at both clouds. What they tell feeds the hand-off first, so that a lost or stale hand-off mends itself, and
- * everything is synthesized from it. A stack that comes up during the look counts as absent until the next one: its
- * facts are not in what was synthesized.
+ * Reads both clouds and compares them with what the config asks for. Templates are synthesized for the comparison;
+ * hand-off and outputs files stay as they are. CloudFormation is read once: a stack that is created meanwhile counts
+ * as not deployed until the next time, because its facts are not in what was synthesized.
  */
 export async function observe(session: Session): Promise<Observation> {
   const { workspace } = session;
-  const { stackNames } = workspace.load().plan.aws;
-  const stacks = await stacksOf(session, stackNames);
-  feedFromAws(workspace, stackNames, stacks);
-  let link = workspace.synthesize();
-  const network = stackCondition(session, link, stacks, 'network');
-  const azure = await azureCondition(session, link, network);
-  if (azure.kind === 'current') {
-    await feedFromAzure(session);
-    link = workspace.synthesize();
+  const before = workspace.load();
+  const rows = componentsOf(before.link);
+  const stacks = await stacksOf(session, rows);
+  const handoff = withAws(before, rows, stacks);
+  let loaded = workspace.synthesize(handoff);
+  const observed: ObservedComponent[] = [];
+  for (const component of rows) {
+    const blocker = blockerOf(loaded.link, component, observed);
+    if (component.tool === 'terraform') {
+      const { state, outputs } = await azureState(session, loaded, blocker);
+      // With the gateway's address known, the routers can be synthesized.
+      if (outputs !== undefined) loaded = workspace.synthesize(withAzure(loaded, outputs));
+      observed.push({ component, state });
+    } else {
+      const state: ComponentState =
+        blocker === undefined ? stackState(session, component, stacks.get(component.id)) : blockedBy(blocker);
+      observed.push({ component, state });
+    }
   }
-  // Synthesized once more: with Azure's address known, the network exports what the router imports.
-  const settled = azure.kind === 'current' ? stackCondition(session, link, stacks, 'network') : network;
-  const router = routerCondition(session, link, stacks);
-  return { link, conditions: { network: settled, azure, router }, stacks };
+  return { loaded, components: observed, stacks };
 }
 
-/**
- * Values for the variables of the Azure stack: the shared key, from Secrets Manager.
- * @throws Error when the network's facts are missing, for nothing may be made with a key that is not the router's
- */
-export async function azureVariables(session: Session, { plan }: LoadedLink): Promise<Variables> {
-  const { sharedKeySecretArn } = plan.aws;
-  if (!isKnown(sharedKeySecretArn)) throw new Error('the Azure side was to be deployed before its key is known');
-  return { sharedKey: await session.aws.secret(sharedKeySecretArn.value) };
+async function stacksOf({ aws }: Session, components: readonly Component[]): Promise<Stacks> {
+  const stacks = new Map<ComponentId, DeployedStack>();
+  for (const { id, tool, region, stack } of components) {
+    const found = tool === 'cdk' && region !== undefined ? await aws(region).stack(stack) : undefined;
+    if (found !== undefined) stacks.set(id, found);
+  }
+  return stacks;
 }
 
-/** Stand-ins for a plan that only proves credentials and syntax; nothing is made from them. */
-export const PLACEHOLDERS: Variables = {
-  sharedKey: 'PlaceholderOfAPlanThatIsNeverApplied',
-  vpcGatewayIpAddress: '192.0.2.1',
-};
-
-type StackNames = Readonly<Record<keyof Stacks, string>>;
-
-async function stacksOf({ aws }: Session, { network, router }: StackNames): Promise<Stacks> {
-  return { network: await aws.stack(network), router: await aws.stack(router) };
-}
-
-function feedFromAws({ files }: Workspace, stackNames: StackNames, stacks: Stacks): void {
-  if (!hasOutputs(stacks.network)) return;
-  const entries = (['network', 'router'] as const).flatMap((component) => {
-    const stack = stacks[component];
-    return hasOutputs(stack) ? [[stackNames[component], stack.outputs]] : [];
+/** The hand-off with what CloudFormation reports; of a network that reports nothing, it keeps what it has. */
+function withAws({ link, handoff }: LoadedLink, components: readonly Component[], stacks: Stacks): Handoff {
+  const reporting = components.flatMap(({ id, stack }) => {
+    const { outputs = {} } = stacks.get(id) ?? {};
+    return Object.keys(outputs).length === 0 ? [] : [[stack, outputs] as const];
   });
-  const content = `${JSON.stringify(Object.fromEntries(entries), undefined, 2)}\n`;
-  writeTree('', [{ path: files.awsOutputs, content }]);
+  const networks = components.filter(({ kind }) => kind === 'network');
+  if (!networks.some(({ stack }) => reporting.some(([name]) => name === stack))) return handoff;
+  const told = readAwsOutputs(Object.fromEntries(reporting), "CloudFormation's outputs", link, handoff.aws);
+  return { ...handoff, aws: accept(told) };
 }
 
-function hasOutputs(stack: DeployedStack | undefined): stack is DeployedStack {
-  return stack !== undefined && Object.keys(stack.outputs).length > 0;
+function withAzure({ link, handoff }: LoadedLink, outputs: string): Handoff {
+  return { ...handoff, azure: accept(parseAzureOutputs(outputs, "Terraform's outputs", link, undefined)) };
 }
 
-async function feedFromAzure({ terraform, workspace }: Session): Promise<void> {
-  writeTree('', [{ path: workspace.files.azureOutputs, content: await terraform.outputs() }]);
+function accept<T>(parsed: Parsed<T>): T {
+  if (!parsed.ok) throw new UserError([parsed.problem]);
+  return parsed.value;
 }
 
-function stackCondition(
+/** The component that has to be deployed, or to report its facts, before this one. */
+function blockerOf(link: Link, component: Component, observed: readonly ObservedComponent[]): ComponentId | undefined {
+  const missing = new Set(missingFacts(link, component));
+  const sources = factsOf(link).filter(({ key }) => component.needs.includes(key));
+  return sources.find(({ key, source }) => {
+    const giver = observed.find(({ component: { id } }) => id === source);
+    return missing.has(key) || giver === undefined || !isDeployed(giver.state);
+  })?.source;
+}
+
+function blockedBy(by: ComponentId): ComponentState {
+  return { label: 'blocked', by };
+}
+
+function stackState(
   { workspace }: Session,
-  { plan }: LoadedLink,
-  stacks: Stacks,
-  component: keyof Stacks,
-): Condition {
-  const name = plan.aws.stackNames[component];
+  { id, stack: name }: Component,
+  stack: DeployedStack | undefined,
+): ComponentState {
   const wanted = readTemplate(
     readIfThere(join(workspace.directory, 'cdk.out', `${name}.template.json`)) ?? JSON.stringify(EMPTY_TEMPLATE),
   );
-  const stack = stacks[component];
   const verdict = stack === undefined ? 'absent' : judgeStatus(stack.status, name);
   if (verdict === 'absent' || stack === undefined) {
-    return { kind: 'absent', changes: templateChanges(component, EMPTY_TEMPLATE, wanted) };
+    return { label: 'not deployed', changes: templateChanges(id, EMPTY_TEMPLATE, wanted) };
   }
   if (verdict !== 'settled') return verdict;
   const deployed = resolveParameters(readTemplate(stack.template), stack.parameters);
   const asked = resolveParameters(wanted, stack.parameters);
   return sameTemplate(deployed, asked)
-    ? { kind: 'current' }
-    : { kind: 'outdated', changes: templateChanges(component, deployed, asked) };
+    ? { label: 'up to date' }
+    : { label: 'changes pending', changes: templateChanges(id, deployed, asked) };
 }
 
-function routerCondition(session: Session, link: LoadedLink, stacks: Stacks): Condition {
-  const { plan } = link;
-  if (!isKnown(plan.aws.sharedKeySecretArn)) return { kind: 'waiting', for: 'network' };
-  if (!plan.azure.gateway.addresses.every(isKnown)) return { kind: 'waiting', for: 'azure' };
-  return stackCondition(session, link, stacks, 'router');
+interface AzureState {
+  readonly state: ComponentState;
+  /** Of an Azure side that is up to date. */
+  readonly outputs?: string;
 }
 
-async function azureCondition(session: Session, link: LoadedLink, network: Condition): Promise<Condition> {
-  if (isForeign(link)) return { kind: 'foreign' };
+async function azureState(
+  session: Session,
+  { link, handoff }: LoadedLink,
+  blocker: ComponentId | undefined,
+): Promise<AzureState> {
+  if (isExternal(handoff)) return { state: { label: 'external' } };
   const { terraform, terraformName } = session;
   const refused = await terraform.init();
   if (refused.length > 0) throw stepFailure(`${terraformName} init`, refused, INIT_REMEDY);
   const unlock = `${terraformName} -chdir=${terraform.directory} force-unlock ID`;
-  const isThere = network.kind === 'current' || network.kind === 'outdated';
-  const hasKey = isThere && isKnown(link.plan.aws.sharedKeySecretArn);
-  const planned = await terraform.plan(hasKey ? await azureVariables(session, link) : PLACEHOLDERS);
+  // Blocked or not, a plan proves credentials and syntax.
+  const planned = await terraform.plan(blocker === undefined ? await azureVariables(session, link) : PLACEHOLDERS);
   if (!planned.ok) throw stepFailure(`${terraformName} plan`, planned.problems, planRemedy(planned.problems, unlock));
-  if (!hasKey) return { kind: 'waiting', for: 'network' };
-  if (!planned.differs) return { kind: 'current' };
+  if (blocker !== undefined) return { state: blockedBy(blocker) };
+  if (!planned.differs) return { state: { label: 'up to date' }, outputs: await terraform.outputs() };
   const exists = (await terraform.resources()).length > 0;
-  return { kind: exists ? 'outdated' : 'absent', changes: planned.changes };
+  return { state: { label: exists ? 'changes pending' : 'not deployed', changes: planned.changes } };
 }
 
 const INIT_REMEDY = 'check the network and the `backend` of the config, then run this again';
@@ -143,10 +160,10 @@ const INIT_REMEDY = 'check the network and the `backend` of the config, then run
 function planRemedy(problems: readonly string[], unlock: string): string {
   const text = problems.join(' ');
   if (/state lock/i.test(text)) {
-    return `another Terraform holds the state, or was killed while it did; when it is gone for sure, run \`${unlock}\` with the ID above, then this again`;
+    return `another Terraform holds the state lock, or was killed while holding it; once you are sure it has exited, run \`${unlock}\` with the ID above, then this again`;
   }
   if (/access token|authoriz|authentic|az login|subscription/i.test(text)) {
     return 'run `az login`, or check ARM_CLIENT_ID, ARM_CLIENT_SECRET, ARM_TENANT_ID and ARM_SUBSCRIPTION_ID, then run this again';
   }
-  return 'mend what the message names, then run this again';
+  return 'fix the cause named above, then run this again';
 }

@@ -1,3 +1,4 @@
+import type { Handoff } from '../../handoff/handoff';
 import type { LinkFiles, LoadedLink } from '../../workspace/load-link.edge';
 
 /** Where a link is synthesized and how; given from outside, because only stacks may import the CDKs. */
@@ -5,8 +6,10 @@ export interface Workspace {
   readonly files: LinkFiles;
   /** Holds cdk.out and cdktf.out, as `cdk synth` and `cdktf synth` write them. */
   readonly directory: string;
-  /** Reads config and hand-off, writes both clouds' templates and the hand-off. */
-  readonly synthesize: () => LoadedLink;
-  /** Reads config and hand-off only. */
+  /** Reads the config and the hand-off with the outputs files over it. */
   readonly load: () => LoadedLink;
+  /** Writes both clouds' templates as they follow from the config and this hand-off, and nothing else. */
+  readonly synthesize: (handoff: Handoff) => LoadedLink;
+  /** Keeps a hand-off that was read from the clouds, and removes the outputs files that are older than it. */
+  readonly keep: (handoff: Handoff) => void;
 }

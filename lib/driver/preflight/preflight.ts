@@ -21,8 +21,8 @@ export interface Findings {
   readonly azureCredentials: boolean;
   /** Variables that the Azure stack asks for and nobody sets. */
   readonly missingVariables: readonly string[];
-  /** The Azure side was deployed by other means: Terraform is not needed. */
-  readonly azureForeign: boolean;
+  /** The Azure side was deployed outside vpc2vnet: Terraform is not needed. */
+  readonly azureExternal: boolean;
   /** Present when `--cdktf` asks for it: its version, and whether this directory has a cdktf.json. */
   readonly cdktf: { readonly version: string | undefined; readonly project: boolean } | undefined;
 }
@@ -32,15 +32,15 @@ export function preflightProblems(findings: Findings): readonly string[] {
   return [
     ...toolProblems(findings),
     ...awsProblems(findings),
-    ...(findings.azureForeign ? [] : [...cdktfProblems(findings), ...azureProblems(findings)]),
+    ...(findings.azureExternal ? [] : [...cdktfProblems(findings), ...azureProblems(findings)]),
   ];
 }
 
-function toolProblems({ cdkVersion, terraform, azureForeign }: Findings): readonly string[] {
+function toolProblems({ cdkVersion, terraform, azureExternal }: Findings): readonly string[] {
   const problems: string[] = [];
   if (cdkVersion === undefined)
     problems.push('the AWS CDK toolkit is missing: run `npm ci`, or `npm install aws-cdk@2`');
-  if (terraform === undefined && !azureForeign) {
+  if (terraform === undefined && !azureExternal) {
     problems.push(
       'neither terraform nor tofu is on the PATH: install OpenTofu (https://opentofu.org/docs/intro/install) or Terraform, or name one with TERRAFORM_BINARY_NAME',
     );

@@ -1,11 +1,11 @@
-import type { Component } from '../components/component';
+import type { ComponentId } from '../../model/names';
 import { effectOf, type Effect } from './effects';
 
 export type ChangeAction = 'create' | 'update' | 'replace' | 'delete';
 
 /** One resource that a deployment would touch. */
 export interface Change {
-  readonly component: Component;
+  readonly component: ComponentId;
   /** Logical id or Terraform address. */
   readonly resource: string;
   readonly type: string;
@@ -27,8 +27,8 @@ export function judgeChanges(changes: readonly Change[]): readonly JudgedChange[
     .sort((a, b) => weight(b) - weight(a) || compare(a.component, b.component) || compare(a.resource, b.resource));
 }
 
-/** Changes that a person should agree to first. */
-export function alarming(changes: readonly Change[]): readonly JudgedChange[] {
+/** Changes that a person has to approve first. */
+export function changesToApprove(changes: readonly Change[]): readonly JudgedChange[] {
   return judgeChanges(changes).filter(({ effect }) => effect !== undefined);
 }
 

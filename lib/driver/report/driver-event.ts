@@ -1,28 +1,40 @@
 import type { JudgedChange } from './change';
-import type { Component } from '../components/component';
+import type { ComponentId } from '../../model/names';
+import type { ComponentState } from '../components/state';
 import type { TunnelReport } from '../tunnel/tunnel-report';
 
 /** Everything the driver reports, one line each with `--json`. */
 export type DriverEvent =
   | { readonly event: 'started'; readonly command: string; readonly link: string }
   | { readonly event: 'preflight'; readonly check: string; readonly found: string }
-  | { readonly event: 'observed'; readonly component: Component; readonly condition: string; readonly changes: number }
+  | {
+      readonly event: 'observed';
+      readonly component: ComponentId;
+      readonly title: string;
+      readonly state: ComponentState['label'];
+      readonly changes: number;
+    }
   | {
       readonly event: 'step-started';
-      readonly component: Component;
+      readonly component: ComponentId;
       readonly step: string;
       readonly typicalSeconds: number;
     }
   | {
       readonly event: 'resource';
-      readonly component: Component;
+      readonly component: ComponentId;
       readonly resource: string;
       readonly type: string;
       readonly action: string;
       readonly state: 'working' | 'done' | 'failed';
     }
-  | { readonly event: 'step-finished'; readonly component: Component; readonly step: string; readonly seconds: number }
-  | { readonly event: 'alarm'; readonly changes: readonly JudgedChange[] }
+  | {
+      readonly event: 'step-finished';
+      readonly component: ComponentId;
+      readonly step: string;
+      readonly seconds: number;
+    }
+  | { readonly event: 'approval'; readonly changes: readonly JudgedChange[] }
   | ({ readonly event: 'tunnel' } & TunnelReport)
   | { readonly event: 'note'; readonly text: string }
   | { readonly event: 'warning'; readonly text: string }

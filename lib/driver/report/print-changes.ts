@@ -1,23 +1,24 @@
 import type { Paint } from '../../terminal/paint';
 import type { JudgedChange } from './change';
-import { COMPONENT_FACTS, COMPONENTS, type Component } from '../components/component';
-import type { Condition, Conditions } from '../components/condition';
+import { describeState, titlesOf, type ObservedComponent, type TitleOf } from '../components/state';
 
-export interface PlanReport {
+export interface ChangesReport {
   readonly link: string;
-  readonly conditions: Conditions;
+  readonly components: readonly ObservedComponent[];
   /** The worst first. */
   readonly changes: readonly JudgedChange[];
 }
 
-/** Both clouds' changes side by side, what destroys or interrupts first and in words. */
-export function printPlan({ link, conditions, changes }: PlanReport, paint: Paint): string {
-  const alarms = changes.filter(({ effect }) => effect !== undefined);
-  const sections = COMPONENTS.map((component) => section(component, conditions[component], changes, paint));
+/** Both clouds' changes side by side, destructive and disruptive ones first and in words. */
+export function printChanges({ link, components, changes }: ChangesReport, paint: Paint): string {
+  const titleOf = titlesOf(components);
+  const first = changes.filter(({ effect }) => effect !== undefined);
   return [
     paint.strong(link),
-    ...(alarms.length === 0 ? [] : ['', paint.warn('Destroys or interrupts:'), ...alarms.map((c) => alarm(c, paint))]),
-    ...sections.flatMap((lines) => ['', ...lines]),
+    ...(first.length === 0
+      ? []
+      : ['', paint.warn('Destructive or disruptive:'), ...first.map((change) => warning(change, titleOf, paint))]),
+    ...components.flatMap((observed) => ['', ...section(observed, changes, titleOf, paint)]),
     '',
     total(changes),
   ].join('\n');
@@ -25,22 +26,26 @@ export function printPlan({ link, conditions, changes }: PlanReport, paint: Pain
 
 const SIGNS = { create: '+', update: '~', replace: '±', delete: '-' } as const;
 
-function alarm({ component, resource, action, uncertain, effect }: JudgedChange, paint: Paint): string {
+function warning(
+  { component, resource, action, uncertain, effect }: JudgedChange,
+  titleOf: TitleOf,
+  paint: Paint,
+): string {
   const verb = uncertain ? `may ${action}` : action;
-  return paint.warn(`! ${COMPONENT_FACTS[component].title}, ${verb} ${resource}: ${effect?.words ?? ''}`);
+  return paint.warn(`! ${titleOf(component)}, ${verb} ${resource}: ${effect?.words ?? ''}`);
 }
 
 function section(
-  component: Component,
-  condition: Condition,
+  { component, state }: ObservedComponent,
   changes: readonly JudgedChange[],
+  titleOf: TitleOf,
   paint: Paint,
 ): readonly string[] {
-  const own = changes.filter((change) => change.component === component);
-  const title = paint.strong(`${COMPONENT_FACTS[component].title} (${COMPONENT_FACTS[component].tool})`);
-  const hidden = condition.kind === 'outdated' && own.length === 0;
+  const own = changes.filter((change) => change.component === component.id);
+  const hidden = state.label === 'changes pending' && own.length === 0;
+  const coming = state.label === 'not deployed' ? ', will be created' : '';
   return [
-    `${title}: ${CONDITION_WORDS[condition.kind](condition)}`,
+    `${paint.strong(`${component.title} (${component.tool})`)}: ${describeState(state, titleOf)}${coming}`,
     ...(hidden ? ['  ~ outputs, exports or metadata only'] : []),
     ...own.map(
       ({ action, resource, type, properties }) =>
@@ -48,19 +53,6 @@ function section(
     ),
   ];
 }
-
-const CONDITION_WORDS: {
-  readonly [K in Condition['kind']]: (condition: Condition) => string;
-} = {
-  absent: () => 'will be created',
-  current: () => 'is as the config says',
-  outdated: () => 'will be changed',
-  busy: (condition) => (condition.kind === 'busy' ? `is ${condition.status}` : ''),
-  broken: (condition) => (condition.kind === 'broken' ? `is ${condition.status}: ${condition.remedy}` : ''),
-  waiting: (condition) =>
-    condition.kind === 'waiting' ? `not planned before the ${COMPONENT_FACTS[condition.for].title} is there` : '',
-  foreign: () => 'was deployed by other means and is left alone',
-};
 
 function total(changes: readonly JudgedChange[]): string {
   const count = (action: JudgedChange['action']) => changes.filter((change) => change.action === action).length;

@@ -1,5 +1,4 @@
 import { NO_PAINT, type Paint } from '../../terminal/paint';
-import { COMPONENT_FACTS } from '../components/component';
 import type { DriverEvent } from './driver-event';
 import { duration } from './duration';
 import { printTunnel } from '../tunnel/print-tunnel';
@@ -12,14 +11,14 @@ export function printEvent(event: DriverEvent, paint: Paint = NO_PAINT): string 
     case 'preflight':
       return paint.faint(`${event.check}: ${event.found}`);
     case 'observed':
-      return `${COMPONENT_FACTS[event.component].title}: ${event.condition}${counted(event.changes)}`;
+      return `${event.title}: ${event.state}${counted(event.changes)}`;
     case 'step-started':
       return paint.strong(`${event.step} (usually ${duration(event.typicalSeconds)})`);
     case 'resource':
       return event.state === 'working' ? undefined : `  ${event.action} ${event.resource}: ${event.state}`;
     case 'step-finished':
       return paint.good(`${event.step}: done in ${duration(event.seconds)}`);
-    case 'alarm':
+    case 'approval':
       return event.changes
         .map(({ resource, action, uncertain, effect }) =>
           paint.warn(`! ${uncertain ? 'may ' : ''}${action} ${resource}: ${effect?.words ?? ''}`),

@@ -1,70 +1,59 @@
-import type { Paint } from '../../terminal/paint';
 import type { AzureFacts } from '../../handoff/handoff';
+import { deployCommand, type Component } from '../../model/components';
 import type { Fact } from '../../model/fact';
-import { COMPONENT_FACTS, type Component } from '../components/component';
-import type { Condition } from '../components/condition';
-import { duration } from './duration';
-import { nextWay, printTunnel, type AzureConnection } from '../tunnel/print-tunnel';
+import type { Paint } from '../../terminal/paint';
+import { describeState, titlesOf, type ObservedComponent } from '../components/state';
+import { nextWay, printTunnel, type ConnectionName } from '../tunnel/print-tunnel';
 import type { TunnelReport } from '../tunnel/tunnel-report';
+import { duration } from './duration';
 
 export interface StatusReport {
   readonly link: string;
-  readonly components: readonly { readonly component: Component; readonly condition: Condition }[];
+  readonly components: readonly ObservedComponent[];
   readonly routers: readonly { readonly name: string; readonly address: Fact<string> }[];
   readonly gateways: readonly Fact<string>[];
   /** When CloudFormation last saw the tunnel survive a rekey. */
   readonly provedAt: Date | undefined;
-  /** What the routers say now; absent before there is one. */
+  /** What the routers report now; absent before there is one. */
   readonly tunnels: readonly TunnelReport[] | undefined;
   readonly azure: AzureFacts | undefined;
-  readonly connection: AzureConnection;
+  readonly connections: readonly ConnectionName[];
   readonly handoffAgeSeconds: number | undefined;
 }
 
 export function printStatus(report: StatusReport, paint: Paint, now: Date): string {
   const { link, components, routers, gateways, handoffAgeSeconds } = report;
+  const titleOf = titlesOf(components);
   return [
     paint.strong(link),
-    ...components.map(({ component, condition }) => `${COMPONENT_FACTS[component].title}: ${words(condition)}`),
-    ...routers.map(({ name, address }) => `Elastic IP of ${name}: ${fact(address)}`),
-    ...gateways.map((address, index) => `Azure gateway address ${index + 1}: ${fact(address)}`),
+    ...components.map(
+      ({ component, state }) =>
+        `${component.title}: ${describeState(state, titleOf)}${
+          state.label === 'changes pending' ? '; `vpc2vnet plan` shows them' : ''
+        }`,
+    ),
+    ...routers.map(({ name, address }) => `Elastic IP of ${name}: ${printFact(address, components)}`),
+    ...gateways.map((address, index) => `Azure gateway address ${index + 1}: ${printFact(address, components)}`),
     ...tunnelLines(report, paint, now),
     `Hand-off: ${handoffAgeSeconds === undefined ? 'none yet' : `changed ${duration(handoffAgeSeconds)} ago`}`,
   ].join('\n');
 }
 
-function words(condition: Condition): string {
-  switch (condition.kind) {
-    case 'absent':
-      return 'not deployed';
-    case 'current':
-      return 'deployed, as the config says';
-    case 'outdated':
-      return `deployed, ${condition.changes.length} changes pending; \`vpc2vnet plan\` shows them`;
-    case 'busy':
-      return condition.status;
-    case 'broken':
-      return `${condition.status}; ${condition.remedy}`;
-    case 'waiting':
-      return `waits for the ${COMPONENT_FACTS[condition.for].title}`;
-    case 'foreign':
-      return 'deployed by other means';
-  }
+function printFact(fact: Fact<string>, components: readonly { readonly component: Component }[]): string {
+  if (fact.kind === 'known') return fact.value;
+  const source = components.find(({ component }) => component.id === fact.source)?.component;
+  return `pending until ${source === undefined ? fact.source : deployCommand(source)}`;
 }
 
-function fact(address: Fact<string>): string {
-  return address.kind === 'known' ? address.value : `pending until ${address.source}`;
-}
-
-function tunnelLines({ tunnels, provedAt, connection }: StatusReport, paint: Paint, now: Date): readonly string[] {
+function tunnelLines({ tunnels, provedAt, connections }: StatusReport, paint: Paint, now: Date): readonly string[] {
   if (tunnels === undefined) return ['Tunnel: none yet'];
   const proof =
     provedAt === undefined
-      ? 'not asked for (waitForTunnel is off)'
-      : `up and rekeyed, ${duration((now.getTime() - provedAt.getTime()) / 1000)} ago`;
+      ? 'not requested (waitForTunnel is off)'
+      : `tunnel up, rekey succeeded, ${duration((now.getTime() - provedAt.getTime()) / 1000)} ago`;
   return [
     ...tunnels.map((tunnel) => (tunnel.state === 'up' ? paint.good : paint.warn)(printTunnel(tunnel))),
-    ...nextWay(tunnels, connection).map((line) => `  ${line}`),
-    `Proof when the router was deployed: ${proof}`,
+    ...nextWay(tunnels, connections).map((line) => `  ${line}`),
+    `Verified at router deployment: ${proof}`,
   ];
 }

@@ -1,4 +1,4 @@
-import type { Component } from '../components/component';
+import type { Component } from '../../model/components';
 
 /** How the tool of a step ended without success. */
 export interface FailedEnd {
@@ -30,14 +30,14 @@ export function failureRemedy(end: FailedEnd): string {
   }
   if (/limit|quota/i.test(text)) return `ask for a higher quota or free some of it, then ${rest}`;
   if (end.signal !== undefined) return `${afterKill(end)}; ${rest}`;
-  return end.component === 'azure'
+  return end.component.tool === 'terraform'
     ? `what was made is in Terraform's state; mend what the message names, then ${rest}`
     : `CloudFormation rolled back what it had begun; mend what the message names, then ${rest}`;
 }
 
 /** What a tool leaves that Ctrl-C interrupted. */
 export function afterInterruption({ component, tool, unfinished }: FailedEnd): string {
-  if (component !== 'azure') return CLOUDFORMATION_GOES_ON;
+  if (component.tool === 'cdk') return CLOUDFORMATION_GOES_ON;
   const left = unfinished.length === 0 ? '' : ` (${unfinished.join(', ')} was under way)`;
   return `${tool} has noted what it made${left}`;
 }
@@ -45,7 +45,7 @@ export function afterInterruption({ component, tool, unfinished }: FailedEnd): s
 const CLOUDFORMATION_GOES_ON = 'CloudFormation goes on without the toolkit, and the next run waits for it';
 
 function afterKill({ component, tool, unfinished }: FailedEnd): string {
-  if (component !== 'azure') return CLOUDFORMATION_GOES_ON;
+  if (component.tool === 'cdk') return CLOUDFORMATION_GOES_ON;
   const done = `what ${tool} had finished is in its state`;
   return unfinished.length === 0
     ? done

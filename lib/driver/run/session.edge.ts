@@ -2,7 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../base/user-error';
 import type { LoadedLink } from '../../workspace/load-link.edge';
-import { connectAws, type Aws } from '../aws/aws.edge';
+import type { Handoff } from '../../handoff/handoff';
+import type { Link } from '../../model/link';
+import { azureStack, sshKeyVariable } from '../../model/names';
+import { connectAws, type Aws, type AwsIn } from '../aws/aws.edge';
 import { azureLogin } from '../azure/azure-login.edge';
 import { cdkIn, type Cdk } from '../tools/cdk.edge';
 import { throughCdktf } from '../tools/cdktf.edge';
@@ -16,7 +19,7 @@ import type { Workspace } from '../components/workspace';
 /** Tools and clouds of one run, after a preflight that found nothing missing. */
 export interface Session {
   readonly workspace: Workspace;
-  readonly aws: Aws;
+  readonly aws: AwsIn;
   readonly cdk: Cdk;
   readonly terraform: Terraform;
   readonly terraformName: string;
@@ -39,40 +42,45 @@ export async function openSession(
   report: Report,
   options: SessionOptions = { cdktf: false },
 ): Promise<Session> {
-  const { plan } = loaded;
-  const aws = connectAws(plan.aws.region);
+  const { link, handoff } = loaded;
+  const [site] = link.sites;
+  const aws = connectAws();
   const [tools, caller, azure] = await Promise.all([
     findTools({ withCdktf: options.cdktf }),
-    callerOf(aws),
+    callerOf(aws(site.region)),
     azureLogin(),
   ]);
-  const stackDirectory = join(workspace.directory, 'cdktf.out', 'stacks', plan.azure.stackName);
+  const stackDirectory = join(workspace.directory, 'cdktf.out', 'stacks', azureStack(link.name));
   const terraformCommand = tools.terraform?.command ?? 'terraform';
   const login = azure.subscription === undefined ? {} : { ARM_SUBSCRIPTION_ID: azure.subscription.id };
   const terraform = terraformIn(terraformCommand, stackDirectory, login);
-  const azureForeign = isForeign(loaded);
+  const azureExternal = isExternal(handoff);
   const problems = preflightProblems({
     cdkVersion: tools.cdk?.version,
     terraform: tools.terraform,
     awsAccount: caller.account,
     awsProblem: caller.problem,
-    expectedAccount: loaded.handoff.aws?.sharedKeySecretArn.split(':')[4],
+    expectedAccount: handoff.aws?.sharedKeySecretArn.split(':')[4],
     azureSubscription: azure.subscription,
     expectedSubscription:
       tools.terraform === undefined || !existsSync(join(stackDirectory, '.terraform'))
         ? undefined
         : subscriptionIn(await terraform.outputs()),
     azureCredentials: azure.credentials,
-    missingVariables: missingVariables(loaded),
-    azureForeign,
+    missingVariables: missingVariables(link),
+    azureExternal,
     cdktf: options.cdktf
       ? { version: tools.cdktf?.version, project: existsSync(join(workspace.directory, 'cdktf.json')) }
       : undefined,
   });
   if (problems.length > 0 || tools.cdk === undefined) throw new UserError(problems, DRIVER_EXIT.badInput);
-  report({ event: 'preflight', check: 'AWS', found: `account ${caller.account}, region ${plan.aws.region}` });
+  report({
+    event: 'preflight',
+    check: 'AWS',
+    found: `account ${caller.account}, region ${link.sites.map(({ region }) => region).join(', ')}`,
+  });
   report({ event: 'preflight', check: 'CDK toolkit', found: tools.cdk.version });
-  if (azure.subscription !== undefined && !azureForeign) {
+  if (azure.subscription !== undefined && !azureExternal) {
     report({ event: 'preflight', check: 'Azure', found: `subscription ${azure.subscription.id}` });
   }
   if (tools.terraform !== undefined) {
@@ -82,27 +90,27 @@ export async function openSession(
   return {
     workspace,
     aws,
-    cdk: cdkIn(tools.cdk, workspace.directory, plan.aws.region),
+    cdk: cdkIn(tools.cdk, workspace.directory),
     terraform:
       tools.cdktf === undefined
         ? terraform
         : {
             ...terraform,
-            ...throughCdktf(tools.cdktf, workspace.directory, plan.azure.stackName, terraformCommand, login),
+            ...throughCdktf(tools.cdktf, workspace.directory, azureStack(link.name), terraformCommand, login),
           },
     terraformName: tools.terraform?.name ?? 'terraform',
-    stateDirectory: join(workspace.directory, '.vpc2vnet', plan.name),
+    stateDirectory: join(workspace.directory, '.vpc2vnet', link.name),
   };
 }
 
 /** The Azure side came from Bicep or ARM, by `handoff import`: it is not Terraform's to change. */
-export function isForeign({ handoff }: LoadedLink): boolean {
-  return handoff.azure?.deployedBy === 'arm';
+export function isExternal({ azure }: Handoff): boolean {
+  return azure?.deployedBy === 'arm';
 }
 
-function missingVariables({ plan }: LoadedLink): readonly string[] {
-  return plan.azure.testVms
-    .map((vm, index) => ({ vm, name: index === 0 ? 'adminSshPublicKey' : `adminSshPublicKey${index + 1}` }))
+function missingVariables({ azure }: Link): readonly string[] {
+  return azure.testVms
+    .map((vm) => ({ vm, name: sshKeyVariable(vm.id) }))
     .filter(({ vm, name }) => vm.sshPublicKey === undefined && process.env[`TF_VAR_${name}`] === undefined)
     .map(({ name }) => name);
 }

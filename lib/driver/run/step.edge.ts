@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import type { LoadedLink } from '../../workspace/load-link.edge';
-import { COMPONENT_FACTS, type Component } from '../components/component';
+import type { Link } from '../../model/link';
+import type { Component } from '../../model/components';
 import type { Report } from '../report/driver-event';
 import { afterInterruption, failureCause, failureRemedy } from './failed-step';
 import type { HeldLock } from '../lock/lock.edge';
-import { azureVariables, PLACEHOLDERS } from '../components/observe.edge';
+import { azureVariables, PLACEHOLDERS } from '../components/azure-variables.edge';
 import type { Session } from './session.edge';
 import { stepFailure } from './step-failure';
 import type { StopSignal } from './stop.edge';
@@ -13,7 +13,7 @@ import type { AppliedRun, Watch } from '../tools/terraform.edge';
 /** What a step needs besides the clouds. */
 export interface StepContext {
   readonly session: Session;
-  readonly link: LoadedLink;
+  readonly link: Link;
   readonly lock: HeldLock;
   readonly stop: StopSignal;
   readonly report: Report;
@@ -29,14 +29,14 @@ const VERBS: Readonly<Record<StepAction, string>> = { deploy: 'deploying', destr
  */
 export async function runStep(context: StepContext, component: Component, action: StepAction): Promise<void> {
   const { session, lock, stop, report } = context;
-  const facts = COMPONENT_FACTS[component];
-  const step = `${VERBS[action]} the ${facts.title}`;
-  const typicalSeconds = action === 'deploy' ? facts.typicalSeconds : facts.typicalRemovalSeconds;
+  const { id } = component;
+  const step = `${VERBS[action]} the ${component.title}`;
+  const typicalSeconds = action === 'deploy' ? component.typicalSeconds : component.typicalRemovalSeconds;
   const started = performance.now();
   const working = new Set<string>();
-  report({ event: 'step-started', component, step, typicalSeconds });
+  report({ event: 'step-started', component: id, step, typicalSeconds });
   const watch: Watch = {
-    log: join(session.stateDirectory, `${component}-${action}.log`),
+    log: join(session.stateDirectory, `${id}-${action}.log`),
     onStart: (pid) => {
       lock.noteChild({ pid, step });
       stop.watch(pid);
@@ -46,13 +46,13 @@ export async function runStep(context: StepContext, component: Component, action
       const { resource, type, action: doing, state } = event;
       if (state === 'working') working.add(resource);
       else working.delete(resource);
-      report({ event: 'resource', component, resource, type, action: doing, state });
+      report({ event: 'resource', component: id, resource, type, action: doing, state });
     },
   };
   const { code, signal, problems } = await run(context, component, action, watch);
   lock.noteChild(undefined);
   stop.watch(undefined);
-  const tool = facts.tool === 'cdk' ? 'cdk' : session.terraformName;
+  const tool = component.tool === 'cdk' ? 'cdk' : session.terraformName;
   const end = { component, tool, signal, problems, unfinished: [...working].sort(), log: watch.log };
   if (code !== 0 && stop.interrupted()) {
     report({ event: 'warning', text: `${step} was interrupted; ${afterInterruption(end)}` });
@@ -61,7 +61,7 @@ export async function runStep(context: StepContext, component: Component, action
   if (code !== 0) throw stepFailure(step, failureCause(end), failureRemedy(end));
   report({
     event: 'step-finished',
-    component,
+    component: id,
     step,
     seconds: Math.round((performance.now() - started) / 1000),
   });
@@ -73,10 +73,10 @@ async function run(
   action: StepAction,
   watch: Watch,
 ): Promise<AppliedRun> {
-  if (component === 'azure') {
+  if (component.tool === 'terraform') {
     // Nothing that is destroyed needs its key, which may be gone already.
     if (action === 'destroy') return session.terraform.destroy(PLACEHOLDERS, watch);
     return session.terraform.apply(await azureVariables(session, link), watch);
   }
-  return session.cdk[action](link.plan.aws.stackNames[component], watch);
+  return session.cdk[action](component, watch);
 }

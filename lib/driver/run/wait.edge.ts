@@ -1,6 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Decision } from '../components/decide';
-import { COMPONENT_FACTS } from '../components/component';
 import type { Report } from '../report/driver-event';
 import { duration } from '../report/duration';
 import type { Session } from './session.edge';
@@ -19,21 +18,19 @@ const LONGEST_SECONDS = 12 * 3600;
  */
 export async function waitWhileBusy(
   { aws }: Session,
-  stackNames: { readonly network: string; readonly router: string },
   { component, status }: Extract<Decision, { kind: 'wait' }>,
   stop: StopSignal,
   report: Report,
 ): Promise<void> {
-  if (component === 'azure') return;
-  const { title } = COMPONENT_FACTS[component];
-  const name = stackNames[component];
+  const { title, stack: name, region } = component;
+  if (region === undefined) return;
   report({ event: 'note', text: `the ${title} is ${status}; waiting for whoever works on it` });
   const started = performance.now();
   for (let isBusy = true; isBusy && !stop.asked();) {
     await delay(POLL_MS);
-    const stack = await aws.stack(name);
+    const stack = await aws(region).stack(name);
     const verdict = stack === undefined ? 'absent' : judgeStatus(stack.status, name);
-    isBusy = typeof verdict === 'object' && verdict.kind === 'busy';
+    isBusy = typeof verdict === 'object' && verdict.label === 'in progress';
     if (isBusy && (performance.now() - started) / 1000 > LONGEST_SECONDS) {
       throw stepFailure(
         title,

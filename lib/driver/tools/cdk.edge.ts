@@ -3,10 +3,15 @@ import { readCdkLine } from './cdk-lines';
 import type { AppliedRun, Watch } from './terraform.edge';
 import type { Tools } from './tools.edge';
 
+export interface StackInRegion {
+  readonly stack: string;
+  readonly region?: string;
+}
+
 /** The CDK toolkit on an assembly that is synthesized already. */
 export interface Cdk {
-  readonly deploy: (stack: string, watch: Watch) => Promise<AppliedRun>;
-  readonly destroy: (stack: string, watch: Watch) => Promise<AppliedRun>;
+  readonly deploy: (stack: StackInRegion, watch: Watch) => Promise<AppliedRun>;
+  readonly destroy: (stack: StackInRegion, watch: Watch) => Promise<AppliedRun>;
 }
 
 /**
@@ -16,20 +21,21 @@ export interface Cdk {
 const DEPLOY = ['--exclusively', '--method=direct', '--require-approval=never', '--progress=events'] as const;
 const DESTROY = ['--exclusively', '--force'] as const;
 
-export function cdkIn(cdk: NonNullable<Tools['cdk']>, directory: string, region: string): Cdk {
-  const run = (args: readonly string[], watch: Watch) =>
+export function cdkIn(cdk: NonNullable<Tools['cdk']>, directory: string): Cdk {
+  const run = (args: readonly string[], region: string | undefined, watch: Watch) =>
     applied({ ...cdk, args: [...cdk.args, ...args, '--app=cdk.out', '--no-notices'] }, directory, region, watch);
   return {
     // The hand-off takes the outputs from CloudFormation itself, so that none are lost with a killed driver.
-    deploy: (stack, watch) => run(['deploy', stack, ...DEPLOY, `--outputs-file=${watch.log}.outputs.json`], watch),
-    destroy: (stack, watch) => run(['destroy', stack, ...DESTROY], watch),
+    deploy: ({ stack, region }, watch) =>
+      run(['deploy', stack, ...DEPLOY, `--outputs-file=${watch.log}.outputs.json`], region, watch),
+    destroy: ({ stack, region }, watch) => run(['destroy', stack, ...DESTROY], region, watch),
   };
 }
 
 async function applied(
   { command, args }: { readonly command: string; readonly args: readonly string[] },
   cwd: string,
-  region: string,
+  region: string | undefined,
   { onStart, log, onEvent }: Watch,
 ): Promise<AppliedRun> {
   const problems: string[] = [];
@@ -39,6 +45,11 @@ async function applied(
     if (event.kind === 'problem' && !problems.includes(event.text)) problems.push(event.text);
     onEvent(event);
   };
-  const env = { AWS_REGION: region, CDK_DISABLE_CLI_TELEMETRY: 'true', NO_COLOR: '1', CI: 'true' };
+  const env = {
+    ...(region === undefined ? {} : { AWS_REGION: region }),
+    CDK_DISABLE_CLI_TELEMETRY: 'true',
+    NO_COLOR: '1',
+    CI: 'true',
+  };
   return { ...(await runLogged({ command, args, cwd, env, log, onStart, onLine })), problems };
 }

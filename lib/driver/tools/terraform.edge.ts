@@ -59,7 +59,7 @@ export function terraformIn(command: string, stackDirectory: string, login: Envi
     directory: stackDirectory,
     init: async () => {
       const { code, stdout, stderr } = await look(['init', '-input=false', '-no-color']);
-      return code === 0 ? [] : words(`${stdout}\n${stderr}`);
+      return code === 0 ? [] : linesOf(`${stdout}\n${stderr}`);
     },
     plan: async (variables) => {
       const args = ['plan', '-json', '-input=false', '-detailed-exitcode', LOCK_PATIENCE];
@@ -71,7 +71,7 @@ export function terraformIn(command: string, stackDirectory: string, login: Envi
         ok,
         differs: code === 2,
         changes: events.flatMap((event) => (event.kind === 'planned' ? (terraformChange(event) ?? []) : [])),
-        problems: ok || problems.length > 0 ? problems : words(stderr),
+        problems: ok || problems.length > 0 ? problems : linesOf(stderr),
       };
     },
     apply: (variables, watch) => work(['apply', '-json', '-auto-approve', '-input=false'], variables, watch),
@@ -100,11 +100,11 @@ async function applied(
 }
 
 function problemOf(event: ToolEvent): readonly string[] {
-  return event.kind === 'problem' && event.severity === 'error' ? words(event.text) : [];
+  return event.kind === 'problem' && event.severity === 'error' ? linesOf(event.text) : [];
 }
 
 /** The lines of a tool's message without its frame. */
-function words(text: string): readonly string[] {
+function linesOf(text: string): readonly string[] {
   return text
     .split('\n')
     .map((line) => line.replace(/^[\s│╷╵]+/u, '').trimEnd())

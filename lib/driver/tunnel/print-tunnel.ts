@@ -1,3 +1,5 @@
+import type { Link } from '../../model/link';
+import { connectionName } from '../../model/names';
 import { duration } from '../report/duration';
 import type { TunnelReport } from './tunnel-report';
 
@@ -12,18 +14,29 @@ export function printTunnel(report: TunnelReport): string {
   );
 }
 
-/** The connection as Azure names it. */
-export interface AzureConnection {
+/** A connection as Azure names it. */
+export interface ConnectionName {
   readonly resourceGroup: string;
   readonly name: string;
 }
 
-/** The next way when the router did not say that every tunnel is up: Azure sees the other end. */
-export function nextWay(tunnels: readonly TunnelReport[], { resourceGroup, name }: AzureConnection): readonly string[] {
+/** The connections of a link. */
+export function connectionNamesOf({ sites, azure }: Link): readonly ConnectionName[] {
+  return sites.flatMap((site) =>
+    site.connections.map(({ peer }) => ({
+      resourceGroup: azure.resourceGroup,
+      name: connectionName(azure.names.connection, site.name, peer),
+    })),
+  );
+}
+
+/** What to run when a router did not report that every tunnel is up: Azure knows the other end. */
+export function nextWay(tunnels: readonly TunnelReport[], connections: readonly ConnectionName[]): readonly string[] {
   if (tunnels.length > 0 && tunnels.every(({ state }) => state === 'up')) return [];
-  return [
-    `ask Azure: \`az network vpn-connection show --resource-group ${resourceGroup} --name ${name} --query connectionStatus\``,
-  ];
+  return connections.map(
+    ({ resourceGroup, name }) =>
+      `query Azure: \`az network vpn-connection show --resource-group ${resourceGroup} --name ${name} --query connectionStatus\``,
+  );
 }
 
 const STEP = 1024;

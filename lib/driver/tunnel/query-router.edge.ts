@@ -22,10 +22,10 @@ const DELIVERY_SECONDS = 30;
  * `ssm:GetCommandInvocation`. Whatever goes wrong is an answer, too: nothing is thrown.
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/run-command.html
  */
-export async function askRouter(region: string, instanceId: string, patienceSeconds: number): Promise<RouterAnswer> {
+export async function queryRouter(region: string, instanceId: string, timeoutSeconds: number): Promise<RouterAnswer> {
   const client = new SSMClient({ region, maxAttempts: 2 });
-  const patience = AbortSignal.timeout(patienceSeconds * 1000);
-  const late: RouterAnswer = { kind: 'silent', why: `the router did not answer within ${patienceSeconds} s` };
+  const timeout = AbortSignal.timeout(timeoutSeconds * 1000);
+  const late: RouterAnswer = { kind: 'silent', why: `the router did not answer within ${timeoutSeconds} s` };
   try {
     const { Command } = await client.send(
       new SendCommandCommand({
@@ -35,16 +35,16 @@ export async function askRouter(region: string, instanceId: string, patienceSeco
         TimeoutSeconds: DELIVERY_SECONDS,
         Comment: 'vpc2vnet: state of the tunnels',
       }),
-      { abortSignal: patience },
+      { abortSignal: timeout },
     );
-    while (!patience.aborted) {
-      const invocation = await invocationOf(client, Command?.CommandId ?? '', instanceId, patience);
+    while (!timeout.aborted) {
+      const invocation = await invocationOf(client, Command?.CommandId ?? '', instanceId, timeout);
       if (invocation !== undefined && isFinished(invocation)) return readAnswer(invocation);
       await delay(POLL_MS);
     }
     return late;
   } catch (error) {
-    if (patience.aborted) return late;
+    if (timeout.aborted) return late;
     if (!(error instanceof Error)) throw error;
     return { kind: 'silent', why: refusal('Systems Manager', error) };
   } finally {

@@ -1,35 +1,32 @@
-import type { Plan, RouterPlan } from '../../model/link';
 import { isKnown } from '../../model/fact';
-import { askRouter } from './query-router.edge';
-import type { Aws } from '../aws/aws.edge';
+import type { Link } from '../../model/link';
+import { routerViewsOf, type RouterView } from '../../model/views';
 import { refusal } from '../aws/aws-errors';
+import type { AwsIn } from '../aws/aws.edge';
+import { queryRouter } from './query-router.edge';
 import type { RouterAnswer } from './router-answer';
 import { judgeTunnel, type TunnelReport } from './tunnel-report';
 
-/** Asks every router that is there for its tunnels; a router that cannot be asked makes them unknown. */
-export async function askTunnels(aws: Aws, plan: Plan, patienceSeconds: number): Promise<readonly TunnelReport[]> {
+/** Queries every router for its tunnels; those of a router that cannot be queried are unknown. */
+export async function queryTunnels(aws: AwsIn, link: Link, timeoutSeconds: number): Promise<readonly TunnelReport[]> {
+  const views = link.sites.flatMap((site) => routerViewsOf(link, site));
   const perRouter = await Promise.all(
-    plan.aws.routers.map(async (router) => {
-      const answer = await answerOf(aws, plan.aws.region, router, patienceSeconds);
-      const tunnels = plan.tunnels.filter(({ routerName }) => routerName === router.name);
-      return tunnels.map(({ name }) => reportOf(router.name, name, answer));
+    views.map(async (view) => {
+      const answer = await answerOf(aws, view, timeoutSeconds);
+      return view.tunnels.map(({ device }) => reportOf(view.router.name, device.connection, answer));
     }),
   );
   return perRouter.flat();
 }
 
-/** The holder of the Elastic IP is the router, also while it is being replaced. */
-async function answerOf(
-  aws: Aws,
-  region: string,
-  { address }: RouterPlan,
-  patienceSeconds: number,
-): Promise<RouterAnswer> {
-  if (!isKnown(address)) return { kind: 'silent', why: `the router's address is pending until ${address.source}` };
+/** The instance that the Elastic IP is associated with is the router, also while it is being replaced. */
+async function answerOf(aws: AwsIn, { region, router }: RouterView, timeoutSeconds: number): Promise<RouterAnswer> {
+  const { address } = router;
+  if (!isKnown(address)) return { kind: 'silent', why: `${address.key} is pending` };
   try {
-    const instance = await aws.holderOf(address.value);
-    if (instance === undefined) return { kind: 'silent', why: `no instance holds ${address.value}` };
-    return await askRouter(region, instance, patienceSeconds);
+    const instance = await aws(region).associatedInstance(address.value);
+    if (instance === undefined) return { kind: 'silent', why: `no instance is associated with ${address.value}` };
+    return await queryRouter(region, instance, timeoutSeconds);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     return { kind: 'silent', why: refusal('EC2', error) };

@@ -16,14 +16,14 @@ describe('a CloudFormation status', () => {
   );
 
   test.each(['CREATE_IN_PROGRESS', 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', 'DELETE_IN_PROGRESS'])(
-    '%s is busy',
+    '%s is in progress',
     (status) => {
-      expect(judgeStatus(status, 'demo')).toEqual({ kind: 'busy', status });
+      expect(judgeStatus(status, 'demo')).toEqual({ label: 'in progress', status });
     },
   );
 
   test('UPDATE_ROLLBACK_FAILED and DELETE_FAILED need a person', () => {
     expect(judgeStatus('UPDATE_ROLLBACK_FAILED', 'demo')).toMatchObject({ remedy: 'run `npx cdk rollback demo`' });
-    expect(judgeStatus('DELETE_FAILED', 'demo')).toMatchObject({ kind: 'broken' });
+    expect(judgeStatus('DELETE_FAILED', 'demo')).toMatchObject({ label: 'failed' });
   });
 });

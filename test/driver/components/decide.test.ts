@@ -1,7 +1,16 @@
 import fc from 'fast-check';
-import type { Component } from '../../../lib/driver/components/component';
-import type { Condition, Conditions } from '../../../lib/driver/components/condition';
-import { decide, type Decision } from '../../../lib/driver/components/decide';
+import { decide as decideFor, type Decision } from '../../../lib/driver/components/decide';
+import type { ComponentState } from '../../../lib/driver/components/state';
+import { COMPONENTS } from '../../fixtures/components';
+
+type Id = keyof typeof COMPONENTS;
+type States = Readonly<Record<Id, ComponentState>>;
+
+/** Decides on the components of a link in these states. */
+function decide(states: States): Decision {
+  const ids: readonly Id[] = ['network', 'azure', 'router'];
+  return decideFor(ids.map((id) => ({ component: COMPONENTS[id], state: states[id] })));
+}
 
 /** Versions that stand for what is deployed; undefined is absent. */
 interface World {
@@ -10,30 +19,30 @@ interface World {
   readonly network: { readonly config: number; readonly address: number } | undefined;
   readonly azure: { readonly config: number; readonly awsAddress: number; readonly address: number } | undefined;
   readonly router: { readonly config: number; readonly azureAddress: number } | undefined;
-  readonly foreignAzure: boolean;
+  readonly externalAzure: boolean;
 }
 
-const CURRENT: Condition = { kind: 'current' };
-const ABSENT: Condition = { kind: 'absent', changes: [] };
-const OUTDATED: Condition = { kind: 'outdated', changes: [] };
+const CURRENT: ComponentState = { label: 'up to date' };
+const ABSENT: ComponentState = { label: 'not deployed', changes: [] };
+const OUTDATED: ComponentState = { label: 'changes pending', changes: [] };
 
-function conditionsOf({ config, network, azure, router, foreignAzure }: World): Conditions {
+function statesOf({ config, network, azure, router, externalAzure }: World): States {
   const isThere = network !== undefined;
   return {
     network: !isThere ? ABSENT : network.config === config ? CURRENT : OUTDATED,
-    azure: foreignAzure
-      ? { kind: 'foreign' }
+    azure: externalAzure
+      ? { label: 'external' }
       : !isThere
-        ? { kind: 'waiting', for: 'network' }
+        ? { label: 'blocked', by: 'network' }
         : azure === undefined
           ? ABSENT
           : azure.config === config && azure.awsAddress === network.address
             ? CURRENT
             : OUTDATED,
     router: !isThere
-      ? { kind: 'waiting', for: 'network' }
+      ? { label: 'blocked', by: 'network' }
       : azure === undefined
-        ? { kind: 'waiting', for: 'azure' }
+        ? { label: 'blocked', by: 'azure' }
         : router === undefined
           ? ABSENT
           : router.config === config && router.azureAddress === azure.address
@@ -43,7 +52,7 @@ function conditionsOf({ config, network, azure, router, foreignAzure }: World): 
 }
 
 /** What a deployment makes of the world; an address stays as it is once it is there. */
-function deploy(world: World, component: Component): World {
+function deploy(world: World, component: Id): World {
   const { config, network, azure } = world;
   switch (component) {
     case 'network':
@@ -63,19 +72,19 @@ const worlds: fc.Arbitrary<World> = fc
     network: maybe(fc.record({ config: version, address: version })),
     azure: maybe(fc.record({ config: version, awsAddress: version, address: version })),
     router: maybe(fc.record({ config: version, azureAddress: version })),
-    foreignAzure: fc.boolean(),
+    externalAzure: fc.boolean(),
   })
-  .map((world) => ({ ...world, foreignAzure: world.foreignAzure && world.azure !== undefined }));
+  .map((world) => ({ ...world, externalAzure: world.externalAzure && world.azure !== undefined }));
 
 /** Runs decisions until the last one, at most ten. */
 function run(start: World): { readonly world: World; readonly decisions: readonly Decision[] } {
   const decisions: Decision[] = [];
   let world = start;
   while (decisions.length < 10) {
-    const decision = decide(conditionsOf(world));
+    const decision = decide(statesOf(world));
     decisions.push(decision);
     if (decision.kind !== 'deploy') break;
-    world = deploy(world, decision.component);
+    world = deploy(world, decision.component.id as Id);
   }
   return { world, decisions };
 }
@@ -85,7 +94,7 @@ describe('the next step', () => {
     fc.assert(
       fc.property(worlds, (start) => {
         const { decisions } = run(start);
-        const deployed = decisions.flatMap((decision) => (decision.kind === 'deploy' ? [decision.component] : []));
+        const deployed = decisions.flatMap((decision) => (decision.kind === 'deploy' ? [decision.component.id] : []));
 
         expect(decisions.at(-1)).toEqual({ kind: 'done' });
         expect(new Set(deployed).size).toBe(deployed.length);
@@ -99,7 +108,7 @@ describe('the next step', () => {
       fc.property(worlds, (start) => {
         const { world } = run(start);
 
-        expect(decide(conditionsOf(world))).toEqual({ kind: 'done' });
+        expect(decide(statesOf(world))).toEqual({ kind: 'done' });
       }),
     );
   });
@@ -109,8 +118,8 @@ describe('the next step', () => {
       fc.property(worlds, version, fc.integer({ min: 0, max: 3 }), (start, edited, after) => {
         let world = start;
         for (let step = 0; step < after; step++) {
-          const decision = decide(conditionsOf(world));
-          if (decision.kind === 'deploy') world = deploy(world, decision.component);
+          const decision = decide(statesOf(world));
+          if (decision.kind === 'deploy') world = deploy(world, decision.component.id as Id);
         }
 
         expect(run({ ...world, config: edited }).decisions.at(-1)).toEqual({ kind: 'done' });
@@ -121,48 +130,48 @@ describe('the next step', () => {
   test('never touches an Azure side that others deployed', () => {
     fc.assert(
       fc.property(worlds, (start) => {
-        const { world, decisions } = run({ ...start, foreignAzure: start.azure !== undefined });
+        const { world, decisions } = run({ ...start, externalAzure: start.azure !== undefined });
 
         if (start.azure !== undefined) {
           expect(world.azure).toEqual(start.azure);
-          expect(decisions).not.toContainEqual({ kind: 'deploy', component: 'azure' });
+          expect(decisions).not.toContainEqual({ kind: 'deploy', component: COMPONENTS.azure });
         }
       }),
     );
   });
 
   test('waits for a component that somebody works on, before anything that relies on it', () => {
-    const conditions: Conditions = {
-      network: { kind: 'busy', status: 'UPDATE_IN_PROGRESS' },
+    const states: States = {
+      network: { label: 'in progress', status: 'UPDATE_IN_PROGRESS' },
       azure: OUTDATED,
       router: ABSENT,
     };
 
-    expect(decide(conditions)).toEqual({ kind: 'wait', component: 'network', status: 'UPDATE_IN_PROGRESS' });
+    expect(decide(states)).toEqual({ kind: 'wait', component: COMPONENTS.network, status: 'UPDATE_IN_PROGRESS' });
   });
 
-  test('stops at a broken component with its remedy', () => {
-    const conditions: Conditions = {
+  test('stops at a failed component with its remedy', () => {
+    const states: States = {
       network: CURRENT,
       azure: CURRENT,
-      router: { kind: 'broken', status: 'UPDATE_ROLLBACK_FAILED', remedy: 'run `npx cdk rollback demo-router`' },
+      router: { label: 'failed', status: 'UPDATE_ROLLBACK_FAILED', remedy: 'run `npx cdk rollback demo-router`' },
     };
 
-    expect(decide(conditions)).toEqual({
+    expect(decide(states)).toEqual({
       kind: 'blocked',
-      component: 'router',
+      component: COMPONENTS.router,
       why: 'UPDATE_ROLLBACK_FAILED',
       remedy: 'run `npx cdk rollback demo-router`',
     });
   });
 
   test('asks for the facts of an Azure side that others deployed and nobody told of', () => {
-    const conditions: Conditions = {
+    const states: States = {
       network: CURRENT,
-      azure: { kind: 'foreign' },
-      router: { kind: 'waiting', for: 'azure' },
+      azure: { label: 'external' },
+      router: { label: 'blocked', by: 'azure' },
     };
 
-    expect(decide(conditions)).toMatchObject({ kind: 'blocked', remedy: expect.stringContaining('handoff import') });
+    expect(decide(states)).toMatchObject({ kind: 'blocked', remedy: expect.stringContaining('handoff import') });
   });
 });

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { loadLink } from '../../../lib/workspace/load-link.edge';
 import type { DeployedStack } from '../../../lib/driver/aws/aws.edge';
 import { decide } from '../../../lib/driver/components/decide';
-import { azureVariables, observe, PLACEHOLDERS } from '../../../lib/driver/components/observe.edge';
+import { azureVariables, PLACEHOLDERS } from '../../../lib/driver/components/azure-variables.edge';
+import { observe } from '../../../lib/driver/components/observe.edge';
 import type { Session } from '../../../lib/driver/run/session.edge';
 import type { Variables } from '../../../lib/driver/tools/terraform.edge';
 
@@ -12,7 +13,7 @@ const NETWORK: DeployedStack = {
   status: 'CREATE_COMPLETE',
   outputs: {
     Region: 'eu-west-1',
-    GatewayAddresses: '54.64.0.1',
+    AddressRouter1: '54.64.0.1',
     VpcPrefixes: '10.0.0.0/16',
     SharedKeySecretArn: 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:demo-AbCdEf',
   },
@@ -45,14 +46,21 @@ function session(answers: readonly (DeployedStack | undefined)[]) {
     awsOutputs: at('cdk-outputs.json'),
     azureOutputs: at('cdktf-outputs.json'),
   };
-  const load = () => loadLink(files, false);
+  const load = () => loadLink(files);
   const looked: Pick<Session, 'workspace' | 'aws' | 'terraform' | 'terraformName'> = {
-    workspace: { files, directory, load, synthesize: load },
-    aws: {
-      stack: (name: string) =>
-        Promise.resolve(name.endsWith('network') ? (left.length > 1 ? left.shift() : left[0]) : undefined),
-      secret: () => Promise.resolve('TheKey'),
-    } as unknown as Session['aws'],
+    workspace: {
+      files,
+      directory,
+      load,
+      synthesize: (handoff) => loadLink(files, { handoff }),
+      keep: () => undefined,
+    },
+    aws: () =>
+      ({
+        stack: (name: string) =>
+          Promise.resolve(name.endsWith('network') ? (left.length > 1 ? left.shift() : left[0]) : undefined),
+        secret: () => Promise.resolve('TheKey'),
+      }) as unknown as ReturnType<Session['aws']>,
     terraform: {
       init: () => Promise.resolve([]),
       plan: (variables: Variables) => {
@@ -70,28 +78,28 @@ describe('a look at both clouds', () => {
   test('plans Azure with the key of a network that is there', async () => {
     const { session: look, planned } = session([NETWORK]);
 
-    const { conditions } = await observe(look);
+    const { components } = await observe(look);
 
     expect(planned).toEqual([{ sharedKey: 'TheKey' }]);
-    expect(decide(conditions)).toEqual({ kind: 'deploy', component: 'azure' });
+    expect(decide(components)).toMatchObject({ kind: 'deploy', component: { id: 'azure' } });
   });
 
   test('asks for the network where it comes up during the look, and never for an Azure side without its key', async () => {
     const { session: look } = session([undefined, NETWORK]);
 
-    const { conditions } = await observe(look);
+    const { components } = await observe(look);
 
-    expect(decide(conditions)).toEqual({ kind: 'deploy', component: 'network' });
-    expect(conditions.azure).toEqual({ kind: 'waiting', for: 'network' });
+    expect(decide(components)).toMatchObject({ kind: 'deploy', component: { id: 'network' } });
+    expect(components[1]?.state).toEqual({ label: 'blocked', by: 'network' });
   });
 
   test('makes nothing in Azure while a network that is there does not tell its key', async () => {
     const { session: look, planned } = session([{ ...NETWORK, outputs: {} }]);
 
-    const { link, conditions } = await observe(look);
+    const { loaded, components } = await observe(look);
 
-    expect(decide(conditions)).toMatchObject({ kind: 'blocked', component: 'azure' });
+    expect(decide(components)).toMatchObject({ kind: 'blocked', component: { id: 'azure' } });
     expect(planned).toEqual([PLACEHOLDERS]);
-    await expect(azureVariables(look, link)).rejects.toThrow('before its key is known');
+    await expect(azureVariables(look, loaded.link)).rejects.toThrow('before its key is known');
   });
 });

@@ -10,7 +10,7 @@ const GOOD: Findings = {
   expectedSubscription: 'AAAA',
   azureCredentials: true,
   missingVariables: [],
-  azureForeign: false,
+  azureExternal: false,
   cdktf: undefined,
 };
 
@@ -60,7 +60,7 @@ describe('the preflight', () => {
   });
 
   test('asks nothing of Azure where others deployed that side', () => {
-    const findings: Findings = { ...GOOD, azureForeign: true, terraform: undefined, azureCredentials: false };
+    const findings: Findings = { ...GOOD, azureExternal: true, terraform: undefined, azureCredentials: false };
 
     expect(preflightProblems(findings)).toEqual([]);
   });

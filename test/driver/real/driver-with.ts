@@ -1,38 +1,39 @@
 import { reportFailure } from '../../../bin/cli/report-failure.edge';
-import { DEFAULT_LINK_FILES, loadLink, saveHandoff } from '../../../lib/workspace/load-link.edge';
+import { DEFAULT_LINK_FILES, loadLink } from '../../../lib/workspace/load-link.edge';
 import { printer } from '../../../lib/terminal/terminal.edge';
 import { writeTree } from '../../../lib/write-files/write-tree.edge';
 import { down } from '../../../lib/driver/down.edge';
-import { showPlan } from '../../../lib/driver/changes.edge';
+import { showChanges } from '../../../lib/driver/changes.edge';
 import { showStatus } from '../../../lib/driver/status.edge';
 import { up } from '../../../lib/driver/up.edge';
 import { reporterFor } from '../../../lib/driver/report/view.edge';
 import type { Workspace } from '../../../lib/driver/components/workspace';
-import { renderPlans } from '../../../bin/render.edge';
+import { renderLink } from '../../../bin/render.edge';
+import { keepHandoff } from '../../../lib/workspace/keep-handoff.edge';
 
 /** The driver as the command line runs it, with a say in the synthesized files. */
 export async function driverWith(change: (path: string, content: string) => string): Promise<void> {
   const workspace: Workspace = {
     files: DEFAULT_LINK_FILES,
     directory: '.',
-    load: () => loadLink(DEFAULT_LINK_FILES, false),
-    synthesize: () => {
-      const link = loadLink(DEFAULT_LINK_FILES, false);
-      const files = renderPlans([link.plan], { validate: false });
+    load: () => loadLink(DEFAULT_LINK_FILES),
+    synthesize: (handoff) => {
+      const loaded = loadLink(DEFAULT_LINK_FILES, { handoff });
+      const files = renderLink(loaded.link, { validate: false });
       writeTree(
         '.',
         files.map(({ path, content }) => ({ path, content: change(path, content) })),
       );
-      saveHandoff(DEFAULT_LINK_FILES.handoff, link.handoff);
-      return link;
+      return loaded;
     },
+    keep: (handoff) => keepHandoff(DEFAULT_LINK_FILES, handoff),
   };
   const [command, ...flags] = process.argv.slice(2);
   const [yes, cdktf] = [flags.includes('--yes'), flags.includes('--cdktf')];
   const json = flags.includes('--json');
   const { report, close } = reporterFor(json, printer);
   try {
-    if (command === 'plan') await showPlan(workspace, printer, json, () => undefined);
+    if (command === 'plan') await showChanges(workspace, printer, json, () => undefined);
     else if (command === 'status') await showStatus(workspace, printer, json);
     else process.exitCode = await (command === 'down' ? down : up)(workspace, { yes, cdktf, report });
   } catch (error) {

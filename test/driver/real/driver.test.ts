@@ -49,9 +49,9 @@ describe('the driver, on moto and terraform_data', () => {
       expect(first).toMatchObject({ code: 0, stderr: '' });
       expect(steps(first)).toEqual(['network', 'azure', 'router']);
       const handoff = handoffOf(demo);
-      expect(handoff.azure?.gatewayAddresses).toEqual([GATEWAY_ADDRESS]);
+      expect(handoff.azure?.gatewayAddresses).toEqual({ 0: GATEWAY_ADDRESS });
       const cloud = await askCloud(moto, 'demo');
-      const router = cloud.addresses.get(handoff.aws?.gatewayAddresses[0] ?? '');
+      const router = cloud.addresses.get(handoff.aws?.routerAddresses['router-1'] ?? '');
       expect(router).toMatch(/^i-/);
       expect(cloud.routes).toEqual([`10.3.0.0/16 via ${router}`]);
       expect(cloud.ingress).toEqual([
@@ -108,7 +108,7 @@ describe('the driver, on moto and terraform_data', () => {
           stderr: '',
         });
         const cloud = await askCloud(moto, killed.name);
-        const [address = ''] = handoffOf(killed).aws?.gatewayAddresses ?? [];
+        const address = handoffOf(killed).aws?.routerAddresses['router-1'] ?? '';
         expect({ point, vpcs: cloud.vpcs, instances: cloud.instances, holds: cloud.addresses.get(address) }).toEqual({
           point,
           vpcs: 1,
@@ -270,7 +270,7 @@ describe('the driver, on moto and terraform_data', () => {
       expect(steps(down)).toEqual(['router', 'network']);
       expect(down.events).toContainEqual({
         event: 'note',
-        text: 'kept: the Azure side, which was deployed by other means; `az group delete --name bicep` removes it',
+        text: 'kept: the Azure side, which was deployed outside vpc2vnet; `az group delete --name bicep` removes it',
       });
     },
     5 * MINUTES,

@@ -121,7 +121,7 @@ describe('a link whose driver is disturbed', () => {
       expect(status.stdout).not.toContain('az network vpn-connection');
       expect(up.stdout.trimEnd().split('\n').slice(-2)).toEqual([
         TUNNEL_UP,
-        'nothing to do: both clouds are as the config says',
+        'no changes: both clouds match the configuration',
       ]);
       expect(`${status.stdout}${up.stdout}`).not.toMatch(CONTROL);
     },
@@ -175,7 +175,7 @@ describe('a link whose driver is disturbed', () => {
       expect({ code: last.code, stderr: last.stderr }).toEqual({ code: 0, stderr: '' });
       expect(last.events.at(-1)).toMatchObject({
         event: 'finished',
-        text: expect.stringContaining('nothing of the link is left'),
+        text: expect.stringContaining('nothing of the link remains'),
       });
       const cloud = await askCloud(moto, 'rough');
       expect({ ...cloud, addresses: cloud.addresses.size }).toEqual({

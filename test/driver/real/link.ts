@@ -75,7 +75,7 @@ export function steps({ events }: Run): readonly string[] {
 export function handoffOf(link: Link) {
   const parsed = parseHandoff(link.read('handoff.json'), 'handoff.json', link.name);
   if (!parsed.ok) throw new Error(parsed.problem);
-  return parsed.value;
+  return parsed.value.handoff;
 }
 
 /** Paths of the files below the link's directory that hold a text. */

@@ -1,6 +1,7 @@
 import { NO_PAINT } from '../../../lib/terminal/paint';
-import { alarming, judgeChanges, type Change } from '../../../lib/driver/report/change';
-import { printPlan } from '../../../lib/driver/report/print-changes';
+import { changesToApprove, judgeChanges, type Change } from '../../../lib/driver/report/change';
+import { COMPONENTS } from '../../fixtures/components';
+import { printChanges } from '../../../lib/driver/report/print-changes';
 
 const change = (component: Change['component'], type: string, action: Change['action']): Change => ({
   component,
@@ -16,7 +17,7 @@ const CONNECTION = change('azure', 'azurerm_virtual_network_gateway_connection',
 const ALARM = change('router', 'AWS::CloudWatch::Alarm', 'update');
 
 describe('the changes of a plan', () => {
-  test('come with what destroys first, then what interrupts, then the rest', () => {
+  test('come with the destructive ones first, then the disruptive ones, then the rest', () => {
     expect(judgeChanges([ALARM, CONNECTION, GATEWAY]).map(({ type }) => type)).toEqual([
       'azurerm_virtual_network_gateway',
       'azurerm_virtual_network_gateway_connection',
@@ -24,20 +25,20 @@ describe('the changes of a plan', () => {
     ]);
   });
 
-  test('ask for consent only where somebody would notice', () => {
-    expect(alarming([ALARM, change('azure', 'azurerm_virtual_network_gateway', 'create')])).toEqual([]);
-    expect(alarming([GATEWAY])).toHaveLength(1);
+  test('need approval only where they destroy or disrupt something', () => {
+    expect(changesToApprove([ALARM, change('azure', 'azurerm_virtual_network_gateway', 'create')])).toEqual([]);
+    expect(changesToApprove([GATEWAY])).toHaveLength(1);
   });
 
   test('are printed in words, side by side', () => {
-    const text = printPlan(
+    const text = printChanges(
       {
         link: 'demo',
-        conditions: {
-          network: { kind: 'current' },
-          azure: { kind: 'outdated', changes: [GATEWAY] },
-          router: { kind: 'outdated', changes: [ALARM] },
-        },
+        components: [
+          { component: COMPONENTS.network, state: { label: 'up to date' } },
+          { component: COMPONENTS.azure, state: { label: 'changes pending', changes: [GATEWAY] } },
+          { component: COMPONENTS.router, state: { label: 'changes pending', changes: [ALARM] } },
+        ],
         changes: judgeChanges([GATEWAY, ALARM]),
       },
       NO_PAINT,
@@ -47,15 +48,15 @@ describe('the changes of a plan', () => {
       [
         'demo',
         '',
-        'Destroys or interrupts:',
+        'Destructive or disruptive:',
         '! Azure side, replace azurerm_virtual_network_gateway.x: replaces the VPN gateway; no traffic for about 45 minutes, the time that Azure takes for a gateway',
         '',
-        'AWS network (cdk): is as the config says',
+        'AWS network (cdk): up to date',
         '',
-        'Azure side (terraform): will be changed',
+        'Azure side (terraform): changes pending (1)',
         '  ± azurerm_virtual_network_gateway.x azurerm_virtual_network_gateway',
         '',
-        'AWS router (cdk): will be changed',
+        'AWS router (cdk): changes pending (1)',
         '  ~ AWS::CloudWatch::Alarm.x AWS::CloudWatch::Alarm',
         '',
         '0 to create, 1 to change, 1 to replace, 0 to delete',

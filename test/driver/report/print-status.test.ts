@@ -1,22 +1,30 @@
 import { NO_PAINT } from '../../../lib/terminal/paint';
-import { known, pending } from '../../../lib/model/fact';
+import { pending } from '../../../lib/model/fact';
+import { COMPONENTS } from '../../fixtures/components';
 import { printStatus, type StatusReport } from '../../../lib/driver/report/print-status';
 import type { TunnelReport } from '../../../lib/driver/tunnel/tunnel-report';
 
 const NOW = new Date('2026-01-02T03:00:00Z');
+const ADDRESS = {
+  kind: 'known',
+  key: 'aws.routerAddresses.router-1',
+  source: 'network',
+  value: '54.1.2.3',
+  preview: false,
+} as const;
 const REPORT: StatusReport = {
   link: 'demo',
   components: [
-    { component: 'network', condition: { kind: 'current' } },
-    { component: 'azure', condition: { kind: 'absent', changes: [] } },
-    { component: 'router', condition: { kind: 'waiting', for: 'azure' } },
+    { component: COMPONENTS.network, state: { label: 'up to date' } },
+    { component: COMPONENTS.azure, state: { label: 'not deployed', changes: [] } },
+    { component: COMPONENTS.router, state: { label: 'blocked', by: 'azure' } },
   ],
-  routers: [{ name: 'router-1', address: known('54.1.2.3') }],
-  gateways: [pending('cdktf deploy')],
+  routers: [{ name: 'router-1', address: ADDRESS }],
+  gateways: [pending('azure.gatewayAddresses.0', 'azure')],
   provedAt: undefined,
   tunnels: undefined,
   azure: undefined,
-  connection: { resourceGroup: 'rg', name: 'Azure2Aws' },
+  connections: [{ resourceGroup: 'rg', name: 'Azure2Aws' }],
   handoffAgeSeconds: 120,
 };
 const UP: TunnelReport = {
@@ -36,9 +44,9 @@ describe('the status', () => {
   test('of a half deployed link says what is there and what waits', () => {
     expect(print({})).toEqual([
       'demo',
-      'AWS network: deployed, as the config says',
+      'AWS network: up to date',
       'Azure side: not deployed',
-      'AWS router: waits for the Azure side',
+      'AWS router: blocked until the Azure side is deployed',
       'Elastic IP of router-1: 54.1.2.3',
       'Azure gateway address 1: pending until cdktf deploy',
       'Tunnel: none yet',
@@ -49,7 +57,7 @@ describe('the status', () => {
   test('tells what the router says now, and apart from it what was proved at deployment', () => {
     expect(print({ tunnels: [UP], provedAt: new Date('2026-01-02T00:00:00Z') }).slice(6)).toEqual([
       'Tunnel azure-0 of router-1: up; IKE for 60 s (AES_CBC-256), IPsec for 30 s (AES_GCM_16-256), 1 B in and 2 B out since then',
-      'Proof when the router was deployed: up and rekeyed, 3 h ago',
+      'Verified at router deployment: tunnel up, rekey succeeded, 3 h ago',
       'Hand-off: changed 2 min ago',
     ]);
   });
@@ -59,8 +67,8 @@ describe('the status', () => {
 
     expect(print({ tunnels: [silent] }).slice(6, 9)).toEqual([
       'Tunnel azure-0 of router-1: not known, nobody answers',
-      '  ask Azure: `az network vpn-connection show --resource-group rg --name Azure2Aws --query connectionStatus`',
-      'Proof when the router was deployed: not asked for (waitForTunnel is off)',
+      '  query Azure: `az network vpn-connection show --resource-group rg --name Azure2Aws --query connectionStatus`',
+      'Verified at router deployment: not requested (waitForTunnel is off)',
     ]);
   });
 });

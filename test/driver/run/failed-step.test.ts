@@ -1,7 +1,8 @@
+import { COMPONENTS } from '../../fixtures/components';
 import { afterInterruption, failureCause, failureRemedy, type FailedEnd } from '../../../lib/driver/run/failed-step';
 
 const end = (changes: Partial<FailedEnd>): FailedEnd => ({
-  component: 'azure',
+  component: COMPONENTS.azure,
   tool: 'tofu',
   signal: undefined,
   problems: [],
@@ -29,10 +30,14 @@ describe('a step that failed', () => {
       { problems: ['A resource already exists - to be managed via Terraform it needs to be imported'] },
       'import it (`tofu import`)',
     ],
-    ['a tunnel that did not come up', { component: 'router', problems: ['WaitCondition timed out'] }, "the router's"],
+    [
+      'a tunnel that did not come up',
+      { component: COMPONENTS.router, problems: ['WaitCondition timed out'] },
+      "the router's",
+    ],
     ['a quota', { problems: ['Quota exceeded'] }, 'ask for a higher quota'],
     ['any other refusal of Azure', { problems: ['no'] }, "what was made is in Terraform's state"],
-    ['any other refusal of AWS', { component: 'network', problems: ['no'] }, 'CloudFormation rolled back'],
+    ['any other refusal of AWS', { component: COMPONENTS.network, problems: ['no'] }, 'CloudFormation rolled back'],
     [
       'a killed Terraform',
       { signal: 'SIGKILL', unfinished: ['a.b', 'a.c'] },
@@ -43,7 +48,11 @@ describe('a step that failed', () => {
       { signal: 'SIGKILL' },
       `what tofu had finished is in its state; ${REST}`,
     ],
-    ['a killed toolkit', { component: 'network', signal: 'SIGTERM' }, 'CloudFormation goes on without the toolkit'],
+    [
+      'a killed toolkit',
+      { component: COMPONENTS.network, signal: 'SIGTERM' },
+      'CloudFormation goes on without the toolkit',
+    ],
   ])('for %s says what to do next', (_, changes, remedy) => {
     expect(failureRemedy(end(changes))).toContain(remedy);
     expect(failureRemedy(end(changes))).toContain(REST);
@@ -57,6 +66,6 @@ describe('a step that Ctrl-C interrupted', () => {
   });
 
   test('leaves CloudFormation at work', () => {
-    expect(afterInterruption(end({ component: 'router' }))).toContain('the next run waits for it');
+    expect(afterInterruption(end({ component: COMPONENTS.router }))).toContain('the next run waits for it');
   });
 });

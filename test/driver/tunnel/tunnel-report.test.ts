@@ -85,10 +85,10 @@ describe('a tunnel', () => {
     expect(printEvent({ event: 'tunnel', ...unknown }, NO_PAINT)).toBe(
       'Tunnel azure-0 of router-1: not known, nobody answers',
     );
-    expect(nextWay([judge(LISTING), unknown], { resourceGroup: 'rg', name: 'connection' })).toEqual([
-      'ask Azure: `az network vpn-connection show --resource-group rg --name connection --query connectionStatus`',
+    expect(nextWay([judge(LISTING), unknown], [{ resourceGroup: 'rg', name: 'connection' }])).toEqual([
+      'query Azure: `az network vpn-connection show --resource-group rg --name connection --query connectionStatus`',
     ]);
-    expect(nextWay([judge(LISTING)], { resourceGroup: 'rg', name: 'connection' })).toEqual([]);
+    expect(nextWay([judge(LISTING)], [{ resourceGroup: 'rg', name: 'connection' }])).toEqual([]);
   });
 });
 

@@ -4,7 +4,7 @@
 param azureVNetAddressPrefix string = '10.20.0.0/16'
 
 @description('Range of the virtual network. Change it in vpc2vnet.yaml, so that the AWS side follows.')
-param azureVNetAddressPrefix2 string = '10.21.0.0/16'
+param azureVNetAddressPrefix_10_21_0_0_16 string = '10.21.0.0/16'
 
 @description('Name of the connection.')
 param connectionName string = 'cn-aws'
@@ -29,13 +29,13 @@ param sharedKey string
 param subnetName string = 'apps'
 
 @description('Name of a subnet for workloads.')
-param subnetName2 string = 'data'
+param subnetName_data string = 'data'
 
 @description('Range of a subnet for workloads.')
 param subnetPrefix string = '10.20.1.0/24'
 
 @description('Range of a subnet for workloads.')
-param subnetPrefix2 string = '10.21.0.0/20'
+param subnetPrefix_data string = '10.21.0.0/20'
 
 @description('Name of the virtual network.')
 param virtualNetworkName string = 'vnet-prod'
@@ -44,7 +44,7 @@ param virtualNetworkName string = 'vnet-prod'
 param vpcAddressPrefix string = '10.10.0.0/16'
 
 @description('Range of the VPC. Change it in vpc2vnet.yaml, so that the AWS side follows.')
-param vpcAddressPrefix2 string = '100.64.0.0/20'
+param vpcAddressPrefix_100_64_0_0_20 string = '100.64.0.0/20'
 
 @description('Elastic IP of the router in the VPC, an output of cdk deploy.')
 param vpcGatewayIpAddress string = '198.51.100.10'
@@ -64,7 +64,7 @@ resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-01-01' = {
     addressSpace: {
       addressPrefixes: [
         azureVNetAddressPrefix
-        azureVNetAddressPrefix2
+        azureVNetAddressPrefix_10_21_0_0_16
       ]
     }
     dhcpOptions: {
@@ -94,7 +94,7 @@ resource networkSecurityGroup 'Microsoft.Network/networkSecurityGroups@2025-01-0
           protocol: 'Icmp'
           sourceAddressPrefixes: [
             vpcAddressPrefix
-            vpcAddressPrefix2
+            vpcAddressPrefix_100_64_0_0_20
           ]
           sourcePortRange: '*'
           destinationAddressPrefix: '*'
@@ -111,7 +111,7 @@ resource networkSecurityGroup 'Microsoft.Network/networkSecurityGroups@2025-01-0
           protocol: '*'
           sourceAddressPrefixes: [
             vpcAddressPrefix
-            vpcAddressPrefix2
+            vpcAddressPrefix_100_64_0_0_20
           ]
           sourcePortRange: '*'
           destinationAddressPrefix: '*'
@@ -136,11 +136,11 @@ resource networkSubnet1 'Microsoft.Network/virtualNetworks/subnets@2025-01-01' =
   }
 }
 
-resource networkSubnet2 'Microsoft.Network/virtualNetworks/subnets@2025-01-01' = {
+resource networkSubnetData 'Microsoft.Network/virtualNetworks/subnets@2025-01-01' = {
   parent: virtualNetwork
-  name: subnetName2
+  name: subnetName_data
   properties: {
-    addressPrefix: subnetPrefix2
+    addressPrefix: subnetPrefix_data
     defaultOutboundAccess: true
     privateEndpointNetworkPolicies: 'Disabled'
     privateLinkServiceNetworkPolicies: 'Enabled'
@@ -195,7 +195,7 @@ resource awsSite1LocalGateway 'Microsoft.Network/localNetworkGateways@2025-01-01
     localNetworkAddressSpace: {
       addressPrefixes: [
         vpcAddressPrefix
-        vpcAddressPrefix2
+        vpcAddressPrefix_100_64_0_0_20
       ]
     }
   }
@@ -213,7 +213,7 @@ resource networkGatewaySubnet 'Microsoft.Network/virtualNetworks/subnets@2025-01
   }
   dependsOn: [
     // Azure refuses two changes of one virtual network at a time.
-    networkSubnet2
+    networkSubnetData
   ]
 }
 
@@ -321,5 +321,5 @@ output virtualNetworkId string = virtualNetwork.id
 
 output vnetPrefixes array = [
   azureVNetAddressPrefix
-  azureVNetAddressPrefix2
+  azureVNetAddressPrefix_10_21_0_0_16
 ]

@@ -1,0 +1,23 @@
+import { isKnown } from '../../model/fact';
+import type { Link } from '../../model/link';
+import { PLAIN_ROUTER, PLAIN_SITE, peerAddressVariable, sharedKeyVariable } from '../../model/names';
+import type { Session } from '../run/session.edge';
+import type { Variables } from '../tools/terraform.edge';
+
+/**
+ * Values for the variables of the Azure stack: the shared key of each site, from Secrets Manager.
+ * @throws Error when a key is not known, for nothing may be deployed with a key that is not the router's
+ */
+export async function azureVariables({ aws }: Session, { sites }: Link): Promise<Variables> {
+  const keys = sites.map(async ({ name, region, ipsec: { sharedKeySecretArn } }) => {
+    if (!isKnown(sharedKeySecretArn)) throw new Error('the Azure side was to be deployed before its key is known');
+    return [sharedKeyVariable(name), await aws(region).secret(sharedKeySecretArn.value)] as const;
+  });
+  return Object.fromEntries(await Promise.all(keys));
+}
+
+/** Stand-ins for a plan that only proves credentials and syntax; nothing is deployed from them. */
+export const PLACEHOLDERS: Variables = {
+  [sharedKeyVariable(PLAIN_SITE)]: 'PlaceholderOfAPlanThatIsNeverApplied',
+  [peerAddressVariable(PLAIN_ROUTER)]: '192.0.2.1',
+};

@@ -1,0 +1,59 @@
+import type { Component } from '../../model/components';
+import type { ComponentId } from '../../model/names';
+import type { Change } from '../report/change';
+
+/** What a component is like, compared with what the config and the hand-off ask for; the label is what people read. */
+export type ComponentState =
+  | { readonly label: 'not deployed'; readonly changes: readonly Change[] }
+  | { readonly label: 'up to date' }
+  | { readonly label: 'changes pending'; readonly changes: readonly Change[] }
+  /** Somebody is working on it. */
+  | { readonly label: 'in progress'; readonly status: string }
+  /** It needs a person. */
+  | { readonly label: 'failed'; readonly status: string; readonly remedy: string }
+  /** It needs facts of another component. */
+  | { readonly label: 'blocked'; readonly by: ComponentId }
+  /** Deployed outside vpc2vnet, which leaves it alone. */
+  | { readonly label: 'external' };
+
+/** A component as it was found. */
+export interface ObservedComponent {
+  readonly component: Component;
+  readonly state: ComponentState;
+}
+
+/** Changes that deploying a component would make. */
+export function changesOf(state: ComponentState): readonly Change[] {
+  return state.label === 'not deployed' || state.label === 'changes pending' ? state.changes : [];
+}
+
+/** Whether a component exists, so that others may rely on what it reports. */
+export function isDeployed({ label }: ComponentState): boolean {
+  return label === 'up to date' || label === 'changes pending' || label === 'external';
+}
+
+export type TitleOf = (id: ComponentId) => string;
+
+/** The title of each component by its id. */
+export function titlesOf(observed: readonly Pick<ObservedComponent, 'component'>[]): TitleOf {
+  return (id) => observed.find(({ component }) => component.id === id)?.component.title ?? id;
+}
+
+/** A state in words: its label, and what is known beyond it. */
+export function describeState(state: ComponentState, titleOf: TitleOf): string {
+  switch (state.label) {
+    case 'not deployed':
+    case 'up to date':
+      return state.label;
+    case 'changes pending':
+      return state.changes.length === 0 ? state.label : `${state.label} (${state.changes.length})`;
+    case 'in progress':
+      return `${state.label} (${state.status})`;
+    case 'failed':
+      return `${state.label} (${state.status}); ${state.remedy}`;
+    case 'blocked':
+      return `${state.label} until the ${titleOf(state.by)} is deployed`;
+    case 'external':
+      return `${state.label}, deployed outside vpc2vnet`;
+  }
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { isIpv4 } from '../cidr/cidr';
+import type { FactKey } from '../model/fact';
+
+const ipv4 = z.string().refine(isIpv4, { error: 'must be an IPv4 address' });
+const secretArn = z.string().regex(/^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@-]+$/, {
+  error: 'must be the ARN of a Secrets Manager secret',
+});
+const imageId = z.string().regex(/^ami-[0-9a-f]{8,17}$/, { error: 'must be an image id' });
+
+/** What the value of a fact looks like, by its kind: the step of its key that is no site and no name. */
+export const FACT_SHAPES = {
+  routerAddresses: ipv4,
+  sharedKeySecretArn: secretArn,
+  images: imageId,
+  gatewayAddresses: ipv4,
+} as const satisfies Readonly<Record<string, z.ZodType<string>>>;
+
+export type FactKind = keyof typeof FACT_SHAPES;
+
+/** Kind and member of a fact: `aws.routerAddresses.router-1` is the member `router-1` of the kind `routerAddresses`. */
+export function memberOf(key: FactKey): { readonly kind: FactKind; readonly member: string } {
+  const steps = key.replace(/^(aws|azure|sites\.[^.]+)\./, '');
+  const [kind = '', ...member] = steps.split('.');
+  return { kind: kind as FactKind, member: member.join('.') };
+}

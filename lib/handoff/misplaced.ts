@@ -1,0 +1,29 @@
+import type { Link, Site } from '../model/link';
+import type { Handoff } from './handoff';
+
+/** A line per fact of another region or location: it belongs to resources that this link no longer means. */
+export function misplacedFacts(handoff: Handoff, link: Link, file: string): readonly string[] {
+  return [...link.sites.flatMap((site) => siteProblems(handoff, site, file)), ...azureProblems(handoff, link, file)];
+}
+
+function siteProblems({ aws }: Handoff, { region }: Site, file: string): readonly string[] {
+  if (aws === undefined) return [];
+  if (aws.region !== region) {
+    return [
+      `${file} is stale: its AWS side is in ${aws.region} and the config says ${region}; ` +
+        'delete it and cdk-outputs.json, then run `npx cdk deploy`',
+    ];
+  }
+  const [, , , place] = aws.sharedKeySecretArn.split(':');
+  return place === region
+    ? []
+    : [`${file} has a shared key in ${place} for a router in ${region}; correct aws.sharedKeySecretArn`];
+}
+
+function azureProblems({ azure }: Handoff, { azure: { location } }: Link, file: string): readonly string[] {
+  if (azure === undefined || azure.location === location) return [];
+  return [
+    `${file} is stale: its Azure side is in ${azure.location} and the config says ${location}; ` +
+      'delete it and cdktf-outputs.json, then run `npx cdktf deploy --outputs-file cdktf-outputs.json`',
+  ];
+}

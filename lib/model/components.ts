@@ -1,0 +1,117 @@
+import { factsOf, type FactKey } from './fact';
+import type { Link, Site } from './link';
+import {
+  AZURE_COMPONENT,
+  azureStack,
+  PLAIN_ROUTER,
+  PLAIN_SITE,
+  siteComponent,
+  siteStack,
+  type ComponentId,
+} from './names';
+import { routerViewsOf, type RouterView } from './views';
+
+export type ComponentKind = 'network' | 'azure' | 'router';
+
+/** One row, one stack: it exists or it does not, and nothing within it comes and goes with what is known. */
+export interface Component {
+  readonly id: ComponentId;
+  readonly kind: ComponentKind;
+  readonly title: string;
+  readonly tool: 'cdk' | 'terraform';
+  readonly stack: string;
+  /** Region of a CloudFormation stack. */
+  readonly region?: string;
+  /** Facts without which it cannot be deployed. */
+  readonly needs: readonly FactKey[];
+  /** Facts that its outputs report. */
+  readonly gives: readonly FactKey[];
+  /** Seconds that a first deployment usually takes. */
+  readonly typicalSeconds: number;
+  /** Seconds that its removal usually takes. */
+  readonly typicalRemovalSeconds: number;
+}
+
+/**
+ * Typical times: CloudFormation creates a VPC in a minute or two; the router waits for packages, the tunnel and a
+ * forced rekey; Azure takes 45 minutes or more for a VPN gateway.
+ * @see https://learn.microsoft.com/azure/vpn-gateway/tutorial-create-gateway-portal
+ */
+const TYPICAL: Readonly<Record<ComponentKind, Pick<Component, 'tool' | 'typicalSeconds' | 'typicalRemovalSeconds'>>> = {
+  network: { tool: 'cdk', typicalSeconds: 90, typicalRemovalSeconds: 60 },
+  azure: { tool: 'terraform', typicalSeconds: 2700, typicalRemovalSeconds: 1200 },
+  router: { tool: 'cdk', typicalSeconds: 420, typicalRemovalSeconds: 180 },
+};
+
+/** What a link is deployed as, in the order in which the parts can come up; removal goes the other way. */
+export function componentsOf(link: Link): readonly Component[] {
+  const facts = factsOf(link);
+  const row = (about: Omit<Component, 'gives' | keyof (typeof TYPICAL)['network']>): Component => ({
+    ...about,
+    ...TYPICAL[about.kind],
+    gives: facts.filter(({ source }) => source === about.id).map(({ key }) => key),
+  });
+  return [
+    ...link.sites.map((site) =>
+      row({
+        id: siteComponent(site.name, 'network'),
+        kind: 'network',
+        title: titled('AWS network', site),
+        stack: siteStack(link.name, site.name, 'network'),
+        region: site.region,
+        needs: [],
+      }),
+    ),
+    row({
+      id: AZURE_COMPONENT,
+      kind: 'azure',
+      title: 'Azure side',
+      stack: azureStack(link.name),
+      needs: link.sites.flatMap(({ routers, ipsec }) => [
+        ...routers.map(({ address }) => address.key),
+        ipsec.sharedKeySecretArn.key,
+      ]),
+    }),
+    ...link.sites.flatMap((site) =>
+      routerViewsOf(link, site).map((view) =>
+        row({
+          id: siteComponent(site.name, view.router.name),
+          kind: 'router',
+          title: titled(view.router.name === PLAIN_ROUTER ? 'AWS router' : `AWS ${view.router.name}`, site),
+          stack: siteStack(link.name, site.name, view.router.name),
+          region: site.region,
+          needs: needsOf(view),
+        }),
+      ),
+    ),
+  ];
+}
+
+/** Facts that a component needs and that nothing has reported yet; none: it can be deployed. */
+export function missingFacts(link: Link, { needs }: Component): readonly FactKey[] {
+  const pending = new Set(factsOf(link).flatMap((fact) => (fact.kind === 'pending' ? [fact.key] : [])));
+  return needs.filter((key) => pending.has(key));
+}
+
+/**
+ * The row of a component.
+ * @throws Error when the link has none of that id.
+ */
+export function componentOf(link: Link, id: ComponentId): Component {
+  const found = componentsOf(link).find((component) => component.id === id);
+  if (found === undefined) throw new Error(`the link ${link.name} has no component ${id}`);
+  return found;
+}
+
+/** The command of the stock toolkit that deploys a component. */
+export function deployCommand({ tool }: Component): string {
+  return tool === 'cdk' ? 'cdk deploy' : 'cdktf deploy';
+}
+
+function needsOf({ router, ipsec, tunnels }: RouterView): readonly FactKey[] {
+  return [router.address.key, ipsec.sharedKeySecretArn.key, ...tunnels.map(({ gatewayAddress }) => gatewayAddress.key)];
+}
+
+function titled(title: string, { name }: Site): string {
+  return name === PLAIN_SITE ? title : `${title} of ${name}`;
+}

@@ -1,0 +1,165 @@
+/*
+ * Every identifier as a function of names alone: never of a position, never of what else exists. The plain site with
+ * its plain router has the link's plain names, so that a link that grows changes no name that it has.
+ */
+
+/** `aws` is the site of the config key `aws`; any other name is for the sites beside it. */
+export type SiteName = string;
+/** The number belongs to the name: removing `router-1` leaves `router-2` as it is. */
+export type RouterName = `router-${number}`;
+/** Azure numbers the instances of a gateway itself, in the order of their IP configurations. */
+export type InstanceNumber = 0 | 1;
+/** What a local network gateway represents. */
+export type PeerName = RouterName;
+/** Where the facts of a site are in the hand-off. */
+export type SitePath = 'aws' | `sites.${string}`;
+/** A deployable part of a link, such as `network`, `azure` or `router-2`. */
+export type ComponentId = string;
+
+export const PLAIN_SITE: SiteName = 'aws';
+export const PLAIN_ROUTER: RouterName = 'router-1';
+export const PLAIN_TEST_HOST = 'test-host-1';
+export const PLAIN_TEST_VM = 'test-vm-1';
+
+/** What a stack of a site is for. */
+export type Role = 'network' | 'connections' | RouterName;
+
+/**
+ * Whether a site may have this name: 1 to 24 characters, single hyphens only, no ending that reads like a router or a
+ * tunnel, and none of the words that the hand-off and the components use.
+ */
+export function isSiteName(name: string): boolean {
+  return (
+    /^[a-z](-?[a-z0-9])*$/.test(name) &&
+    name.length <= LONGEST_SITE_NAME &&
+    !/(^|-)(router-\d+|vpn-\d-\d)$/.test(name) &&
+    !RESERVED_SITE_NAMES.has(name)
+  );
+}
+
+const LONGEST_SITE_NAME = 24;
+const RESERVED_SITE_NAMES: ReadonlySet<string> = new Set([PLAIN_SITE, 'azure', 'sites', 'found', 'connections']);
+
+/** CloudFormation stack of a site: `corp-network`, `corp-router-2`, `corp--virginia-network`; no link has two hyphens. */
+export function siteStack(link: string, site: SiteName, role: Role): string {
+  return site === PLAIN_SITE ? `${link}-${roleTail(role)}` : `${link}--${site}-${roleTail(role)}`;
+}
+
+/** Terraform stack of the Azure side, with the connections of the plain site; other sites have one each. */
+export function azureStack(link: string): string {
+  return `${link}-azure`;
+}
+
+/** Component of a site; that of the Azure side is {@link AZURE_COMPONENT}. */
+export function siteComponent(site: SiteName, role: Role): ComponentId {
+  return site === PLAIN_SITE ? roleTail(role) : `${site}-${roleTail(role)}`;
+}
+
+export const AZURE_COMPONENT: ComponentId = 'azure';
+
+export function sitePath(site: SiteName): SitePath {
+  return site === PLAIN_SITE ? 'aws' : `sites.${site}`;
+}
+
+/** Folder of a router's rendered files; no site has the name of a router. */
+export function routerFolder(site: SiteName, router: RouterName): string {
+  return site === PLAIN_SITE ? `router/${router}` : `router/${site}/${router}`;
+}
+
+/** Folder of the Bicep and ARM files of a stack: of the Azure side, or of a site's connections below it. */
+export function bicepFolder(site: SiteName = PLAIN_SITE): string {
+  return site === PLAIN_SITE ? 'bicep-out' : `bicep-out/${site}`;
+}
+
+/** Tail of the Terraform names of a connection within its stack, which Bicep takes as well: none, or `_router_2`. */
+export function peerTail(peer: PeerName): string {
+  return peer === PLAIN_ROUTER ? '' : `_${peer.replaceAll('-', '_')}`;
+}
+
+/** Construct of a connection in its stack; that of the plain router keeps the name that it has always had. */
+export function peerConstruct(peer: PeerName): string {
+  return peer === PLAIN_ROUTER ? 'AwsSite1' : `AwsSite_${peer}`;
+}
+
+/** Terraform variable of a site's shared key; one environment feeds all stacks, so that it tells the sites apart. */
+export function sharedKeyVariable(site: SiteName): string {
+  return site === PLAIN_SITE ? 'sharedKey' : `sharedKey_${site.replaceAll('-', '_')}`;
+}
+
+/** Terraform variable of a router's public address. */
+export function peerAddressVariable(peer: PeerName): string {
+  return `vpcGatewayIpAddress${peerTail(peer)}`;
+}
+
+/** Terraform variable of the public key of a test VM's administrator. */
+export function sshKeyVariable(testVm: string): string {
+  return `adminSshPublicKey${testVmTail(testVm)}`;
+}
+
+/** Name in Azure of a resource that represents a connection: the stem, or `vpcGateway-virginia-router-2`. */
+export function connectionName(stem: string, site: SiteName, peer: PeerName): string {
+  return [stem, ...(site === PLAIN_SITE ? [] : [site]), ...(peer === PLAIN_ROUTER ? [] : [peer])].join('-');
+}
+
+/** Tail of the names of a gateway instance: none, or 2. */
+export function instanceTail(instance: InstanceNumber): string {
+  return instance === 0 ? '' : String(instance + 1);
+}
+
+/** Tail of the Terraform names of a test VM: none for `test-vm-1`, 2 for `test-vm-2`. */
+export function testVmTail(id: string): string {
+  return id === PLAIN_TEST_VM ? '' : id.replace(/^.*-/, '');
+}
+
+/** Construct of a test VM: `TestVm1` for `test-vm-1`. */
+export function testVmConstruct(id: string): string {
+  return pascal(id.replace(/-(?=\d+$)/, ''));
+}
+
+/**
+ * A name as the tail of a Terraform name, which Bicep takes as well: a hyphen becomes an underscore, anything else
+ * that is no letter or digit its code. Two names never have the same tail.
+ */
+export function identifierTail(name: string): string {
+  const coded = name.replace(/-(?!x)|[^A-Za-z0-9]/g, (character, at: number) =>
+    character === '-' && name[at + 1] !== 'x' ? '_' : `_x${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return `_${coded}`;
+}
+
+/** A CIDR as the tail of a Terraform name: `_10_1_0_0_16`. */
+export function cidrTail(cidr: string): string {
+  return `_${cidr.replaceAll(/[./]/g, '_')}`;
+}
+
+/** What carries a tunnel on a router, numbered by Azure's instance: a second one leaves the first one alone. */
+export interface TunnelDevice {
+  /** Name of the IKE connection. */
+  readonly connection: string;
+  /** XFRM interface of the tunnel. */
+  readonly interfaceName: string;
+  /** Ties the interface to its IPsec SAs; any number but zero, which means none. */
+  readonly interfaceId: number;
+}
+
+const FIRST_INTERFACE_ID = 42;
+
+export function tunnelDevice(instance: InstanceNumber): TunnelDevice {
+  return {
+    connection: `azure-${instance}`,
+    interfaceName: `ipsec${instance}`,
+    interfaceId: FIRST_INTERFACE_ID + instance,
+  };
+}
+
+/** A name in the style of CloudFormation outputs: `Router1` for `router-1`. */
+export function pascal(name: string): string {
+  return name
+    .split(/[^A-Za-z0-9]+/)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
+}
+
+function roleTail(role: Role): string {
+  return role === PLAIN_ROUTER ? 'router' : role;
+}

@@ -1,0 +1,108 @@
+import { architectureOf } from '../catalog/instance-architecture';
+import { partitionOf } from '../catalog/aws-partition';
+import type { Config } from '../config/schema/config';
+import { customProfile, profileOf, type CryptoProfile } from '../ipsec/profiles';
+import { pending } from './fact';
+import type { AwsSubnet, Connection, Gateway, Image, Router, Site, Tunnel } from './link';
+import {
+  PLAIN_ROUTER,
+  PLAIN_SITE,
+  PLAIN_TEST_HOST,
+  siteComponent,
+  sitePath,
+  tunnelDevice,
+  type ComponentId,
+} from './names';
+import type { ResolveInput } from './resolve';
+
+/**
+ * Zones that an account sees in every region; some, like us-west-1, show no third one.
+ * @see https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html
+ */
+const ZONES_EVERYWHERE = 2;
+
+/** The site of the config key `aws`: one router, with a tunnel to each instance of the gateway. */
+export function resolveSite({ config, resolved }: ResolveInput, gateway: Gateway): Site {
+  const name = PLAIN_SITE;
+  const { region, router, testHost, vpc } = config.aws;
+  const path = sitePath(name);
+  const network = siteComponent(name, 'network');
+  const subnets = resolved.vpcSubnets.map((subnet, index) => subnetOf(region, subnet, index));
+  const publicSubnet = router.subnet ?? subnets.find((subnet) => subnet.public)?.name ?? '';
+  const routers: Site['routers'] = [
+    {
+      name: PLAIN_ROUTER,
+      address: pending(`${path}.routerAddresses.${PLAIN_ROUTER}`, network),
+      subnet: publicSubnet,
+      instanceType: router.instanceType,
+      image: imageOf(router.ami, { name: PLAIN_ROUTER, instanceType: router.instanceType }, PLAIN_ROUTER),
+      rootVolumeGiB: router.rootVolumeGiB,
+      wait: router.waitForTunnel ? { kind: 'tunnel', minutes: router.waitMinutes } : { kind: 'none' },
+      rebootAt: router.automaticReboot === 'off' ? undefined : router.automaticReboot,
+    },
+  ];
+  const connections: Site['connections'] = [connectionOf(routers[0], gateway)];
+  return {
+    name,
+    region,
+    domain: partitionOf(region).domain,
+    network: { cidrs: vpc.cidrs, subnets },
+    prefixes: vpc.cidrs,
+    routers,
+    ipsec: {
+      crypto: cryptoOf(config),
+      dpdTimeoutSeconds: config.ipsec.dpdTimeoutSeconds,
+      connectionMode: config.ipsec.connectionMode,
+      sharedKeySecretArn: pending(`${path}.sharedKeySecretArn`, network),
+    },
+    connections,
+    testHosts: testHost.enabled
+      ? [
+          {
+            name: PLAIN_TEST_HOST,
+            subnet: publicSubnet,
+            instanceType: testHost.instanceType,
+            // It is in the stack of the plain router.
+            image: imageOf('pinned', { name: PLAIN_TEST_HOST, instanceType: testHost.instanceType }, PLAIN_ROUTER),
+          },
+        ]
+      : [],
+  };
+}
+
+function connectionOf({ name }: Router, { instances }: Gateway): Connection {
+  const [first, ...others] = instances.map(({ number }): Tunnel => ({
+    instance: number,
+    device: tunnelDevice(number),
+  }));
+  if (first === undefined) throw new Error('a gateway has at least one instance');
+  return { peer: name, tunnels: [first, ...others] };
+}
+
+function cryptoOf({ ipsec }: Config): CryptoProfile {
+  if (ipsec.policy !== undefined) return customProfile('custom', ipsec.policy);
+  return profileOf(ipsec.profile ?? 'strong', ipsec);
+}
+
+/** An image is remembered by the instance's name and its processor: it runs on one kind of processor only. */
+function imageOf(
+  asked: string,
+  instance: { readonly name: string; readonly instanceType: string },
+  router: typeof PLAIN_ROUTER,
+): Image {
+  const source: ComponentId = siteComponent(PLAIN_SITE, router);
+  const key = `${instance.name}/${architectureOf(instance.instanceType)}`;
+  const deployed = pending(`${sitePath(PLAIN_SITE)}.images.${key}`, source);
+  if (asked === 'latest' || asked === 'pinned') return { kind: asked, deployed };
+  return { kind: 'given', id: asked, deployed };
+}
+
+function subnetOf(region: string, subnet: ResolveInput['resolved']['vpcSubnets'][number], index: number): AwsSubnet {
+  const { name, cidr, availabilityZone } = subnet;
+  return { name, cidr, public: subnet.public, zone: zoneOf(region, availabilityZone, index) };
+}
+
+function zoneOf(region: string, asked: string | undefined, index: number): AwsSubnet['zone'] {
+  if (asked === undefined) return { kind: 'nth', index: index % ZONES_EVERYWHERE };
+  return { kind: 'named', name: asked.length === 1 ? `${region}${asked}` : asked };
+}

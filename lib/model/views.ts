@@ -1,0 +1,68 @@
+import { isPreview, type Fact } from './fact';
+import type { AwsSubnet, Connection, GatewayInstance, Ipsec, Link, Router, Site, TestHost } from './link';
+import { PLAIN_ROUTER, type InstanceNumber, type TunnelDevice } from './names';
+
+/** What the files of one router are made from, and nothing else: whatever joins the link changes no other router. */
+export interface RouterView {
+  readonly link: string;
+  readonly region: string;
+  /** Domain of the region's service endpoints. */
+  readonly domain: string;
+  readonly router: Router;
+  readonly subnet: AwsSubnet;
+  readonly ipsec: Ipsec;
+  readonly tunnels: readonly TunnelView[];
+  /** Prefixes of the site. */
+  readonly localPrefixes: readonly string[];
+  /** Prefixes of the Azure side. */
+  readonly remotePrefixes: readonly string[];
+  /** Whether documentation addresses stand in its files. */
+  readonly preview: boolean;
+}
+
+export interface TunnelView {
+  readonly instance: InstanceNumber;
+  readonly device: TunnelDevice;
+  /** Public address of the gateway instance at the other end. */
+  readonly gatewayAddress: Fact<string>;
+}
+
+/** The routers of a site, each as its files see it. */
+export function routerViewsOf(link: Link, site: Site): readonly RouterView[] {
+  return site.routers.map((router) => routerViewOf(link, site, router));
+}
+
+/**
+ * A router as its files see it.
+ * @throws Error when the site has no such router or no such subnet; a resolved link always has.
+ */
+export function routerViewOf({ name, azure }: Link, site: Site, router: Router): RouterView {
+  const subnet = site.network.subnets.find((each) => each.name === router.subnet);
+  const connection = site.connections.find(({ peer }) => peer === router.name);
+  if (subnet === undefined || connection === undefined) throw new Error(`the site ${site.name} lacks ${router.name}`);
+  const view = {
+    link: name,
+    region: site.region,
+    domain: site.domain,
+    router,
+    subnet,
+    ipsec: site.ipsec,
+    tunnels: tunnelsOf(connection, azure.gateway.instances),
+    localPrefixes: site.prefixes,
+    remotePrefixes: azure.prefixes,
+  };
+  return { ...view, preview: isPreview(view) };
+}
+
+function tunnelsOf(connection: Connection, instances: readonly GatewayInstance[]): readonly TunnelView[] {
+  return connection.tunnels.flatMap(({ instance, device }) =>
+    instances
+      .filter(({ number }) => number === instance)
+      .map(({ address }) => ({ instance, device, gatewayAddress: address })),
+  );
+}
+
+/** The test hosts that are deployed with a router: those of a site with its plain one. */
+export function testHostsBeside({ testHosts }: Site, { name }: Router): readonly TestHost[] {
+  return name === PLAIN_ROUTER ? testHosts : [];
+}

@@ -1,0 +1,116 @@
+import { emptyHandoff } from '../../lib/handoff/handoff';
+import { setField } from '../../lib/handoff/set-field';
+import { configOf } from '../fixtures/config';
+import { bothSides, ELASTIC_IP, GATEWAY_IP, SECRET_ARN } from '../fixtures/handoffs';
+import { linkOf } from '../fixtures/link-of';
+
+const EMPTY = emptyHandoff('link');
+const LINK = linkOf();
+const set = (field: string, value: string, handoff = bothSides()) => setField(field, value, LINK, handoff);
+
+describe('setting a field of the hand-off', () => {
+  test.each([
+    ['aws.routerAddresses.router-1', '54.1.2.3', bothSides({ routerAddresses: { 'router-1': '54.1.2.3' } })],
+    ['aws.sharedKeySecretArn', `${SECRET_ARN}2`, bothSides({ sharedKeySecretArn: `${SECRET_ARN}2` })],
+    ['aws.prefixes', '10.8.0.0/16, 10.9.0.0/16', bothSides({ prefixes: ['10.8.0.0/16', '10.9.0.0/16'] })],
+    ['azure.gatewayAddresses.0', '20.1.2.3', bothSides({}, { gatewayAddresses: { '0': '20.1.2.3' } })],
+    ['azure.prefixes', '10.8.0.0/16', bothSides({}, { prefixes: ['10.8.0.0/16'] })],
+  ])('takes the fact %s by its place', (field, value, handoff) => {
+    expect(set(field, value)).toEqual({ ok: true, value: { handoff, notices: [] } });
+  });
+
+  test.each([
+    ['aws.gatewayAddresses', ELASTIC_IP, 'aws.gatewayAddresses is now called aws.routerAddresses.router-1'],
+    ['azure.gatewayAddresses', GATEWAY_IP, 'azure.gatewayAddresses is now called azure.gatewayAddresses.0'],
+  ])('takes the former name %s, and one line says the new one', (field, value, notice) => {
+    expect(set(field, value)).toEqual({ ok: true, value: { handoff: bothSides(), notices: [notice] } });
+  });
+
+  test('takes the rest of a side that was not there from the config', () => {
+    expect(set('azure.gatewayAddresses.0', '20.1.2.3', EMPTY)).toEqual({
+      ok: true,
+      value: {
+        handoff: {
+          ...EMPTY,
+          azure: {
+            location: 'westeurope',
+            prefixes: ['10.3.0.0/16'],
+            gatewayAddresses: { '0': '20.1.2.3' },
+            deployedBy: 'arm',
+          },
+        },
+        notices: [],
+      },
+    });
+  });
+
+  test('fills an AWS side from nothing, the shared key first', () => {
+    const key = set('aws.sharedKeySecretArn', SECRET_ARN, EMPTY);
+    const address = key.ok ? set('aws.routerAddresses.router-1', ELASTIC_IP, key.value.handoff) : key;
+
+    expect(address).toMatchObject({ value: { handoff: { ...EMPTY, aws: bothSides().aws } } });
+  });
+
+  test.each([
+    [
+      'a field that is none',
+      'azure.sharedKey',
+      'x',
+      "there is no field 'azure.sharedKey' to set; choose one of aws.prefixes, aws.routerAddresses.router-1, aws.sharedKeySecretArn, azure.gatewayAddresses.0, azure.prefixes",
+    ],
+    [
+      'a router that the link does not have',
+      'aws.routerAddresses.router-2',
+      '54.1.2.3',
+      expect.stringContaining("there is no field 'aws.routerAddresses.router-2' to set"),
+    ],
+    [
+      'an image, which a deployment alone reports',
+      'aws.images.router-1/arm64',
+      'ami-0123456789abcdef0',
+      expect.stringContaining("there is no field 'aws.images.router-1/arm64' to set"),
+    ],
+    [
+      'an address that is none',
+      'azure.gatewayAddresses.0',
+      '20.1.2',
+      "'azure.gatewayAddresses.0' must be an IPv4 address, got '20.1.2'",
+    ],
+    [
+      'several addresses for one router',
+      'aws.gatewayAddresses',
+      '54.1.2.3,54.1.2.4',
+      "'aws.routerAddresses.router-1' must be an IPv4 address, got '54.1.2.3,54.1.2.4'",
+    ],
+    [
+      'a range that is none',
+      'azure.prefixes',
+      '10.3.0.0/16,x',
+      "'azure.prefixes.1' must be an IPv4 network, got '10.3.0.0/16,x'",
+    ],
+    [
+      'a shared key of another region',
+      'aws.sharedKeySecretArn',
+      SECRET_ARN.replace('eu-central-1', 'us-west-2'),
+      'the hand-off has a shared key in us-west-2 for a router in eu-central-1; correct aws.sharedKeySecretArn',
+    ],
+  ])('refuses %s', (_, field, value, problem) => {
+    expect(set(field, value)).toEqual({ ok: false, problem });
+  });
+
+  test('refuses an address of a side whose shared key is not known', () => {
+    expect(set('aws.routerAddresses.router-1', '54.1.2.3', EMPTY)).toEqual({
+      ok: false,
+      problem: "'aws.sharedKeySecretArn' is missing; set it first",
+    });
+  });
+
+  test('takes the region and the ranges of a fresh AWS side from the config', () => {
+    const link = linkOf(configOf({ aws: { region: 'us-west-2', vpc: { cidrs: ['10.7.0.0/16'] } } }));
+    const arn = SECRET_ARN.replace('eu-central-1', 'us-west-2');
+
+    expect(setField('aws.sharedKeySecretArn', arn, link, EMPTY)).toMatchObject({
+      value: { handoff: { aws: { region: 'us-west-2', prefixes: ['10.7.0.0/16'] } } },
+    });
+  });
+});

@@ -1,0 +1,117 @@
+import { fullDiff, ResourceImpact } from '@aws-cdk/cloudformation-diff';
+import { GENERATION_PROPERTIES, routerGeneration } from '../../lib/router/generation';
+import { idsOf, only, routerTemplate, SCRIPTS } from '../fixtures/aws-stacks';
+import { configOf, withRouter } from '../fixtures/config';
+import { CONFIGS } from '../fixtures/configs';
+import { previewOfExample } from '../fixtures/examples';
+import { bothSides, DEPLOYED } from '../fixtures/handoffs';
+import { linkOf, SHORTEST, viewOf } from '../fixtures/link-of';
+
+const INSTANCE = 'AWS::EC2::Instance';
+const REPLACING: readonly ResourceImpact[] = [ResourceImpact.WILL_REPLACE, ResourceImpact.MAY_REPLACE];
+
+/** Properties that replace the instance, but have no part of their own in the digest, with the reason. */
+const EXCEPTIONS: Readonly<Record<string, string>> = {
+  AvailabilityZone: 'the zone of the subnet, which the part for NetworkInterfaces has',
+};
+
+/** A config for each property that changes it in the router of the shortest config. */
+const CHANGES: Readonly<Record<keyof typeof GENERATION_PROPERTIES | keyof typeof EXCEPTIONS, string>> = {
+  ImageId: withRouter({ ami: 'ami-0fedcba9876543210' }),
+  InstanceType: withRouter({ instanceType: 'c7i.large' }),
+  NetworkInterfaces: configOf({ aws: { vpc: { subnets: [{ name: 'other', cidr: '10.0.9.0/24' }] } } }),
+  AvailabilityZone: configOf({
+    aws: { vpc: { subnets: [{ name: 'Subnet1', cidr: '10.0.0.0/24', availabilityZone: 'c' }] } },
+  }),
+  BlockDeviceMappings: withRouter({ rootVolumeGiB: 9 }),
+  UserData: configOf({ ipsec: { profile: 'compatible' } }),
+};
+
+/** The properties of the router's instance, and those of which CloudFormation may replace it for a change. */
+function instanceOf(yaml: string) {
+  const template = routerTemplate(yaml).toJSON() as Record<string, unknown> & { Resources: Record<string, unknown> };
+  const id = only(idsOf(routerTemplate(yaml), INSTANCE, 'router1'));
+  const { Properties: properties } = template.Resources[id] as { Properties: Record<string, unknown> };
+  const replacing = Object.keys(properties).filter((name) => {
+    const changed = { Type: INSTANCE, Properties: { ...properties, [name]: { changed: true } } };
+    const { resources } = fullDiff(
+      { ...template, Resources: structuredClone(template.Resources) },
+      { ...template, Resources: { ...structuredClone(template.Resources), [id]: changed } },
+    );
+    return REPLACING.includes(resources.get(id).changeImpact);
+  });
+  return { properties, replacing };
+}
+
+function generationOf(yaml: string, handoff = DEPLOYED): string {
+  return routerGeneration(viewOf(linkOf(yaml, handoff)), SCRIPTS);
+}
+
+describe('a property that makes CloudFormation replace the router', () => {
+  test.each(Object.entries(CONFIGS))('is in the digest of its generation: %s', (_, yaml) => {
+    const known = [...Object.keys(GENERATION_PROPERTIES), ...Object.keys(EXCEPTIONS)];
+
+    expect(instanceOf(yaml).replacing.toSorted()).toEqual(known.toSorted());
+  });
+
+  test('is asked of CloudFormation: a tag replaces nothing', () => {
+    const { properties, replacing } = instanceOf(SHORTEST);
+
+    expect(Object.keys(properties)).toEqual(expect.arrayContaining(['Tags', 'SourceDestCheck', 'IamInstanceProfile']));
+    expect(replacing).not.toContainEqual(expect.stringMatching(/^(Tags|SourceDestCheck|IamInstanceProfile)$/));
+  });
+
+  test.each(Object.entries(CHANGES))('changes the digest when it changes: %s', (name, yaml) => {
+    expect(instanceOf(yaml).properties[name]).not.toEqual(instanceOf(SHORTEST).properties[name]);
+    expect(generationOf(yaml)).not.toBe(generationOf(SHORTEST));
+  });
+});
+
+describe('the generation of a router', () => {
+  test('stays when the image of the first deployment becomes known', () => {
+    expect(generationOf(SHORTEST, bothSides())).toBe(generationOf(SHORTEST));
+  });
+
+  test('stays when only tags change', () => {
+    expect(generationOf(configOf({ tags: { owner: 'me' } }))).toBe(generationOf(SHORTEST));
+  });
+
+  test('stays when the type changes to another one of the same processor, which is a stop and a start', () => {
+    expect(generationOf(withRouter({ instanceType: 't4g.medium' }))).toBe(generationOf(SHORTEST));
+  });
+
+  test('changes with the gateway address', () => {
+    expect(generationOf(SHORTEST, bothSides({}, { gatewayAddresses: { '0': '203.0.113.8' } }))).not.toBe(
+      generationOf(SHORTEST),
+    );
+  });
+
+  /** As released: they change with the router's files alone, and every deployed router is then replaced. */
+  test.each([
+    ['minimal', 'ce89d7ef'],
+    ['seed', 'd590918d'],
+    ['custom-crypto', 'ae4a5fd7'],
+    ['azure-dials', '1456ad25'],
+  ])('of the example %s is %s still', (name, generation) => {
+    expect(routerGeneration(viewOf(previewOfExample(name)), SCRIPTS)).toBe(generation);
+  });
+});
+
+describe('a property that is new in the digest', () => {
+  const properties: Record<string, (input: never) => unknown> = GENERATION_PROPERTIES;
+  const before = generationOf(SHORTEST);
+
+  afterEach(() => {
+    delete properties['KeyName'];
+  });
+
+  test('leaves the generation of every router as it was while it is unset', () => {
+    properties['KeyName'] = () => undefined;
+    expect(generationOf(SHORTEST)).toBe(before);
+  });
+
+  test('changes it once it is set', () => {
+    properties['KeyName'] = () => 'mine';
+    expect(generationOf(SHORTEST)).not.toBe(before);
+  });
+});

@@ -1,0 +1,53 @@
+import { App } from 'aws-cdk-lib/core';
+import { Template } from 'aws-cdk-lib/assertions';
+import type { Site } from '../../../lib/model/link';
+import { NetworkStack } from '../../../stacks/aws/network-stack';
+import { linkFrom } from '../../model/random-link';
+
+const whole = linkFrom({
+  name: 'link',
+  sites: [{ name: 'aws', routers: [1, 2, 3] }],
+  instances: [0],
+  subnets: ['Subnet1'],
+  ranges: ['10.3.0.0/16'],
+  testVms: [],
+});
+const zone = { kind: 'named', name: 'eu-central-1a' } as const;
+const subnets: Site['network']['subnets'] = ['a', 'b', 'a-b'].map((name, index) => ({
+  name,
+  cidr: `10.0.${index}.0/24`,
+  public: index < 2,
+  zone,
+}));
+const cidrs = ['10.0.0.0/16', '10.1.0.0/16', '10.2.0.0/16'];
+
+/** Resources and outputs of the network stack of a site, by logical id. */
+function namedIn(change: Partial<Site> = {}): Readonly<Record<string, unknown>> {
+  const app = new App({ builtinCloudFormationValidation: false });
+  const stack = new NetworkStack(app, whole, { ...whole.sites[0], network: { cidrs, subnets }, ...change });
+  const { Resources, Outputs } = Template.fromStack(stack).toJSON();
+  const identity = Object.entries(
+    Resources as Record<string, { Type: string; Properties: Record<string, unknown> }>,
+  ).map(([id, { Type, Properties }]) => [id, [Type, Properties['CidrBlock'], Properties['SubnetId']]]);
+  return { ...Object.fromEntries(identity), ...Outputs };
+}
+
+describe('names in the network stack stay when', () => {
+  const before = namedIn();
+  const [site] = whole.sites;
+
+  test.each([0, 1, 2])('the router at place %i is removed', (at) => {
+    const [first, ...others] = site.routers.toSpliced(at, 1);
+    if (first === undefined) throw new Error('two are left');
+
+    expect(before).toMatchObject(namedIn({ routers: [first, ...others] }));
+  });
+
+  test.each([0, 1, 2])('the subnet at place %i is removed', (at) => {
+    expect(before).toMatchObject(namedIn({ network: { cidrs, subnets: subnets.toSpliced(at, 1) } }));
+  });
+
+  test('a further range of the VPC is removed', () => {
+    expect(before).toMatchObject(namedIn({ network: { cidrs: cidrs.toSpliced(1, 1), subnets } }));
+  });
+});

@@ -1,0 +1,77 @@
+import { idsOf, only, routerTemplate } from '../../fixtures/aws-stacks';
+import { configOf, withRouter } from '../../fixtures/config';
+import { bothSides } from '../../fixtures/handoffs';
+import { SHORTEST } from '../../fixtures/link-of';
+
+const INSTANCE = 'AWS::EC2::Instance';
+const HANDLE = 'AWS::CloudFormation::WaitConditionHandle';
+const CONDITION = 'AWS::CloudFormation::WaitCondition';
+
+const TAGGED = configOf({ tags: { team: 'network' } });
+
+/** Logical ids of everything that a replacement renews. */
+function identity(yaml: string, handoff = bothSides()): readonly string[] {
+  const template = routerTemplate(yaml, handoff);
+  return [only(idsOf(template, INSTANCE, 'router1')), ...idsOf(template, HANDLE), ...idsOf(template, CONDITION)];
+}
+
+const BEFORE = identity(SHORTEST);
+
+describe('the router is replaced, with a new instance, new handles and new wait conditions,', () => {
+  test.each([
+    ['another cipher', configOf({ ipsec: { profile: 'compatible' } })],
+    ['another reboot time', withRouter({ automaticReboot: '04:00' })],
+    ['an image of one’s own', withRouter({ ami: 'ami-0123456789abcdef0' })],
+    ['a larger volume', withRouter({ rootVolumeGiB: 9 })],
+    ['another processor', withRouter({ instanceType: 'c7i.large' })],
+    [
+      'another zone',
+      configOf({ aws: { vpc: { subnets: [{ name: 'Subnet1', cidr: '10.0.0.0/24', availabilityZone: 'c' }] } } }),
+    ],
+  ])('for %s', (_, yaml) => {
+    const kept = identity(yaml).filter((id) => BEFORE.includes(id));
+    expect(kept).toEqual([]);
+  });
+
+  test('for another gateway address', () => {
+    const after = identity(SHORTEST, bothSides({}, { gatewayAddresses: { '0': '203.0.113.8' } }));
+    expect(after.filter((id) => BEFORE.includes(id))).toEqual([]);
+  });
+});
+
+describe('the router stays', () => {
+  test('when the image of its first deployment is remembered', () => {
+    const images = { 'router-1/arm64': 'ami-0123456789abcdef0', 'test-host-1/arm64': 'ami-0123456789abcdef0' };
+    expect(identity(SHORTEST, bothSides({ images }))).toEqual(BEFORE);
+  });
+
+  test('when a tag changes', () => {
+    expect(identity(TAGGED)).toEqual(BEFORE);
+  });
+
+  test('when it gets a larger type of the same processor, which is a stop and a start', () => {
+    expect(identity(withRouter({ instanceType: 't4g.medium' }))).toEqual(BEFORE);
+  });
+
+  test('when the test host goes', () => {
+    expect(identity(configOf({ aws: { testHost: { enabled: false } } }))).toEqual(BEFORE);
+  });
+
+  test('when nothing changes', () => {
+    expect(identity(SHORTEST)).toEqual(BEFORE);
+  });
+});
+
+test('a tag changes nothing of the router but tags', () => {
+  const withoutTags = (yaml: string) =>
+    JSON.stringify(routerTemplate(yaml).toJSON(), (key, value) => (key === 'Tags' ? undefined : value));
+  expect(withoutTags(TAGGED)).toBe(withoutTags(SHORTEST));
+});
+
+test('the image that is remembered is the only thing that remembering changes in an instance', () => {
+  const id = 'ami-0123456789abcdef0';
+  const remembered = routerTemplate(SHORTEST, bothSides({ images: { 'router-1/arm64': id, 'test-host-1/arm64': id } }));
+  const text = (resources: unknown) =>
+    JSON.stringify(resources, (key, value) => (key === 'ImageId' ? undefined : value));
+  expect(text(remembered.findResources(INSTANCE))).toBe(text(routerTemplate().findResources(INSTANCE)));
+});
