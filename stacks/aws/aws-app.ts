@@ -4,6 +4,7 @@ import type { Link } from '../../lib/model/link';
 import { siteComponent } from '../../lib/model/names';
 import { routerViewsOf } from '../../lib/model/views';
 import type { RouterScripts } from '../../lib/router/router-files';
+import { decidedFeatureFlags } from './feature-flags';
 import { NetworkStack } from './network-stack';
 import { RouterStack } from './router-stack';
 
@@ -16,11 +17,11 @@ export interface AwsAppProps {
   readonly validate?: boolean;
 }
 
-/** Traces would carry paths of this machine; the router needs the network to stay as long as it exists. */
-const CONTEXT = {
-  'aws:cdk:disable-creation-stack-traces': true,
-  '@aws-cdk/core:defaultCrossStackReferences': 'strong',
-};
+/** Traces would contain paths of this machine. */
+const CONTEXT = { 'aws:cdk:disable-creation-stack-traces': true };
+
+/** The router needs the network to stay as long as it exists; no `cdk.json` changes that. */
+const FINAL_CONTEXT = { ...decidedFeatureFlags(), '@aws-cdk/core:defaultCrossStackReferences': 'strong' };
 
 /** The CDK app of the AWS side: a network for each site, and each router once the Azure gateway is known. */
 export function buildAwsApp({ link, scripts, outdir, validate = true }: AwsAppProps): App {
@@ -31,6 +32,7 @@ export function buildAwsApp({ link, scripts, outdir, validate = true }: AwsAppPr
     treeMetadata: false,
     stackTraces: false,
     context: CONTEXT,
+    postCliContext: FINAL_CONTEXT,
   });
   for (const site of link.sites) {
     const { network } = new NetworkStack(app, link, site);
