@@ -89,16 +89,22 @@ export class VirtualNetwork extends Construct {
         ],
       }),
     );
-    for (const subnet of this.subnets) {
+    props.subnets.forEach(({ tail }, index) => {
+      const name = associationName(tail);
       logical(
-        `${subnet.friendlyUniqueId}SecurityGroup`,
-        new SubnetNetworkSecurityGroupAssociation(this, `${subnet.node.id}SecurityGroup`, {
-          subnetId: subnet.id,
+        `subnet${name}`,
+        new SubnetNetworkSecurityGroupAssociation(this, `Subnet${name}`, {
+          subnetId: this.subnets[index]?.id ?? '',
           networkSecurityGroupId: securityGroup.id,
         }),
       );
-    }
+    });
   }
+}
+
+/** Apart from every name of a subnet: one may be called like the association of another. */
+function associationName(tail: string): string {
+  return tail.startsWith('_') ? `SecurityGroup${tail}` : `${tail}SecurityGroup`;
 }
 
 function inbound(name: string, priority: number, protocol: string, description: string, prefixes: readonly string[]) {

@@ -11,9 +11,9 @@ const INSTANCE = 'AWS::EC2::Instance';
 const REPLACING: readonly ResourceImpact[] = [ResourceImpact.WILL_REPLACE, ResourceImpact.MAY_REPLACE];
 
 /** Properties that replace the instance, but have no part of their own in the digest, with the reason. */
-const EXCEPTIONS: Readonly<Record<string, string>> = {
+const EXCEPTIONS = {
   AvailabilityZone: 'the zone of the subnet, which the part for NetworkInterfaces has',
-};
+} as const;
 
 /** A config for each property that changes it in the router of the shortest config. */
 const CHANGES: Readonly<Record<keyof typeof GENERATION_PROPERTIES | keyof typeof EXCEPTIONS, string>> = {
@@ -98,20 +98,20 @@ describe('the generation of a router', () => {
 });
 
 describe('a property that is new in the digest', () => {
-  const properties: Record<string, (input: never) => unknown> = GENERATION_PROPERTIES;
+  const add = (KeyName: () => unknown) => Object.assign(GENERATION_PROPERTIES, { KeyName });
   const before = generationOf(SHORTEST);
 
   afterEach(() => {
-    delete properties['KeyName'];
+    Reflect.deleteProperty(GENERATION_PROPERTIES, 'KeyName');
   });
 
   test('leaves the generation of every router as it was while it is unset', () => {
-    properties['KeyName'] = () => undefined;
+    add(() => undefined);
     expect(generationOf(SHORTEST)).toBe(before);
   });
 
   test('changes it once it is set', () => {
-    properties['KeyName'] = () => 'mine';
+    add(() => 'mine');
     expect(generationOf(SHORTEST)).not.toBe(before);
   });
 });
