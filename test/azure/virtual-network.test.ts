@@ -135,3 +135,9 @@ describe('the network security group', () => {
     ).toEqual(Array(2).fill(['Inbound', 'Allow', '*']));
   });
 });
+
+test('a subnet may be called like the association of another one', () => {
+  const tails = ['1', '_data', '_dataSecurityGroup', '_SecurityGroup_data'];
+  const subnets = tails.map((tail, index) => ({ name: `subnet${index}`, prefix: `10.3.${index}.0/24`, tail }));
+  expect(() => build({ subnets })).not.toThrow();
+});
