@@ -5,7 +5,7 @@ import { memberOf, type FactKind } from './fact-kinds';
 import { awsFactsSchema, type AwsFacts } from './handoff';
 import { AWS_OUTPUTS, LIST_SEPARATOR, outputOf } from './outputs';
 import { parseJson, refuse, type Parsed } from './parsed';
-import { firstBroken, someNames } from './wording';
+import { firstBroken } from './wording';
 
 const PRODUCER = '`npx cdk deploy` writes it';
 
@@ -42,12 +42,8 @@ export function readAwsOutputs(
   const components = componentsOf(link).filter(({ tool }) => tool === 'cdk');
   const network = components.find(({ kind }) => kind === 'network');
   const echoes = network === undefined ? undefined : outputsOf(network);
-  if (network !== undefined && echoes === undefined && before === undefined) {
-    const others = someNames(stacks) || 'no stack';
-    return refuse(
-      `${file} has outputs of ${others}, not of ${network.stack}; delete it or run \`npx cdk deploy\`, which writes it`,
-    );
-  }
+  // Outputs of other stacks are another link's: nothing is known then, and nothing is wrong.
+  if (echoes === undefined && before === undefined) return { ok: true, value: undefined };
   const told = components.flatMap((component) => factsIn(component, outputsOf(component) ?? {}));
   const facts = awsFactsSchema.safeParse(merge(before, echoes, told), { reportInput: true });
   if (!facts.success) {

@@ -5,7 +5,7 @@ import { isRecord } from '../base/is-record';
 import { azureFactsSchema, type AzureFacts } from './handoff';
 import { AZURE_OUTPUTS } from './outputs';
 import { parseJson, refuse, type Parsed } from './parsed';
-import { firstBroken, someNames } from './wording';
+import { firstBroken } from './wording';
 
 const PRODUCER = '`npx cdktf deploy --outputs-file cdktf-outputs.json` writes it';
 
@@ -24,13 +24,8 @@ export function parseAzureOutputs(
   if (!json.ok || !isRecord(json.value))
     return refuse(`${file} is not complete JSON (half-written or edited); ${PRODUCER}`);
   const outputs = outputsIn(json.value, stack);
-  if (outputs === undefined) {
-    if (before !== undefined) return { ok: true, value: before };
-    const others = someNames(json.value) || 'nothing';
-    return refuse(
-      `${file} holds ${others}, not the outputs of ${stack}; delete it or run the deployment again: ${PRODUCER}`,
-    );
-  }
+  // Outputs of other stacks are another link's.
+  if (outputs === undefined) return { ok: true, value: before };
   const addresses = outputs[AZURE_OUTPUTS.gatewayAddresses];
   if (!Array.isArray(addresses) || addresses.length === 0) {
     const rule =

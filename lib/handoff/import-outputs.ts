@@ -5,6 +5,7 @@ import { parseAwsOutputs } from './aws-outputs';
 import { parseAzureOutputs } from './azure-outputs';
 import type { Handoff } from './handoff';
 import { parseJson, refuse, type Parsed } from './parsed';
+import { someNames } from './wording';
 
 /** Takes one outputs file into a hand-off, whichever tool wrote it. */
 export function importOutputs(text: string, file: string, link: Link, handoff: Handoff): Parsed<Handoff> {
@@ -15,8 +16,12 @@ export function importOutputs(text: string, file: string, link: Link, handoff: H
   }
   const azure = parseAzureOutputs(text, file, link, undefined);
   if (!azure.ok) return azure;
-  if (azure.value === undefined) return refuse(`${file} holds no outputs of this link`);
-  const byArm = json.ok && isRecord(json.value) && saysArm(json.value);
+  if (azure.value === undefined || !json.ok || !isRecord(json.value)) {
+    const names = json.ok && isRecord(json.value) ? someNames(json.value) : '';
+    const stacks = componentsOf(link).map(({ stack }) => stack);
+    return refuse(`${file} holds ${names || 'nothing'}, not the outputs of ${stacks.join(' or ')}`);
+  }
+  const byArm = saysArm(json.value);
   return {
     ok: true,
     value: { ...handoff, azure: { ...azure.value, ...(byArm ? { deployedBy: 'arm' as const } : {}) } },

@@ -60,4 +60,11 @@ describe('importing outputs into the hand-off', () => {
   test.each(['{"properties":{}}', '{'])('refuses a file without outputs of the link: %s', (text) => {
     expect(importOutputs(text, 'az.json', LINK, EMPTY)).toMatchObject({ ok: false });
   });
+
+  test('names what is in a file of something else, and what was expected', () => {
+    expect(importOutputs('{"other-azure":{}}', 'az.json', LINK, EMPTY)).toEqual({
+      ok: false,
+      problem: 'az.json holds other-azure, not the outputs of demo-network or demo-azure or demo-router',
+    });
+  });
 });

@@ -230,7 +230,8 @@ describe('the driver, on moto and terraform_data', () => {
       await byHand.run(['plan']);
       cdk('byhand-network');
       await byHand.run(['plan']);
-      const key = await readSecret(moto, handoffOf(byHand).aws?.sharedKeySecretArn ?? '');
+      const outputs = JSON.parse(byHand.read('cdk-outputs.json')) as Record<string, { SharedKeySecretArn?: string }>;
+      const key = await readSecret(moto, outputs['byhand-network']?.SharedKeySecretArn ?? '');
       terraform('init -input=false', key);
       terraform('apply -auto-approve -input=false', key);
       await byHand.run(['plan']);
