@@ -156,7 +156,7 @@ const SUBSCRIPTION = '00000000-0000-0000-0000-00000000000a';
 /** What `cdk deploy` of the network wrote, in another account. */
 const NETWORK_OUTPUTS = {
   Region: 'eu-west-1',
-  GatewayAddresses: '54.1.2.3',
+  AddressRouter1: '54.1.2.3',
   VpcPrefixes: '10.0.0.0/16',
   SharedKeySecretArn: 'arn:aws:secretsmanager:eu-west-1:999999999999:secret:moved-AbCdEf',
 };
