@@ -1,6 +1,6 @@
 import { printArm } from '../../lib/terraform-to-bicep/arm/print';
 import { layOut } from '../../lib/terraform-to-bicep/bicep/document';
-import { expression } from '../../lib/terraform-to-bicep/bicep/expression';
+import { expression } from '../../lib/terraform-to-bicep/bicep/bicep-expression';
 import { printBicep } from '../../lib/terraform-to-bicep/bicep/print';
 import * as build from '../../lib/terraform-to-bicep/tree/build';
 import type { Kind, Node, Of } from '../../lib/terraform-to-bicep/tree/node';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { createExpression, createValue } from '../../lib/terraform-to-bicep/arm/expression';
+import { createExpression, createValue } from '../../lib/terraform-to-bicep/arm/arm-expression';
 import { printArm } from '../../lib/terraform-to-bicep/arm/print';
-import { expression as bicepExpression } from '../../lib/terraform-to-bicep/bicep/expression';
+import { expression as bicepExpression } from '../../lib/terraform-to-bicep/bicep/bicep-expression';
 import { layOut } from '../../lib/terraform-to-bicep/bicep/document';
 import { printBicep } from '../../lib/terraform-to-bicep/bicep/print';
 import { parseArmString } from './support/arm-parse';

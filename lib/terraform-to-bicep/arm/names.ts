@@ -1,7 +1,7 @@
 import { call, string } from '../tree/build';
 import type { Node } from '../tree/node';
 import type { Module, Resource, Template } from '../tree/template';
-import { createExpression, step } from './expression';
+import { createExpression, step } from './arm-expression';
 import { quote } from './text';
 
 /** The version that Bicep itself deploys modules with. */

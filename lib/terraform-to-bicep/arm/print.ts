@@ -1,7 +1,7 @@
 import { impliedBy } from '../tree/implied';
 import type { Module, Output, Parameter, Resource, Template } from '../tree/template';
 import { symbolsIn } from '../tree/walk';
-import { createValue } from './expression';
+import { createValue } from './arm-expression';
 import { createArmNames, DEPLOYMENTS_API, type ArmNames } from './names';
 
 const SCHEMAS = {

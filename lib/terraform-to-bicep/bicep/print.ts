@@ -2,7 +2,7 @@ import { array, call, number, object, string } from '../tree/build';
 import type { Property } from '../tree/node';
 import type { Dependency, Module, Output, Parameter, Resource, Template, Variable } from '../tree/template';
 import { concat, type Document, hardLine, indent, layOut, separated } from './document';
-import { expression } from './expression';
+import { expression } from './bicep-expression';
 import { comment, propertyKey, quote } from './text';
 
 /** A template as a Bicep file, laid out as Bicep's own formatter would. */

@@ -1,5 +1,5 @@
 import { concat, hardLine, layOut, separated } from '../bicep/document';
-import { expression } from '../bicep/expression';
+import { expression } from '../bicep/bicep-expression';
 import { comment } from '../bicep/text';
 import { call, string } from '../tree/build';
 import type { Node } from '../tree/node';

@@ -1,6 +1,6 @@
 import type { Parameter, Resource, Template } from '../tree/template';
 import { layOut } from '../bicep/document';
-import { expression } from '../bicep/expression';
+import { expression } from '../bicep/bicep-expression';
 import { environmentName, requiredOf, secretName } from './parameters';
 
 /** Azure refuses templates with more. @see https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits */

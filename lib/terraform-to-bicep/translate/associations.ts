@@ -1,9 +1,9 @@
 import { applyFields } from '../mapping/apply';
 import type { Entry } from '../mapping/rule';
-import { terraformOnly, to } from '../mapping/rules';
+import { terraformOnly, to } from '../mapping/vocabulary';
 import type { Json } from '../json';
 import { Inexpressible } from '../problem';
-import { valueToNode } from './expression';
+import { valueToNode } from './value-to-node';
 import { applyContext, type ResourceScope } from './resources';
 import type { AssociationOf } from './symbols';
 import { string } from '../tree/build';

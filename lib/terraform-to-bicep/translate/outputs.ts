@@ -3,7 +3,7 @@ import { Inexpressible, type Problem } from '../problem';
 import type { Node } from '../tree/node';
 import type { Output } from '../tree/template';
 import { walk } from '../tree/walk';
-import { type Resolve, valueToNode } from './expression';
+import { type Resolve, valueToNode } from './value-to-node';
 import type { Names } from './names';
 import { camelCase, wordsOf } from './names';
 import { type Known, typeOfNode } from './types';

@@ -6,7 +6,7 @@ import type { Stack } from '../terraform/stack';
 import { access, call, resourceId, resourceName, resourceState, string, variable } from '../tree/build';
 import type { Node } from '../tree/node';
 import { symbolsIn } from '../tree/walk';
-import { type Resolve, type Step, valueToNode, walkInto } from './expression';
+import { type Resolve, type Step, valueToNode, walkInto } from './value-to-node';
 import type { Names } from './names';
 import type { Parameters } from './parameters';
 import { CONTEXT_SOURCES, type SymbolOf, type Symbols } from './symbols';

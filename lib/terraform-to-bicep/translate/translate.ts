@@ -3,7 +3,7 @@ import { EmitError, Inexpressible, type Problem } from '../problem';
 import type { Stack } from '../terraform/stack';
 import type { Resource, Template } from '../tree/template';
 import { translateAssociations } from './associations';
-import { valueToNode } from './expression';
+import { valueToNode } from './value-to-node';
 import { createNames } from './names';
 import { orderResources, type Placed } from './order';
 import { translateOutputs } from './outputs';

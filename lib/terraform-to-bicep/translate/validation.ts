@@ -1,7 +1,7 @@
 import { blocksOf, type Json } from '../json';
 import { Inexpressible } from '../problem';
-import type { Expression } from '../terraform/expression';
-import { parseTemplate } from '../terraform/parse-template';
+import type { Expression } from '../terraform/syntax';
+import { parseTemplate } from '../terraform/parse';
 
 export type Allowed = string | number | boolean;
 

@@ -1,7 +1,7 @@
 import { array, bool, interpolation, object, string } from '../../tree/build';
 import { blocksOf } from '../../json';
 import type { Mapping } from '../rule';
-import { block, COMMON, custom, listOf, location, tags, to, unmapped, wrapped } from '../rules';
+import { block, COMMON, custom, listOf, location, tags, to, unmapped, wrapped } from '../vocabulary';
 import { armReference, providerSource } from '../sources';
 
 const API_VERSION = '2024-03-01';

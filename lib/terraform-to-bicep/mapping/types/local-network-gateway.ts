@@ -1,5 +1,5 @@
 import type { Mapping } from '../rule';
-import { block, COMMON, location, tags, to } from '../rules';
+import { block, COMMON, location, tags, to } from '../vocabulary';
 import { NETWORK_API, networkSources } from '../sources';
 
 export const localNetworkGateway: Mapping = {

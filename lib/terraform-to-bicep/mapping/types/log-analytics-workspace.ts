@@ -1,5 +1,5 @@
 import type { Mapping } from '../rule';
-import { block, COMMON, inverted, location, onlyWhenTrue, tags, to, unmapped, words } from '../rules';
+import { block, COMMON, inverted, location, onlyWhenTrue, tags, to, unmapped, words } from '../vocabulary';
 import { armReference, providerSource } from '../sources';
 
 const API_VERSION = '2022-10-01';

@@ -1,5 +1,5 @@
 import type { Fields, Mapping } from '../rule';
-import { blocks, COMMON, tags, to, unmapped } from '../rules';
+import { blocks, COMMON, tags, to, unmapped } from '../vocabulary';
 import { armReference, providerSource } from '../sources';
 
 const API_VERSION = '2023-01-01';

@@ -2,7 +2,7 @@ import { blocksOf } from '../../json';
 import { array, bool } from '../../tree/build';
 import { bodyOf } from '../body';
 import type { Mapping } from '../rule';
-import { blocks, custom, refused, terraformOnly, to } from '../rules';
+import { blocks, custom, refused, terraformOnly, to } from '../vocabulary';
 import { armReference, providerSource } from '../sources';
 
 const API_VERSION = '2021-05-01-preview';

@@ -3,7 +3,7 @@ import { array, string } from '../../tree/build';
 import type { Node } from '../../tree/node';
 import { bodyOf, DOT } from '../body';
 import type { Entry, Mapping, MappingContext } from '../rule';
-import { blocks, COMMON, custom, tags, terraformOnly, to, unmapped } from '../rules';
+import { blocks, COMMON, custom, tags, terraformOnly, to, unmapped } from '../vocabulary';
 import { armReference, providerSource } from '../sources';
 
 const API_VERSION = '2018-03-01';

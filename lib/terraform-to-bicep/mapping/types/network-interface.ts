@@ -1,6 +1,6 @@
 import { blocksOf } from '../../json';
 import type { Mapping } from '../rule';
-import { blocks, COMMON, location, onlyWhenFilled, refused, tags, to, wrapped } from '../rules';
+import { blocks, COMMON, location, onlyWhenFilled, refused, tags, to, wrapped } from '../vocabulary';
 import { NETWORK_API, networkSources } from '../sources';
 
 export const networkInterface: Mapping = {

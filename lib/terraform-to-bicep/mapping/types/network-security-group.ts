@@ -1,5 +1,5 @@
 import type { Mapping } from '../rule';
-import { blocks, COMMON, location, tags, to } from '../rules';
+import { blocks, COMMON, location, tags, to } from '../vocabulary';
 import { NETWORK_API, networkSources } from '../sources';
 import { SECURITY_RULE_FIELDS } from './security-rule-fields';
 

@@ -1,5 +1,5 @@
 import type { Mapping } from '../rule';
-import { COMMON } from '../rules';
+import { COMMON } from '../vocabulary';
 import { NETWORK_API, networkSources } from '../sources';
 import { SECURITY_RULE_FIELDS } from './security-rule-fields';
 

@@ -1,7 +1,7 @@
 import { array, object, string } from '../../tree/build';
 import { Inexpressible } from '../../problem';
 import type { Mapping, Transform } from '../rule';
-import { COMMON, location, onlyWhenFilled, refused, tags, to, wrapped } from '../rules';
+import { COMMON, location, onlyWhenFilled, refused, tags, to, wrapped } from '../vocabulary';
 import { NETWORK_API, networkSources } from '../sources';
 
 const ipTags: Transform = (value) => {

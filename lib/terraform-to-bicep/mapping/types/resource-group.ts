@@ -1,5 +1,5 @@
 import type { Mapping } from '../rule';
-import { location, tags, terraformOnly, to } from '../rules';
+import { location, tags, terraformOnly, to } from '../vocabulary';
 import { armReference, providerSource } from '../sources';
 
 export const resourceGroup: Mapping = {

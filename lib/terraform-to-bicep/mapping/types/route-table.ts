@@ -1,5 +1,5 @@
 import type { Fields, Mapping } from '../rule';
-import { blocks, COMMON, inverted, location, tags, to } from '../rules';
+import { blocks, COMMON, inverted, location, tags, to } from '../vocabulary';
 import { NETWORK_API, networkSources } from '../sources';
 
 /** A route's properties, as a block of its table or as a resource of its own. */

@@ -1,5 +1,5 @@
 import type { Fields } from '../rule';
-import { eachAs, onlyWhenFilled, to } from '../rules';
+import { eachAs, onlyWhenFilled, to } from '../vocabulary';
 
 /** The provider sends the singular as '' beside a plural; a template leaves it out. */
 const filled = (path: string): ReturnType<typeof to> => to(`properties.${path}`, { transform: onlyWhenFilled });

@@ -1,5 +1,5 @@
 import type { Fields, Transform } from '../rule';
-import { block, blocks, eachAs, to, unmapped, words } from '../rules';
+import { block, blocks, eachAs, to, unmapped, words } from '../vocabulary';
 
 /** Azure has two properties for the prefixes of a subnet; the provider sends the singular one for a single prefix. */
 const single: Transform = (value) =>

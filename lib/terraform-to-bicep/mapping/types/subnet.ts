@@ -1,5 +1,5 @@
 import type { Mapping } from '../rule';
-import { COMMON, to } from '../rules';
+import { COMMON, to } from '../vocabulary';
 import { NETWORK_API, networkSources } from '../sources';
 import { SUBNET_FIELDS } from './subnet-fields';
 

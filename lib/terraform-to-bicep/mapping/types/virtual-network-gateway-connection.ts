@@ -2,7 +2,7 @@ import { blocksOf, isArray, type Json } from '../../json';
 import { Inexpressible } from '../../problem';
 import { array, interpolation, object, string } from '../../tree/build';
 import type { Entry, Mapping, MappingContext, Transform } from '../rule';
-import { blocks, COMMON, custom, eachAs, location, onlyWhenTrue, tags, to, wrapped } from '../rules';
+import { blocks, COMMON, custom, eachAs, location, onlyWhenTrue, tags, to, wrapped } from '../vocabulary';
 import { NETWORK_API, networkSources } from '../sources';
 import { DEFAULT_IP_CONFIGURATION } from './virtual-network-gateway';
 

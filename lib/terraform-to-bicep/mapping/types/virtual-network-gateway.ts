@@ -16,7 +16,7 @@ import {
   to,
   unmapped,
   wrapped,
-} from '../rules';
+} from '../vocabulary';
 import { NETWORK_API, networkSources } from '../sources';
 
 const TYPE = 'Microsoft.Network/virtualNetworkGateways';

@@ -1,5 +1,5 @@
 import type { Mapping } from '../rule';
-import { COMMON, onlyWhenFilled, onlyWhenTrue, terraformOnly, to, wrapped } from '../rules';
+import { COMMON, onlyWhenFilled, onlyWhenTrue, terraformOnly, to, wrapped } from '../vocabulary';
 import { NETWORK_API, networkSources } from '../sources';
 
 export const virtualNetworkPeering: Mapping = {

@@ -1,5 +1,5 @@
 import type { Mapping } from '../rule';
-import { block, blocks, COMMON, location, refused, tags, terraformOnly, to, unmapped, wrapped } from '../rules';
+import { block, blocks, COMMON, location, refused, tags, terraformOnly, to, unmapped, wrapped } from '../vocabulary';
 import { NETWORK_API, networkSources } from '../sources';
 import { SUBNET_FIELDS } from './subnet-fields';
 

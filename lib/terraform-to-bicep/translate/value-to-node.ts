@@ -1,7 +1,7 @@
 import { isArray, isObject, type Json } from '../json';
 import { Inexpressible } from '../problem';
-import type { Expression } from '../terraform/expression';
-import { parseTemplate } from '../terraform/parse-template';
+import type { Expression } from '../terraform/syntax';
+import { parseTemplate } from '../terraform/parse';
 import { array, binary, conditional, interpolation, not, number, object, string } from '../tree/build';
 import { literal } from '../mapping/body';
 import type { BinaryOperator, Node } from '../tree/node';
