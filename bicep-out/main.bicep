@@ -355,13 +355,13 @@ resource awsSite1Connection 'Microsoft.Network/connections@2025-01-01' = {
   }
 }
 
-output bgpAddresses array = []
+output bgpAddresses string[] = []
 
-output connectionIds array = [
+output connectionIds string[] = [
   awsSite1Connection.id
 ]
 
-output gatewayAddresses array = [
+output gatewayAddresses string[] = [
   gatewayPublicIp.properties.ipAddress
 ]
 
@@ -369,12 +369,12 @@ output gatewayId string = vpnGateway.id
 
 output location string = location
 
-output testVmAddresses array = [
+output testVmAddresses string[] = [
   testVm1NetworkInterface.properties.ipConfigurations[0].properties.privateIPAddress
 ]
 
 output virtualNetworkId string = virtualNetwork.id
 
-output vnetPrefixes array = [
+output vnetPrefixes string[] = [
   azureVNetAddressPrefix
 ]

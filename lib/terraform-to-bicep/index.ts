@@ -1,6 +1,8 @@
 import { printArm } from './arm/print';
 import { printBicep } from './bicep/print';
 import { printBicepParameters, printJsonParameters } from './files/parameters';
+import { exceededLimits } from './limits';
+import { EmitError } from './problem';
 import { printReadme } from './files/readme';
 import { readStack } from './terraform/stack';
 import { translateStack } from './translate/translate';
@@ -34,11 +36,14 @@ export interface EmittedFile {
  */
 export function emitAzure(stack: unknown, options: EmitOptions = {}): readonly EmittedFile[] {
   const template = templateOf(stack, options);
+  const json = printArm(template);
+  const exceeded = exceededLimits(template, json);
+  if (exceeded.length > 0) throw new EmitError(exceeded);
   return [
     { path: 'main.bicep', content: printBicep(template) },
     ...template.modules.map((module) => ({ path: MODULE_FILE, content: printBicep(module.template) })),
     { path: 'main.bicepparam', content: printBicepParameters(template) },
-    { path: 'azuredeploy.json', content: printArm(template) },
+    { path: 'azuredeploy.json', content: json },
     { path: 'azuredeploy.parameters.json', content: printJsonParameters(template) },
     { path: 'README.md', content: printReadme(template, options) },
   ];

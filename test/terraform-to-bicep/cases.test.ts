@@ -3,16 +3,10 @@ import { join } from 'node:path';
 import { parseBicep } from './support/bicep-parse';
 import { allCases, emitted } from './support/cases';
 import { deploymentsOf } from './support/deployments';
-import { type Grammar, loadGrammar } from './support/tree-sitter';
 
 /** `UPDATE_GOLDENS=1 npx jest test/terraform-to-bicep` rewrites what is expected; review the difference. */
 const UPDATE = process.env.UPDATE_GOLDENS !== undefined;
 const SCOPES = ['resourceGroup', 'subscription'] as const;
-
-let grammar: Grammar;
-beforeAll(async () => {
-  grammar = await loadGrammar();
-});
 
 describe.each(allCases())('the stack $name', ({ stack, expected, bodiesOnly }) => {
   const golden = goldenFiles(stack, bodiesOnly);
@@ -39,10 +33,6 @@ describe.each(allCases())('the stack $name', ({ stack, expected, bodiesOnly }) =
       expect(emitted(stack, { scope })).toEqual(files);
     });
 
-    test.each(texts)('is read without an error by the third-party grammar: %s', (path, text) => {
-      expect(grammar.errors(asGrammarHasIt(path, text))).toEqual([]);
-    });
-
     test.each(texts)('is read by our stricter reader: %s', (_, text) => {
       expect(() => parseBicep(text)).not.toThrow();
     });
@@ -54,11 +44,6 @@ describe.each(allCases())('the stack $name', ({ stack, expected, bodiesOnly }) =
     });
   });
 });
-
-/** The grammar has no assignment of parameters; that of variables is the same. */
-function asGrammarHasIt(path: string, text: string): string {
-  return path.endsWith('.bicepparam') ? text.replace(/^param (\w+) = /gm, 'var $1 = ') : text;
-}
 
 function goldenFiles(stack: unknown, bodiesOnly: boolean): Readonly<Record<string, string>> {
   const files = emitted(stack);

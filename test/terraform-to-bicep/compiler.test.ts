@@ -1,84 +1,143 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { command } from '../fixtures/needs';
-import { allCases, emitted } from './support/cases';
+import fc from 'fast-check';
+import { EmitError } from '../../lib/terraform-to-bicep';
+import { printArm } from '../../lib/terraform-to-bicep/arm/print';
+import { printBicep } from '../../lib/terraform-to-bicep/bicep/print';
+import { environmentName } from '../../lib/terraform-to-bicep/files/parameters';
+import { array } from '../../lib/terraform-to-bicep/tree/build';
+import type { Template } from '../../lib/terraform-to-bicep/tree/template';
+import { ANY_LIST, STRING } from '../../lib/terraform-to-bicep/tree/type';
+import { anyTemplate, valueTree } from './support/arbitraries';
+import { allCases, emitted, readJson } from './support/cases';
+import { BICEP, type Compiler, startCompiler } from './support/compiler';
+import { assignmentsFor, requiredNames } from './support/deployments';
 import { testWhere } from './support/optional';
+import { expectedOf, verdictOf } from './support/verdict';
 
-const BICEP = command('bicep', 'install the Bicep CLI');
-const AZ = command('az', 'install the Azure CLI, and bicep with it');
-/** Either compiler will do. */
-const COMPILER = {
-  what: 'a Bicep compiler',
-  install: `${BICEP.install}, or ${AZ.install}`,
-  isMet: () => BICEP.isMet() || AZ.isMet(),
-};
+const SECONDS = 1000;
+const SCOPES = ['resourceGroup', 'subscription'] as const;
+/** Stacks that others wrote; not part of the repository. */
+const OTHERS = join(__dirname, '../../../shared/emit-cases');
 
-function bicep(...args: readonly string[]): string {
-  const [program, ...first] = BICEP.isMet() ? ['bicep'] : ['az', 'bicep'];
-  return execFileSync(program ?? 'bicep', [...first, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-}
-
-/** Everything but what the compiler says of itself; the order of dependencies means nothing. */
-function comparable(of: unknown): unknown {
-  if (Array.isArray(of)) return of.map(comparable);
-  if (typeof of !== 'object' || of === null) return of;
-  const entries = Object.entries(of).filter(([key, value]) => !(key === 'metadata' && isAboutTheCompiler(value)));
-  return Object.fromEntries(
-    entries.map(([key, value]) => [
-      key,
-      key === 'dependsOn' && Array.isArray(value) ? [...value].sort() : comparable(value),
-    ]),
-  );
-}
-
-function isAboutTheCompiler(metadata: unknown): boolean {
-  return (
-    typeof metadata === 'object' && metadata !== null && ('_generator' in metadata || !('description' in metadata))
-  );
-}
+let compiler: Compiler;
+beforeAll(() => {
+  if (!BICEP.isMet()) return;
+  const names = allCases().flatMap(({ stack }) => requiredNames(emitted(stack)));
+  compiler = startCompiler(Object.fromEntries(names.map((name) => [environmentName(name), `<${name}>`])));
+});
+afterAll(() => {
+  if (BICEP.isMet()) compiler.stop();
+});
 
 describe.each(allCases())('the stack $name', ({ stack }) => {
-  describe.each(['resourceGroup', 'subscription'] as const)('deployed to the %s', (scope) => {
-    let folder = '';
-    beforeEach(() => {
-      folder = mkdtempSync(join(tmpdir(), 'vpc2vnet-bicep-'));
-      for (const [path, content] of Object.entries(emitted(stack, { scope })))
-        writeFileSync(join(folder, path), content);
-    });
-    afterEach(() => rmSync(folder, { recursive: true }));
+  describe.each(SCOPES)('deployed to the %s', (scope) => {
+    const files = emitted(stack, { scope });
 
     testWhere(
-      COMPILER,
-      "is compiled by Bicep's own compiler to our ARM JSON",
-      () => {
-        const compiled = JSON.parse(bicep('build', '--stdout', '--file', join(folder, 'main.bicep'))) as unknown;
-        const ours = JSON.parse(readFileSync(join(folder, 'azuredeploy.json'), 'utf8')) as unknown;
-        expect(comparable(compiled)).toEqual(comparable(ours));
+      BICEP,
+      'compiles without a diagnostic to the ARM JSON beside it, and is laid out as the formatter does',
+      async () => {
+        expect(await verdictOf(compiler, files)).toEqual(expectedOf(files));
       },
-      120_000,
+      30 * SECONDS,
     );
 
     testWhere(
-      COMPILER,
-      'is formatted as Bicep formats it',
-      () => {
-        const file = join(folder, 'main.bicep');
-        const before = readFileSync(file, 'utf8');
-        bicep('format', '--file', file);
-        expect(readFileSync(file, 'utf8')).toBe(before);
+      BICEP,
+      "is the same deployment in Bicep as in ARM JSON for Azure's engine",
+      async () => {
+        const given = assignmentsFor(files);
+        const [bicep, json] = [
+          await compiler.snapshot(files, 'main.bicep', given),
+          await compiler.snapshot(files, 'azuredeploy.json', given),
+        ];
+        expect(bicep.predictedResources.length).toBeGreaterThan(5);
+        expect(bicep).toEqual(json);
       },
-      120_000,
-    );
-
-    testWhere(
-      COMPILER,
-      "is clean by Bicep's linter",
-      () => {
-        expect(bicep('lint', '--file', join(folder, 'main.bicep'))).not.toMatch(/Warning|Error/);
-      },
-      120_000,
+      30 * SECONDS,
     );
   });
+
+  testWhere(
+    BICEP,
+    'has a parameter file that compiles, with the values from the environment',
+    async () => {
+      const { diagnostics } = await compiler.compile(emitted(stack), 'main.bicepparam');
+      expect(diagnostics).toEqual([]);
+    },
+    30 * SECONDS,
+  );
+});
+
+const EMPTY: Template = {
+  scope: 'resourceGroup',
+  parameters: [],
+  variables: [],
+  resources: [],
+  modules: [],
+  outputs: [],
+};
+
+describe('what the properties generate', () => {
+  testWhere(
+    BICEP,
+    'keeps its value: 300 values, of both languages, by the same engine',
+    async () => {
+      const values = fc.sample(valueTree, { numRuns: 300, seed: 19 });
+      const given = Object.assign({}, ...values.map((each) => each.given)) as Readonly<Record<string, string>>;
+      const template: Template = {
+        ...EMPTY,
+        parameters: Object.entries(given).map(([name, value]) => ({
+          name,
+          type: STRING,
+          secure: false,
+          defaultValue: { kind: 'string', value },
+        })),
+        outputs: [{ name: 'all', type: ANY_LIST, value: array(values.map(({ node }) => node)) }],
+      };
+      const files = { 'main.bicep': printBicep(template), 'azuredeploy.json': printArm(template) };
+      const meant = JSON.parse(JSON.stringify(values.map(({ value }) => value))) as unknown;
+      expect((await compiler.snapshot(files, 'main.bicep')).outputs.all).toEqual(meant);
+      expect((await compiler.snapshot(files, 'azuredeploy.json')).outputs.all).toEqual(meant);
+    },
+    60 * SECONDS,
+  );
+
+  testWhere(
+    BICEP,
+    'is laid out as the formatter does: 60 templates',
+    async () => {
+      for (const template of fc.sample(anyTemplate, { numRuns: 60, seed: 19 })) {
+        const text = printBicep(template);
+        expect(await compiler.format('main.bicep', text)).toBe(text);
+      }
+    },
+    60 * SECONDS,
+  );
+});
+
+describe('a stack that others wrote', () => {
+  const folders = existsSync(OTHERS) ? readdirSync(OTHERS) : [];
+  const stacks = folders.flatMap((folder) => readdirSync(join(OTHERS, folder)).map((file) => join(folder, file)));
+
+  testWhere(
+    { ...BICEP, isMet: () => BICEP.isMet() && stacks.length > 0 },
+    'compiles without a diagnostic, or is refused with lines that say why',
+    async () => {
+      const wrong: unknown[] = [];
+      for (const path of stacks) {
+        try {
+          const files = emitted(readJson(join(OTHERS, path)));
+          const verdict = await verdictOf(compiler, files);
+          if (JSON.stringify(verdict) !== JSON.stringify(expectedOf(files))) wrong.push({ path, verdict });
+        } catch (error) {
+          if (!(error instanceof EmitError) || error.problems.some(({ message }) => message === ''))
+            wrong.push({ path, error });
+        }
+      }
+      expect(wrong).toEqual([]);
+    },
+    120 * SECONDS,
+  );
 });

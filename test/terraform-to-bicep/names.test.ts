@@ -88,8 +88,16 @@ describe('what a parameter says', () => {
       rule('${length(var.other) >= 2}'),
       "@description('The rule.')\nparam it string",
     ],
-    ['a list', { type: 'list(string)', default: ['a'] }, 'param it array = ['],
-    ['a map', { type: 'map(string)', default: {} }, 'param it object = {}'],
+    ['a list', { type: 'list(string)', default: ['a'] }, 'param it string[] = ['],
+    ['a map', { type: 'map(string)', default: {} }, 'param it { *: string } = {}'],
+    [
+      'an object',
+      { type: 'object({ l = list(string), n = optional(number, 10) })' },
+      'param it { l: string[], n: int? }',
+    ],
+    ['a default of null', { type: 'number', default: null }, 'param it int?'],
+    ['a default of another type', { type: 'number', default: '10' }, 'param it int = 10'],
+    ['no type and no default', {}, 'param it string'],
     ['a flag', { type: 'bool', default: false }, 'param it bool = false'],
     ['a text that looks like an expression', { default: '${x}' }, "param it string = '\\${x}'"],
   ])('%s', (_, config, expected) => {

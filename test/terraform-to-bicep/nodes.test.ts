@@ -5,6 +5,7 @@ import { printBicep } from '../../lib/terraform-to-bicep/bicep/print';
 import * as build from '../../lib/terraform-to-bicep/tree/build';
 import type { Kind, Node, Of } from '../../lib/terraform-to-bicep/tree/node';
 import type { Module, Resource, Template } from '../../lib/terraform-to-bicep/tree/template';
+import { STRING } from '../../lib/terraform-to-bicep/tree/type';
 
 const EMPTY: Template = {
   scope: 'resourceGroup',
@@ -39,7 +40,7 @@ function printed(value: Node): { readonly bicep: string; readonly arm: unknown }
     ...EMPTY,
     resources: [IP],
     modules: [MODULE],
-    outputs: [{ name: 'it', type: 'string', value }],
+    outputs: [{ name: 'it', type: STRING, value }],
   };
   const { outputs } = JSON.parse(printArm(template)) as {
     readonly outputs: { readonly it: { readonly value: unknown } };
@@ -53,7 +54,7 @@ const KINDS: { readonly [K in Kind]: { readonly node: Of<K>; readonly bicep: str
   int: { node: { kind: 'int', value: -7 }, bicep: '-7', arm: -7 },
   decimal: { node: { kind: 'decimal', value: 0.5 }, bicep: "json('0.5')", arm: "[json('0.5')]" },
   bool: { node: { kind: 'bool', value: true }, bicep: 'true', arm: true },
-  null: { node: { kind: 'null' }, bicep: 'null', arm: '[null()]' },
+  null: { node: { kind: 'null' }, bicep: 'null', arm: null },
   array: {
     node: build.array([build.number(1), build.param('p')]),
     bicep: '[\n  1\n  p\n]',
@@ -65,7 +66,7 @@ const KINDS: { readonly [K in Kind]: { readonly node: Of<K>; readonly bicep: str
       ['b-c', build.NULL],
     ]),
     bicep: "{\n  a: 1\n  'b-c': null\n}",
-    arm: { a: 1, 'b-c': '[null()]' },
+    arm: { a: 1, 'b-c': null },
   },
   interpolation: {
     node: { kind: 'interpolation', parts: [build.string('a-'), build.param('p')] },
@@ -88,13 +89,20 @@ const KINDS: { readonly [K in Kind]: { readonly node: Of<K>; readonly bicep: str
   'module-output': {
     node: { kind: 'module-output', of: 'inner', name: 'o' },
     bicep: 'inner.outputs.o',
-    arm: "[reference(extensionResourceId(format('/subscriptions/{0}/resourceGroups/{1}', subscription().subscriptionId, parameters('ipName')), 'Microsoft.Resources/deployments', 'inner'), '2022-09-01').outputs.o.value]",
+    arm: "[reference(extensionResourceId(format('/subscriptions/{0}/resourceGroups/{1}', subscription().subscriptionId, parameters('ipName')), 'Microsoft.Resources/deployments', 'inner'), '2025-04-01').outputs.o.value]",
   },
   access: {
     node: { kind: 'access', base: build.param('p'), key: build.number(0) },
     bicep: 'p[0]',
     arm: "[parameters('p')[0]]",
   },
+  lambda: {
+    node: { kind: 'lambda', args: [build.local('x', STRING)], body: build.local('x', STRING) },
+    bicep: 'x => x',
+    arm: "[lambda('x', lambdaVariables('x'))]",
+  },
+  local: { node: { kind: 'local', name: 'x', type: STRING }, bicep: 'x', arm: "[lambdaVariables('x')]" },
+  'not-null': { node: { kind: 'not-null', of: build.param('p') }, bicep: 'p!', arm: "[parameters('p')]" },
   call: {
     node: { kind: 'call', name: 'toLower', args: [build.param('p')] },
     bicep: 'toLower(p)',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { MAPPINGS } from '../../lib/terraform-to-bicep/mapping/registry';
 import { ASSOCIATIONS } from '../../lib/terraform-to-bicep/mapping/types/associations';
 import type { Fields } from '../../lib/terraform-to-bicep/mapping/rule';
+import { type AttributeKind, SCHEMA } from '../../lib/terraform-to-bicep/mapping/schema';
 
 const PROVIDER = join(__dirname, '../../node_modules/@cdktf/provider-azurerm/lib');
 
@@ -74,4 +75,46 @@ test('every table says where its facts are from', () => {
       /^https:\/\/github\.com\/hashicorp\/terraform-provider-azurerm\/.*_resource\.go$/,
     );
   }
+});
+
+/** What the provider's class converts an attribute's value with, and the kind of attribute that it is. */
+const KIND_BY_MAPPER: ReadonlyMap<string, AttributeKind | undefined> = new Map([
+  ['cdktf.stringToTerraform', undefined],
+  ['cdktf.numberToTerraform', 'numbers'],
+  ['cdktf.booleanToTerraform', 'flags'],
+  ['cdktf.listMapper(cdktf.stringToTerraform, false)', 'lists'],
+  ['cdktf.hashMapper(cdktf.stringToTerraform)', 'maps'],
+]);
+
+/** Paths of the attributes that are not texts, by kind, as the provider's generated code has them. */
+function kindsOf(source: string): Readonly<Partial<Record<AttributeKind, readonly string[]>>> {
+  const functions = new Map(
+    [...source.matchAll(/function (\w+)ToTerraform\(struct\) \{([\s\S]*?)\n\}/g)].map(([, name = '', body = '']) => [
+      name,
+      body,
+    ]),
+  );
+  const found: Partial<Record<AttributeKind, string[]>> = {};
+  const visit = (code: string, prefix: string): void => {
+    for (const [, key = '', expression = ''] of code.matchAll(/^\s+(\w+): (.*?)\((?:this|struct)\.[^\n]*,?$/gm)) {
+      const mapper = expression.replace(/^struct\.\w+ === undefined \? null : /, '');
+      const block = functions.get(/(\w+)ToTerraform/.exec(mapper)?.[1] ?? '');
+      if (key === 'timeouts') continue;
+      if (block !== undefined) visit(block, `${prefix}${key}.`);
+      else {
+        if (!KIND_BY_MAPPER.has(mapper)) throw new Error(`unknown kind of attribute: ${mapper}`);
+        const kind = KIND_BY_MAPPER.get(mapper);
+        if (kind !== undefined) (found[kind] ??= []).push(`${prefix}${key}`);
+      }
+    }
+  };
+  const start = source.lastIndexOf('synthesizeAttributes() {');
+  visit(source.slice(start, source.indexOf('synthesizeHclAttributes', start)), '');
+  return Object.fromEntries(Object.entries(found).map(([kind, paths]) => [kind, paths.sort()]));
+}
+
+describe('the types of attributes that are not texts are those that the provider converts to', () => {
+  test.each(MAPPINGS.map(({ terraform }) => terraform))('%s', (type) => {
+    expect(SCHEMA[type]).toEqual(kindsOf(sourceOf(type)));
+  });
 });

@@ -23,18 +23,6 @@ describe('the README for the reviewer', () => {
     expect(readme(seed)).not.toContain('nothing in the template depends');
   });
 
-  test('warns when Azure would refuse the number of resources', () => {
-    const networks = Object.fromEntries(
-      Array.from({ length: 801 }, (_, n) => [
-        `n${n}`,
-        { name: `n${n}`, resource_group_name: 'g', location: '${var.location}' },
-      ]),
-    );
-    expect(readme(stackOf({ resource: { azurerm_virtual_network: networks } }))).toContain(
-      '801 resources; Azure refuses more than 800',
-    );
-  });
-
   test('keeps a table in shape, whatever a description says', () => {
     const stack = stackOf({ variable: { it: { description: 'a | b\nc' } }, output: { o: { value: '${var.it}' } } });
     expect(readme(stack)).toContain('| `it` | string | required | a \\| b c |');

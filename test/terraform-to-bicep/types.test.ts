@@ -30,12 +30,27 @@ describe('every ARM template', () => {
     "is right by Microsoft's ARM schemas, closed",
     () => {
       const seed = Object.fromEntries(Object.entries(templates).filter(([name]) => name.endsWith('resourceGroup')));
-      const found = findings('arm-schemas', seed);
+      const found = findings('arm-schemas', inVersion1(seed));
       expect(found).toEqual(Object.fromEntries(Object.keys(seed).map((name) => [name, []])));
     },
     60_000,
   );
 });
+
+/** The schemas are those of version 1 of the language, which has a list of resources, and no lookups. */
+function inVersion1(all: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(all).map(([name, text]) => {
+      const { languageVersion, resources, ...rest } = JSON.parse(text) as {
+        readonly languageVersion?: string;
+        readonly resources: Readonly<Record<string, { readonly existing?: boolean }>>;
+      };
+      const deployed = Object.values(resources).filter(({ existing }) => existing !== true);
+      expect(languageVersion ?? '2.0').toBe('2.0');
+      return [name, JSON.stringify({ ...rest, resources: deployed })];
+    }),
+  );
+}
 
 describe('a template with a fault', () => {
   const [first] = allCases();

@@ -1,5 +1,6 @@
 import { type BinaryOperator, type Node, type Printer, printWith } from '../tree/node';
-import { escapeFormat, escapeText, quote } from './text';
+import { patternOf } from '../tree/format';
+import { escapeText, quote } from './text';
 
 /** How the printed template names its resources. */
 export interface References {
@@ -43,7 +44,13 @@ export function createExpression(names: References): (node: Node) => string {
     'resource-name': ({ of }) => names.name(of),
     'resource-state': ({ of, path }) => names.state(of, path),
     'module-output': ({ of, name }) => names.output(of, name),
-    access: ({ base, key }) => print(base) + (key.kind === 'string' ? step(key.value) : `[${print(key)}]`),
+    access: ({ base, key, safe }) => {
+      if (safe === true) return `tryGet(${list([base, key])})`;
+      return print(base) + (key.kind === 'string' ? step(key.value) : `[${print(key)}]`);
+    },
+    lambda: ({ args, body }) => `lambda(${[...args.map(({ name }) => quote(name)), print(body)].join(', ')})`,
+    local: ({ name }) => `lambdaVariables(${quote(name)})`,
+    'not-null': ({ of }) => print(of),
     call: ({ name, args }) => `${name}(${list(args)})`,
     conditional: ({ test, yes, no }) => `if(${list([test, yes, no])})`,
     binary: ({ operator, left, right }) =>
@@ -54,20 +61,26 @@ export function createExpression(names: References): (node: Node) => string {
 
   function format(parts: readonly Node[]): string {
     const values = parts.filter(({ kind }) => kind !== 'string');
-    const pattern = parts.map((part) =>
-      part.kind === 'string' ? escapeFormat(part.value) : `{${values.indexOf(part)}}`,
-    );
-    return `format(${[quote(pattern.join('')), ...values.map((value) => print(value))].join(', ')})`;
+    return `format(${[quote(patternOf(parts)), ...values.map((value) => print(value))].join(', ')})`;
   }
 
   return print;
 }
 
+/** What a value is printed with. */
+export interface Values {
+  readonly expression: (node: Node) => string;
+  /** The name of a resource, which may be a plain text. */
+  readonly nameNode: (symbol: string) => Node;
+}
+
 /** Prints a value: JSON where it is known, an expression in brackets where it is not. */
-export function createValue(expression: (node: Node) => string): (node: Node) => unknown {
+export function createValue({ expression, nameNode }: Values): (node: Node) => unknown {
   const value = (node: Node): unknown => {
     if (node.kind === 'string') return escapeText(node.value);
     if (node.kind === 'int' || node.kind === 'bool') return node.value;
+    if (node.kind === 'null') return null;
+    if (node.kind === 'resource-name') return value(nameNode(node.of));
     if (node.kind === 'array') return node.items.map(value);
     if (node.kind === 'object')
       return Object.fromEntries(node.props.map(([key, each]) => [escapeText(key), value(each)]));

@@ -4,24 +4,29 @@ import type { Module, Resource, Template } from '../tree/template';
 import { createExpression, step } from './arm-expression';
 import { quote } from './text';
 
-/** The version that Bicep itself deploys modules with. */
-export const DEPLOYMENTS_API = '2022-09-01';
+/** The version that Bicep 0.49 deploys modules with. */
+export const DEPLOYMENTS_API = '2025-04-01';
 const DEPLOYMENTS = 'Microsoft.Resources/deployments';
 
 export interface ArmNames {
   resource(symbol: string): Resource | undefined;
   /** The resource's id, as the inside of an expression. */
   id(symbol: string): string;
+  /** The name without those of the parents. */
+  nameNode(symbol: string): Node;
   /** Any node, as the inside of an expression. */
   expression(node: Node): string;
   /** The resource's full name: its parents' names, too. */
   fullName(resource: Resource): Node;
-  /** The id of a module's deployment. */
-  moduleId(module: Module): string;
+  /** Name of the group of an existing resource, when it is another one. */
+  group(resource: Resource): Node | undefined;
 }
 
-/** Names the resources of a template as ARM JSON does, which has no symbolic names. */
-export function createArmNames({ resources, modules, scope }: Template): ArmNames {
+/**
+ * Names the resources of a template.
+ * @param symbolic - whether the template refers to its resources by their symbols, as version 2.0 of the language does
+ */
+export function createArmNames({ resources, modules, scope }: Template, symbolic: boolean): ArmNames {
   const bySymbol = new Map(resources.map((each) => [each.symbol, each]));
   const moduleBySymbol = new Map(modules.map((each) => [each.symbol, each]));
 
@@ -32,7 +37,7 @@ export function createArmNames({ resources, modules, scope }: Template): ArmName
   };
   const chain = (resource: Resource): readonly Resource[] =>
     resource.parent === undefined ? [resource] : [...chain(find(resource.parent)), resource];
-  const groupOf = (resource: Resource): Node | undefined => chain(resource)[0]?.group;
+  const group = (resource: Resource): Node | undefined => chain(resource)[0]?.group;
 
   const id = (symbol: string): string => {
     const resource = find(symbol);
@@ -40,15 +45,18 @@ export function createArmNames({ resources, modules, scope }: Template): ArmName
     if (resource.scope !== undefined) {
       return `extensionResourceId(${[id(resource.scope), quote(resource.type), ...segments].join(', ')})`;
     }
-    const group = groupOf(resource);
+    const other = group(resource);
+    if (other !== undefined)
+      return `extensionResourceId(${[groupId(other), quote(resource.type), ...segments].join(', ')})`;
     const place = scope === 'subscription' ? 'subscriptionResourceId' : 'resourceId';
-    return `${place}(${[...(group === undefined ? [] : [expression(group)]), quote(resource.type), ...segments].join(', ')})`;
+    return `${place}(${[quote(resource.type), ...segments].join(', ')})`;
   };
 
-  const moduleId = ({ group, name }: Module): string => {
-    const groupId = `format('/subscriptions/{0}/resourceGroups/{1}', subscription().subscriptionId, ${expression(find(group).name)})`;
-    return `extensionResourceId(${groupId}, ${quote(DEPLOYMENTS)}, ${quote(name)})`;
-  };
+  const groupId = (name: Node): string =>
+    `format('/subscriptions/{0}/resourceGroups/{1}', subscription().subscriptionId, ${expression(name)})`;
+
+  const moduleId = (module: Module): string =>
+    `extensionResourceId(${groupId(find(module.group).name)}, ${quote(DEPLOYMENTS)}, ${quote(module.name)})`;
 
   const expression = createExpression({
     id,
@@ -56,26 +64,32 @@ export function createArmNames({ resources, modules, scope }: Template): ArmName
     state(symbol, path) {
       const [first, ...rest] = path;
       const full = first !== 'properties';
-      const args = [id(symbol), quote(find(symbol).apiVersion), ...(full ? [quote('full')] : [])];
+      const version = quote(find(symbol).apiVersion);
+      const args = symbolic
+        ? [quote(symbol), ...(full ? [version, quote('full')] : [])]
+        : [id(symbol), version, ...(full ? [quote('full')] : [])];
       const steps = (full ? path : rest).map((key) => (typeof key === 'number' ? `[${key}]` : step(key)));
       return `reference(${args.join(', ')})${steps.join('')}`;
     },
     output(symbol, name) {
       const found = moduleBySymbol.get(symbol);
       if (found === undefined) throw new Error(`the template has no module '${symbol}'`);
-      return `reference(${moduleId(found)}, ${quote(DEPLOYMENTS_API)}).outputs.${name}.value`;
+      const args = symbolic ? [quote(symbol)] : [moduleId(found), quote(DEPLOYMENTS_API)];
+      return `reference(${args.join(', ')}).outputs.${name}.value`;
     },
   });
 
   return {
     resource: (symbol) => bySymbol.get(symbol),
     id,
+    nameNode: (symbol) => find(symbol).name,
     expression,
-    moduleId,
+    group,
     fullName(resource) {
       const names = chain(resource).map(({ name }) => name);
-      const pattern = names.map((_, index) => `{${index}}`).join('/');
-      return names.length === 1 ? resource.name : call('format', string(pattern), ...names);
+      return names.length === 1
+        ? resource.name
+        : call('format', string(names.map((_, place) => `{${place}}`).join('/')), ...names);
     },
   };
 }

@@ -1,7 +1,16 @@
 import { impliedBy } from '../tree/implied';
-import type { Module, Output, Parameter, Resource, Template } from '../tree/template';
+import {
+  describeTemplate,
+  type Module,
+  type Output,
+  type Parameter,
+  type Resource,
+  type Template,
+} from '../tree/template';
+import { needsVersion2 } from '../tree/type';
 import { symbolsIn } from '../tree/walk';
 import { createValue } from './arm-expression';
+import { armType } from './arm-type';
 import { createArmNames, DEPLOYMENTS_API, type ArmNames } from './names';
 
 const SCHEMAS = {
@@ -9,29 +18,43 @@ const SCHEMAS = {
   subscription: 'https://schema.management.azure.com/schemas/2018-05-01/subscriptionDeploymentTemplate.json#',
 } as const;
 
-/** A template as ARM JSON. */
+/** A template as the ARM JSON that Bicep's compiler makes of it. */
 export function printArm(template: Template): string {
   return `${JSON.stringify(armTemplate(template), null, 2)}\n`;
 }
 
 /** The same before it is text. */
 function armTemplate(template: Template): Readonly<Record<string, unknown>> {
-  const names = createArmNames(template);
-  const value = createValue(names.expression);
-  const { scope, notice, description, parameters, variables, resources, modules, outputs } = template;
-  const said = [notice, description].filter((text) => text !== undefined).join(' ');
+  const { scope, parameters, variables, resources, modules, outputs } = template;
+  const symbolic = [...parameters, ...outputs].some(({ type }) => needsVersion2(type));
+  const names = createArmNames(template, symbolic);
+  const value = createValue(names);
+  const print: Print = { names, value, symbolic };
+  const said = describeTemplate(template);
+  const declared: readonly (readonly [string, unknown])[] = [
+    ...resources
+      .filter(({ existing }) => symbolic || !existing)
+      .map((each) => [each.symbol, resource(each, print)] as const),
+    ...modules.map((each) => [each.symbol, module(each, print)] as const),
+  ];
   return {
     $schema: SCHEMAS[scope],
+    ...(symbolic ? { languageVersion: '2.0' } : {}),
     contentVersion: '1.0.0.0',
-    ...(said === '' ? {} : { metadata: { description: said } }),
+    ...(said === undefined ? {} : { metadata: { description: said } }),
     ...(parameters.length === 0 ? {} : { parameters: byName(parameters, (each) => parameter(each, value)) }),
     ...(variables.length === 0 ? {} : { variables: byName(variables, (each) => value(each.value)) }),
-    resources: [
-      ...resources.filter(({ existing }) => !existing).map((each) => resource(each, names, value)),
-      ...modules.map((each) => module(each, names, value)),
-    ],
+    resources: symbolic ? Object.fromEntries(declared) : declared.map(([, each]) => each),
     ...(outputs.length === 0 ? {} : { outputs: byName(outputs, (each) => output(each, value)) }),
   };
+}
+
+/** What a resource is printed with. */
+interface Print {
+  readonly names: ArmNames;
+  readonly value: Value;
+  /** Whether resources are named by their symbols. */
+  readonly symbolic: boolean;
 }
 
 type Value = ReturnType<typeof createValue>;
@@ -43,7 +66,7 @@ function byName<T extends { readonly name: string }>(list: readonly T[], make: (
 function parameter(given: Parameter, value: Value): unknown {
   const { type, secure, description, defaultValue, allowedValues, minLength, maxLength, minValue, maxValue } = given;
   return {
-    type: secure ? (type === 'object' ? 'secureObject' : 'securestring') : type,
+    ...armType(type, secure),
     ...(defaultValue === undefined ? {} : { defaultValue: value(defaultValue) }),
     ...(allowedValues === undefined ? {} : { allowedValues: allowedValues.map(value) }),
     ...defined({ minLength, maxLength, minValue, maxValue }),
@@ -51,11 +74,14 @@ function parameter(given: Parameter, value: Value): unknown {
   };
 }
 
-function resource(given: Resource, names: ArmNames, value: Value): unknown {
-  const dependsOn = dependencies(given, names);
+function resource(given: Resource, { names, value, symbolic }: Print): unknown {
+  const dependsOn = given.existing ? [] : dependencies(given, names, symbolic);
+  const group = names.group(given);
   return {
+    ...(given.existing ? { existing: true } : {}),
     type: given.type,
     apiVersion: given.apiVersion,
+    ...(group === undefined ? {} : { resourceGroup: value(group) }),
     ...(given.scope === undefined ? {} : { scope: `[${names.id(given.scope)}]` }),
     name: value(names.fullName(given)),
     ...(value(given.body) as object),
@@ -64,19 +90,19 @@ function resource(given: Resource, names: ArmNames, value: Value): unknown {
 }
 
 /** Bicep finds these by itself; ARM has to be told each. Lookups are not waited for, but what they need is. */
-function dependencies(given: Resource, names: ArmNames): readonly string[] {
+function dependencies(given: Resource, names: ArmNames, symbolic: boolean): readonly string[] {
   const found = new Set<string>();
   const visit = (symbol: string): void => {
     const target = names.resource(symbol);
     if (target === undefined) return;
     if (target.existing) impliedBy(target).forEach(visit);
-    else found.add(`[${names.id(symbol)}]`);
+    else found.add(symbol);
   };
   [...impliedBy(given), ...given.dependsOn.map(({ symbol }) => symbol)].forEach(visit);
-  return [...found].sort();
+  return [...found].sort().map((symbol) => (symbolic ? symbol : `[${names.id(symbol)}]`));
 }
 
-function module(given: Module, names: ArmNames, value: Value): unknown {
+function module(given: Module, { names, value, symbolic }: Print): unknown {
   const symbols = new Set([given.group, ...given.params.flatMap(([, node]) => symbolsIn(node))]);
   return {
     type: 'Microsoft.Resources/deployments',
@@ -89,12 +115,12 @@ function module(given: Module, names: ArmNames, value: Value): unknown {
       parameters: Object.fromEntries(given.params.map(([key, node]) => [key, { value: value(node) }])),
       template: armTemplate(given.template),
     },
-    dependsOn: [...symbols].map((symbol) => `[${names.id(symbol)}]`).sort(),
+    dependsOn: [...symbols].sort().map((symbol) => (symbolic ? symbol : `[${names.id(symbol)}]`)),
   };
 }
 
 function output({ type, description, value: node }: Output, value: Value): unknown {
-  return { type, ...(description === undefined ? {} : { metadata: { description } }), value: value(node) };
+  return { ...armType(type), ...(description === undefined ? {} : { metadata: { description } }), value: value(node) };
 }
 
 function defined(entries: Readonly<Record<string, unknown>>): object {

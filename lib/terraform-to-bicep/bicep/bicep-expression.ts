@@ -1,22 +1,79 @@
-import { type Kind, type Node, type Printer, printWith } from '../tree/node';
+import { string } from '../tree/build';
+import { type Kind, type Node, type Of, type Printer, printWith } from '../tree/node';
+import { patternOf } from '../tree/format';
+import { walk } from '../tree/walk';
 import { concat, type Document, group, hardLine, indent, layOut, separated, softLine } from './document';
-import { escapeText, propertyKey, quote } from './text';
+import { escapeText, LITERALS, propertyKey, quote } from './text';
+
+/** Functions outside of `sys`. */
+const NAMESPACES: Readonly<Record<string, string>> = { resourceGroup: 'az', subscription: 'az', resourceId: 'az' };
 
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
 /** Kinds that need no parentheses inside another operation. */
 const TIGHT: ReadonlySet<Kind> = new Set<Kind>([
   ...(['string', 'int', 'decimal', 'bool', 'null', 'array', 'object', 'interpolation', 'param', 'variable'] as const),
-  ...(['resource-id', 'resource-name', 'resource-state', 'module-output', 'access', 'call'] as const),
+  ...([
+    'resource-id',
+    'resource-name',
+    'resource-state',
+    'module-output',
+    'access',
+    'call',
+    'local',
+    'not-null',
+  ] as const),
 ]);
 
 /** Prints an expression; collections are broken over lines, one property or item on each. */
-export const expression = printWith(printer(false));
-/** Prints an expression that is part of another one, where collections stay on the line if they fit. */
-const inner = printWith(printer(true));
+export type Print = (node: Node) => Document;
 
-function printer(nested: boolean): Printer<Document> {
+/** @param hidden - names of declarations, which hide the functions of these names */
+export function createPrint(hidden: ReadonlySet<string>): Print {
+  const expression: Print = printWith(
+    printer(
+      false,
+      hidden,
+      (node) => expression(node),
+      (node) => inner(node),
+    ),
+  );
+  const inner: Print = printWith(
+    printer(
+      true,
+      hidden,
+      (node) => inner(node),
+      (node) => inner(node),
+    ),
+  );
+  return expression;
+}
+
+/** Prints an expression of a file whose declarations hide no function. */
+export const expression = createPrint(new Set());
+
+/**
+ * @param nested - whether the expression is part of another one, where collections stay on the line if they fit
+ * @param below - prints what a collection holds
+ * @param inner - prints a part
+ */
+function printer(nested: boolean, hidden: ReadonlySet<string>, below: Print, inner: Print): Printer<Document> {
   const line = nested ? softLine(', ') : hardLine;
-  const below = (node: Node): Document => (nested ? inner(node) : expression(node));
+  const oneLine = (node: Node): string => layOut(group(inner(node)), { indent: '', width: Infinity });
+  const tight = (node: Node): Document => (TIGHT.has(node.kind) ? inner(node) : concat('(', inner(node), ')'));
+  const named = (name: string): string => (hidden.has(name) ? `${NAMESPACES[name] ?? 'sys'}.${name}` : name);
+
+  /** One argument is never put on a line of its own. */
+  const callOf = (name: string, args: readonly Node[]): Document => {
+    const [only] = args;
+    if (only === undefined || args.length === 1)
+      return concat(named(name), '(', only === undefined ? '' : inner(only), ')');
+    const lines = separated(args.map(inner), concat(',', softLine(' ')));
+    return group(concat(named(name), '(', indent(concat(softLine(''), lines)), softLine(''), ')'));
+  };
+
+  const formatCall = ({ parts }: Of<'interpolation'>): Document =>
+    callOf('format', [string(patternOf(parts)), ...parts.filter(({ kind }) => kind !== 'string')]);
+
   return {
     string: ({ value }) => quote(value),
     int: ({ value }) => String(value),
@@ -30,7 +87,9 @@ function printer(nested: boolean): Printer<Document> {
       return bracket('{', lines, '}', line, nested ? softLine(' ') : hardLine);
     },
     // The formatter leaves the inside of a string alone, so it is on one line.
-    interpolation: ({ parts }) => {
+    interpolation: (node) => {
+      if (holdsCollection(node)) return formatCall(node);
+      const { parts } = node;
       const texts = parts.map((part) => (part.kind === 'string' ? escapeText(part.value) : `\${${oneLine(part)}}`));
       return `'${texts.join('')}'`;
     },
@@ -41,8 +100,16 @@ function printer(nested: boolean): Printer<Document> {
     'resource-state': ({ of, path }) =>
       of + path.map((key) => (typeof key === 'number' ? `[${key}]` : step(key))).join(''),
     'module-output': ({ of, name }) => `${of}.outputs.${name}`,
-    access: ({ base, key }) =>
-      key.kind === 'string' ? concat(tight(base), step(key.value)) : concat(tight(base), '[', inner(key), ']'),
+    access: ({ base, key, safe }) =>
+      key.kind === 'string'
+        ? concat(tight(base), safe === true ? safeStep(key.value) : step(key.value))
+        : concat(tight(base), safe === true ? '[?' : '[', inner(key), ']'),
+    lambda: ({ args, body }) => {
+      const names = args.map(({ name }) => name);
+      return concat(names.length === 1 ? names.join('') : `(${names.join(', ')})`, ' => ', inner(body));
+    },
+    local: ({ name }) => name,
+    'not-null': ({ of }) => concat(tight(of), '!'),
     call: ({ name, args }) => callOf(name, args),
     conditional: ({ test, yes, no }) =>
       group(concat(tight(test), indent(concat(softLine(' '), '? ', tight(yes), softLine(' '), ': ', tight(no))))),
@@ -51,25 +118,17 @@ function printer(nested: boolean): Printer<Document> {
   };
 }
 
-/** On one line, however long. */
-export function oneLine(node: Node): string {
-  return layOut(group(inner(node)), { indent: '', width: Infinity });
+/** Bicep has no lists and objects inside of `${…}`; what it compiles to has. */
+function holdsCollection(node: Of<'interpolation'>): boolean {
+  return node.parts.some((part) => [...walk(part)].some(({ kind }) => kind === 'array' || kind === 'object'));
 }
 
 function step(key: string): string {
-  return IDENTIFIER.test(key) ? `.${key}` : `[${quote(key)}]`;
+  return IDENTIFIER.test(key) && !LITERALS.has(key) ? `.${key}` : `[${quote(key)}]`;
 }
 
-function tight(node: Node): Document {
-  return TIGHT.has(node.kind) ? inner(node) : concat('(', inner(node), ')');
-}
-
-/** One argument is never put on a line of its own. */
-function callOf(name: string, args: readonly Node[]): Document {
-  const [only] = args;
-  if (only === undefined || args.length === 1) return concat(name, '(', only === undefined ? '' : inner(only), ')');
-  const lines = separated(args.map(inner), concat(',', softLine(' ')));
-  return group(concat(name, '(', indent(concat(softLine(''), lines)), softLine(''), ')'));
+function safeStep(key: string): string {
+  return IDENTIFIER.test(key) && !LITERALS.has(key) ? `.?${key}` : `[?${quote(key)}]`;
 }
 
 function bracket(open: string, items: readonly Document[], close: string, line: Document, padding: Document): Document {

@@ -1,34 +1,60 @@
 import { array, call, number, object, string } from '../tree/build';
 import type { Property } from '../tree/node';
-import type { Dependency, Module, Output, Parameter, Resource, Template, Variable } from '../tree/template';
+import {
+  type Dependency,
+  describeTemplate,
+  type Module,
+  type Output,
+  type Parameter,
+  type Resource,
+  type Template,
+  type Variable,
+} from '../tree/template';
 import { concat, type Document, hardLine, indent, layOut, separated } from './document';
-import { expression } from './bicep-expression';
+import { createPrint, type Print } from './bicep-expression';
+import { typeText } from './bicep-type';
 import { comment, propertyKey, quote } from './text';
 
 /** A template as a Bicep file, laid out as Bicep's own formatter would. */
 export function printBicep(template: Template): string {
+  const { parameters, variables, resources, modules, outputs } = template;
+  const print = createPrint(
+    new Set(
+      [...parameters, ...variables]
+        .map(({ name }) => name)
+        .concat([...resources, ...modules].map(({ symbol }) => symbol)),
+    ),
+  );
   const sections: readonly (readonly Document[])[] = [
     [header(template)],
-    template.parameters.map(parameter),
-    template.variables.length === 0 ? [] : [separated(template.variables.map(variable), hardLine)],
-    template.resources.map(resource),
-    template.modules.map(module),
-    template.outputs.map(output),
+    parameters.map((each) => parameter(each, print)),
+    variables.length === 0
+      ? []
+      : [
+          separated(
+            variables.map((each) => variable(each, print)),
+            hardLine,
+          ),
+        ],
+    resources.map((each) => resource(each, print)),
+    modules.map((each) => module(each, print)),
+    outputs.map((each) => output(each, print)),
   ];
   const paragraphs = sections.flat().filter((each) => each !== '');
   return `${layOut(separated(paragraphs, concat(hardLine, hardLine)))}\n`;
 }
 
-function header({ scope, notice, description }: Template): Document {
+function header(template: Template): Document {
+  const { scope } = template;
+  const said = describeTemplate(template);
   const lines: Document[] = [
-    ...(notice === undefined ? [] : [comment(notice)]),
-    ...(description === undefined ? [] : [`metadata description = ${quote(description)}`]),
+    ...(said === undefined ? [] : [`metadata description = ${quote(said)}`]),
     ...(scope === 'subscription' ? [`targetScope = ${quote(scope)}`] : []),
   ];
   return lines.length === 0 ? '' : separated(lines, hardLine);
 }
 
-function parameter(given: Parameter): Document {
+function parameter(given: Parameter, print: Print): Document {
   const decorators = [
     ...(given.description === undefined ? [] : [call('description', string(given.description))]),
     ...(given.secure ? [call('secure')] : []),
@@ -36,49 +62,49 @@ function parameter(given: Parameter): Document {
       const value = given[name];
       return value === undefined ? [] : [call(name, number(value))];
     }),
-  ].map((each) => concat('@', expression(each)));
+  ].map((each) => concat('@', print(each)));
   const allowed: readonly Document[] =
-    given.allowedValues === undefined ? [] : [concat('@allowed(', expression(array(given.allowedValues)), ')')];
-  const value = given.defaultValue === undefined ? '' : concat(' = ', expression(given.defaultValue));
-  return separated([...decorators, ...allowed, concat(`param ${given.name} ${given.type}`, value)], hardLine);
+    given.allowedValues === undefined ? [] : [concat('@allowed(', print(array(given.allowedValues)), ')')];
+  const value = given.defaultValue === undefined ? '' : concat(' = ', print(given.defaultValue));
+  return separated([...decorators, ...allowed, concat(`param ${given.name} ${typeText(given.type)}`, value)], hardLine);
 }
 
-function variable({ name, value }: Variable): Document {
-  return concat(`var ${name} = `, expression(value));
+function variable({ name, value }: Variable, print: Print): Document {
+  return concat(`var ${name} = `, print(value));
 }
 
-function resource(given: Resource): Document {
+function resource(given: Resource, print: Print): Document {
   const { symbol, type, apiVersion, existing, name, parent, scope, group, body, dependsOn, comments } = given;
   const head = `resource ${symbol} ${quote(`${type}@${apiVersion}`)} ${existing ? 'existing ' : ''}= `;
   const lines: readonly Document[] = [
     ...(parent === undefined ? [] : [`parent: ${parent}`]),
     ...(scope === undefined ? [] : [`scope: ${scope}`]),
-    ...(group === undefined ? [] : [concat('scope: ', expression(call('resourceGroup', group)))]),
-    concat('name: ', expression(name)),
-    ...body.props.map(property),
+    ...(group === undefined ? [] : [concat('scope: ', print(call('resourceGroup', group)))]),
+    concat('name: ', print(name)),
+    ...body.props.map((each) => property(each, print)),
     ...dependencies(dependsOn),
   ];
   return separated([...comments.map(comment), concat(head, braces(lines))], hardLine);
 }
 
-function module({ symbol, name, file, group, params }: Module): Document {
+function module({ symbol, name, file, group, params }: Module, print: Print): Document {
   const lines: readonly Document[] = [
     `name: ${quote(name)}`,
     `scope: ${group}`,
-    ...(params.length === 0 ? [] : [concat('params: ', expression(object(params)))]),
+    ...(params.length === 0 ? [] : [concat('params: ', print(object(params)))]),
   ];
   return concat(`module ${symbol} ${quote(file)} = `, braces(lines));
 }
 
-function output({ name, type, description, value }: Output): Document {
-  const declaration = concat(`output ${name} ${type} = `, expression(value));
+function output({ name, type, description, value }: Output, print: Print): Document {
+  const declaration = concat(`output ${name} ${typeText(type)} = `, print(value));
   return description === undefined
     ? declaration
-    : separated([concat('@', expression(call('description', string(description)))), declaration], hardLine);
+    : separated([concat('@', print(call('description', string(description)))), declaration], hardLine);
 }
 
-function property([key, value]: Property): Document {
-  return concat(propertyKey(key), ': ', expression(value));
+function property([key, value]: Property, print: Print): Document {
+  return concat(propertyKey(key), ': ', print(value));
 }
 
 function dependencies(dependsOn: readonly Dependency[]): readonly Document[] {

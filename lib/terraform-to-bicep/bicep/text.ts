@@ -19,9 +19,12 @@ export function quote(text: string): string {
   return `'${escapeText(text)}'`;
 }
 
+/** Names that are values in Bicep. */
+export const LITERALS: ReadonlySet<string> = new Set(['true', 'false', 'null']);
+
 /** The key of a property: bare where it can be. */
 export function propertyKey(key: string): string {
-  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(key) ? key : quote(key);
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(key) && !LITERALS.has(key) ? key : quote(key);
 }
 
 /** A comment of one line, whatever is in the text. */

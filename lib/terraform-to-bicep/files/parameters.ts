@@ -4,6 +4,7 @@ import { comment } from '../bicep/text';
 import { call, string } from '../tree/build';
 import type { Node } from '../tree/node';
 import type { Parameter, Template } from '../tree/template';
+import { withoutNull } from '../tree/type';
 
 /** Where the reader puts their own key vault. */
 const VAULT = {
@@ -14,7 +15,7 @@ const VAULT = {
 
 /** Parameters that need a value at deployment. */
 export function requiredOf({ parameters }: Template): readonly Parameter[] {
-  return parameters.filter(({ defaultValue }) => defaultValue === undefined);
+  return parameters.filter(({ type, defaultValue }) => defaultValue === undefined && type.kind !== 'maybe');
 }
 
 /** Name of the environment variable that a required parameter is read from: `adminSshPublicKey` → `ADMIN_SSH_PUBLIC_KEY` */
@@ -71,6 +72,7 @@ function valueOf({ name, secure, type }: Parameter): Node {
     );
   }
   const text = call('readEnvironmentVariable', string(environmentName(name)));
-  if (type === 'string') return text;
-  return type === 'int' || type === 'bool' ? call(type, text) : call('json', text);
+  const { kind } = withoutNull(type);
+  if (kind === 'string') return text;
+  return kind === 'int' || kind === 'bool' ? call(kind, text) : call('json', text);
 }

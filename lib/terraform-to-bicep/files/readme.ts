@@ -1,10 +1,8 @@
 import type { Parameter, Resource, Template } from '../tree/template';
 import { layOut } from '../bicep/document';
+import { typeText } from '../bicep/bicep-type';
 import { expression } from '../bicep/bicep-expression';
 import { environmentName, requiredOf, secretName } from './parameters';
-
-/** Azure refuses templates with more. @see https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits */
-const MOST_RESOURCES = 800;
 
 /** What the README says of the world around the template. */
 export interface ReadmeOptions {
@@ -23,7 +21,6 @@ export function printReadme(template: Template, options: ReadmeOptions = {}): st
     [
       '## What is in it',
       table(['Name in the template', 'Type', 'API version'], resourcesOf(template).map(resourceRow)),
-      ...limits(template),
     ],
     ['## Parameters', parameters(template), ...unused(template)],
     ['## Deploying it', ...deployment(template)],
@@ -46,15 +43,6 @@ function resourceRow({ symbol, type, apiVersion, existing }: Resource): readonly
   return [`\`${symbol}\`${existing ? ' (looked up)' : ''}`, type, apiVersion];
 }
 
-function limits(template: Template): readonly string[] {
-  const count = resourcesOf(template).filter(({ existing }) => !existing).length;
-  return count <= MOST_RESOURCES
-    ? []
-    : [
-        `These are ${count} resources; Azure refuses more than ${MOST_RESOURCES} in one template. Split the stack before deploying it this way.`,
-      ];
-}
-
 function parameters(template: Template): string {
   if (template.parameters.length === 0) return 'None.';
   return table(['Name', 'Type', 'Default', 'Meaning'], template.parameters.map(parameterRow));
@@ -66,9 +54,13 @@ function unused({ unused: names = [] }: Template): readonly string[] {
     : [`Not here, because nothing in the template depends on it: ${list(names.map((name) => `\`${name}\``))}.`];
 }
 
-function parameterRow({ name, type, secure, defaultValue, description = '', ...rest }: Parameter): readonly string[] {
+function parameterRow({ name, secure, defaultValue, description = '', ...rest }: Parameter): readonly string[] {
   const value =
-    defaultValue === undefined ? 'required' : `\`${layOut(expression(defaultValue)).replace(/\s*\n\s*/g, ' ')}\``;
+    defaultValue === undefined
+      ? rest.type.kind === 'maybe'
+        ? 'none'
+        : 'required'
+      : `\`${layOut(expression(defaultValue)).replace(/\s*\n\s*/g, ' ')}\``;
   const limits = [
     ...(rest.allowedValues === undefined
       ? []
@@ -80,7 +72,7 @@ function parameterRow({ name, type, secure, defaultValue, description = '', ...r
   ];
   return [
     `\`${name}\``,
-    secure ? `secure ${type}` : type,
+    secure ? `secure ${typeText(rest.type)}` : typeText(rest.type),
     value,
     [description, ...limits].filter((text) => text !== '').join(' '),
   ];

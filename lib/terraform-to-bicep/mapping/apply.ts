@@ -38,11 +38,11 @@ const META = new Set(['depends_on', 'lifecycle', 'count', 'for_each', 'provider'
 function applyRule(rule: Rule, value: Json | undefined, context: ApplyContext, at: string): readonly Entry[] {
   switch (rule.kind) {
     case 'to':
-      return applyTo(rule, value, context);
+      return applyTo(rule, value, context, at);
     case 'blocks':
       return applyBlocks(rule, value, context, at);
     case 'custom':
-      return rule.make(value, context);
+      return rule.make(value, context, at);
     case 'refused':
       if (isSet(value)) throw new Inexpressible(rule.why);
       return [];
@@ -59,11 +59,13 @@ function applyTo(
   rule: Extract<Rule, { kind: 'to' }>,
   value: Json | undefined,
   context: ApplyContext,
+  at: string,
 ): readonly Entry[] {
   if (value === undefined && rule.required !== undefined) throw new Inexpressible(rule.required);
   const given = value ?? rule.unset;
   if (given === undefined) return [];
-  const node = rule.transform === undefined ? context.node(given) : rule.transform(context.node(given), context);
+  const converted = context.node(given, at);
+  const node = rule.transform === undefined ? converted : rule.transform(converted, context);
   if (node === undefined) return [];
   if (rule.secret === true) return [[rule.path, context.secret(node)]];
   const lifted = rule.parameter !== undefined && node.kind === 'string' ? context.lift(rule.parameter, node) : node;

@@ -9,8 +9,12 @@ export interface MappingContext {
   readonly config: JsonObject;
   /** Moves a literal to the parameter of that name. */
   lift(name: string, value: Node): Node;
-  /** Translates a value, with the references in it. @throws Inexpressible */
-  node(value: Json): Node;
+  /**
+   * Translates a value, with the references in it.
+   * @param attribute - path of the attribute whose type the value is converted to
+   * @throws Inexpressible
+   */
+  node(value: Json, attribute?: string): Node;
   /** The attributes of the resource of the stack that an id refers to, if it is one. */
   configOf(reference: Json | undefined): JsonObject | undefined;
 }
@@ -47,7 +51,11 @@ export type Rule =
       /** Order, where Terraform has a set. */
       readonly sortBy?: string;
     }
-  | { readonly kind: 'custom'; readonly make: (value: Json | undefined, context: MappingContext) => readonly Entry[] }
+  | {
+      readonly kind: 'custom';
+      /** `at` is the path of the attribute. */
+      readonly make: (value: Json | undefined, context: MappingContext, at: string) => readonly Entry[];
+    }
   /** Says how Terraform works, nothing of the resource. */
   | { readonly kind: 'terraform-only' }
   /** Known, and refused. */

@@ -1,4 +1,5 @@
 import { type Cursor, expect, fail, peek, take, takeMatch } from './cursor';
+import { parseNumber } from './numbers';
 import type { Expression } from './syntax';
 
 const LITERAL = /[^$%"\\]+/y;
@@ -110,7 +111,7 @@ function parsePrimary(cursor: Cursor): Expression {
   if (take(cursor, '[')) return { kind: 'list', items: parseItems(cursor, ']') };
   if (take(cursor, '{')) return parseMap(cursor);
   const number = takeMatch(cursor, NUMBER);
-  if (number !== undefined) return { kind: 'literal', value: Number(number) };
+  if (number !== undefined) return { kind: 'literal', value: parseNumber(number) ?? fail(cursor, 'expected a number') };
   const name = takeMatch(cursor, NAME) ?? fail(cursor, 'expected a value');
   const keyword = KEYWORDS.get(name);
   if (keyword !== undefined) return { kind: 'literal', value: keyword };

@@ -40,8 +40,8 @@ function translate(
 }
 
 /** The whole resource would have to be deployed to set one property of it. */
-function ownTarget(target: Json | undefined, { resolve, symbols }: ResourceScope): string {
-  const node = valueToNode(target ?? '', resolve);
+function ownTarget(target: Json | undefined, { values, symbols }: ResourceScope): string {
+  const node = valueToNode(target ?? '', values);
   if (node.kind === 'resource-id' && symbols.bySymbol.get(node.of)?.existing === false) return node.of;
   throw new Inexpressible('must be the id of a resource of the same stack');
 }

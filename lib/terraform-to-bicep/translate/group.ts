@@ -9,7 +9,7 @@ import type { Symbols } from './symbols';
 
 /** Tells the group that the template is deployed into from any other; gives the name of the other. */
 export function groupFilter(symbols: Symbols, node: (value: Json) => Node): (name: Node) => Node | undefined {
-  const deployed = [...symbols.byAddress.values()].filter(({ existing }) => !existing);
+  const deployed = symbols.all.filter(({ existing }) => !existing);
   const names = deployed.map(({ block }) => block.config.resource_group_name);
   const given = symbols.group?.config.name ?? names.find((each) => typeof each === 'string');
   let own: Node | undefined;

@@ -1,9 +1,8 @@
-/** Words that a Bicep file may not use for a declaration, or that would shadow something a reader expects. */
+/** Words that a Bicep file may not use for a declaration. A function that a declaration hides is called by its namespace. */
 const RESERVED = [
   ...['az', 'sys', 'any', 'array', 'bool', 'int', 'object', 'string', 'true', 'false', 'null', 'if', 'for', 'in'],
   ...['param', 'var', 'resource', 'module', 'output', 'type', 'func', 'import', 'using', 'existing', 'metadata'],
   ...['targetScope', 'extension', 'provider', 'assert', 'test', 'with', 'as', 'from', 'extends', 'this', 'with'],
-  ...['resourceGroup', 'subscription', 'tenant', 'managementGroup', 'deployment', 'environment', 'resourceId'],
 ];
 
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;

@@ -2,11 +2,12 @@ import type { JsonObject } from '../json';
 import { Inexpressible, type Problem } from '../problem';
 import type { Node } from '../tree/node';
 import type { Output } from '../tree/template';
+import { orNull, STRING, STRINGS, type Type, withoutNull } from '../tree/type';
 import { walk } from '../tree/walk';
-import { type Resolve, valueToNode } from './value-to-node';
+import { type Scope, valueToNode } from './value-to-node';
 import type { Names } from './names';
 import { camelCase, wordsOf } from './names';
-import { type Known, typeOfNode } from './types';
+import type { Known, Types } from './types';
 
 const KNOWN = new Set(['//', 'value', 'description', 'sensitive', 'depends_on', 'precondition', 'ephemeral', 'type']);
 const READABLE = 'would be readable in the history of deployments; remove the output';
@@ -14,7 +15,7 @@ const READABLE = 'would be readable in the history of deployments; remove the ou
 /** What the template answers when it is deployed. */
 export function translateOutputs(
   outputs: ReadonlyMap<string, JsonObject>,
-  resolve: Resolve,
+  scope: Scope,
   known: Known,
   names: Names,
   problems: Problem[],
@@ -26,9 +27,9 @@ export function translateOutputs(
       if (!KNOWN.has(key)) report(key, 'has no counterpart in a Bicep output; remove it');
     if (config.sensitive === true) report('sensitive', READABLE);
     try {
-      const value = valueToNode(config.value ?? null, resolve);
+      const value = valueToNode(config.value ?? null, scope);
       if (mentionsSecret(value, known)) report('value', `is or contains a secret, which ${READABLE}`);
-      return [output(names.allocate([name, camelCase(wordsOf(name))], name), value, config, known)];
+      return [output(names.allocate([name, camelCase(wordsOf(name))], name), value, config, scope.types)];
     } catch (error) {
       if (!(error instanceof Inexpressible)) throw error;
       report('value', error.message);
@@ -37,8 +38,27 @@ export function translateOutputs(
   });
 }
 
-function output(name: string, value: Node, { description }: JsonObject, known: Known): Output {
-  return { name, type: typeOfNode(value, known), value, ...(typeof description === 'string' ? { description } : {}) };
+function output(name: string, value: Node, { description }: JsonObject, types: Types): Output {
+  return { name, type: outputType(value, types), value, ...(typeof description === 'string' ? { description } : {}) };
+}
+
+/** @throws Inexpressible when a template has no such type */
+function outputType(value: Node, types: Types): Type {
+  if (types.of(value).kind === 'any') types.infer(value, STRING);
+  const type = types.of(value);
+  const { kind } = withoutNull(type);
+  if (kind === 'decimal')
+    throw new Inexpressible('is or may be a number with a fraction, which no output can be; use tostring()');
+  if (kind === 'any')
+    throw new Inexpressible('is of a type that is not known; use tostring(), or give the variable a type');
+  return kind === 'null' ? orNull(STRING) : withItems(type);
+}
+
+/** Nothing says what an empty list or map would hold; a text is what most hold. */
+function withItems(type: Type): Type {
+  if (type.kind === 'list' && type.of.kind === 'none') return STRINGS;
+  if (type.kind === 'object' && type.props.length === 0) return { kind: 'map', of: STRING };
+  return type;
 }
 
 function mentionsSecret(value: Node, known: Known): boolean {

@@ -1,12 +1,18 @@
+import { typeText } from '../bicep/bicep-type';
 import type { JsonObject } from '../json';
 import { literal } from '../mapping/body';
 import { Inexpressible, type Problem } from '../problem';
 import type { Stack } from '../terraform/stack';
+import { isSet, readConstraint } from '../terraform/type-constraint';
 import { param } from '../tree/build';
 import type { Node } from '../tree/node';
-import type { Parameter, TypeName } from '../tree/template';
+import type { Parameter } from '../tree/template';
+import { ANY, isKnown, orNull, sameType, STRING, type Type, valuesOf, withoutNull } from '../tree/type';
 import { sameNode } from '../tree/walk';
 import { camelCase, type Names, wordsOf } from './names';
+import { convert } from './convert';
+import { distinct, sorted } from './functions/collections';
+import { createTypes } from './types';
 import { limitsOf } from './validation';
 
 /** The parameters of the template: Terraform's variables, and literals that Bicep wants as parameters. */
@@ -16,6 +22,8 @@ export interface Parameters {
   /** A parameter with this default; the same default gives the same parameter. */
   lift(name: string, value: Node): Node;
   secure(name: string): void;
+  /** Gives a parameter that has no type the one that it is used as. @throws Inexpressible when it is used as another */
+  infer(name: string, type: Type): void;
   find(name: string): Parameter | undefined;
   all(): readonly Parameter[];
 }
@@ -34,6 +42,7 @@ export function createParameters(stack: Stack, names: Names, problems: Problem[]
     const parameter = byName.get(name);
     return parameter && secured.has(name) ? { ...parameter, secure: true } : parameter;
   };
+  const settled = (parameter: Parameter): Parameter => ({ ...parameter, type: declarable(parameter.type) });
   return {
     find,
     use(variable) {
@@ -48,12 +57,28 @@ export function createParameters(stack: Stack, names: Names, problems: Problem[]
       );
       if (same !== undefined) return param(same.name);
       const name = names.allocate([wish, ...[2, 3, 4, 5, 6, 7, 8, 9].map((n) => `${wish}${n}`)], JSON.stringify(value));
-      byName.set(name, { name, type: 'string', secure: false, description: LIFTED[wish] ?? wish, defaultValue: value });
+      byName.set(name, { name, type: STRING, secure: false, description: LIFTED[wish] ?? wish, defaultValue: value });
       return param(name);
     },
     secure: (name) => void secured.add(name),
-    all: () => [...byName.keys()].flatMap((name) => find(name) ?? []),
+    infer(name, type) {
+      const parameter = byName.get(name);
+      if (parameter === undefined || !isKnown(type)) return;
+      const open = withoutNull(parameter.type);
+      if (open.kind !== 'any' && !((open.kind === 'list' || open.kind === 'map') && open.of.kind === 'any')) {
+        if (sameType(open, type)) return;
+        throw new Inexpressible(`uses the variable as ${typeText(type)} and as ${typeText(open)}; give it a type`);
+      }
+      byName.set(name, { ...parameter, type: parameter.type.kind === 'maybe' ? orNull(type) : type });
+    },
+    all: () => [...byName.keys()].flatMap((name) => find(name) ?? []).map(settled),
   };
+}
+
+/** Bicep has no type for everything; a text is what an untyped variable is most often. */
+function declarable(type: Type): Type {
+  if (type.kind === 'maybe') return orNull(declarable(type.of));
+  return type.kind === 'any' || type.kind === 'null' ? STRING : type;
 }
 
 /** What is said of a literal that became a parameter. */
@@ -73,17 +98,13 @@ function declare(variable: string, name: string, config: JsonObject, problems: P
   const description = [config.description, ...rules]
     .filter((text) => typeof text === 'string' && text !== '')
     .join(' ');
-  const defaultValue = config.default === undefined || config.default === null ? undefined : literal(config.default);
-  const type = typeOf(config, defaultValue);
-  if (type === undefined)
-    report(
-      'type',
-      `has no counterpart in Bicep, got '${String(config.type)}'; use string, number, bool, list or object`,
-    );
+  const { type, defaultValue } = typed(config, report);
+  const secure = config.sensitive === true;
+  if (secure && !canBeSecure(type)) report('sensitive', 'only a text or an object can be a secret in Bicep');
   return {
     name,
-    type: type ?? 'string',
-    secure: config.sensitive === true,
+    type,
+    secure,
     ...(description === '' ? {} : { description }),
     ...(defaultValue === undefined ? {} : { defaultValue }),
     ...(allowedValues === undefined ? {} : { allowedValues: allowedValues.map(literal) }),
@@ -93,26 +114,53 @@ function declare(variable: string, name: string, config: JsonObject, problems: P
 
 const KNOWN = new Set(['//', 'type', 'default', 'description', 'sensitive', 'nullable', 'validation', 'ephemeral']);
 
-function typeOf(config: JsonObject, defaultValue: Node | undefined): TypeName | undefined {
-  const type =
-    config.type === undefined
-      ? 'any'
-      : String(config.type)
-          .replace(/^\$\{(.*)\}$/, '$1')
-          .trim();
-  if (type === 'any') return typeOfLiteral(defaultValue);
-  if (type === 'string') return 'string';
-  if (type === 'number') return defaultValue?.kind === 'decimal' ? undefined : 'int';
-  if (type === 'bool') return 'bool';
-  if (/^(list|set|tuple)\b/.test(type)) return 'array';
-  return /^(map|object)\b/.test(type) ? 'object' : undefined;
+function canBeSecure(type: Type): boolean {
+  const { kind } = withoutNull(type);
+  return kind === 'string' || kind === 'map' || kind === 'object' || kind === 'any';
 }
 
-function typeOfLiteral(value: Node | undefined): TypeName | undefined {
-  if (value === undefined) return 'string';
-  return value.kind === 'string' || value.kind === 'int' || value.kind === 'bool' || value.kind === 'array'
-    ? value.kind
-    : value.kind === 'object'
-      ? 'object'
-      : undefined;
+type Typed = Pick<Parameter, 'type' | 'defaultValue'>;
+
+/** The type that the constraint or else the default says, and the default as a value of it. */
+function typed(
+  { type: constraint, default: given }: JsonObject,
+  report: (attribute: string, message: string) => void,
+): Typed {
+  const type = readConstraint(constraint);
+  if (type === undefined) {
+    report(
+      'type',
+      `has no counterpart in Bicep, got '${String(constraint)}'; use string, number, bool, list or object`,
+    );
+    return { type: STRING };
+  }
+  if (given === undefined) return { type };
+  if (given === null) return { type: orNull(type) };
+  try {
+    const value = convert(literal(given), type, LITERALS);
+    const items = isSet(constraint) ? asSet(value) : value;
+    const found = narrowed(type, LITERALS.of(items));
+    if (found.kind === 'decimal') throw new Inexpressible('must be a whole number, as Bicep has no others');
+    return { type: found, defaultValue: items };
+  } catch (error) {
+    if (!(error instanceof Inexpressible)) throw error;
+    report('default', error.message);
+    return { type };
+  }
 }
+
+/** A default says what an open type is. */
+function narrowed(type: Type, found: Type): Type {
+  if (type.kind === 'int' && found.kind === 'decimal') return found;
+  if (type.kind === 'any') return found.kind === 'object' ? { kind: 'map', of: valuesOf(found) ?? ANY } : found;
+  if (type.kind === 'list' && type.of.kind === 'any' && found.kind === 'list') return found;
+  const values = type.kind === 'map' && type.of.kind === 'any' ? valuesOf(found) : undefined;
+  return values === undefined ? type : { kind: 'map', of: values };
+}
+
+function asSet(list: Node): Node {
+  return sorted(distinct([list], LITERALS), LITERALS);
+}
+
+/** A default mentions nothing that is declared. */
+const LITERALS = createTypes({ parameter: () => undefined, variable: () => undefined }, () => undefined);

@@ -8,12 +8,15 @@ export interface Parents {
   find(type: string, name: Node): string;
 }
 
-export function createParents(symbols: Symbols, nameOf: (each: SymbolOf) => Node): Parents {
+export function createParents(symbols: Symbols, nameOf: (each: SymbolOf) => Node | undefined): Parents {
   const byName = new Map<string, string>();
   const key = (type: string, name: Node): string => `${type} ${JSON.stringify(name)}`;
   let filled = false;
   const fill = (): void => {
-    for (const each of symbols.byAddress.values()) byName.set(key(each.mapping.terraform, nameOf(each)), each.symbol);
+    for (const each of symbols.all) {
+      const name = nameOf(each);
+      if (name !== undefined) byName.set(key(each.mapping.terraform, name), each.symbol);
+    }
     filled = true;
   };
   return {

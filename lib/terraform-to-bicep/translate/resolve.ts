@@ -6,8 +6,9 @@ import type { Stack } from '../terraform/stack';
 import { access, call, resourceId, resourceName, resourceState, string, variable } from '../tree/build';
 import type { Node } from '../tree/node';
 import { symbolsIn } from '../tree/walk';
-import { type Resolve, type Step, valueToNode, walkInto } from './value-to-node';
-import type { Names } from './names';
+import { createTypes } from './types';
+import { type Scope, type Step, valueToNode, walkInto } from './value-to-node';
+import { camelCase, type Names, wordsOf } from './names';
 import type { Parameters } from './parameters';
 import { CONTEXT_SOURCES, type SymbolOf, type Symbols } from './symbols';
 
@@ -27,7 +28,7 @@ const SUBSCRIPTION: Readonly<Record<string, string>> = {
 };
 
 export interface Resolver {
-  readonly resolve: Resolve;
+  readonly scope: Scope;
   readonly variables: () => ReadonlyMap<string, Node>;
 }
 
@@ -35,20 +36,28 @@ export interface Resolver {
 export function createResolver(stack: Stack, symbols: Symbols, parameters: Parameters, names: Names): Resolver {
   const locals = new Map<string, { readonly symbol: string; readonly value: Node }>();
   const localSymbols = new Map(
-    [...stack.locals.keys()].map((name) => [name, names.allocate([name, `${name}Value`], `local.${name}`)]),
+    [...stack.locals.keys()].map((name) => [name, names.allocate(wishes(name), `local.${name}`)]),
+  );
+  const types = createTypes(
+    { parameter: (name) => parameters.find(name), variable: (name) => used.get(name) },
+    (node, type) => {
+      if (node.kind === 'param') parameters.infer(node.name, type);
+    },
   );
   const open = new Set<string>();
   const used = new Map<string, Node>();
 
-  const resolve: Resolve = (root, steps) => {
+  const resolve: Scope['resolve'] = (root, steps) => {
     const [first, second, ...rest] = steps;
-    if (root === 'var') return walkInto(parameters.use(nameOf(first)), steps.slice(1));
-    if (root === 'local') return walkInto(local(nameOf(first)), steps.slice(1));
+    if (root === 'var') return walkInto(parameters.use(nameOf(first)), steps.slice(1), types);
+    if (root === 'local') return walkInto(local(nameOf(first)), steps.slice(1), types);
     if (root === 'data') return ofBlock(`data.${nameOf(first)}.${nameOf(second)}`, nameOf(first), rest);
     if (ROOTS_WITHOUT_FORM.has(root))
       throw new Inexpressible(`'${root}.…' has no counterpart in Bicep; write the values out in the app`);
     return ofBlock(`${root}.${nameOf(first)}`, root, steps.slice(1));
   };
+
+  const scope: Scope = { resolve, types };
 
   /** A local that mentions a resource is written out where it is used: ARM's variables cannot mention one. */
   function local(name: string): Node {
@@ -61,23 +70,22 @@ export function createResolver(stack: Stack, symbols: Symbols, parameters: Param
   function translateLocal(name: string): { readonly symbol: string; readonly value: Node } {
     const value = stack.locals.get(name);
     if (value === undefined) throw new Inexpressible(`there is no local '${name}'`);
-    if (open.has(name)) throw new Inexpressible(`the local '${name}' refers to itself`);
-    open.add(name);
-    const translated = { symbol: localSymbols.get(name) ?? name, value: valueToNode(value, resolve) };
-    open.delete(name);
-    locals.set(name, translated);
-    return translated;
+    const translated = guarded(`local.${name}`, () => valueToNode(value, scope));
+    const found = { symbol: localSymbols.get(name) ?? name, value: translated };
+    locals.set(name, found);
+    return found;
   }
 
   function ofBlock(address: string, type: string, steps: readonly Step[]): Node {
     const attribute = nameOf(steps[0]);
     if (CONTEXT_SOURCES.has(type)) return ofContext(type, attribute);
     const group = symbols.group;
-    if (group?.address === address) return ofGroup(attribute, group.config, address.startsWith('data.'), steps);
+    if (group?.address === symbols.canonical(address))
+      return ofGroup(attribute, group.config, group.address.startsWith('data.'), steps);
     const association = symbols.associations.get(address);
     if (association !== undefined)
       return ofAssociation(association.block.config[association.association.target], attribute);
-    const found = symbols.byAddress.get(address);
+    const found = symbols.find(address);
     if (found === undefined) throw new Inexpressible(`there is no '${address}' in the stack`);
     return ofResource(found, attribute, steps.slice(1));
   }
@@ -95,7 +103,7 @@ export function createResolver(stack: Stack, symbols: Symbols, parameters: Param
   }
 
   function ofAssociation(target: Json | undefined, attribute: string): Node {
-    if (attribute === 'id' && target !== undefined) return valueToNode(target, resolve);
+    if (attribute === 'id' && target !== undefined) return valueToNode(target, scope);
     throw new Inexpressible(`'${attribute}' of an association cannot be read in Bicep`);
   }
 
@@ -104,7 +112,21 @@ export function createResolver(stack: Stack, symbols: Symbols, parameters: Param
     if (attribute === 'name') return resourceName(symbol);
     const readable = mapping.readable?.[attribute];
     if (readable !== undefined) return state(symbol, readable, steps);
-    return configured(block.config[attribute], attribute, steps);
+    return guarded(`${block.address}.${attribute}`, () => configured(block.config[attribute], attribute, steps));
+  }
+
+  /** @throws Inexpressible when the attribute is needed for its own value */
+  function guarded(place: string, make: () => Node): Node {
+    if (open.has(place))
+      throw new Inexpressible(
+        `the ${place.startsWith('local.') ? `local '${place.slice(6)}'` : `value of '${place}'`} refers to itself`,
+      );
+    open.add(place);
+    try {
+      return make();
+    } finally {
+      open.delete(place);
+    }
   }
 
   /** What was asked for is what it will be. */
@@ -120,10 +142,10 @@ export function createResolver(stack: Stack, symbols: Symbols, parameters: Param
       first.value === 0 &&
       !isArray(value) &&
       typeof value === 'object';
-    return walkInto(valueToNode(value, resolve), single ? rest : steps);
+    return walkInto(valueToNode(value, scope), single ? rest : steps, types);
   }
 
-  return { resolve, variables: () => used };
+  return { scope, variables: () => used };
 }
 
 /** A block that Terraform has once at most is a list there, and an object in Azure. */
@@ -152,6 +174,12 @@ function nameOf(step: Step | undefined): string {
   if (typeof step === 'string') return step;
   if (step?.kind === 'string') return step.value;
   throw new Inexpressible('a reference must name an attribute');
+}
+
+/** A local may have dashes in its name, and the name of a variable; a variable of Bicep may not. */
+function wishes(name: string): readonly string[] {
+  const plain = name.includes('-') ? camelCase(wordsOf(name)) : name;
+  return [plain, `${plain}Value`];
 }
 
 function isScalar({ kind }: Node): boolean {

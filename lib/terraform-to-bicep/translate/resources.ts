@@ -4,12 +4,14 @@ import { bodyOf } from '../mapping/body';
 import type { Entry, Mapping, Rule } from '../mapping/rule';
 import { Inexpressible, type Problem } from '../problem';
 import type { Block } from '../terraform/stack';
-import type { Node } from '../tree/node';
+import type { Node, Of } from '../tree/node';
 import type { Dependency, Resource } from '../tree/template';
 import { walk } from '../tree/walk';
 import { parseTemplate } from '../terraform/parse';
 import { checkBlock, lifecycleComments } from './blocks';
-import { type Resolve, valueToNode } from './value-to-node';
+import { convert, toText } from './convert';
+import { schemaType } from '../mapping/schema';
+import { type Scope, valueToNode } from './value-to-node';
 import type { Parameters } from './parameters';
 import type { Parents } from './parents';
 import type { SymbolOf, Symbols } from './symbols';
@@ -18,7 +20,7 @@ import { string } from '../tree/build';
 export interface ResourceScope {
   readonly symbols: Symbols;
   readonly parameters: Parameters;
-  readonly resolve: Resolve;
+  readonly values: Scope;
   readonly parents: Parents;
   readonly problems: Problem[];
   /** Whether a name is that of the group being deployed into; else the name of the other one. */
@@ -28,7 +30,7 @@ export interface ResourceScope {
 /** A resource before it is known what else it must wait for. */
 export function translateResource(each: SymbolOf, scope: ResourceScope, extra: readonly Entry[] = []): Resource {
   const { symbol, mapping, block, existing } = each;
-  const context = applyContext(block, nameNode(block, scope.resolve), scope);
+  const context = applyContext(block, reportedName(block, scope), scope);
   checkBlock(block, scope.problems);
   const fields = existing ? lookupFields(mapping) : mapping.attributes;
   const entries = [
@@ -51,7 +53,7 @@ export function translateResource(each: SymbolOf, scope: ResourceScope, extra: r
     ...attempt(context, mapping.attributes, block.config, 'group', (value) =>
       groupOf(context.node(value), each, scope),
     ),
-    body: bodyOf(existing ? [] : inOrder([...entries, ...extra])),
+    body: checked(bodyOf(existing ? [] : inOrder([...entries, ...extra])), context),
     dependsOn: explicitDependencies(block, scope),
     comments: existing
       ? []
@@ -59,15 +61,38 @@ export function translateResource(each: SymbolOf, scope: ResourceScope, extra: r
   };
 }
 
-/** The resource's name as a value. */
-export function nameNode(block: Block, resolve: Resolve): Node {
+/** The resource's name as a value. @throws Inexpressible */
+export function nameNode({ config }: Block, scope: Scope): Node {
+  const { name } = config;
+  if (name === undefined || name === null) throw new Inexpressible('must be set');
+  const node = toText(valueToNode(name, scope), scope.types);
+  if (node.kind === 'string' && node.value === '') throw new Inexpressible('must not be empty');
+  return node;
+}
+
+/** The name, or an empty one when it cannot be translated, which is reported. */
+function reportedName(block: Block, { values, problems }: ResourceScope): Node {
   try {
-    return valueToNode(block.config.name ?? '', resolve);
+    return nameNode(block, values);
   } catch (error) {
-    if (error instanceof Inexpressible) return string('');
-    throw error;
+    if (!(error instanceof Inexpressible)) throw error;
+    problems.push({ path: block.path, attribute: 'name', message: error.message });
+    return string('');
   }
 }
+
+/** Azure evaluates all but `properties` before it deploys anything. */
+function checked(body: Of<'object'>, { name, report }: ApplyContext): Of<'object'> {
+  for (const [attribute, value] of [['name', name] as const, ...body.props]) {
+    if (attribute === 'properties') continue;
+    if ([...walk(value)].some(({ kind }) => kind === 'resource-state' || kind === 'module-output'))
+      report({ attribute, message: LATE });
+  }
+  return body;
+}
+
+const LATE =
+  'is known only once another resource is deployed, and Bicep needs it at the start; write the value out, or make it a variable';
 
 /** Top-level properties in the order that Azure's documentation has them. */
 const ORDER = ['location', 'tags', 'sku', 'zones', 'identity', 'plan'];
@@ -90,13 +115,17 @@ function lookupFields({ attributes }: Mapping): Mapping['attributes'] {
 
 /** What a mapping may ask, for one block. */
 export function applyContext(block: Block, name: Node, scope: ResourceScope): ApplyContext {
-  const { parameters, resolve, problems, symbols } = scope;
+  const { parameters, values, problems, symbols } = scope;
   const report: ApplyContext['report'] = (problem) => void problems.push({ path: block.path, ...problem });
   return {
     name,
     config: block.config,
     report,
-    node: (value) => valueToNode(value, resolve),
+    node: (value, attribute) => {
+      const node = valueToNode(value, values);
+      const type = attribute === undefined ? undefined : schemaType(block.type, attribute);
+      return type === undefined ? node : convert(node, type, values.types);
+    },
     lift: (wish, value) => parameters.lift(wish, value),
     configOf: (reference) => referredConfig(reference, symbols),
     secret(value) {
@@ -116,7 +145,7 @@ function referredConfig(reference: Json | undefined, symbols: Symbols): JsonObje
   if (expression.kind !== 'attribute' || expression.name !== 'id') return undefined;
   const { of } = expression;
   const address = of.kind === 'attribute' && of.of.kind === 'name' ? `${of.of.name}.${of.name}` : '';
-  return symbols.byAddress.get(address)?.block.config;
+  return symbols.find(address)?.block.config;
 }
 
 function attempt<T>(
@@ -156,10 +185,10 @@ function groupOf(name: Node, { existing, mapping }: SymbolOf, scope: ResourceSco
 }
 
 /** What is deployed below or onto a resource is deployed into that resource's group. */
-function within(symbol: string, existing: boolean, { symbols, resolve, otherGroup }: ResourceScope): string {
+function within(symbol: string, existing: boolean, { symbols, values, otherGroup }: ResourceScope): string {
   const target = symbols.bySymbol.get(symbol);
   const group = target?.existing === true ? target.block.config.resource_group_name : undefined;
-  if (!existing && group !== undefined && otherGroup(valueToNode(group, resolve)) !== undefined) {
+  if (!existing && group !== undefined && otherGroup(valueToNode(group, values)) !== undefined) {
     throw new Inexpressible(ONE_GROUP);
   }
   return symbol;
@@ -171,9 +200,9 @@ function explicitDependencies(block: Block, { symbols, problems }: ResourceScope
     const text = String(address);
     const association = symbols.associations.get(text);
     const target = association?.block.config[association.association.target];
-    const found = symbols.byAddress.get(typeof target === 'string' ? target.replace(/^\$\{(.*)\.id\}$/, '$1') : text);
+    const found = symbols.find(typeof target === 'string' ? target.replace(/^\$\{(.*)\.id\}$/, '$1') : text);
     if (found !== undefined) return found.existing ? [] : [{ symbol: found.symbol }];
-    if (symbols.group?.address !== text && !text.startsWith('data.')) {
+    if (symbols.group?.address !== symbols.canonical(text) && !text.startsWith('data.')) {
       problems.push({ path: block.path, attribute: 'depends_on', message: `there is no '${text}' in the stack` });
     }
     return [];

@@ -19,20 +19,31 @@ export interface AssociationOf {
 }
 
 export interface Symbols {
-  /** By Terraform address. */
-  readonly byAddress: ReadonlyMap<string, SymbolOf>;
+  readonly all: readonly SymbolOf[];
+  /** By Terraform address, be it that of a lookup of the same. */
+  find(address: string): SymbolOf | undefined;
+  /** The address that the thing is declared by. */
+  canonical(address: string): string;
   readonly bySymbol: ReadonlyMap<string, SymbolOf>;
   readonly associations: ReadonlyMap<string, AssociationOf>;
   /** The resource group that everything is deployed into, if the stack makes or looks up one. */
   readonly group?: Block;
 }
 
-const GROUP = 'azurerm_resource_group';
+export const GROUP = 'azurerm_resource_group';
 /** Data sources that are functions in Bicep. */
 export const CONTEXT_SOURCES: ReadonlySet<string> = new Set(['azurerm_client_config', 'azurerm_subscription']);
 
-export function createSymbols(stack: Stack, names: Names, problems: Problem[]): Symbols {
-  const groups = [...stack.resources, ...stack.data].filter(({ type }) => type === GROUP);
+/** @param same - what a lookup finds that the stack names elsewhere, by address */
+export function createSymbols(
+  stack: Stack,
+  names: Names,
+  problems: Problem[],
+  same: ReadonlyMap<string, string> = new Map(),
+): Symbols {
+  const groups = [...stack.resources, ...stack.data].filter(
+    ({ type, address }) => type === GROUP && !same.has(address),
+  );
   for (const extra of groups.slice(1)) {
     problems.push({
       path: extra.path,
@@ -43,7 +54,7 @@ export function createSymbols(stack: Stack, names: Names, problems: Problem[]): 
   const declared = [
     ...stack.resources.map((block) => ({ block, existing: false })),
     ...stack.data.filter(({ type }) => !CONTEXT_SOURCES.has(type)).map((block) => ({ block, existing: true })),
-  ].filter(({ block }) => block.type !== GROUP);
+  ].filter(({ block }) => block.type !== GROUP && !same.has(block.address));
   const found: SymbolOf[] = [];
   const associations = new Map<string, AssociationOf>();
   for (const { block, existing } of declared) {
@@ -53,8 +64,11 @@ export function createSymbols(stack: Stack, names: Names, problems: Problem[]): 
     else if (mapping === undefined) problems.push(unknownType(block));
     else found.push({ symbol: symbolFor(block, mapping, names), mapping, block, existing });
   }
+  const byAddress = new Map(found.map((each) => [each.block.address, each]));
   return {
-    byAddress: new Map(found.map((each) => [each.block.address, each])),
+    find: (address) => byAddress.get(same.get(address) ?? address),
+    canonical: (address) => same.get(address) ?? address,
+    all: found,
     bySymbol: new Map(found.map((each) => [each.symbol, each])),
     associations,
     ...(groups[0] === undefined ? {} : { group: groups[0] }),

@@ -1,6 +1,8 @@
 import { MAPPINGS } from '../mapping/registry';
 import { EmitError, Inexpressible, type Problem } from '../problem';
 import type { Stack } from '../terraform/stack';
+import { impliedBy } from '../tree/implied';
+import type { Node } from '../tree/node';
 import type { Resource, Template } from '../tree/template';
 import { translateAssociations } from './associations';
 import { valueToNode } from './value-to-node';
@@ -12,6 +14,7 @@ import { createParents } from './parents';
 import { groupFilter, translateGroup } from './group';
 import { createResolver } from './resolve';
 import { nameNode, type ResourceScope, translateResource } from './resources';
+import { findDuplicates } from './same';
 import { createSymbols, type SymbolOf } from './symbols';
 import type { Known } from './types';
 import { namesUsed, nodesOf, withoutIdleLookups } from './usage';
@@ -36,16 +39,18 @@ export function translateStack(stack: Stack, notice?: string): Translated {
   const problems: Problem[] = [];
   const [names, outputNames] = [createNames(), createNames()];
   const parameters = createParameters(stack, names, problems);
-  const symbols = createSymbols(stack, names, problems);
+  const duplicates = findDuplicates(stack);
+  problems.push(...duplicates.problems);
+  const symbols = createSymbols(stack, names, problems, duplicates.same);
   const resolver = createResolver(stack, symbols, parameters, names);
-  const { resolve } = resolver;
+  const values = resolver.scope;
   const scope: ResourceScope = {
     symbols,
     parameters,
-    resolve,
+    values,
     problems,
-    parents: createParents(symbols, ({ block }) => nameNode(block, resolve)),
-    otherGroup: groupFilter(symbols, (value) => valueToNode(value, resolve)),
+    parents: createParents(symbols, ({ block }) => translatable(() => nameNode(block, values))),
+    otherGroup: groupFilter(symbols, (value) => valueToNode(value, values)),
   };
   const all = ordered(translateResources(scope), problems);
   const group = translateGroup(scope);
@@ -53,12 +58,12 @@ export function translateStack(stack: Stack, notice?: string): Translated {
     parameter: (name) => parameters.find(name),
     variable: (name) => resolver.variables().get(name),
   };
-  const outputs = translateOutputs(stack.outputs, resolve, known, outputNames, problems);
+  const outputs = translateOutputs(stack.outputs, values, known, outputNames, problems);
   checkSecrets(parameters, problems);
   if (problems.length > 0) throw new EmitError(problems);
   const resources = withoutIdleLookups(all, outputs);
-  const values = [...resources.flatMap(nodesOf), ...outputs.map(({ value }) => value)];
-  const used = namesUsed(values, resolver.variables());
+  const mentioned = [...resources.flatMap(nodesOf), ...outputs.map(({ value }) => value)];
+  const used = namesUsed(mentioned, resolver.variables());
   const variables = [...resolver.variables()]
     .filter(([name]) => used.has(name))
     .map(([name, value]) => ({ name, value }));
@@ -81,9 +86,19 @@ export function translateStack(stack: Stack, notice?: string): Translated {
   return { template, ...(group === undefined ? {} : { group: withParameters(group, parameters) }) };
 }
 
+/** A name that cannot be translated is reported where its resource is. */
+function translatable(make: () => Node): Node | undefined {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof Inexpressible) return undefined;
+    throw error;
+  }
+}
+
 function translateResources(scope: ResourceScope): readonly Placed[] {
   const extras = translateAssociations(scope);
-  const all = [...scope.symbols.byAddress.values()].map((each) => ({
+  const all = scope.symbols.all.map((each) => ({
     each,
     resource: translateResource(each, scope, extras.get(each.symbol)),
   }));
@@ -93,7 +108,25 @@ function translateResources(scope: ResourceScope): readonly Placed[] {
       order(a.each) - order(b.each) ||
       (a.each.block.address < b.each.block.address ? -1 : 1),
   );
-  return all.map(({ each, resource }, rank) => ({ resource, rank, oneAtATime: each.mapping.oneAtATime }));
+  const lookups = new Map(all.map(({ resource }) => [resource.symbol, resource]));
+  return all.map(({ each, resource }, rank) => ({
+    resource: { ...resource, dependsOn: resource.existing ? [] : dependenciesOf(resource, lookups) },
+    rank,
+    ...(resource.existing ? {} : { oneAtATime: each.mapping.oneAtATime }),
+  }));
+}
+
+/** What a lookup waits for, whoever reads it waits for: only what is deployed can wait. */
+function dependenciesOf(resource: Resource, all: ReadonlyMap<string, Resource>): Resource['dependsOn'] {
+  const found = new Map(resource.dependsOn.map((each) => [each.symbol, each]));
+  const visit = (symbol: string): void => {
+    const lookup = all.get(symbol);
+    if (lookup?.existing !== true) return;
+    for (const each of lookup.dependsOn) if (each.symbol !== resource.symbol) found.set(each.symbol, each);
+    impliedBy(lookup).forEach(visit);
+  };
+  impliedBy(resource).forEach(visit);
+  return [...found.values()];
 }
 
 const late = ({ mapping, block }: SymbolOf): number => (mapping.late?.(block.config) === true ? 1 : 0);

@@ -1,41 +1,35 @@
 import { isArray, isObject, type Json } from '../json';
-import { Inexpressible } from '../problem';
-import type { Expression } from '../terraform/syntax';
-import { parseTemplate } from '../terraform/parse';
-import { array, binary, conditional, interpolation, not, number, object, string } from '../tree/build';
 import { literal } from '../mapping/body';
-import type { BinaryOperator, Node } from '../tree/node';
-import { callFunction, pick } from './functions';
+import { Inexpressible } from '../problem';
+import { parseTemplate } from '../terraform/parse';
+import type { Expression } from '../terraform/syntax';
+import { array, conditional, object, string } from '../tree/build';
+import type { Node } from '../tree/node';
+import { alike } from './alike';
+import { toBool } from './convert';
+import { callFunction } from './functions';
+import { pick } from './functions/make';
+import { joined } from './functions/texts';
+import { numberText } from '../terraform/numbers';
+import { negative, negated, operation } from './operations';
+import type { Types } from './types';
 
 export type Step = string | Node;
 
-/** Says what a name such as `azurerm_subnet.main.id` stands for. */
-export type Resolve = (root: string, steps: readonly Step[]) => Node;
-
-const OPERATORS: ReadonlySet<string> = new Set<BinaryOperator>([
-  '==',
-  '!=',
-  '<',
-  '<=',
-  '>',
-  '>=',
-  '&&',
-  '||',
-  '+',
-  '-',
-  '*',
-  '/',
-  '%',
-]);
+/** Says what a name such as `azurerm_subnet.main.id` stands for, and what type a node has. */
+export interface Scope {
+  readonly resolve: (root: string, steps: readonly Step[]) => Node;
+  readonly types: Types;
+}
 
 /** A value of Terraform JSON as a node. @throws Inexpressible */
-export function valueToNode(value: Json, resolve: Resolve): Node {
-  if (typeof value === 'string') return expressionToNode(parseTemplate(wellFormed(value)), resolve);
-  if (isArray(value)) return array(value.map((item) => valueToNode(item, resolve)));
+export function valueToNode(value: Json, scope: Scope): Node {
+  if (typeof value === 'string') return expressionToNode(parseTemplate(wellFormed(value)), scope);
+  if (isArray(value)) return array(value.map((item) => valueToNode(item, scope)));
   if (!isObject(value)) return literal(value);
   const entries = Object.entries(value).filter(([key]) => key !== '//');
   return object(
-    entries.map(([key, each]) => [keyOf(parseTemplate(wellFormed(key))), valueToNode(each, resolve)] as const),
+    entries.map(([key, each]) => [keyOf(parseTemplate(wellFormed(key)), scope), valueToNode(each, scope)] as const),
   );
 }
 
@@ -45,67 +39,65 @@ function wellFormed(text: string): string {
   return text;
 }
 
-function keyOf(key: Expression): string {
-  if (key.kind === 'literal') return String(key.value);
+function keyOf(key: Expression, scope: Scope): string {
+  const node = expressionToNode(key, scope);
+  if (node.kind === 'string') return node.value;
+  if (node.kind === 'int') return numberText(node.value);
+  if (node.kind === 'bool') return String(node.value);
   throw new Inexpressible('a key must be written in the stack, not computed');
 }
 
-function expressionToNode(expression: Expression, resolve: Resolve): Node {
-  const translate = (each: Expression): Node => expressionToNode(each, resolve);
+function expressionToNode(expression: Expression, scope: Scope): Node {
+  const translate = (each: Expression): Node => expressionToNode(each, scope);
   switch (expression.kind) {
     case 'literal':
       return literal(expression.value);
     case 'template':
-      return interpolation(expression.parts.map(translate));
+      return joined(expression.parts.map(translate), scope.types);
     case 'list':
       return array(expression.items.map(translate));
     case 'map':
-      return object(expression.entries.map(([key, value]) => [keyOf(key), translate(value)] as const));
+      return object(expression.entries.map(([key, value]) => [keyOf(key, scope), translate(value)] as const));
     case 'call':
-      return callFunction(expression.name, expression.args.map(translate));
+      return callFunction(expression.name, expression.args.map(translate), scope.types);
     case 'conditional':
-      return conditional(translate(expression.test), translate(expression.yes), translate(expression.no));
+      return choice(translate(expression.test), translate(expression.yes), translate(expression.no), scope.types);
     case 'unary':
-      return unary(expression.operator, translate(expression.of));
+      return expression.operator === '!'
+        ? negated(translate(expression.of), scope.types)
+        : negative(translate(expression.of), scope.types);
     case 'binary':
-      return operation(expression.operator, translate(expression.left), translate(expression.right));
+      return operation(expression.operator, translate(expression.left), translate(expression.right), scope.types);
     case 'splat':
       throw new Inexpressible("a splat ('[*]') has no counterpart in Bicep; write the items out");
     case 'name':
     case 'attribute':
     case 'index':
-      return reference(expression, resolve);
+      return reference(expression, scope);
   }
 }
 
-function reference(expression: Expression, resolve: Resolve): Node {
+function reference(expression: Expression, scope: Scope): Node {
   const steps: Step[] = [];
   let at = expression;
   while (at.kind === 'attribute' || at.kind === 'index') {
-    steps.unshift(at.kind === 'attribute' ? at.name : expressionToNode(at.at, resolve));
+    steps.unshift(at.kind === 'attribute' ? at.name : expressionToNode(at.at, scope));
     at = at.of;
   }
-  if (at.kind === 'name') return resolve(at.name, steps);
-  return walkInto(expressionToNode(at, resolve), steps);
+  if (at.kind === 'name') return scope.resolve(at.name, steps);
+  return walkInto(expressionToNode(at, scope), steps, scope.types);
 }
 
 /** Follows steps into a value. */
-export function walkInto(base: Node, steps: readonly Step[]): Node {
-  return steps.reduce<Node>((node, step) => pick(node, typeof step === 'string' ? string(step) : step), base);
+export function walkInto(base: Node, steps: readonly Step[], types: Types): Node {
+  return steps.reduce<Node>((node, step) => pick(node, typeof step === 'string' ? string(step) : step, types), base);
 }
 
-function unary(operator: string, of: Node): Node {
-  if (operator === '!') return not(of);
-  return of.kind === 'int' || of.kind === 'decimal' ? number(-of.value) : binary('-', number(0), of);
-}
-
-function operation(operator: string, left: Node, right: Node): Node {
-  if (!isOperator(operator)) throw new Inexpressible(`the operator '${operator}' has no counterpart in Bicep`);
-  // Bicep divides whole numbers and drops the rest, Terraform does not.
-  if (operator === '/') throw new Inexpressible("'/' gives another result in Bicep; compute the value in the app");
-  return binary(operator, left, right);
-}
-
-function isOperator(operator: string): operator is BinaryOperator {
-  return OPERATORS.has(operator);
+/** Both branches have one type in Terraform, whichever is taken. */
+function choice(test: Node, yes: Node, no: Node, types: Types): Node {
+  const [first, second] = alike(yes, no, types);
+  const decided = toBool(test, types);
+  if (decided.kind === 'bool') return decided.value ? first : second;
+  if (first.kind === 'bool' && second.kind === 'bool' && first.value && !second.value) return decided;
+  return conditional(decided, first, second);
 }

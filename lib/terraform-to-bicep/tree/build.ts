@@ -1,4 +1,5 @@
 import type { BinaryOperator, Node, Of, Property } from './node';
+import type { Type } from './type';
 
 export const NULL: Node = Object.freeze({ kind: 'null' });
 
@@ -10,17 +11,22 @@ export const resourceId = (of: string): Node => Object.freeze({ kind: 'resource-
 export const resourceName = (of: string): Node => Object.freeze({ kind: 'resource-name', of });
 export const moduleOutput = (of: string, name: string): Node => Object.freeze({ kind: 'module-output', of, name });
 export const access = (base: Node, key: Node): Node => Object.freeze({ kind: 'access', base, key });
+export const safeAccess = (base: Node, key: Node): Node => Object.freeze({ kind: 'access', base, key, safe: true });
+export const local = (name: string, type: Type): Of<'local'> => Object.freeze({ kind: 'local', name, type });
+export const lambda = (args: readonly Of<'local'>[], body: Node): Node =>
+  Object.freeze({ kind: 'lambda', args: Object.freeze([...args]), body });
+export const notNull = (of: Node): Node => Object.freeze({ kind: 'not-null', of });
 export const not = (of: Node): Node => Object.freeze({ kind: 'not', of });
 
 /** ARM has whole numbers only; others travel as JSON text. */
 export const number = (value: number): Node =>
-  Object.freeze({ kind: Number.isSafeInteger(value) ? 'int' : 'decimal', value: value === 0 ? 0 : value });
+  Object.freeze({ kind: Number.isSafeInteger(value) ? 'int' : 'decimal', value });
 
 export const resourceState = (of: string, path: readonly (string | number)[]): Node =>
   Object.freeze({ kind: 'resource-state', of, path: Object.freeze([...path]) });
 
-export const array = (items: readonly Node[]): Of<'array'> =>
-  Object.freeze({ kind: 'array', items: Object.freeze([...items]) });
+export const array = (items: readonly Node[], uniform = false): Of<'array'> =>
+  Object.freeze({ kind: 'array', items: Object.freeze([...items]), ...(uniform ? { uniform } : {}) });
 
 export const object = (props: readonly Property[]): Of<'object'> =>
   Object.freeze({ kind: 'object', props: Object.freeze(props.map((prop) => Object.freeze(prop))) });

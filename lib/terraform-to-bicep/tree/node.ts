@@ -1,3 +1,5 @@
+import type { Type } from './type';
+
 /** A scalar, a collection, a reference or an operation; no target language is in it. */
 export type Node =
   | { readonly kind: 'string'; readonly value: string }
@@ -5,7 +7,8 @@ export type Node =
   | { readonly kind: 'decimal'; readonly value: number }
   | { readonly kind: 'bool'; readonly value: boolean }
   | { readonly kind: 'null' }
-  | { readonly kind: 'array'; readonly items: readonly Node[] }
+  /** `uniform`: a list of Terraform, whose items have one type; a tuple's may have several. */
+  | { readonly kind: 'array'; readonly items: readonly Node[]; readonly uniform?: true }
   | { readonly kind: 'object'; readonly props: readonly Property[] }
   | { readonly kind: 'interpolation'; readonly parts: readonly Node[] }
   | { readonly kind: 'param'; readonly name: string }
@@ -17,7 +20,14 @@ export type Node =
   /** What Azure answers once the resource exists. */
   | { readonly kind: 'resource-state'; readonly of: string; readonly path: readonly (string | number)[] }
   | { readonly kind: 'module-output'; readonly of: string; readonly name: string }
-  | { readonly kind: 'access'; readonly base: Node; readonly key: Node }
+  /** `safe`: null where there is no such key. */
+  | { readonly kind: 'access'; readonly base: Node; readonly key: Node; readonly safe?: true }
+  /** A function, as an argument of `map` and its kin. */
+  | { readonly kind: 'lambda'; readonly args: readonly Of<'local'>[]; readonly body: Node }
+  /** The argument of a lambda. */
+  | { readonly kind: 'local'; readonly name: string; readonly type: Type }
+  /** The same value, of which Terraform requires that it is not null. */
+  | { readonly kind: 'not-null'; readonly of: Node }
   | { readonly kind: 'call'; readonly name: string; readonly args: readonly Node[] }
   | { readonly kind: 'conditional'; readonly test: Node; readonly yes: Node; readonly no: Node }
   | { readonly kind: 'binary'; readonly operator: BinaryOperator; readonly left: Node; readonly right: Node }

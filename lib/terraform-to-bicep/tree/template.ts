@@ -1,10 +1,9 @@
 import type { Node, Of, Property } from './node';
-
-export type TypeName = 'string' | 'int' | 'bool' | 'array' | 'object';
+import type { Type } from './type';
 
 export interface Parameter {
   readonly name: string;
-  readonly type: TypeName;
+  readonly type: Type;
   readonly secure: boolean;
   readonly description?: string;
   /** Absent: a value must be given at deployment. */
@@ -62,7 +61,7 @@ export interface Module {
 
 export interface Output {
   readonly name: string;
-  readonly type: TypeName;
+  readonly type: Type;
   readonly description?: string;
   readonly value: Node;
 }
@@ -82,4 +81,10 @@ export interface Template {
   readonly outputs: readonly Output[];
   /** Variables of the stack that nothing in the template mentions. @default - none */
   readonly unused?: readonly string[];
+}
+
+/** What a template says of itself: first what to say in every file. */
+export function describeTemplate({ notice, description }: Template): string | undefined {
+  const said = [notice, description].filter((text) => text !== undefined);
+  return said.length === 0 ? undefined : said.join(' ');
 }

@@ -1,7 +1,8 @@
 import fc, { type Arbitrary } from 'fast-check';
 import * as build from '../../../lib/terraform-to-bicep/tree/build';
 import type { Node } from '../../../lib/terraform-to-bicep/tree/node';
-import type { Parameter, Resource, Template, TypeName } from '../../../lib/terraform-to-bicep/tree/template';
+import type { Parameter, Resource, Template } from '../../../lib/terraform-to-bicep/tree/template';
+import { ANY_LIST, ANY_MAP, BOOL, INT, STRING, STRINGS, type Type } from '../../../lib/terraform-to-bicep/tree/type';
 
 /** Texts that printers get wrong. */
 const NASTY = [
@@ -83,6 +84,10 @@ export const anyTree: Arbitrary<Node> = fc.letrec<{ node: Node }>((tie) => {
       fc
         .tuple(NAME.map(build.param), fc.oneof(KEY.map(build.string), node))
         .map(([base, key]) => build.access(base, key)),
+      fc.tuple(NAME.map(build.param), KEY.map(build.string)).map(([base, key]) => build.safeAccess(base, key)),
+      node.map((body) => build.lambda([build.local('item', STRING)], body)),
+      fc.constant(build.local('item', STRING)),
+      NAME.map(build.param).map(build.notNull),
       fc.tuple(NAME, fc.array(node, { maxLength: 3 })).map(([name, args]) => build.call(name, ...args)),
       fc.tuple(node, node, node).map(([test, yes, no]) => build.conditional(test, yes, no)),
       fc
@@ -112,7 +117,7 @@ const paramText: Arbitrary<Valued> = fc.constantFrom("it's", '[x]', '${y}', '{0}
   return { node: build.param(name), value, given: { [name]: value } };
 });
 
-/** The third-party grammar cannot read a call in a branch of a condition, so that no branch is or ends with one. */
+/** What a condition chooses from. */
 const branch: Arbitrary<Valued> = fc.oneof(
   ANY_TEXT.map((value) => valued(build.string(value), value)),
   paramText,
@@ -177,7 +182,23 @@ export const valueTree: Arbitrary<Valued> = fc.letrec<{ value: Valued }>((tie) =
   ),
 })).value;
 
-const PARAMETER_TYPES: readonly TypeName[] = ['string', 'int', 'bool', 'array', 'object'];
+const PARAMETER_TYPES: readonly Type[] = [
+  STRING,
+  INT,
+  BOOL,
+  ANY_LIST,
+  ANY_MAP,
+  STRINGS,
+  { kind: 'map', of: INT },
+  { kind: 'maybe', of: STRING },
+  {
+    kind: 'object',
+    props: [
+      ['a', STRING],
+      ['b-c', { kind: 'maybe', of: STRINGS }],
+    ],
+  },
+];
 const RESOURCE_TYPES = [
   'Microsoft.Network/virtualNetworks',
   'Microsoft.Network/publicIPAddresses',
@@ -213,14 +234,14 @@ export const anyTemplate: Arbitrary<Template> = fc
     const declared = parameters.map(([name, type, text, secure, limit]): Parameter => ({
       name,
       type,
-      secure: secure && (type === 'string' || type === 'object'),
+      secure: secure && (type.kind === 'string' || type.kind === 'object'),
       description: text,
-      ...(type === 'string' && !secure ? { defaultValue: build.string(text), maxLength: limit } : {}),
+      ...(type.kind === 'string' && !secure ? { defaultValue: build.string(text), maxLength: limit } : {}),
     }));
     const given = new Map([variable, ...seeds.map(({ body }) => body)].flatMap((each) => Object.entries(each.given)));
     const extra = [...given].map(([name, value]): Parameter => ({
       name,
-      type: 'string',
+      type: STRING,
       secure: false,
       defaultValue: build.string(String(value)),
     }));
@@ -238,7 +259,7 @@ export const anyTemplate: Arbitrary<Template> = fc
       outputs: [
         {
           name: 'all',
-          type: 'array',
+          type: ANY_LIST,
           value: build.array([
             ...declared.map(({ name }) => build.param(name)),
             ...extra.map(({ name }) => build.param(name)),

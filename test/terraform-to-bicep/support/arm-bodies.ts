@@ -3,7 +3,7 @@ import type { Deployment, Given, ResourceBody } from './bodies';
 import { Answer, evaluate, GROUP_ID, idOf, type Scope, SUBSCRIPTION_ID } from './evaluate';
 
 type Json = Readonly<Record<string, unknown>>;
-const META = new Set(['type', 'apiVersion', 'name', 'scope', 'dependsOn', 'resourceGroup']);
+const META = new Set(['type', 'apiVersion', 'name', 'scope', 'dependsOn', 'resourceGroup', 'existing']);
 
 /** Resolves an ARM template into what it asks Azure for. */
 export function armBodies(template: Json, given: Given, base?: string): Deployment {
@@ -23,7 +23,11 @@ export function armBodies(template: Json, given: Given, base?: string): Deployme
         return key in given ? given[key] : value(parameters[key]?.defaultValue);
       }
       if (name === 'variables') return value(variables[key]);
-      if (name === 'reference') return new Answer(key, full === 'full' ? [] : ['properties']);
+      if (name === 'reference')
+        return new Answer(
+          symbols[key] === undefined ? key : idOfResource(symbols[key]),
+          full === 'full' ? [] : ['properties'],
+        );
       throw new Error(`unknown function ${name}`);
     },
   };
@@ -33,18 +37,28 @@ export function armBodies(template: Json, given: Given, base?: string): Deployme
     if (typeof of !== 'object' || of === null) return of;
     return Object.fromEntries(Object.entries(of).map(([key, each]) => [String(value(key)), value(each)]));
   }
-  const resources: Record<string, ResourceBody> = {};
-  for (const each of template.resources as readonly Json[]) {
+  // Version 2.0 of the language names resources by their symbols.
+  const symbols = (Array.isArray(template.resources) ? {} : template.resources) as Readonly<Record<string, Json>>;
+  function idOfResource(each: Json): string {
     const [type, name] = [String(each.type), String(value(each.name))];
     const within =
       each.scope === undefined
         ? each.resourceGroup === undefined
           ? root
-          : `${root}/resourceGroups/${String(value(each.resourceGroup))}`
+          : `${SUBSCRIPTION_ID}/resourceGroups/${String(value(each.resourceGroup))}`
         : String(value(each.scope));
-    const id = idOf(within, type, name.split('/'));
+    return idOf(within, type, name.split('/'));
+  }
+
+  const resources: Record<string, ResourceBody> = {};
+  for (const each of Object.values(template.resources as Readonly<Record<string, Json>>)) {
+    if (each.existing === true) continue;
+    const type = String(each.type);
+    const id = idOfResource(each);
     if (id in resources) throw new Error(`${id} is there twice`);
-    const dependsOn = (value(each.dependsOn ?? []) as readonly string[]).toSorted();
+    const dependsOn = (value(each.dependsOn ?? []) as readonly string[])
+      .map((of) => (symbols[of] === undefined ? of : idOfResource(symbols[of])))
+      .toSorted();
     if (type === 'Microsoft.Resources/deployments') {
       const inner = each.properties as {
         readonly template: Json;
@@ -66,19 +80,38 @@ export function armBodies(template: Json, given: Given, base?: string): Deployme
   const outputs = Object.entries((template.outputs ?? {}) as Readonly<Record<string, Json>>);
   return {
     resources,
-    outputs: Object.fromEntries(outputs.map(([name, each]) => [name, { type: each.type, value: value(each.value) }])),
+    outputs: Object.fromEntries(
+      outputs.map(([name, each]) => [name, { type: typeOf(each), value: value(each.value) }]),
+    ),
     parameters: Object.fromEntries(Object.entries(parameters).map(([name, each]) => [name, described(each, value)])),
   };
 }
 
+/** The type in Bicep's words. */
+function typeOf(each: Json): string {
+  const { items, properties, additionalProperties } = each as Readonly<Record<string, Json | undefined>>;
+  const plain = String(each.type)
+    .replace(/^secure/i, '')
+    .toLowerCase();
+  const type =
+    items !== undefined
+      ? `${items.nullable === true ? `(${typeOf(items)})` : typeOf(items)}[]`
+      : additionalProperties !== undefined
+        ? `{ *: ${typeOf(additionalProperties)} }`
+        : properties !== undefined
+          ? `{ ${Object.entries(properties)
+              .map(([key, of]) => `${key}: ${typeOf(of as Json)}`)
+              .join(', ')} }`
+          : plain;
+  return each.nullable === true ? `${type}?` : type;
+}
+
 function described(each: Json, value: (of: unknown) => unknown): unknown {
-  const { type, defaultValue, allowedValues, metadata, ...limits } = each;
-  const secure = /^secure/i.test(String(type));
+  const { type, defaultValue, allowedValues, metadata, ...more } = each;
+  const limits = Object.fromEntries(Object.entries(more).filter(([key]) => /^(min|max)/.test(key)));
   return {
-    type: String(type)
-      .replace(/^secure/i, '')
-      .toLowerCase(),
-    secure,
+    type: typeOf(each),
+    secure: /^secure/i.test(String(type)),
     ...limits,
     ...(metadata === undefined ? {} : { description: (metadata as Json).description }),
     ...(allowedValues === undefined ? {} : { allowed: value(allowedValues) }),

@@ -1,4 +1,6 @@
 import { type Node, printWith } from '../../../lib/terraform-to-bicep/tree/node';
+import { patternOf } from '../../../lib/terraform-to-bicep/tree/format';
+import { walk } from '../../../lib/terraform-to-bicep/tree/walk';
 import type { Expression } from './expression';
 
 const value = (of: string | number | boolean | null): Expression => ({ kind: 'value', value: of });
@@ -16,14 +18,25 @@ export const asRead: (node: Node) => Expression = printWith<Expression>({
   null: () => value(null),
   array: ({ items }) => ({ kind: 'array', items: items.map((item) => asRead(item)) }),
   object: ({ props }) => ({ kind: 'object', props: props.map(([key, each]) => [key, asRead(each)] as const) }),
-  interpolation: ({ parts }) => ({ kind: 'interpolation', parts: betweenTexts(parts) }),
+  interpolation: ({ parts }) =>
+    parts.some((part) => [...walk(part)].some(({ kind }) => kind === 'array' || kind === 'object'))
+      ? { kind: 'call', name: 'format', args: [value(patternOf(parts)), ...values(parts).map((part) => asRead(part))] }
+      : { kind: 'interpolation', parts: betweenTexts(parts) },
   param: (node) => name(node.name),
   variable: (node) => name(node.name),
   'resource-id': ({ of }) => step(name(of), 'id'),
   'resource-name': ({ of }) => step(name(of), 'name'),
   'resource-state': ({ of, path }) => path.reduce<Expression>(step, name(of)),
   'module-output': (node) => step(step(name(node.of), 'outputs'), node.name),
-  access: ({ base, key }) => ({ kind: 'member', of: asRead(base), key: asRead(key) }),
+  access: ({ base, key, safe }) => ({
+    kind: 'member',
+    of: asRead(base),
+    key: asRead(key),
+    ...(safe === undefined ? {} : { safe }),
+  }),
+  lambda: ({ args, body }) => ({ kind: 'lambda', args: args.map((each) => each.name), body: asRead(body) }),
+  local: (node) => name(node.name),
+  'not-null': ({ of }) => ({ kind: 'operation', operator: 'not null', operands: [asRead(of)] }),
   call: (node) => ({ kind: 'call', name: node.name, args: node.args.map((arg) => asRead(arg)) }),
   conditional: ({ test, yes, no }) => ({
     kind: 'operation',
@@ -33,6 +46,10 @@ export const asRead: (node: Node) => Expression = printWith<Expression>({
   binary: ({ operator, left, right }) => ({ kind: 'operation', operator, operands: [asRead(left), asRead(right)] }),
   not: ({ of }) => ({ kind: 'operation', operator: '!', operands: [asRead(of)] }),
 });
+
+function values(parts: readonly Node[]): readonly Node[] {
+  return parts.filter(({ kind }) => kind !== 'string');
+}
 
 /** The reader finds a text, be it empty, before, between and after the expressions. */
 function betweenTexts(parts: readonly Node[]): readonly Expression[] {

@@ -14,19 +14,29 @@ export interface Declaration {
 export interface BicepFile {
   readonly targetScope: string;
   readonly using?: string;
+  readonly description?: string;
   readonly declarations: readonly Declaration[];
 }
 
 const LEVELS = [['??'], ['||'], ['&&'], ['==', '!='], ['<=', '>=', '<', '>'], ['+', '-'], ['*', '/', '%']];
+/** Functions and decorators of Bicep that the emitter prints; ARM's others are not Bicep's. */
+const FUNCTIONS: ReadonlySet<string> = new Set([
+  ...['allowed', 'description', 'maxLength', 'maxValue', 'minLength', 'minValue', 'secure'],
+  ...['base64', 'base64ToString', 'bool', 'cidrHost', 'cidrSubnet', 'concat', 'contains', 'empty', 'flatten', 'format'],
+  ...['int', 'join', 'json', 'last', 'length', 'map', 'mapValues', 'max', 'min', 'objectKeys', 'padLeft', 'parseCidr'],
+  ...['readEnvironmentVariable', 'replace', 'resourceGroup', 'resourceId', 'shallowMerge', 'skip', 'sort', 'split'],
+  ...['string', 'subscription', 'take', 'toLower', 'toUpper', 'trim', 'union'],
+]);
 const KEYWORDS = ['param', 'var', 'resource', 'module', 'output'] as const;
 
 /**
  * Reads what we print of Bicep, more strictly than the grammar: newlines separate as they do in Bicep, commas do not end
  * lines, and properties and declarations have one name each.
+ * @param strict - whether only functions of Bicep may be called
  */
-export function parseBicep(text: string): BicepFile {
+export function parseBicep(text: string, strict = true): BicepFile {
   if (!text.endsWith('\n') || text.endsWith('\n\n')) throw new Error('must end with one newline');
-  return createParser(tokenize(text)).file();
+  return createParser(tokenize(text), strict).file();
 }
 
 interface Parser {
@@ -34,10 +44,12 @@ interface Parser {
   expression(): Expression;
 }
 
-function createParser(tokens: readonly Token[]): Parser {
+/** @param insideText - whether the tokens are the inside of `${…}` */
+function createParser(tokens: readonly Token[], strict: boolean, insideText = false): Parser {
   let at = 0;
   let targetScope = 'resourceGroup';
   let using: string | undefined;
+  let description: string | undefined;
   const declarations: Declaration[] = [];
 
   const peek = (offset = 0): Token | undefined => tokens[at + offset];
@@ -73,6 +85,8 @@ function createParser(tokens: readonly Token[]): Parser {
   };
 
   function expression(): Expression {
+    const lambda = lambdaArguments();
+    if (lambda !== undefined) return { kind: 'lambda', args: lambda, body: expression() };
     const test = binary(0);
     const [broken, offset] = [isNewline(), isNewline() ? 1 : 0];
     if (!isSign('?', offset)) return test;
@@ -82,6 +96,24 @@ function createParser(tokens: readonly Token[]): Parser {
     if (broken) at++;
     expectSign(':');
     return { kind: 'operation', operator: '?', operands: [test, yes, expression()] };
+  }
+
+  /** `x =>` or `(x, y) =>` */
+  function lambdaArguments(): readonly string[] | undefined {
+    const bare = isSign('=>', 1) && peek()?.kind === 'word';
+    const length = bare ? 1 : listed();
+    if (length === undefined || !isSign('=>', length)) return undefined;
+    const names = tokens.slice(at, at + length).flatMap((token) => (token.kind === 'word' ? [token.text] : []));
+    at += length + 1;
+    return names;
+  }
+
+  /** How many tokens a list of names in parentheses has, if there is one. */
+  function listed(): number | undefined {
+    if (!isSign('(')) return undefined;
+    let length = 1;
+    while (peek(length)?.kind === 'word' || isSign(',', length)) length++;
+    return isSign(')', length) ? length + 1 : undefined;
   }
 
   function binary(level: number): Expression {
@@ -114,16 +146,19 @@ function createParser(tokens: readonly Token[]): Parser {
       expectSign(')');
       return inner;
     }
-    if (isSign('[')) return { kind: 'array', items: bracketed('[', ']', expression) };
-    if (isSign('{')) return object();
+    if (isSign('[') || isSign('{')) {
+      if (insideText) fail('no list or object inside of a text');
+      return isSign('[') ? { kind: 'array', items: bracketed('[', ']', expression) } : object();
+    }
     const name = word();
     if (name === 'true' || name === 'false') return { kind: 'value', value: name === 'true' };
     if (name === 'null') return { kind: 'value', value: null };
-    if (name === 'az' && isSign('.')) {
+    if ((name === 'az' || name === 'sys') && isSign('.')) {
       at++;
       const called = word();
-      return { kind: 'call', name: `az.${called}`, args: args() };
+      return { kind: 'call', name: called === 'getSecret' ? `az.${called}` : called, args: args() };
     }
+    if (isSign('(') && !FUNCTIONS.has(name) && strict) fail('a function of Bicep');
     return isSign('(') ? { kind: 'call', name, args: args() } : { kind: 'name', name };
   }
 
@@ -132,7 +167,7 @@ function createParser(tokens: readonly Token[]): Parser {
     if (token?.kind !== 'string') return fail('a string');
     at++;
     const parts = token.parts.map((part): Expression =>
-      typeof part === 'string' ? { kind: 'value', value: part } : nested(part),
+      typeof part === 'string' ? { kind: 'value', value: part } : nested(part, strict),
     );
     return parts.length === 1 && parts[0] !== undefined ? parts[0] : { kind: 'interpolation', parts };
   }
@@ -140,9 +175,13 @@ function createParser(tokens: readonly Token[]): Parser {
   function steps(start: Expression): Expression {
     let of = start;
     for (;;) {
-      if (take('.')) of = { kind: 'member', of, key: { kind: 'value', value: word() } };
-      else if (take('[')) {
-        of = { kind: 'member', of, key: expression() };
+      if (take('!')) of = { kind: 'operation', operator: 'not null', operands: [of] };
+      else if (take('.')) {
+        const safe = take('?');
+        of = { kind: 'member', of, key: { kind: 'value', value: word() }, ...(safe ? { safe } : {}) };
+      } else if (take('[')) {
+        const safe = take('?');
+        of = { kind: 'member', of, key: expression(), ...(safe ? { safe } : {}) };
         expectSign(']');
       } else return of;
     }
@@ -182,7 +221,9 @@ function createParser(tokens: readonly Token[]): Parser {
 
   function object(): Expression {
     const props = bracketed('{', '}', (): readonly [string, Expression] => {
-      const key = peek()?.kind === 'string' ? plainString() : word();
+      const quoted = peek()?.kind === 'string';
+      const key = quoted ? plainString() : word();
+      if (!quoted && (key === 'true' || key === 'false' || key === 'null')) fail('quotes around a key that is a value');
       expectSign(':');
       return [key, expression()];
     });
@@ -210,9 +251,9 @@ function createParser(tokens: readonly Token[]): Parser {
       return;
     }
     if (keyword === 'metadata') {
-      word();
+      if (word() !== 'description') fail('the description');
       expectSign('=');
-      plainString();
+      description = plainString();
       return;
     }
     if (keyword === 'using') {
@@ -222,7 +263,7 @@ function createParser(tokens: readonly Token[]): Parser {
     const known = KEYWORDS.find((each) => each === keyword) ?? fail('a declaration');
     const name = word();
     const isResource = known === 'resource' || known === 'module';
-    const type = known === 'var' || using !== undefined ? '' : isResource ? plainString() : word();
+    const type = known === 'var' || using !== undefined ? '' : isResource ? plainString() : typeText();
     const token = peek();
     const existing = token?.kind === 'word' && token.text === 'existing';
     if (existing) at++;
@@ -238,6 +279,31 @@ function createParser(tokens: readonly Token[]): Parser {
     });
   }
 
+  /** A type as it is written, on one line. */
+  function typeText(): string {
+    let text = isSign('{') ? objectType() : take('(') ? `(${typeText()}` : word();
+    if (text.startsWith('(')) {
+      expectSign(')');
+      text += ')';
+    }
+    for (;;) {
+      if (isSign('[') && isSign(']', 1)) {
+        at += 2;
+        text += '[]';
+      } else if (take('?')) text += '?';
+      else return text;
+    }
+  }
+
+  function objectType(): string {
+    const props = bracketed('{', '}', () => {
+      const key = take('*') ? '*' : peek()?.kind === 'string' ? plainString() : word();
+      expectSign(':');
+      return `${key}: ${typeText()}`;
+    });
+    return `{ ${props.join(', ')} }`;
+  }
+
   return {
     file() {
       skipNewlines();
@@ -247,7 +313,12 @@ function createParser(tokens: readonly Token[]): Parser {
       }
       requireOnce(declarations.filter(({ keyword }) => keyword !== 'output'));
       requireOnce(declarations.filter(({ keyword }) => keyword === 'output'));
-      return { targetScope, declarations, ...(using === undefined ? {} : { using }) };
+      return {
+        targetScope,
+        declarations,
+        ...(using === undefined ? {} : { using }),
+        ...(description === undefined ? {} : { description }),
+      };
     },
     expression() {
       const whole = expression();
@@ -257,8 +328,8 @@ function createParser(tokens: readonly Token[]): Parser {
 }
 
 /** The expression inside a string. */
-function nested(tokens: readonly Token[]): Expression {
-  return createParser(tokens).expression();
+function nested(tokens: readonly Token[], strict: boolean): Expression {
+  return createParser(tokens, strict, true).expression();
 }
 
 function requireOnce(declarations: readonly Declaration[]): void {

@@ -6,6 +6,7 @@ export type Token =
   | { readonly kind: 'newline' };
 
 const SIGNS = [
+  '=>',
   '&&',
   '||',
   '??',

@@ -9,16 +9,15 @@ type Files = Readonly<Record<string, string>>;
 export function givenFor(files: Files): Given {
   const { declarations } = parseBicep(files['main.bicep'] ?? '');
   const required = declarations.filter(({ keyword, value }) => keyword === 'param' && value === undefined);
-  return Object.fromEntries(required.map(({ name, type }) => [name, VALUES[type]?.(name)]));
+  return Object.fromEntries(required.map(({ name, type }) => [name, valueOf(type, name)]));
 }
 
-const VALUES: Readonly<Record<string, (name: string) => unknown>> = {
-  string: (name) => `<${name}>`,
-  int: () => 7,
-  bool: () => true,
-  array: (name) => [`<${name} 0>`, `<${name} 1>`],
-  object: (name) => ({ key: `<${name}>` }),
-};
+function valueOf(type: string, name: string): unknown {
+  if (type.endsWith('?')) return null;
+  if (type.endsWith('[]') || type === 'array') return [`<${name} 0>`, `<${name} 1>`];
+  if (type.startsWith('{') || type === 'object') return { key: `<${name}>` };
+  return type === 'int' ? 7 : type === 'bool' ? true : `<${name}>`;
+}
 
 /** What each of the two templates asks Azure for. */
 export function deploymentsOf(files: Files): { readonly bicep: Deployment; readonly arm: Deployment } {
@@ -28,4 +27,25 @@ export function deploymentsOf(files: Files): { readonly bicep: Deployment; reado
     bicep: plain(bicepBodies(files['main.bicep'] ?? '', given, files)) as Deployment,
     arm: plain(armBodies(json, given)) as Deployment,
   };
+}
+
+/** Names of the parameters that need a value. */
+export function requiredNames(files: Files): readonly string[] {
+  return Object.keys(givenFor(files)).filter((name) => givenFor(files)[name] !== null);
+}
+
+/** Assignments of a value to each parameter without a default, for a parameter file. */
+export function assignmentsFor(files: Files): string {
+  return Object.entries(givenFor(files))
+    .map(([name, value]) => `param ${name} = ${bicepLiteral(value)}\n`)
+    .join('');
+}
+
+function bicepLiteral(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(bicepLiteral).join(', ')}]`;
+  if (typeof value === 'object' && value !== null)
+    return `{ ${Object.entries(value)
+      .map(([key, each]) => `${key}: ${bicepLiteral(each)}`)
+      .join(', ')} }`;
+  return typeof value === 'string' ? `'${value}'` : String(value);
 }

@@ -45,7 +45,9 @@ export function evaluate(expression: Expression, scope: Scope): unknown {
     case 'name':
       return scope.name(expression.name);
     case 'member':
-      return member(value(expression.of), value(expression.key));
+      return member(value(expression.of), value(expression.key), expression.safe);
+    case 'lambda':
+      throw new Error('a lambda has no value');
     case 'call':
       return call(expression.name, expression.args.map(settled), scope);
     case 'operation':
@@ -60,9 +62,10 @@ function text(value: unknown): string {
     : String(value);
 }
 
-export function member(of: unknown, key: unknown): unknown {
+export function member(of: unknown, key: unknown, safe?: true): unknown {
   if (of instanceof Answer) return new Answer(of.of, [...of.path, key as string | number]);
   const found = (of as Record<string | number, unknown>)[key as string | number];
+  if (found === undefined && safe === true) return null;
   if (found === undefined) throw new Error(`${JSON.stringify(of)} has no ${String(key)}`);
   return found;
 }
@@ -74,6 +77,7 @@ const numbers = (values: Values): readonly number[] => values.map(Number);
 const OPERATIONS: Readonly<Record<string, (values: Values) => unknown>> = {
   '?': ([test, yes, no]) => (test === true ? yes : no),
   '!': ([value]) => value !== true,
+  'not null': ([value]) => value,
   '==': ([a, b]) => same(a, b),
   '!=': ([a, b]) => !same(a, b),
   '<': (values) => compare(values) < 0,
@@ -137,6 +141,7 @@ const FUNCTIONS: Readonly<Record<string, (values: Values) => unknown>> = {
   union: (lists) => [
     ...new Map(lists.flatMap((list) => list as Values).map((each) => [JSON.stringify(each), each])).values(),
   ],
+  objectKeys: ([value]) => Object.keys(value as object),
   shallowMerge: ([maps]) => Object.assign({}, ...(maps as object[])) as unknown,
   length: ([value]) => (value as string | Values).length,
   last: ([value]) => (value as Values).at(-1),
@@ -144,7 +149,10 @@ const FUNCTIONS: Readonly<Record<string, (values: Values) => unknown>> = {
     typeof list === 'string' ? list.includes(String(item)) : (list as Values).some((each) => same(each, item)),
   base64: ([value]) => Buffer.from(String(value)).toString('base64'),
   replace: ([value, from, to]) => String(value).replaceAll(String(from), String(to)),
-  startsWith: ([value, start]) => String(value).startsWith(String(start)),
+  take: ([value, count]) => (value as string).slice(0, Math.max(0, Number(count))),
+  skip: ([value, count]) => (value as string).slice(Math.max(0, Number(count))),
+  empty: ([value]) => value === null || value === '',
+  tryGet: ([of, key]) => member(of, key, true),
   cidrSubnet: (values) => `cidrSubnet(${values.map(text).join(' ')})`,
   cidrHost: (values) => `cidrHost(${values.map(text).join(' ')})`,
   resourceGroup: ([name]) => (name === undefined ? GROUP : { id: `/subscriptions/s/resourceGroups/${String(name)}` }),

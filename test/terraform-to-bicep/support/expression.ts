@@ -5,7 +5,8 @@ export type Expression =
   | { readonly kind: 'array'; readonly items: readonly Expression[] }
   | { readonly kind: 'object'; readonly props: readonly (readonly [string, Expression])[] }
   | { readonly kind: 'name'; readonly name: string }
-  | { readonly kind: 'member'; readonly of: Expression; readonly key: Expression }
+  | { readonly kind: 'member'; readonly of: Expression; readonly key: Expression; readonly safe?: true }
+  | { readonly kind: 'lambda'; readonly args: readonly string[]; readonly body: Expression }
   | { readonly kind: 'call'; readonly name: string; readonly args: readonly Expression[] }
   | { readonly kind: 'operation'; readonly operator: string; readonly operands: readonly Expression[] };
 
@@ -26,6 +27,8 @@ export function namesIn(expression: Expression): readonly string[] {
       return [...namesIn(expression.of), ...namesIn(expression.key)];
     case 'call':
       return expression.args.flatMap(namesIn);
+    case 'lambda':
+      return namesIn(expression.body).filter((name) => !expression.args.includes(name));
     case 'operation':
       return expression.operands.flatMap(namesIn);
   }

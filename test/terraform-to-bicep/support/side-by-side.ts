@@ -26,7 +26,7 @@ export function lastOf(files: Readonly<Record<string, string>>): SideBySide {
 /** What becomes of one value, as the output of a template. */
 export function valueOf(value: unknown, more = {}): SideBySide {
   const files = emitted(stackOf({ ...more, output: { it: { value } } }));
-  const bicep = /^output it \w+ = ([\s\S]*)\n$/m.exec(files['main.bicep'] ?? '')?.[1] ?? '';
+  const bicep = /^output it .*? = ([\s\S]*)\n$/m.exec(files['main.bicep'] ?? '')?.[1] ?? '';
   const { outputs } = JSON.parse(files['azuredeploy.json'] ?? '') as {
     readonly outputs: { readonly it: { readonly value: unknown } };
   };

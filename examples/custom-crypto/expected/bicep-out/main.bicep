@@ -1,4 +1,4 @@
-// PREVIEW: documentation addresses stand in for those not assigned yet; do not deploy
+metadata description = 'PREVIEW: documentation addresses stand in for those not assigned yet; do not deploy'
 
 @description('Range of the virtual network. Change it in vpc2vnet.yaml, so that the AWS side follows.')
 param azureVNetAddressPrefix string = '10.20.0.0/16'
@@ -301,13 +301,13 @@ resource awsSite1Connection 'Microsoft.Network/connections@2025-01-01' = {
   }
 }
 
-output bgpAddresses array = []
+output bgpAddresses string[] = []
 
-output connectionIds array = [
+output connectionIds string[] = [
   awsSite1Connection.id
 ]
 
-output gatewayAddresses array = [
+output gatewayAddresses string[] = [
   gatewayPublicIp.properties.ipAddress
 ]
 
@@ -315,11 +315,11 @@ output gatewayId string = vpnGateway.id
 
 output location string = location
 
-output testVmAddresses array = []
+output testVmAddresses string[] = []
 
 output virtualNetworkId string = virtualNetwork.id
 
-output vnetPrefixes array = [
+output vnetPrefixes string[] = [
   azureVNetAddressPrefix
   azureVNetAddressPrefix_10_21_0_0_16
 ]

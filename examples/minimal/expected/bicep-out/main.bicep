@@ -1,4 +1,4 @@
-// PREVIEW: documentation addresses stand in for those not assigned yet; do not deploy
+metadata description = 'PREVIEW: documentation addresses stand in for those not assigned yet; do not deploy'
 
 @description('OpenSSH public key of the administrator of the test VM.')
 param adminSshPublicKey string
@@ -362,13 +362,13 @@ resource awsSite1Connection 'Microsoft.Network/connections@2025-01-01' = {
   }
 }
 
-output bgpAddresses array = []
+output bgpAddresses string[] = []
 
-output connectionIds array = [
+output connectionIds string[] = [
   awsSite1Connection.id
 ]
 
-output gatewayAddresses array = [
+output gatewayAddresses string[] = [
   gatewayPublicIp.properties.ipAddress
 ]
 
@@ -376,12 +376,12 @@ output gatewayId string = vpnGateway.id
 
 output location string = location
 
-output testVmAddresses array = [
+output testVmAddresses string[] = [
   testVm1NetworkInterface.properties.ipConfigurations[0].properties.privateIPAddress
 ]
 
 output virtualNetworkId string = virtualNetwork.id
 
-output vnetPrefixes array = [
+output vnetPrefixes string[] = [
   azureVNetAddressPrefix
 ]

@@ -45,7 +45,7 @@ export const linuxVirtualMachine: Mapping = {
         ),
     }),
     computer_name: custom((value, context) => [
-      ['properties.osProfile.computerName', value === undefined ? context.name : context.node(value)],
+      ['properties.osProfile.computerName', value === undefined ? context.name : context.node(value, 'computer_name')],
     ]),
     admin_username: to('properties.osProfile.adminUsername', { parameter: USER }),
     admin_password: to('properties.osProfile.adminPassword', { secret: true }),
@@ -65,11 +65,11 @@ export const linuxVirtualMachine: Mapping = {
     vm_agent_platform_updates_enabled: unmapped('the switch for agent updates'),
     admin_ssh_key: custom((value, context) => {
       const keys = blocksOf(value).map(({ username = '', public_key: key = '' }) => {
-        const name = context.node(username);
+        const name = context.node(username, 'admin_ssh_key.username');
         const user =
           name.kind === 'string' && username === context.config.admin_username ? context.lift(USER, name) : name;
         return object([
-          ['keyData', context.node(key)],
+          ['keyData', context.node(key, 'admin_ssh_key.public_key')],
           ['path', interpolation([string('/home/'), user, string('/.ssh/authorized_keys')])],
         ]);
       });
@@ -106,7 +106,11 @@ export const linuxVirtualMachine: Mapping = {
     vtpm_enabled: to('properties.securityProfile.uefiSettings.vTpmEnabled'),
     // TrustedLaunch is what either of the two above means.
     encryption_at_host_enabled: custom((value, context) => [
-      ...(value === undefined ? [] : [['properties.securityProfile.encryptionAtHost', context.node(value)] as const]),
+      ...(value === undefined
+        ? []
+        : [
+            ['properties.securityProfile.encryptionAtHost', context.node(value, 'encryption_at_host_enabled')] as const,
+          ]),
       ...(context.config.secure_boot_enabled === true || context.config.vtpm_enabled === true
         ? [['properties.securityProfile.securityType', string('TrustedLaunch')] as const]
         : []),

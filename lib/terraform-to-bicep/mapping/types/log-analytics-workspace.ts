@@ -35,9 +35,12 @@ export const logAnalyticsWorkspace: Mapping = {
     }),
     local_authentication_enabled: {
       kind: 'custom',
-      make: (value, context) => {
+      make: (value, context, at) => {
         const disabled = context.config.local_authentication_disabled;
-        const node = value === undefined ? context.node(disabled ?? false) : inverted(context.node(value), context);
+        const node =
+          value === undefined
+            ? context.node(disabled ?? false, 'local_authentication_disabled')
+            : inverted(context.node(value, at), context);
         return node === undefined ? [] : [['properties.features.disableLocalAuth', node]];
       },
     },

@@ -1,5 +1,5 @@
 import { blocksOf } from '../../json';
-import { array, bool } from '../../tree/build';
+import { array } from '../../tree/build';
 import { bodyOf } from '../body';
 import type { Mapping } from '../rule';
 import { blocks, custom, refused, terraformOnly, to } from '../vocabulary';
@@ -41,8 +41,8 @@ export const monitorDiagnosticSetting: Mapping = {
       const old = blocksOf(context.config.metric).map((each) => [each, each.enabled ?? true] as const);
       const items = [...now, ...old].map(([{ category = '' }, enabled]) =>
         bodyOf([
-          ['category', context.node(category)],
-          ['enabled', typeof enabled === 'boolean' ? bool(enabled) : context.node(enabled)],
+          ['category', context.node(category, 'metric.category')],
+          ['enabled', context.node(enabled, 'metric.enabled')],
         ]),
       );
       return items.length === 0 ? [] : [['properties.metrics', array(items)]];

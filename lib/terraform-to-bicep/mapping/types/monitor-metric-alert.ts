@@ -18,37 +18,45 @@ function criterion(
 ): Node {
   const dimensions = blocksOf(config.dimension).map((each) =>
     bodyOf([
-      ['name', context.node(each.name ?? '')],
-      ['operator', context.node(each.operator ?? '')],
-      ['values', context.node(each.values ?? [])],
+      ['name', context.node(each.name ?? '', 'criteria.dimension.name')],
+      ['operator', context.node(each.operator ?? '', 'criteria.dimension.operator')],
+      ['values', context.node(each.values ?? [], 'criteria.dimension.values')],
     ]),
   );
   return bodyOf([
     ['criterionType', string(kind)],
     ['name', string(`Metric${index + 1}`)],
-    ['metricNamespace', context.node(config.metric_namespace ?? '')],
-    ['metricName', context.node(config.metric_name ?? '')],
-    ['timeAggregation', context.node(config.aggregation ?? '')],
-    ['operator', context.node(config.operator ?? '')],
+    ['metricNamespace', context.node(config.metric_namespace ?? '', 'criteria.metric_namespace')],
+    ['metricName', context.node(config.metric_name ?? '', 'criteria.metric_name')],
+    ['timeAggregation', context.node(config.aggregation ?? '', 'criteria.aggregation')],
+    ['operator', context.node(config.operator ?? '', 'criteria.operator')],
     ...rest,
     ['dimensions', array(dimensions)],
-    ['skipMetricValidation', context.node(config.skip_metric_validation ?? false)],
+    ['skipMetricValidation', context.node(config.skip_metric_validation ?? false, 'criteria.skip_metric_validation')],
   ]);
 }
 
 function fixed(config: JsonObject, index: number, context: MappingContext): Node {
   return criterion('StaticThresholdCriterion', index, config, context, [
-    ['threshold', context.node(config.threshold ?? 0)],
+    ['threshold', context.node(config.threshold ?? 0, 'criteria.threshold')],
   ]);
 }
 
 function dynamic(config: JsonObject, index: number, context: MappingContext): Node {
   const ignored: readonly Entry[] =
-    config.ignore_data_before === undefined ? [] : [['ignoreDataBefore', context.node(config.ignore_data_before)]];
+    config.ignore_data_before === undefined
+      ? []
+      : [['ignoreDataBefore', context.node(config.ignore_data_before, 'dynamic_criteria.ignore_data_before')]];
   return criterion('DynamicThresholdCriterion', index, config, context, [
-    ['alertSensitivity', context.node(config.alert_sensitivity ?? '')],
-    ['failingPeriods.numberOfEvaluationPeriods', context.node(config.evaluation_total_count ?? 4)],
-    ['failingPeriods.minFailingPeriodsToAlert', context.node(config.evaluation_failure_count ?? 4)],
+    ['alertSensitivity', context.node(config.alert_sensitivity ?? '', 'dynamic_criteria.alert_sensitivity')],
+    [
+      'failingPeriods.numberOfEvaluationPeriods',
+      context.node(config.evaluation_total_count ?? 4, 'dynamic_criteria.evaluation_total_count'),
+    ],
+    [
+      'failingPeriods.minFailingPeriodsToAlert',
+      context.node(config.evaluation_failure_count ?? 4, 'dynamic_criteria.evaluation_failure_count'),
+    ],
     ...ignored,
   ]);
 }

@@ -27,9 +27,9 @@ export const networkInterface: Mapping = {
       private_ip_address_version: to('properties.privateIPAddressVersion', { unset: 'IPv4' }),
       primary: {
         kind: 'custom',
-        make: (value, context) => {
+        make: (value, context, at) => {
           const only = blocksOf(context.config.ip_configuration).length === 1;
-          return [['properties.primary', context.node(value ?? only)]];
+          return [['properties.primary', context.node(value ?? only, at)]];
         },
       },
       subnet_id: to('properties.subnet', { transform: wrapped('id') }),

@@ -1,23 +1,24 @@
 import type { Fields, Transform } from '../rule';
-import { block, blocks, eachAs, to, unmapped, words } from '../vocabulary';
+import { block, blocks, eachAs, terraformOnly, to, unmapped, words } from '../vocabulary';
 
 /** Azure has two properties for the prefixes of a subnet; the provider sends the singular one for a single prefix. */
 const single: Transform = (value) =>
   value.kind === 'array' ? (value.items.length === 1 ? value.items[0] : undefined) : undefined;
 const several: Transform = (value) => (value.kind === 'array' && value.items.length <= 1 ? undefined : value);
 
+// The actions are Azure's answer: it is read-only there.
 const DELEGATION: Fields = {
   name: to('name'),
-  service_delegation: block('properties', { name: to('serviceName'), actions: to('actions') }),
+  service_delegation: block('properties', { name: to('serviceName'), actions: terraformOnly }),
 };
 
 /** What a subnet is made of, as a block of its network or as a resource of its own. */
 export const SUBNET_FIELDS: Fields = {
   address_prefixes: {
     kind: 'custom',
-    make: (value, context) => {
+    make: (value, context, at) => {
       if (value === undefined) return [];
-      const prefixes = context.node(value);
+      const prefixes = context.node(value, at);
       const [one, many] = [single(prefixes, context), several(prefixes, context)];
       return [
         ...(one === undefined ? [] : [['properties.addressPrefix', one] as const]),

@@ -29,8 +29,11 @@ function customBgpAddresses(value: Json | undefined, context: MappingContext): r
     const [only] = blocksOf(gateway.ip_configuration);
     const name = peering.ip_configuration_name ?? only?.name ?? DEFAULT_IP_CONFIGURATION;
     return object([
-      ['ipConfigurationId', interpolation([id, string('/ipConfigurations/'), context.node(name)])],
-      ['customBgpIpAddress', context.node(address)],
+      [
+        'ipConfigurationId',
+        interpolation([id, string('/ipConfigurations/'), context.node(name, 'custom_bgp_addresses.primary')]),
+      ],
+      ['customBgpIpAddress', context.node(address, 'custom_bgp_addresses.primary')],
     ]);
   });
   return [['properties.gatewayCustomBgpIpAddresses', array(items)]];

@@ -30,7 +30,12 @@ function ipConfigurationNames(configurations: Json | undefined): readonly Json[]
 
 /** A resource may not mention itself, so the id is put together instead of read. */
 function ipConfigurationId(context: MappingContext, name: Json): Node {
-  return call('resourceId', string(`${TYPE}/ipConfigurations`), context.name, context.node(name));
+  return call(
+    'resourceId',
+    string(`${TYPE}/ipConfigurations`),
+    context.name,
+    context.node(name, 'ip_configuration.name'),
+  );
 }
 
 /** The provider looks the IP configuration up by its name, or takes the only one there is. */
@@ -44,7 +49,10 @@ function peeringAddresses(value: Json | undefined, context: MappingContext): rea
       throw new Inexpressible('must name an IP configuration of the gateway in ip_configuration_name');
     }
     const apipa = each.apipa_addresses;
-    const custom = isArray(apipa) && apipa.length > 0 ? [['customBgpIpAddresses', context.node(apipa)] as const] : [];
+    const custom =
+      isArray(apipa) && apipa.length > 0
+        ? [['customBgpIpAddresses', context.node(apipa, 'bgp_settings.peering_addresses.apipa_addresses')] as const]
+        : [];
     return object([['ipconfigurationId', ipConfigurationId(context, name)], ...custom]);
   });
   return [['properties.bgpSettings.bgpPeeringAddresses', array(items)]];
@@ -68,8 +76,8 @@ export const virtualNetworkGateway: Mapping = {
       value === undefined
         ? []
         : [
-            ['properties.sku.name', context.node(value)],
-            ['properties.sku.tier', context.node(value)],
+            ['properties.sku.name', context.node(value, 'sku')],
+            ['properties.sku.tier', context.node(value, 'sku')],
           ],
     ),
     active_active: to('properties.activeActive', { unset: false }),

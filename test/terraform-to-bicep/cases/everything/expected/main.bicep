@@ -73,7 +73,7 @@ resource subnet0 'Microsoft.Network/virtualNetworks/subnets@2025-01-01' = {
   parent: virtualNetwork
   name: 'subnet-0'
   properties: {
-    addressPrefix: cidrSubnet('10.3.0.0/16', 24, 1)
+    addressPrefix: '10.3.1.0/24'
     defaultOutboundAccess: true
     privateEndpointNetworkPolicies: 'Disabled'
     privateLinkServiceNetworkPolicies: 'Enabled'
@@ -699,12 +699,12 @@ resource tunnelDownAlert 'Microsoft.Insights/metricAlerts@2018-03-01' = {
   }
 }
 
-output bgpAddresses array = [
+output bgpAddresses string[] = [
   vpnGateway.properties.bgpSettings.bgpPeeringAddresses[0].defaultBgpIpAddresses[0]
   vpnGateway.properties.bgpSettings.bgpPeeringAddresses[1].defaultBgpIpAddresses[0]
 ]
 
-output gatewayAddresses array = [
+output gatewayAddresses string[] = [
   gatewayIp0.properties.ipAddress
   gatewayIp1.properties.ipAddress
 ]

@@ -367,15 +367,15 @@ resource connection 'Microsoft.Network/connections@2025-01-01' = {
   }
 }
 
-output bgpAddresses array = []
+output bgpAddresses string[] = []
 
 output connectionId string = connection.id
 
 @description('Public addresses of the gateway.')
-output gatewayAddresses array = [
+output gatewayAddresses string[] = [
   gatewayPublicIp.properties.ipAddress
 ]
 
-output vnetPrefixes array = [
+output vnetPrefixes string[] = [
   azureVNetAddressPrefix
 ]

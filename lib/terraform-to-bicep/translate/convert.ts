@@ -1,0 +1,130 @@
+import { Inexpressible } from '../problem';
+import { parseNumber, numberText } from '../terraform/numbers';
+import { binary, bool, call, conditional, notNull, NULL, number, string } from '../tree/build';
+import type { Node } from '../tree/node';
+import { sameType, STRING, type Type } from '../tree/type';
+import { toList, toMap, toObject } from './convert-collections';
+import { numberAsText } from './minus-zero';
+import type { Types } from './types';
+
+/**
+ * The node as a value of a type, as Terraform converts it; null stays null.
+ * @throws Inexpressible when Terraform would not convert it either, or no template can.
+ */
+export function convert(node: Node, type: Type, types: Types): Node {
+  if (node.kind === 'null') return node;
+  switch (type.kind) {
+    case 'string':
+      return orNullNode(node, type, types, toText);
+    case 'int':
+      return orNullNode(node, type, types, toNumber);
+    case 'bool':
+      return orNullNode(node, type, types, toBool);
+    case 'list':
+      return toList(node, type, types);
+    case 'map':
+      return toMap(node, type, types);
+    case 'object':
+      return toObject(node, type, types);
+    case 'maybe':
+      return convert(node, type.of, types);
+    default:
+      return node;
+  }
+}
+
+/** As text, of which there is none for null. @throws Inexpressible */
+export function toText(node: Node, types: Types): Node {
+  if (node.kind === 'string') return node;
+  if (node.kind === 'int' || node.kind === 'decimal') return string(numberText(node.value));
+  if (node.kind === 'bool') return string(String(node.value));
+  if (node.kind === 'conditional') return conditional(node.test, toText(node.yes, types), toText(node.no, types));
+  const given = notOptional(node, STRING, types);
+  const { kind } = types.of(given);
+  if (kind === 'string') return given;
+  if (kind === 'int') return numberAsText(given);
+  // In ARM, the text of true is 'True'.
+  if (kind === 'bool') return conditional(given, string('true'), string('false'));
+  throw new Inexpressible(`needs a text, got ${describe(kind)}`);
+}
+
+/** @throws Inexpressible */
+export function toNumber(node: Node, types: Types): Node {
+  if (node.kind === 'int' || node.kind === 'decimal') return node;
+  if (node.kind === 'string') {
+    const value = parseNumber(node.value);
+    if (value === undefined) throw new Inexpressible(`needs a number, got '${node.value}'`);
+    return number(value);
+  }
+  if (node.kind === 'conditional') return conditional(node.test, toNumber(node.yes, types), toNumber(node.no, types));
+  const given = notOptional(node, { kind: 'int' }, types);
+  const { kind } = types.of(given);
+  if (kind === 'int') return given;
+  if (kind === 'string') return call('int', given);
+  throw new Inexpressible(`needs a number, got ${describe(kind)}`);
+}
+
+/** @throws Inexpressible */
+export function toBool(node: Node, types: Types): Node {
+  if (node.kind === 'bool') return node;
+  if (node.kind === 'string') {
+    const value = WORDS.get(node.value);
+    if (value !== undefined) return bool(value);
+    throw new Inexpressible(`needs true or false, got '${node.value}'`);
+  }
+  if (node.kind === 'conditional') return conditional(node.test, toBool(node.yes, types), toBool(node.no, types));
+  const given = notOptional(node, { kind: 'bool' }, types);
+  const { kind } = types.of(given);
+  if (kind === 'bool') return given;
+  // Terraform takes 1 and 0, too.
+  if (kind === 'string') return conditional(isDigit(given), binary('==', given, string('1')), call('bool', given));
+  throw new Inexpressible(`needs true or false, got ${describe(kind)}`);
+}
+
+const WORDS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['1', true],
+  ['false', false],
+  ['0', false],
+]);
+
+function isDigit(text: Node): Node {
+  return binary('||', binary('==', text, string('0')), binary('==', text, string('1')));
+}
+
+/** The node where null was excluded, typed by its use where it had no type. */
+export function notOptional(node: Node, use: Type, types: Types): Node {
+  if (node.kind === 'null') throw new Inexpressible('must not be null');
+  const type = types.of(node);
+  if (type.kind === 'any') types.infer(node, use);
+  return type.kind === 'maybe' ? notNull(node) : node;
+}
+
+/** What may be null stays null, as Terraform converts it: an absent value is meant. */
+function orNullNode(node: Node, type: Type, types: Types, make: (node: Node, types: Types) => Node): Node {
+  if (node.kind === 'conditional')
+    return conditional(node.test, convert(node.yes, type, types), convert(node.no, type, types));
+  const own = types.of(node);
+  if (own.kind !== 'maybe') return make(node, types);
+  if (sameType(own.of, type)) return node;
+  return conditional(binary('==', node, NULL), NULL, make(notNull(node), types));
+}
+
+const DESCRIPTIONS: Readonly<Record<Type['kind'], string>> = {
+  string: 'a text',
+  int: 'a number',
+  decimal: 'a number with a fraction',
+  bool: 'true or false',
+  null: 'null',
+  any: 'a value of unknown type; give the variable a type',
+  none: 'nothing',
+  list: 'a list',
+  map: 'a map',
+  object: 'an object',
+  maybe: 'a value that may be null',
+};
+
+/** The type in words. */
+export function describe(kind: Type['kind']): string {
+  return DESCRIPTIONS[kind];
+}

@@ -1,0 +1,121 @@
+import { Inexpressible } from '../problem';
+import { binary, bool, not, NULL, number } from '../tree/build';
+import type { BinaryOperator, Node } from '../tree/node';
+import { type Type, withoutNull } from '../tree/type';
+import { toBool, toNumber } from './convert';
+import { knownValue, sameValue } from './known';
+import { exactly, quotient } from '../terraform/numbers';
+import type { Types } from './types';
+
+/** An operation of Terraform. What is known of it is computed. @throws Inexpressible */
+export function operation(operator: string, left: Node, right: Node, types: Types): Node {
+  switch (operator) {
+    case '&&':
+    case '||':
+      return logic(operator, toBool(left, types), toBool(right, types));
+    case '==':
+      return equality(left, right, types);
+    case '!=':
+      return negated(equality(left, right, types), types);
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
+      return comparison(operator, toNumber(left, types), toNumber(right, types));
+    case '+':
+    case '-':
+    case '*':
+    case '/':
+    case '%':
+      return arithmetic(operator, toNumber(left, types), toNumber(right, types));
+    default:
+      throw new Inexpressible(`the operator '${operator}' has no counterpart in Bicep`);
+  }
+}
+
+export function negated(of: Node, types: Types): Node {
+  const value = toBool(of, types);
+  if (value.kind === 'bool') return bool(!value.value);
+  if (value.kind === 'not') return value.of;
+  return value.kind === 'binary' && value.operator === '==' ? binary('!=', value.left, value.right) : not(value);
+}
+
+export function negative(of: Node, types: Types): Node {
+  const value = toNumber(of, types);
+  return isNumber(value) ? number(-value.value) : binary('*', value, number(-1));
+}
+
+function logic(operator: '&&' | '||', left: Node, right: Node): Node {
+  for (const [one, other] of [
+    [left, right],
+    [right, left],
+  ] as const) {
+    if (one.kind === 'bool') return one.value === (operator === '||') ? one : other;
+  }
+  return binary(operator, left, right);
+}
+
+/** Values of different types differ in Terraform, and are refused by Bicep. */
+function equality(left: Node, right: Node, types: Types): Node {
+  const [a, b] = [knownValue(left), knownValue(right)];
+  if (a !== undefined && b !== undefined) return bool(sameValue(a, b));
+  if (left.kind === 'null' || right.kind === 'null') return withNull(left.kind === 'null' ? right : left, types);
+  const [first, second] = [types.of(left), types.of(right)];
+  if (first.kind === 'any') types.infer(left, second);
+  if (second.kind === 'any') types.infer(right, first);
+  const [one, other] = [withoutNull(types.of(left)), withoutNull(types.of(right))];
+  if (!isScalar(one) || !isScalar(other))
+    throw new Inexpressible('lists and maps cannot be compared in Bicep as Terraform compares them');
+  // A number that is not known is whole, so that no fraction is equal to it.
+  if (one.kind !== other.kind) return bool(false);
+  return binary('==', left, right);
+}
+
+/** Only what may be null can be. */
+function withNull(node: Node, types: Types): Node {
+  const { kind } = types.of(node);
+  if (kind === 'any')
+    throw new Inexpressible('cannot compare a value of unknown type with null; give the variable a type');
+  return kind === 'maybe' || node.kind === 'conditional' ? binary('==', node, NULL) : bool(kind === 'null');
+}
+
+function isScalar({ kind }: Type): boolean {
+  return kind === 'string' || kind === 'int' || kind === 'decimal' || kind === 'bool';
+}
+
+function comparison(operator: '<' | '<=' | '>' | '>=', left: Node, right: Node): Node {
+  if (isNumber(left) && isNumber(right)) {
+    const difference = left.value - right.value;
+    const [less, same] = [difference < 0, difference === 0];
+    return bool(same ? operator.endsWith('=') : less === operator.startsWith('<'));
+  }
+  if (left.kind === 'decimal') return comparison(MIRRORED[operator], right, left);
+  if (right.kind !== 'decimal') return binary(operator, left, right);
+  // A whole number is compared with the next whole number, as Bicep has no others.
+  return operator.startsWith('>')
+    ? binary('>', left, number(Math.floor(right.value)))
+    : binary('<', left, number(Math.ceil(right.value)));
+}
+
+const MIRRORED = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const;
+
+const FRACTION = 'Bicep has whole numbers only; compute the value in the app';
+
+function arithmetic(operator: '+' | '-' | '*' | '/' | '%', left: Node, right: Node): Node {
+  if (isNumber(left) && isNumber(right)) return number(computed(operator, left.value, right.value));
+  // Bicep divides whole numbers and drops the rest, Terraform does not.
+  if (operator === '/') throw new Inexpressible("'/' gives another result in Bicep; compute the value in the app");
+  if (left.kind === 'decimal' || right.kind === 'decimal') throw new Inexpressible(FRACTION);
+  return binary(operator as BinaryOperator, left, right);
+}
+
+function computed(operator: '+' | '-' | '*' | '/' | '%', left: number, right: number): number {
+  if (operator === '/') return quotient(left, right);
+  if (operator !== '%') return exactly(operator, left, right);
+  if (right === 0) throw new Inexpressible('cannot divide by zero');
+  return exactly('-', left, exactly('*', Math.trunc(left / right), right));
+}
+
+function isNumber(node: Node): node is Extract<Node, { kind: 'int' | 'decimal' }> {
+  return node.kind === 'int' || node.kind === 'decimal';
+}

@@ -1,0 +1,71 @@
+import { describeProblem, emitAzure, EmitError } from '../../lib/terraform-to-bicep';
+import { LIMITS } from '../../lib/terraform-to-bicep/limits';
+import { stackOf } from './support/stacks';
+
+function problemsOf(stack: unknown): readonly string[] {
+  try {
+    emitAzure(stack);
+  } catch (error) {
+    if (error instanceof EmitError) return error.problems.map(describeProblem);
+    throw error;
+  }
+  return [];
+}
+
+function named<T>(count: number, make: (index: number) => T): Readonly<Record<string, T>> {
+  return Object.fromEntries(Array.from({ length: count }, (_, index) => [`n${index}`, make(index)]));
+}
+
+const network = (index: number): object => ({
+  name: `n${index}`,
+  resource_group_name: 'g',
+  location: '${var.location}',
+  address_space: ['10.0.0.0/16'],
+});
+const outputs = (value: string): Readonly<Record<string, object>> => ({ o: { value } });
+
+/** A stack that reaches each limit, and one that exceeds it by one. */
+const STACKS: Readonly<Record<string, (count: number) => unknown>> = {
+  parameters: (count) =>
+    stackOf({
+      variable: named(count - 1, () => ({ type: 'string', default: 'x' })),
+      output: outputs(
+        `\${[var.location, ${Object.keys(named(count - 1, () => 0))
+          .map((name) => `var.${name}`)
+          .join(', ')}]}`,
+      ),
+    } as never),
+  variables: (count) =>
+    stackOf({
+      locals: named(count, () => ['${var.location}']),
+      output: outputs(
+        `\${[${Object.keys(named(count, () => 0))
+          .map((name) => `local.${name}`)
+          .join(', ')}]}`,
+      ),
+    } as never),
+  resources: (count) => stackOf({ resource: { azurerm_virtual_network: named(count, network) } }),
+  outputs: (count) => stackOf({ output: named(count, () => ({ value: '${var.location}' })) } as never),
+};
+
+describe('a template is refused beyond a limit of Azure', () => {
+  test.each(Object.entries(STACKS))('%s', (what, stack) => {
+    const most = LIMITS.find((limit) => limit.what === what)?.most ?? 0;
+    expect(problemsOf(stack(most))).toEqual([]);
+    expect(problemsOf(stack(most + 1))).toEqual([
+      expect.stringContaining(`stack: makes ${most + 1} ${what}, and Azure takes ${most} in one template; `),
+    ]);
+  });
+
+  test('characters in one expression', () => {
+    const stack = (length: number): unknown =>
+      stackOf({ output: outputs(`\${var.location}${'x'.repeat(length)}`) } as never);
+    expect(problemsOf(stack(20_000))).toEqual([]);
+    expect(problemsOf(stack(25_000))[0]).toContain('characters in one expression, and Azure takes 24576');
+  });
+
+  test('bytes of ARM JSON', () => {
+    const stack = stackOf({ output: outputs('x'.repeat(4_200_000)) } as never);
+    expect(problemsOf(stack)[0]).toContain('bytes of ARM JSON, and Azure takes 4194304');
+  });
+});
