@@ -10,15 +10,14 @@ import type { Template } from '../../lib/terraform-to-bicep/tree/template';
 import { ANY_LIST, STRING } from '../../lib/terraform-to-bicep/tree/type';
 import { anyTemplate, valueTree } from './support/arbitraries';
 import { allCases, emitted, readJson } from './support/cases';
-import { BICEP, type Compiler, startCompiler } from './support/compiler';
+import { type Compiler, startCompiler } from './support/compiler';
 import { assignmentsFor, requiredNames } from './support/deployments';
+import { BICEP, BICEP_AND_OTHERS, OTHERS } from './support/judge-needs';
 import { testWhere } from './support/optional';
 import { expectedOf, verdictOf } from './support/verdict';
 
 const SECONDS = 1000;
 const SCOPES = ['resourceGroup', 'subscription'] as const;
-/** Stacks that others wrote; not part of the repository. */
-const OTHERS = join(__dirname, '../../../shared/emit-cases');
 
 let compiler: Compiler;
 beforeAll(() => {
@@ -122,7 +121,7 @@ describe('a stack that others wrote', () => {
   const stacks = folders.flatMap((folder) => readdirSync(join(OTHERS, folder)).map((file) => join(folder, file)));
 
   testWhere(
-    { ...BICEP, isMet: () => BICEP.isMet() && stacks.length > 0 },
+    BICEP_AND_OTHERS,
     'compiles without a diagnostic, or is refused with lines that say why',
     async () => {
       const wrong: unknown[] = [];

@@ -1,6 +1,7 @@
 import { MAPPINGS } from '../../lib/terraform-to-bicep/mapping/registry';
 import { oneOf, lastOf } from './support/side-by-side';
-import { BICEP, startCompiler } from './support/compiler';
+import { startCompiler } from './support/compiler';
+import { BICEP } from './support/judge-needs';
 import { testWhere } from './support/optional';
 import { stackOf, stackOfOne } from './support/stacks';
 import { expectedOf, verdictOf } from './support/verdict';

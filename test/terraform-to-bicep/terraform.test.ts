@@ -1,18 +1,12 @@
 import { TRANSLATED } from '../../lib/terraform-to-bicep/translate/functions';
-import { BICEP, type Compiler, startCompiler } from './support/compiler';
+import { type Compiler, startCompiler } from './support/compiler';
 import { judge, type Verdict } from './support/expression-judge';
 import { anyQuestion, CALLS, everyCall, random } from './support/expressions';
+import { BICEP_AND_TERRAFORM } from './support/judge-needs';
 import { POSITIONS } from './support/positions';
-import { TERRAFORM } from './support/terraform';
 import { testWhere } from './support/optional';
 
 const SECONDS = 1000;
-/** Two tools answer each question. */
-const BOTH = {
-  what: `${BICEP.what} or ${TERRAFORM.what}`,
-  install: `${BICEP.install}; ${TERRAFORM.install}`,
-  isMet: () => BICEP.isMet() && TERRAFORM.isMet(),
-};
 /** `EXPRESSION_SEED=7 npx jest test/terraform-to-bicep/terraform` asks other expressions. */
 const SEED = Number(process.env.EXPRESSION_SEED ?? 19);
 /** So many in CI; the issue that wanted them asks for 1,500 of other seeds, by EXPRESSION_COUNT. */
@@ -20,10 +14,10 @@ const COUNT = Number(process.env.EXPRESSION_COUNT ?? 500);
 
 let compiler: Compiler;
 beforeAll(() => {
-  if (BOTH.isMet()) compiler = startCompiler();
+  if (BICEP_AND_TERRAFORM.isMet()) compiler = startCompiler();
 });
 afterAll(() => {
-  if (BOTH.isMet()) compiler.stop();
+  if (BICEP_AND_TERRAFORM.isMet()) compiler.stop();
 });
 
 /** What is neither the same value and type nor refused, one line each. */
@@ -43,7 +37,7 @@ test('every translated function is asked', () => {
 
 describe('Terraform and Azure give the same value', () => {
   testWhere(
-    BOTH,
+    BICEP_AND_TERRAFORM,
     'for every translated function with every class of value at every position, or the emitter refuses it; none wholly',
     async () => {
       const verdicts = await judge(everyCall(), compiler);
@@ -59,7 +53,7 @@ describe('Terraform and Azure give the same value', () => {
   );
 
   testWhere(
-    BOTH,
+    BICEP_AND_TERRAFORM,
     'for random expressions, or the emitter refuses them; at most one in ten',
     async () => {
       const pick = random(SEED);

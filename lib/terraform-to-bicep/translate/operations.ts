@@ -21,13 +21,13 @@ export function operation(operator: string, left: Node, right: Node, types: Type
     case '<=':
     case '>':
     case '>=':
-      return comparison(operator, toNumber(left, types), toNumber(right, types));
+      return comparison(operator, toNumber(left, types), toNumber(right, types), types);
     case '+':
     case '-':
     case '*':
     case '/':
     case '%':
-      return arithmetic(operator, toNumber(left, types), toNumber(right, types));
+      return arithmetic(operator, toNumber(left, types), toNumber(right, types), types);
     default:
       throw new Inexpressible(`the operator '${operator}' has no counterpart in Bicep`);
   }
@@ -83,13 +83,14 @@ function isScalar({ kind }: Type): boolean {
   return kind === 'string' || kind === 'int' || kind === 'decimal' || kind === 'bool';
 }
 
-function comparison(operator: '<' | '<=' | '>' | '>=', left: Node, right: Node): Node {
+function comparison(operator: '<' | '<=' | '>' | '>=', left: Node, right: Node, types: Types): Node {
   if (isNumber(left) && isNumber(right)) {
     const difference = left.value - right.value;
     const [less, same] = [difference < 0, difference === 0];
     return bool(same ? operator.endsWith('=') : less === operator.startsWith('<'));
   }
-  if (left.kind === 'decimal') return comparison(MIRRORED[operator], right, left);
+  for (const each of [left, right]) if (!isNumber(each)) requireWhole(each, types);
+  if (left.kind === 'decimal') return comparison(MIRRORED[operator], right, left, types);
   if (right.kind !== 'decimal') return binary(operator, left, right);
   // A whole number is compared with the next whole number, as Bicep has no others.
   return operator.startsWith('>')
@@ -99,13 +100,18 @@ function comparison(operator: '<' | '<=' | '>' | '>=', left: Node, right: Node):
 
 const MIRRORED = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const;
 
-const FRACTION = 'Bicep has whole numbers only; compute the value in the app';
+/** @throws Inexpressible when the number has or may have a fraction */
+function requireWhole(node: Node, types: Types): void {
+  if (withoutNull(types.of(node)).kind === 'decimal')
+    throw new Inexpressible('Bicep has whole numbers only; compute the value in the app');
+}
 
-function arithmetic(operator: '+' | '-' | '*' | '/' | '%', left: Node, right: Node): Node {
+function arithmetic(operator: '+' | '-' | '*' | '/' | '%', left: Node, right: Node, types: Types): Node {
   if (isNumber(left) && isNumber(right)) return number(computed(operator, left.value, right.value));
   // Bicep divides whole numbers and drops the rest, Terraform does not.
   if (operator === '/') throw new Inexpressible("'/' gives another result in Bicep; compute the value in the app");
-  if (left.kind === 'decimal' || right.kind === 'decimal') throw new Inexpressible(FRACTION);
+  requireWhole(left, types);
+  requireWhole(right, types);
   return binary(operator as BinaryOperator, left, right);
 }
 

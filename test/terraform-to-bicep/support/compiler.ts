@@ -8,11 +8,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
-import { command } from '../../fixtures/needs';
 import { linterConfig } from './linter-rules';
-
-/** Microsoft's own compiler; `az bicep` has no server. */
-export const BICEP = command('bicep', 'install the Bicep CLI, 0.49 or newer');
 
 type Files = Readonly<Record<string, string>>;
 

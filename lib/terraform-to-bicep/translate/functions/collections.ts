@@ -49,9 +49,15 @@ function written(list: Node, types: Types): Node {
   return knownValue(seen) === undefined ? list : seen;
 }
 
+/** A tuple's items may have several types. Terraform's `flatten` returns one, and so does `concat` of one. */
 function isTuple(list: Node, types: Types): boolean {
   const seen = types.look(list);
-  return seen.kind === 'array' && seen.uniform !== true;
+  if (seen.kind === 'array') return seen.uniform !== true;
+  if (seen.kind === 'conditional') return isTuple(seen.yes, types) || isTuple(seen.no, types);
+  return (
+    seen.kind === 'call' &&
+    (seen.name === 'flatten' || (seen.name === 'concat' && seen.args.some((arg) => isTuple(arg, types))))
+  );
 }
 
 /** Terraform compares types, too: a number is not in a list of texts. */
@@ -150,8 +156,11 @@ const flatten: Make = (args, types) => {
   const seen = types.look(list);
   const parts =
     seen.kind === 'array' && (seen === list || knownValue(seen) !== undefined) ? flattened(seen, types) : undefined;
-  if (parts !== undefined) return concat(parts, types);
-  return flat(list, types);
+  if (parts === undefined) return flat(list, types);
+  const [only] = parts;
+  return parts.length === 1 && only !== undefined && only.kind !== 'array' && only.kind !== 'call'
+    ? call('flatten', array([only]))
+    : concat(parts, types);
 };
 
 function flat(list: Node, types: Types): Node {

@@ -11,6 +11,8 @@ const extreme =
     const known = numbers.flatMap((each) => (each.kind === 'int' || each.kind === 'decimal' ? [each.value] : []));
     const unknown: readonly Node[] = numbers.filter(({ kind }) => kind !== 'int' && kind !== 'decimal');
     if (numbers.length === 0) fail('has too few arguments');
+    if (unknown.some((each) => types.of(each).kind === 'decimal'))
+      fail('cannot compare a number that may have a fraction in Bicep');
     const bound = known.length === 0 ? undefined : number(Math[name](...known));
     if (bound?.kind === 'decimal')
       return unknown.length === 0 ? bound : besideFraction(name, together(name, unknown), bound);

@@ -134,7 +134,7 @@ function formatted(verb: string, value: Node, types: Types): Node {
   if (letter === 'v' && (flags !== '' || width !== '')) fail(`cannot format with '${verb}' in Bicep`);
   if (letter === 'd') {
     const number = toNumber(value, types);
-    if (number.kind === 'decimal') fail(`cannot format ${number.value} with '${verb}'`);
+    if (types.of(number).kind === 'decimal') fail(`cannot format a number with a fraction with '${verb}'`);
     if (flags === '' && width === '') return number;
     return number.kind === 'int'
       ? string(padded(String(number.value), flags, Number(width)))
