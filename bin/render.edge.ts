@@ -47,9 +47,12 @@ function azureTemplates({ name }: Link, synthesized: readonly OutputFile[]): rea
   }
 }
 
-/** The outputs of an ARM deployment take the place of those of `cdktf deploy`. */
+/**
+ * The outputs of an ARM deployment take the place of those of `cdktf deploy`. The commands run in the templates' folder,
+ * and npm runs its own in the project's.
+ */
 const HANDOFF = {
-  outputsFile: 'azure-outputs.json',
+  outputsFile: `${'../'.repeat(bicepFolder().split('/').length)}azure-outputs.json`,
   handoffCommand: 'npm run -s vpc2vnet handoff import azure-outputs.json',
 };
 

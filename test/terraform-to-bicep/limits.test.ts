@@ -1,3 +1,7 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describeProblem, emitAzure, EmitError } from '../../lib/terraform-to-bicep';
 import { LIMITS } from '../../lib/terraform-to-bicep/limits';
 import { stackOf } from './support/stacks';
@@ -68,4 +72,35 @@ describe('a template is refused beyond a limit of Azure', () => {
     const stack = stackOf({ output: outputs('x'.repeat(4_200_000)) } as never);
     expect(problemsOf(stack)[0]).toContain('bytes of ARM JSON, and Azure takes 4194304');
   });
+});
+
+describe('a config whose template would exceed a limit', () => {
+  test('is refused by synth with the count, before anything is written', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'vpc2vnet-limits-'));
+    try {
+      const subnets = Array.from(
+        { length: 200 },
+        (_, index) => `      - { name: s${index}, cidr: 10.3.${index}.0/24 }`,
+      );
+      const config = [
+        'name: many',
+        'aws: { region: us-west-2 }',
+        'azure:',
+        '  location: westeurope',
+        '  vnet:',
+        '    subnets:',
+        ...subnets,
+      ];
+      writeFileSync(join(folder, 'vpc2vnet.yaml'), `${config.join('\n')}\n`);
+      const { status, stderr } = spawnSync('node', [join(__dirname, '../../bin/vpc2vnet.js'), 'synth'], {
+        cwd: folder,
+        encoding: 'utf8',
+      });
+      expect(stderr).toMatch(/makes \d+ parameters, and Azure takes 256 in one template/);
+      expect(status).toBe(2);
+      expect(readdirSync(folder)).toEqual(['vpc2vnet.yaml']);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }, 60_000);
 });

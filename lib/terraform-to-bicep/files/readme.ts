@@ -23,6 +23,7 @@ export function printReadme(template: Template, options: ReadmeOptions = {}): st
       table(['Name in the template', 'Type', 'API version'], resourcesOf(template).map(resourceRow)),
     ],
     ['## Parameters', parameters(template), ...unused(template)],
+    ['## Seeing it offline', ...offline(template)],
     ['## Deploying it', ...deployment(template)],
     ...(template.outputs.length === 0 ? [] : [['## Afterwards', ...afterwards(template, options)]]),
     ['## What to check', checks(template)],
@@ -78,6 +79,25 @@ function parameterRow({ name, secure, defaultValue, description = '', ...rest }:
   ];
 }
 
+/** `bicep snapshot` evaluates the template without a login. */
+function offline(template: Template): readonly string[] {
+  const place = template.scope === 'subscription' ? '--location "$LOCATION"' : '--resource-group "$RESOURCE_GROUP"';
+  return [
+    'Bicep 0.49 or newer shows without a login what would be deployed: `main.snapshot.json` has each resource with its body, ' +
+      'and the outputs. Run all commands of this page in this folder.',
+    ...fromEnvironment(template),
+    shell(`bicep snapshot main.bicepparam --mode overwrite ${place}`),
+    'Later, `validate` in place of `overwrite` fails when the deployment has changed since.',
+  ];
+}
+
+function fromEnvironment(template: Template): readonly string[] {
+  const plain = requiredOf(template).filter(({ secure }) => !secure);
+  if (plain.length === 0) return [];
+  const names = list(plain.map(({ name }) => `\`${environmentName(name)}\``));
+  return [`\`main.bicepparam\` reads ${names} from the environment; set ${plain.length === 1 ? 'it' : 'them'} first.`];
+}
+
 function deployment(template: Template): readonly string[] {
   const required = requiredOf(template);
   const secrets = required.filter(({ secure }) => secure);
@@ -90,16 +110,11 @@ function deployment(template: Template): readonly string[] {
             'enabled for template deployment, and write the vault into `main.bicepparam` or `azuredeploy.parameters.json`. ' +
             'The template neither holds nor answers with a secret.',
         ]),
-    ...(plain.length === 0
-      ? []
-      : [
-          `\`main.bicepparam\` reads ${list(plain.map(({ name }) => `\`${environmentName(name)}\``))} from the environment; set ${plain.length === 1 ? 'it' : 'them'} first.`,
-        ]),
     'With Bicep:',
     shell(command(template, 'main.bicep', 'main.bicepparam', [])),
     'Or with ARM JSON:',
     shell(command(template, 'azuredeploy.json', '@azuredeploy.parameters.json', plain)),
-    `Put \`what-if\` in place of \`create\` to see the changes first.`,
+    'Put `what-if` in place of `create` to compare it with what exists first.',
   ];
 }
 

@@ -13,6 +13,7 @@ export function bicepBodies(text: string, given: Given, modules: Readonly<Record
   );
   const root = file.targetScope === 'subscription' ? SUBSCRIPTION_ID : GROUP_ID;
   checkNames(file, byName);
+  checkCounts(file);
 
   const scope: Scope = {
     settle,
@@ -111,18 +112,60 @@ export function bicepBodies(text: string, given: Given, modules: Readonly<Record
       const body = Object.fromEntries(
         propertiesOf(each)
           .filter(([key]) => !META.has(key))
-          .map(([key, of]) => [key, value(of)]),
+          .map(([key, of]) => [key, early(key, value(of))]),
       );
       resources[id(each)] = { type, apiVersion, body, dependsOn };
     }
   }
+  checkOnce(file.declarations.filter(({ keyword }) => keyword === 'resource').map((each) => id(each).toLowerCase()));
   const outputs = file.declarations.filter(({ keyword }) => keyword === 'output');
+  for (const each of [...outputs, ...file.declarations.filter(({ keyword }) => keyword === 'param')])
+    if (each.value !== undefined) checkType(each, value(each.value));
   const params = file.declarations.filter(({ keyword }) => keyword === 'param');
   return {
     resources,
     outputs: Object.fromEntries(outputs.map((each) => [each.name, { type: each.type, value: value(each.value) }])),
     parameters: Object.fromEntries(params.map((each) => [each.name, described(each, value)])),
   };
+}
+
+/** Azure evaluates all but `properties` before it deploys anything. */
+function early(key: string, value: unknown): unknown {
+  if (key !== 'properties' && holdsAnswer(value)) throw new Error(`'${key}' is needed before Azure answers`);
+  return value;
+}
+
+function holdsAnswer(value: unknown): boolean {
+  if (value instanceof Answer) return true;
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsAnswer);
+}
+
+function checkOnce(ids: readonly string[]): void {
+  const twice = ids.find((id, index) => ids.indexOf(id) < index);
+  if (twice !== undefined) throw new Error(`${twice} is declared twice`);
+}
+
+/** The limits of a template, as the compiler has them. */
+const MOST: Readonly<Partial<Record<Declaration['keyword'], number>>> = {
+  param: 256,
+  var: 512,
+  resource: 800,
+  output: 64,
+};
+
+function checkCounts({ declarations }: BicepFile): void {
+  for (const [keyword, most] of Object.entries(MOST)) {
+    const count = declarations.filter((each) => each.keyword === keyword).length;
+    if (count > most) throw new Error(`there are ${count} of ${keyword}, at most ${most}`);
+  }
+}
+
+/** Whether a value can be of the declared type; what Azure answers can be of any. */
+function checkType({ name, type }: Declaration, value: unknown): void {
+  const [expected] = /^(string|int|bool)\??$/.exec(type)?.slice(1) ?? [];
+  const found = { string: 'string', number: 'int', boolean: 'bool' }[typeof value as string];
+  if (expected === undefined || value instanceof Answer || value === null) return;
+  if (found !== expected) throw new Error(`'${name}' is of type ${type}, and has ${JSON.stringify(value)}`);
 }
 
 function propertiesOf({ value }: Declaration): readonly (readonly [string, Expression])[] {

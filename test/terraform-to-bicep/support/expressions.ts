@@ -430,15 +430,20 @@ const GRAMMAR: Readonly<Record<Kind, readonly (readonly [pattern: string, ...kin
   ],
 };
 
-/** A random expression of a kind, nested. */
-export function anyExpression(kind: Kind, depth: number, pick: (below: number) => number): string {
-  const leaves = Object.values(SCALARS[kind]);
+/**
+ * A random expression of a kind, nested. Null stands only where Terraform takes it: an error in the branch that a
+ * condition does not take changes the type of the other one.
+ */
+function anyExpression(kind: Kind, depth: number, pick: (below: number) => number, mayBeNull = false): string {
+  const leaves = Object.entries(SCALARS[kind]).flatMap(([name, value]) =>
+    mayBeNull || !name.includes('null') ? [value] : [],
+  );
   if (depth === 0 || pick(5) === 0) return leaves[pick(leaves.length)] ?? 'null';
   const rules = GRAMMAR[kind];
   const [pattern = '', ...kinds] = rules[pick(rules.length)] ?? ['null'];
   let next = 0;
   return pattern.replaceAll('@', () => {
-    const made = anyExpression(kinds[next++] ?? 'text', depth - 1, pick);
+    const made = anyExpression(kinds[next++] ?? 'text', depth - 1, pick, /coalesce|== null/.test(pattern));
     return /^[\w.[\](){}"]+$/.test(made) || /^[a-z0-9]+\(/.test(made) || /^["[{]/.test(made) ? made : `(${made})`;
   });
 }
