@@ -19,7 +19,8 @@ const USER = { variable: { user: { type: 'string' }, key: { type: 'string' } } }
 const tested = new Set<string>(['azurerm_resource_group']);
 function mapped(type: string, attributes: Readonly<Record<string, unknown>>, more = {}): unknown {
   tested.add(type);
-  stacks.set(type, stackOfOne(type, attributes, more));
+  // A name that is long enough for each type, since the compiler knows how long a name must be.
+  stacks.set(type, stackOfOne(type, { name: 'sample', ...attributes }, more));
   return oneOf(type, attributes, more);
 }
 

