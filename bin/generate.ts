@@ -2,7 +2,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { configJsonSchema } from '../lib/config/schema/json-schema';
 import { configurationPage } from '../lib/config/reference-page';
-import { DEFAULT_LINK_FILES, loadLink } from '../lib/workspace/load-link.edge';
+import { linkFiles } from '../lib/workspace/link-files';
+import { loadLink } from '../lib/workspace/load-link.edge';
 import { readTree } from '../lib/write-files/read-tree.edge';
 import { writeTree } from '../lib/write-files/write-tree.edge';
 import { renderLink } from './render.edge';
@@ -11,7 +12,7 @@ const EXAMPLES = 'examples';
 const NOWHERE = 'no-such-file';
 
 /** The default link before anything is deployed, whatever the state of this checkout. */
-const { link } = loadLink({ ...DEFAULT_LINK_FILES, handoff: NOWHERE, awsOutputs: NOWHERE, azureOutputs: NOWHERE });
+const { link } = loadLink(linkFiles({ handoff: NOWHERE, awsOutputs: NOWHERE, azureOutputs: NOWHERE }));
 const templates = renderLink(link, { validate: false }).filter(({ path }) => path.startsWith('bicep-out/'));
 
 writeTree('', [
@@ -23,7 +24,7 @@ writeTree('', [
 for (const example of readdirSync(EXAMPLES).sort()) {
   const folder = join(EXAMPLES, example);
   const expected = join(folder, 'expected');
-  const files = { ...DEFAULT_LINK_FILES, config: join(folder, 'vpc2vnet.yaml'), handoff: join(folder, 'handoff.json') };
+  const files = linkFiles({ config: join(folder, 'vpc2vnet.yaml'), handoff: join(folder, 'handoff.json') });
   const outputs = renderLink(loadLink(files, { preview: true }).link, { validate: false });
   const made = new Set(outputs.map(({ path }) => path));
   const before = readTree(expected).map(({ path }) => path);

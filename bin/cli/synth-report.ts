@@ -1,7 +1,7 @@
 import Table from 'cli-table3';
 import type { NextStep } from '../../lib/workspace/next-step';
 import { componentOf, componentsOf, deployCommand, missingFacts } from '../../lib/model/components';
-import { isPreview, type Fact } from '../../lib/model/fact';
+import { factsOf, isPreview, type Fact } from '../../lib/model/fact';
 import type { Link, Site } from '../../lib/model/link';
 import type { Paint } from '../../lib/terminal/paint';
 
@@ -44,6 +44,12 @@ export function printSynthReport(report: SynthReport, paint: Paint): string {
     ...(next.command === undefined ? [] : [`  ${paint.strong(next.command)}`]),
     paint.faint(`${report.changed} files changed, ${report.milliseconds} ms`),
   ].join('\n');
+}
+
+/** The same as JSON. */
+export function synthReportForMachines({ link, directory, files, notices, next }: SynthReport): string {
+  const report = { link: link.name, preview: isPreview(link), directory, files, facts: factsOf(link), notices, next };
+  return JSON.stringify(report, undefined, 2);
 }
 
 function headline({ name, azure }: Link, { region, prefixes, ipsec }: Site, paint: Paint): string {

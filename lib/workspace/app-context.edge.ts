@@ -1,4 +1,4 @@
-import { DEFAULT_LINK_FILES, type LinkFiles } from './load-link.edge';
+import { linkFiles, type LinkFiles } from './link-files';
 
 /**
  * The files that `cdk` and `cdktf` mean: from `-c config=…` and `-c handoff=…`, from VPC2VNET_CONFIG and
@@ -6,15 +6,11 @@ import { DEFAULT_LINK_FILES, type LinkFiles } from './load-link.edge';
  */
 export function linkFilesFromContext(): LinkFiles {
   const context = { ...readContext('CDKTF_CONTEXT_JSON'), ...readContext('CDK_CONTEXT_JSON') };
-  const pick = (key: string, variable: string, otherwise: string): string => {
+  const named = (key: string, variable: string): string | undefined => {
     const value = context[key];
-    return typeof value === 'string' ? value : (process.env[variable] ?? otherwise);
+    return typeof value === 'string' ? value : process.env[variable];
   };
-  return {
-    ...DEFAULT_LINK_FILES,
-    config: pick('config', 'VPC2VNET_CONFIG', DEFAULT_LINK_FILES.config),
-    handoff: pick('handoff', 'VPC2VNET_HANDOFF', DEFAULT_LINK_FILES.handoff),
-  };
+  return linkFiles({ config: named('config', 'VPC2VNET_CONFIG'), handoff: named('handoff', 'VPC2VNET_HANDOFF') });
 }
 
 function readContext(variable: string): Readonly<Record<string, unknown>> {

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { Handoff } from '../handoff/handoff';
-import { saveHandoff, type LinkFiles } from './load-link.edge';
+import type { LinkFiles } from './link-files';
+import { saveHandoff } from './load-link.edge';
 
 /** Keeps a hand-off that was read from the clouds, and removes the outputs files that are older than it. */
 export function keepHandoff(files: LinkFiles, handoff: Handoff): void {

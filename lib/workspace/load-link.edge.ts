@@ -10,22 +10,8 @@ import { previewLink } from '../model/preview';
 import { resolveLink } from '../model/resolve';
 import { readIfThere, writeTree } from '../write-files/write-tree.edge';
 import { driftNotices } from './drift';
+import type { LinkFiles } from './link-files';
 import { readUserFile } from './user-file.edge';
-
-/** Where the files of a link are. */
-export interface LinkFiles {
-  readonly config: string;
-  readonly handoff: string;
-  readonly awsOutputs: string;
-  readonly azureOutputs: string;
-}
-
-export const DEFAULT_LINK_FILES: LinkFiles = {
-  config: 'vpc2vnet.yaml',
-  handoff: 'handoff.json',
-  awsOutputs: 'cdk-outputs.json',
-  azureOutputs: 'cdktf-outputs.json',
-};
 
 export interface LoadedLink {
   /** What outputs are made from; in a preview, with documentation addresses for what is pending. */

@@ -1,9 +1,11 @@
+import { quoteShell } from '../base/quote-shell';
 import type { Handoff } from '../handoff/handoff';
 import { componentsOf, type Component, type ComponentKind } from '../model/components';
 import { factsOf, isKnown } from '../model/fact';
 import type { Link } from '../model/link';
 import { sharedKeyVariable, sshKeyVariable } from '../model/names';
 import { driftedSides } from './drift';
+import { linkFiles } from './link-files';
 
 /** What to type next, and why. */
 export interface NextStep {
@@ -11,8 +13,6 @@ export interface NextStep {
   /** Absent when there is nothing left to do. */
   readonly command?: string;
 }
-
-export const AZURE_OUTPUTS_FILE = 'cdktf-outputs.json';
 
 /** Paths to name in a command when they are not the default ones. */
 export interface NamedFiles {
@@ -39,9 +39,8 @@ export function nextStep(link: Link, handoff: Handoff, files: NamedFiles = {}): 
 
 function commandFor(kind: Component['kind'], link: Link, files: NamedFiles): string {
   if (kind === 'azure') return azureCommand(link, files);
-  const context = Object.entries(files)
-    .filter(([, path]) => path !== undefined)
-    .map(([key, path]) => ` -c ${key}=${quote(path)}`)
+  const context = (['config', 'handoff'] as const)
+    .flatMap((key) => (files[key] === undefined ? [] : [` -c ${key}=${quoteShell(files[key])}`]))
     .join('');
   return kind === 'network' ? `npx cdk deploy${context}` : `npx cdk deploy --all${context}`;
 }
@@ -49,8 +48,8 @@ function commandFor(kind: Component['kind'], link: Link, files: NamedFiles): str
 /** The key goes from Secrets Manager into one process; it shows neither on the screen nor in the shell's history. */
 function azureCommand({ sites, azure }: Link, files: NamedFiles): string {
   const words = [
-    ...(files.config === undefined ? [] : [`VPC2VNET_CONFIG=${quote(files.config)}`]),
-    ...(files.handoff === undefined ? [] : [`VPC2VNET_HANDOFF=${quote(files.handoff)}`]),
+    ...(files.config === undefined ? [] : [`VPC2VNET_CONFIG=${quoteShell(files.config)}`]),
+    ...(files.handoff === undefined ? [] : [`VPC2VNET_HANDOFF=${quoteShell(files.handoff)}`]),
     // The provider takes the login of `az`, but since its version 4 not the subscription.
     'ARM_SUBSCRIPTION_ID="${ARM_SUBSCRIPTION_ID:-$(az account show --query id --output tsv)}"',
     ...azure.testVms
@@ -58,13 +57,9 @@ function azureCommand({ sites, azure }: Link, files: NamedFiles): string {
       .map(({ id }) => `TF_VAR_${sshKeyVariable(id)}="$(cat ~/.ssh/id_ed25519.pub)"`),
     ...sites.map(({ name, region, ipsec: { sharedKeySecretArn } }) => {
       const secret = isKnown(sharedKeySecretArn) ? sharedKeySecretArn.value : '';
-      return `TF_VAR_${sharedKeyVariable(name)}="$(aws secretsmanager get-secret-value --region ${region} --secret-id ${quote(secret)} --query SecretString --output text)"`;
+      return `TF_VAR_${sharedKeyVariable(name)}="$(aws secretsmanager get-secret-value --region ${region} --secret-id ${quoteShell(secret)} --query SecretString --output text)"`;
     }),
-    `npx cdktf deploy --outputs-file ${AZURE_OUTPUTS_FILE}`,
+    `npx cdktf deploy --outputs-file ${linkFiles().azureOutputs}`,
   ];
   return words.join(' ');
-}
-
-function quote(text: string): string {
-  return /^[A-Za-z0-9_@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -3,7 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { PLAIN_SITE, siteStack } from '../../lib/model/names';
-import { DEFAULT_LINK_FILES, loadLink } from '../../lib/workspace/load-link.edge';
+import { linkFiles } from '../../lib/workspace/link-files';
+import { loadLink } from '../../lib/workspace/load-link.edge';
 import { renderLink } from '../../bin/render.edge';
 
 const ROOT = join(__dirname, '../..');
@@ -44,7 +45,7 @@ describe('the toolkits, typed by hand', () => {
 
   test('cdk synth writes the very template that ours does, so that either sees nothing to do after the other', () => {
     run('cdk', ['synth', '-q', '--no-notices', '-c', `config=${CONFIG}`, '-o', join(out, 'cdk.out')]);
-    const files = { ...DEFAULT_LINK_FILES, config: join(ROOT, CONFIG), handoff: join(out, 'handoff.json') };
+    const files = linkFiles({ config: join(ROOT, CONFIG), handoff: join(out, 'handoff.json') });
     const { link } = loadLink(files);
     const name = `cdk.out/${siteStack(link.name, PLAIN_SITE, 'network')}.template.json`;
     const ours = renderLink(link, { validate: false }).find(({ path }) => path === name);

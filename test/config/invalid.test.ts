@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { INVALID } from './invalid-codes';
-import { runCli } from './run-cli';
+import { runCli } from '../cli/run-cli';
 
 const ROOT = join(__dirname, '../..');
 const FOLDER = join(__dirname, 'invalid');

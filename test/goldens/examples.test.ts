@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { DEFAULT_LINK_FILES, loadLink } from '../../lib/workspace/load-link.edge';
+import { linkFiles } from '../../lib/workspace/link-files';
+import { loadLink } from '../../lib/workspace/load-link.edge';
 import { readTree } from '../../lib/write-files/read-tree.edge';
 import { renderLink } from '../../bin/render.edge';
 
@@ -9,7 +10,7 @@ const UPDATE = 'npm run generate';
 
 function render(example: string) {
   const folder = join(EXAMPLES, example);
-  const files = { ...DEFAULT_LINK_FILES, config: join(folder, 'vpc2vnet.yaml'), handoff: join(folder, 'handoff.json') };
+  const files = linkFiles({ config: join(folder, 'vpc2vnet.yaml'), handoff: join(folder, 'handoff.json') });
   return renderLink(loadLink(files, { preview: true }).link, { validate: false });
 }
 

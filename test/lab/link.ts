@@ -2,7 +2,8 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { labObstacle, type LabSetup } from '../../lib/lab/lab.edge';
-import { DEFAULT_LINK_FILES, loadLink } from '../../lib/workspace/load-link.edge';
+import { linkFiles } from '../../lib/workspace/link-files';
+import { loadLink } from '../../lib/workspace/load-link.edge';
 import { valueOf } from '../../lib/model/fact';
 import { writeTree } from '../../lib/write-files/write-tree.edge';
 import { renderLink } from '../../bin/render.edge';
@@ -23,7 +24,7 @@ export const LONG: Need = {
 /** Synthesizes a preview of an example into a folder of its own, for the lab. */
 export function synthesize(config: string): Pick<LabSetup, 'outDir' | 'gatewayAddresses'> {
   const outDir = mkdtempSync(join(tmpdir(), 'vpc2vnet-synth-'));
-  const { link } = loadLink({ ...DEFAULT_LINK_FILES, config, handoff: join(outDir, 'none.json') }, { preview: true });
+  const { link } = loadLink(linkFiles({ config, handoff: join(outDir, 'none.json') }), { preview: true });
   writeTree(outDir, renderLink(link, { validate: false }), []);
   return { outDir, gatewayAddresses: link.azure.gateway.instances.map(({ address }) => valueOf(address)) };
 }

@@ -7,34 +7,19 @@ import {
   EmitError,
   type EmitOptions,
   type EmittedFile,
-  type Scope,
 } from '../../../lib/terraform-to-bicep';
 import { EXIT, UserError } from '../../../lib/base/user-error';
 import { readIfThere, writeTree } from '../../../lib/write-files/write-tree.edge';
 import { printer } from '../../../lib/terminal/terminal.edge';
-
-export interface EmitCommandOptions {
-  /** A `cdk.tf.json`, or any other Terraform JSON. */
-  readonly from: string;
-  readonly out: string;
-  /** Compare with what is there instead of writing. */
-  readonly check?: boolean;
-  readonly scope?: string;
-  /** Said in the README, as what takes the outputs back. */
-  readonly handoffCommand?: string;
-}
-
-const SCOPES: readonly Scope[] = ['resourceGroup', 'subscription'];
+import type { Run } from '../verbs';
 
 /** Writes, or checks, the Bicep and the ARM JSON of a stack. */
-export function emit({ from, out, check = false, scope = 'resourceGroup', handoffCommand }: EmitCommandOptions): void {
-  const known = SCOPES.find((each) => each === scope);
-  if (known === undefined) throw new UserError([`--scope must be one of ${SCOPES.join(', ')}, got '${scope}'`]);
-  const files = emitFrom(from, { scope: known, handoffCommand });
-  if (check) return requireCurrent(files, out, from);
+export const run: Run<'emit'> = ({ from, out, check, scope, handoffCommand }) => {
+  const files = emitFrom(from, { scope, handoffCommand });
+  if (check === true) return requireCurrent(files, out, from);
   const { written, unchanged } = writeTree(out, files);
   printer.print(`${out}: ${written.length} written, ${unchanged.length} unchanged`);
-}
+};
 
 /** @throws UserError that lists everything that is in the way. */
 function emitFrom(from: string, options: EmitOptions): readonly EmittedFile[] {

@@ -1,62 +1,33 @@
-import { join } from 'node:path';
-import { renderLink } from '../../render.edge';
-import { factsOf, isPreview } from '../../../lib/model/fact';
-import { nextStep } from '../../../lib/workspace/next-step';
-import { DEFAULT_LINK_FILES, loadLink, saveHandoff, type LinkFiles } from '../../../lib/workspace/load-link.edge';
-import { OWN_FILES_LIST, ownFilesList, staleFiles } from '../../../lib/write-files/own-files';
-import { readIfThere, writeTree } from '../../../lib/write-files/write-tree.edge';
-import { printSynthReport, type SynthReport } from '../synth-report';
 import { printer } from '../../../lib/terminal/terminal.edge';
-
-export interface SynthOptions {
-  readonly config?: string;
-  readonly handoff?: string;
-  readonly out?: string;
-  readonly preview?: boolean;
-  readonly validate?: boolean;
-  readonly json?: boolean;
-}
+import { linkFiles } from '../../../lib/workspace/link-files';
+import { loadLink, saveHandoff } from '../../../lib/workspace/load-link.edge';
+import { nextStep } from '../../../lib/workspace/next-step';
+import { synthesize } from '../../synthesize.edge';
+import { importParameters } from '../import-parameters.edge';
+import { printSynthReport, synthReportForMachines, type SynthReport } from '../synth-report';
+import type { Run } from '../verbs';
 
 /** Where a preview goes by default: apart from the outputs that can be deployed. */
 const PREVIEW_DIRECTORY = 'preview';
 
-/** Synthesizes both clouds and the router into a directory. */
-export function synth(options: SynthOptions): void {
+/** Synthesizes both clouds and the router into a directory; with `--import`, writes a config instead. */
+export const run: Run<'synth'> = (options) => {
+  const { config, handoff, preview = false, validate, out, json } = options;
+  const files = linkFiles({ config, handoff });
+  if (options.import !== undefined) return importParameters(options.import, files.config);
   const started = performance.now();
-  const preview = options.preview ?? false;
-  const files: LinkFiles = {
-    ...DEFAULT_LINK_FILES,
-    config: options.config ?? DEFAULT_LINK_FILES.config,
-    handoff: options.handoff ?? DEFAULT_LINK_FILES.handoff,
-  };
-  const directory = options.out ?? (preview ? PREVIEW_DIRECTORY : '.');
-  const { link, actual, handoff, notices } = loadLink(files, { preview });
-  const outputs = renderLink(link, { validate: options.validate ?? false });
-  const stale = staleFiles(readIfThere(join(directory, OWN_FILES_LIST)), outputs);
-  const written = writeTree(directory, [...outputs, ownFilesList(outputs)], stale);
-  if (!preview) saveHandoff(files.handoff, handoff);
+  const directory = out ?? (preview ? PREVIEW_DIRECTORY : '.');
+  const loaded = loadLink(files, { preview });
+  const synthesis = synthesize(loaded.link, directory, { validate });
+  if (!preview) saveHandoff(files.handoff, loaded.handoff);
   const report: SynthReport = {
-    link,
+    link: loaded.link,
     directory,
-    files: outputs.map(({ path }) => path),
-    changed: written.written.length + written.removed.length,
-    notices,
-    next: nextStep(actual, handoff, { config: options.config, handoff: options.handoff }),
+    files: synthesis.files.map(({ path }) => path),
+    changed: synthesis.changed,
+    notices: loaded.notices,
+    next: nextStep(loaded.actual, loaded.handoff, { config, handoff }),
     milliseconds: Math.round(performance.now() - started),
   };
-  printer.print(
-    options.json === true ? JSON.stringify(jsonReport(report), undefined, 2) : printSynthReport(report, printer.paint),
-  );
-}
-
-function jsonReport({ link, directory, files, notices, next }: SynthReport): object {
-  return {
-    link: link.name,
-    preview: isPreview(link),
-    directory,
-    files,
-    facts: factsOf(link),
-    notices,
-    next,
-  };
-}
+  printer.print(json === true ? synthReportForMachines(report) : printSynthReport(report, printer.paint));
+};

@@ -1,5 +1,6 @@
 import type { Handoff } from '../../handoff/handoff';
-import type { LinkFiles, LoadedLink } from '../../workspace/load-link.edge';
+import type { LinkFiles } from '../../workspace/link-files';
+import type { LoadedLink } from '../../workspace/load-link.edge';
 
 /** Where a link is synthesized and how; given from outside, because only stacks may import the CDKs. */
 export interface Workspace {

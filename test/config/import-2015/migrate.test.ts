@@ -5,7 +5,7 @@ import { parse, stringify } from 'yaml';
 import { migrate } from '../../../lib/config/import-2015/migrate';
 import { readOldParameters } from '../../../lib/config/import-2015/parameters';
 import { loadConfig } from '../../../lib/config/load';
-import { runCli } from '../run-cli';
+import { runCli } from '../../cli/run-cli';
 
 /** Every parameter of the 2015 template: a value, and what the import says of it. */
 const PARAMETERS: readonly (readonly [name: string, value: string, note: string])[] = [

@@ -1,5 +1,6 @@
 import { reportFailure } from '../../../bin/cli/report-failure.edge';
-import { DEFAULT_LINK_FILES, loadLink } from '../../../lib/workspace/load-link.edge';
+import { linkFiles } from '../../../lib/workspace/link-files';
+import { loadLink } from '../../../lib/workspace/load-link.edge';
 import { printer } from '../../../lib/terminal/terminal.edge';
 import { writeTree } from '../../../lib/write-files/write-tree.edge';
 import { down } from '../../../lib/driver/down.edge';
@@ -13,20 +14,21 @@ import { keepHandoff } from '../../../lib/workspace/keep-handoff.edge';
 
 /** The driver as the command line runs it, with a say in the synthesized files. */
 export async function driverWith(change: (path: string, content: string) => string): Promise<void> {
+  const files = linkFiles();
   const workspace: Workspace = {
-    files: DEFAULT_LINK_FILES,
+    files,
     directory: '.',
-    load: () => loadLink(DEFAULT_LINK_FILES),
+    load: () => loadLink(files),
     synthesize: (handoff) => {
-      const loaded = loadLink(DEFAULT_LINK_FILES, { handoff });
-      const files = renderLink(loaded.link, { validate: false });
+      const loaded = loadLink(files, { handoff });
+      const outputs = renderLink(loaded.link, { validate: false });
       writeTree(
         '.',
-        files.map(({ path, content }) => ({ path, content: change(path, content) })),
+        outputs.map(({ path, content }) => ({ path, content: change(path, content) })),
       );
       return loaded;
     },
-    keep: (handoff) => keepHandoff(DEFAULT_LINK_FILES, handoff),
+    keep: (handoff) => keepHandoff(files, handoff),
   };
   const [command, ...flags] = process.argv.slice(2);
   const [yes, cdktf] = [flags.includes('--yes'), flags.includes('--cdktf')];

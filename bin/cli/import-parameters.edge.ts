@@ -1,15 +1,14 @@
 import { existsSync } from 'node:fs';
 import { relative, dirname } from 'node:path';
 import { stringify } from 'yaml';
-import { loadConfig } from '../../../lib/config/load';
-import { migrate } from '../../../lib/config/import-2015/migrate';
-import { readOldParameters } from '../../../lib/config/import-2015/parameters';
-import { printProblem } from '../../../lib/config/problems/print-problem';
-import { DEFAULT_LINK_FILES } from '../../../lib/workspace/load-link.edge';
-import { readUserFile } from '../../../lib/workspace/user-file.edge';
-import { writeTree } from '../../../lib/write-files/write-tree.edge';
-import { printer } from '../../../lib/terminal/terminal.edge';
-import { EXIT, UserError } from '../../../lib/base/user-error';
+import { loadConfig } from '../../lib/config/load';
+import { migrate } from '../../lib/config/import-2015/migrate';
+import { readOldParameters } from '../../lib/config/import-2015/parameters';
+import { printProblem } from '../../lib/config/problems/print-problem';
+import { readUserFile } from '../../lib/workspace/user-file.edge';
+import { writeTree } from '../../lib/write-files/write-tree.edge';
+import { printer } from '../../lib/terminal/terminal.edge';
+import { EXIT, UserError } from '../../lib/base/user-error';
 
 const LINK_NAME = 'aws2azure';
 const SCHEMA_FILE = 'vpc2vnet.schema.json';
@@ -18,7 +17,7 @@ const SCHEMA_FILE = 'vpc2vnet.schema.json';
  * Turns a parameter file of the 2015 template into a config. An existing config is never overwritten.
  * @throws UserError when the file is none, or a config is already there.
  */
-export function importParameters(source: string, target: string = DEFAULT_LINK_FILES.config): void {
+export function importParameters(source: string, target: string): void {
   const text = readUserFile(source, 'name the parameter file of the 2015 template');
   const old = readOldParameters(text);
   if (old === undefined) {

@@ -1,0 +1,35 @@
+import { rmSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
+import { UserError } from '../../lib/base/user-error';
+import type { Handoff } from '../../lib/handoff/handoff';
+import { printHandoff } from '../../lib/handoff/parse';
+import type { Parsed } from '../../lib/handoff/parsed';
+import type { FieldSet } from '../../lib/handoff/set-field';
+import type { Link } from '../../lib/model/link';
+import { printer } from '../../lib/terminal/terminal.edge';
+import type { LinkFiles } from '../../lib/workspace/link-files';
+import { saveHandoff } from '../../lib/workspace/load-link.edge';
+import { workspaceHere } from './workspace.edge';
+
+/**
+ * Saves and prints the hand-off with a change. The outputs file of a changed side is deleted, because the next run
+ * would read it over the change.
+ * @throws UserError when the change is invalid; nothing is written then.
+ */
+export function changeHandoff(
+  named: Partial<LinkFiles>,
+  change: (link: Link, handoff: Handoff) => Parsed<FieldSet>,
+): void {
+  const { files, load } = workspaceHere(named);
+  const { actual, handoff: before } = load();
+  const changed = change(actual, before);
+  if (!changed.ok) throw new UserError([changed.problem]);
+  const { handoff, notices } = changed.value;
+  saveHandoff(files.handoff, handoff);
+  const outputs = { aws: files.awsOutputs, azure: files.azureOutputs };
+  for (const side of ['aws', 'azure'] as const) {
+    if (!isDeepStrictEqual(handoff[side], before[side])) rmSync(outputs[side], { force: true });
+  }
+  for (const notice of notices) process.stderr.write(`${notice}\n`);
+  printer.print(printHandoff(handoff).trimEnd());
+}

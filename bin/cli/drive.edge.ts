@@ -1,0 +1,23 @@
+import { reporterFor } from '../../lib/driver/report/view.edge';
+import type { up } from '../../lib/driver/up.edge';
+import { printer } from '../../lib/terminal/terminal.edge';
+import { workspaceHere } from './workspace.edge';
+
+interface DriveOptions {
+  readonly config?: string;
+  readonly handoff?: string;
+  readonly json?: boolean;
+  readonly yes?: boolean;
+  readonly cdktf?: boolean;
+}
+
+/** Runs `up` or `down` here, shows its events, and takes its exit code. */
+export async function drive(run: typeof up, options: DriveOptions): Promise<void> {
+  const { json = false, yes = false, cdktf = false } = options;
+  const { report, close } = reporterFor(json, printer);
+  try {
+    process.exitCode = await run(workspaceHere(options), { yes, cdktf, report });
+  } finally {
+    close();
+  }
+}

@@ -1,0 +1,136 @@
+import type { Option, ValuesOf } from './option';
+
+/** What a person can type. The module of a verb is `commands/VERB.edge.ts`; it is loaded when the verb is called. */
+export interface Verb {
+  /** Its words; the first of two is a group. */
+  readonly verb: string;
+  readonly sentence: string;
+  /** Positional arguments. @default - none */
+  readonly takes?: readonly string[];
+  readonly options: readonly Option[];
+}
+
+/** Taken by every verb. */
+export const DEBUG: Option = { flags: '--debug', sentence: 'print stack traces' };
+
+const CONFIG = { flags: '--config <file>', sentence: 'the config file (default: vpc2vnet.yaml)' } as const;
+const HANDOFF = { flags: '--handoff <file>', sentence: 'the hand-off file (default: handoff.json)' } as const;
+const JSON_REPORT = { flags: '--json', sentence: 'print a report for machines' } as const;
+const JSON_EVENTS = {
+  flags: '--json',
+  sentence: 'print events or a report for machines, one JSON object per line',
+} as const;
+/** The options of every verb about a deployed link. */
+const LINK = [CONFIG, HANDOFF, JSON_EVENTS] as const;
+
+/** The groups of verbs, with their sentences. */
+export const GROUPS: Readonly<Record<string, string>> = {
+  handoff: 'look at the hand-off, or fill it by hand',
+};
+
+/** Every verb, in the order of the help. */
+export const VERBS = [
+  {
+    verb: 'start',
+    sentence: 'write a preview of the default link, and bring it up in the lab where this machine can',
+    options: [],
+  },
+  {
+    verb: 'synth',
+    sentence: 'write the templates of both clouds and the files of the router',
+    options: [
+      CONFIG,
+      { flags: '--out <dir>', sentence: 'where to write (default: here, or preview/ with --preview)' },
+      HANDOFF,
+      { flags: '--preview', sentence: 'fill addresses that are not assigned yet with documentation addresses' },
+      { flags: '--validate', sentence: "run CloudFormation's own validation, which takes some seconds" },
+      { flags: '--import <file>', sentence: 'turn a parameter file of the 2015 template into a config instead' },
+      JSON_REPORT,
+    ],
+  },
+  {
+    verb: 'emit',
+    sentence: 'write Bicep and ARM JSON of a synthesized azurerm stack',
+    options: [
+      {
+        flags: '--from <file>',
+        sentence: 'the cdk.tf.json of the stack, or any other Terraform JSON',
+        required: true,
+      },
+      { flags: '--out <dir>', sentence: 'where to write', required: true },
+      { flags: '--check', sentence: 'compare with what is there instead of writing; exit 1 when it differs' },
+      {
+        flags: '--scope <scope>',
+        sentence: 'resourceGroup, or subscription to make the resource group, too',
+        oneOf: ['resourceGroup', 'subscription'],
+      },
+      { flags: '--handoff-command <command>', sentence: 'named in the README as what takes the outputs back' },
+    ],
+  },
+  {
+    verb: 'lab',
+    sentence: 'bring the link up on this machine, between real daemons on real kernels, and check it',
+    options: [
+      CONFIG,
+      {
+        flags: '--kernel <kind>',
+        sentence: "force this host's own kernel or a microVM: host or vm (default: host where it can)",
+        oneOf: ['host', 'vm'],
+      },
+      {
+        flags: '--faults [names]',
+        sentence: 'then inject faults under running traffic (all, or these, with commas between)',
+      },
+      { flags: '--bench', sentence: 'then measure throughput and round trip, with and without the tunnel' },
+      { flags: '--doc <dir>', sentence: 'write the tables of faults and figures to a directory, as Markdown' },
+      { flags: '--cloud-init', sentence: 'let cloud-init consume the user data, as on EC2 (slower)' },
+      { flags: '--keep', sentence: 'stay up until Ctrl-C, and print how to run commands in each host' },
+      { flags: '--pcap <dir>', sentence: 'write captures of the wire and of both ends to a directory' },
+      JSON_REPORT,
+    ],
+  },
+  {
+    verb: 'up',
+    sentence: 'deploy whatever is missing on both clouds, until they agree',
+    options: [
+      ...LINK,
+      { flags: '--yes', sentence: 'do not ask before changes that destroy or interrupt something' },
+      { flags: '--cdktf', sentence: 'deploy the Azure side by `cdktf deploy` instead of Terraform' },
+    ],
+  },
+  { verb: 'plan', sentence: 'show what `up` would do to both clouds', options: LINK },
+  {
+    verb: 'down',
+    sentence: 'remove the link from both clouds',
+    options: [
+      ...LINK,
+      { flags: '--yes', sentence: "do not ask for the link's name" },
+      { flags: '--cdktf', sentence: 'remove the Azure side by `cdktf destroy` instead of Terraform' },
+    ],
+  },
+  { verb: 'status', sentence: "show each side's state, addresses, tunnel and hand-off", options: LINK },
+  { verb: 'handoff show', sentence: 'print the hand-off', options: LINK },
+  {
+    verb: 'handoff import',
+    sentence: 'take outputs that `az deployment group show`, `terraform output -json` or `cdk deploy` wrote',
+    takes: ['<file>'],
+    options: LINK,
+  },
+  {
+    verb: 'handoff set',
+    sentence: 'set a field such as azure.gatewayAddresses.0; a comma separates the items of a list',
+    takes: ['<field>', '<value>'],
+    options: LINK,
+  },
+] as const satisfies readonly Verb[];
+
+type Row<Name extends string> = Extract<(typeof VERBS)[number], { verb: Name }>;
+type ArgumentsOf<V> = V extends { takes: infer Taken extends readonly string[] }
+  ? { readonly [Each in keyof Taken]: string }
+  : readonly [];
+
+/** What the module of a verb exports as `run`: called with the options and the arguments that the table gives it. */
+export type Run<Name extends (typeof VERBS)[number]['verb']> = (
+  options: ValuesOf<Row<Name>['options'][number]>,
+  ...given: ArgumentsOf<Row<Name>>
+) => void | Promise<void>;

@@ -1,0 +1,94 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { linkFiles } from '../../lib/workspace/link-files';
+import { runCli } from './run-cli';
+
+const FILES = linkFiles();
+const AWS = {
+  'demo-network': {
+    Region: 'us-west-2',
+    AddressRouter1: '52.10.20.30',
+    VpcPrefixes: '10.0.0.0/16',
+    SharedKeySecretArn: 'arn:aws:secretsmanager:us-west-2:123456789012:secret:SharedKey-AbCdEf',
+  },
+};
+const AZURE = {
+  'demo-azure': {
+    location: 'westus2',
+    gatewayAddresses: ['20.30.40.50'],
+    vnetPrefixes: ['10.3.0.0/16'],
+  },
+};
+
+describe('the verbs of the hand-off', () => {
+  const before = process.cwd();
+  let folder = '';
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'vpc2vnet-handoff-'));
+    process.chdir(folder);
+    writeFileSync(FILES.config, 'name: demo\naws: { region: us-west-2 }\nazure: { location: westus2 }\n');
+    writeFileSync(FILES.awsOutputs, JSON.stringify(AWS));
+    writeFileSync(FILES.azureOutputs, JSON.stringify(AZURE));
+  });
+
+  afterEach(() => {
+    process.chdir(before);
+    rmSync(folder, { recursive: true });
+  });
+
+  test('show prints what the outputs files say, and writes nothing', async () => {
+    const { stdout } = await runCli('handoff', 'show');
+
+    expect(stdout).toContain('52.10.20.30');
+    expect(stdout).toContain('20.30.40.50');
+    expect(existsSync(FILES.handoff)).toBe(false);
+  });
+
+  test('set saves the field', async () => {
+    const { exitCode } = await runCli('handoff', 'set', 'azure.gatewayAddresses.0', '20.30.40.51');
+
+    expect(exitCode).toBe(0);
+    expect(readFileSync(FILES.handoff, 'utf8')).toContain('20.30.40.51');
+  });
+
+  test('set under the name of an earlier version prints the present one', async () => {
+    const { exitCode, stderr } = await runCli('handoff', 'set', 'azure.gatewayAddresses', '20.30.40.51');
+
+    expect(exitCode).toBe(0);
+    expect(stderr).toBe('azure.gatewayAddresses is now called azure.gatewayAddresses.0\n');
+  });
+
+  test('set deletes the outputs file of its side, which would be read over it, and not the other one', async () => {
+    await runCli('handoff', 'set', 'azure.gatewayAddresses.0', '20.30.40.51');
+
+    expect(existsSync(FILES.azureOutputs)).toBe(false);
+    expect(existsSync(FILES.awsOutputs)).toBe(true);
+  });
+
+  test('import deletes the outputs file that would be read over the imported one', async () => {
+    const changed = { 'demo-network': { ...AWS['demo-network'], AddressRouter1: '52.10.20.31' } };
+    writeFileSync('imported.json', JSON.stringify(changed));
+    await runCli('handoff', 'import', 'imported.json');
+    const { stdout } = await runCli('handoff', 'show');
+
+    expect(stdout).toContain('52.10.20.31');
+    expect(stdout).not.toContain('52.10.20.30');
+  });
+
+  test('set of an unknown field is bad input, and leaves every file as it was', async () => {
+    const { exitCode } = await runCli('handoff', 'set', 'azure.colour', 'blue');
+
+    expect(exitCode).toBe(2);
+    expect(existsSync(FILES.handoff)).toBe(false);
+    expect(existsSync(FILES.azureOutputs)).toBe(true);
+  });
+
+  test('import of a file that does not exist names it', async () => {
+    expect(await runCli('handoff', 'import', 'missing.json')).toMatchObject({
+      exitCode: 2,
+      stderr: "missing.json does not exist; name the file that the deployment's outputs are in\n",
+    });
+  });
+});

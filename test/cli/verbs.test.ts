@@ -1,0 +1,69 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { VERBS } from '../../bin/cli/verbs';
+import { runCli } from './run-cli';
+
+const COMMANDS = join(__dirname, '../../bin/cli/commands');
+const SUFFIX = '.edge.ts';
+
+describe('the table of verbs', () => {
+  test('has one file for each verb, and no other file', () => {
+    const files = readdirSync(COMMANDS, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
+    const expected = VERBS.map(({ verb }) => `${verb.replace(' ', '/')}${SUFFIX}`);
+
+    expect(files.sort()).toEqual([...expected].sort());
+  });
+
+  test.each(VERBS.map(({ verb }) => verb))('%s: the module exports its run function', async (verb) => {
+    const module = (await import(join(COMMANDS, `${verb.replace(' ', '/')}${SUFFIX}`))) as { run?: unknown };
+
+    expect(typeof module.run).toBe('function');
+  });
+
+  test.each(VERBS)('$verb: --help prints its sentence and its options', async ({ verb, sentence, options }) => {
+    const { exitCode, stdout } = await runCli(...verb.split(' '), '--help');
+    const words = stdout.replaceAll(/\s+/g, ' ');
+
+    expect(exitCode).toBe(0);
+    for (const text of [sentence, '--debug', ...options.flatMap((option) => [option.flags, option.sentence])]) {
+      expect(words).toContain(text);
+    }
+  });
+});
+
+describe('the command line', () => {
+  test.each([
+    [['emit', '--from', 'a', '--out', 'b', '--scope', 'planet'], '--scope must be one of resourceGroup, subscription'],
+    [['lab', '--kernel', 'moon'], '--kernel must be one of host, vm'],
+  ])('%j: a value outside the choices of an option is bad input', async (args, message) => {
+    const { exitCode, stderr } = await runCli(...args);
+
+    expect(exitCode).toBe(2);
+    expect(stderr).toBe(`${message}, got '${args.at(-1)}'\n`);
+  });
+
+  test('an unknown verb is bad input', async () => {
+    const { exitCode, stderr } = await runCli('deploy');
+
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain("unknown command 'deploy'");
+  });
+
+  test('an option that a verb requires and lacks is bad input', async () => {
+    expect(await runCli('emit', '--out', 'here')).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining("required option '--from <file>' not specified") as string,
+    });
+  });
+
+  test('an error is printed with its stack trace with --debug, and without it otherwise', async () => {
+    const args = ['emit', '--from', '/nowhere', '--out', 'here'];
+
+    expect((await runCli(...args)).stderr).not.toContain('    at ');
+    expect((await runCli(...args, '--debug')).stderr).toContain('    at ');
+  });
+
+  test('a missing argument is bad input', async () => {
+    expect((await runCli('handoff', 'set', 'aws.prefixes')).exitCode).toBe(2);
+  });
+});
