@@ -1,23 +1,32 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { configJsonSchema } from '../lib/config/schema/json-schema';
 import { configurationPage } from '../lib/config/reference-page';
 import { linkFiles } from '../lib/workspace/link-files';
 import { loadLink } from '../lib/workspace/load-link.edge';
+import { replaceSection } from '../lib/write-files/marked-section';
 import { readTree } from '../lib/write-files/read-tree.edge';
 import { writeTree } from '../lib/write-files/write-tree.edge';
+import { importDiagram, type Directions } from './import-diagram';
 import { renderLink } from './render.edge';
 
 const EXAMPLES = 'examples';
+const ARCHITECTURE = 'ARCHITECTURE.md';
 const NOWHERE = 'no-such-file';
 
 /** The default link before anything is deployed, whatever the state of this checkout. */
 const { link } = loadLink(linkFiles({ handoff: NOWHERE, awsOutputs: NOWHERE, azureOutputs: NOWHERE }));
 const templates = renderLink(link, { validate: false }).filter(({ path }) => path.startsWith('bicep-out/'));
 
+const directions = JSON.parse(readFileSync('docs/import-directions.json', 'utf8')) as Directions;
+
 writeTree('', [
   { path: 'vpc2vnet.schema.json', content: `${JSON.stringify(configJsonSchema(), undefined, 2)}\n` },
   { path: 'docs/configuration.md', content: configurationPage() },
+  {
+    path: ARCHITECTURE,
+    content: replaceSection(readFileSync(ARCHITECTURE, 'utf8'), 'directions', importDiagram(directions)),
+  },
   ...templates,
 ]);
 
