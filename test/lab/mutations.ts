@@ -4,7 +4,8 @@ import { newSharedKey } from '../../lib/lab/aws-endpoints/new-account';
 import { trafficFlows } from '../../lib/lab/faults/outage';
 import type { Lab } from '../../lib/lab/session/lab';
 import { associateElasticIp } from '../../lib/lab/hosts/start-hosts';
-import { loadRules, quote } from '../../lib/lab/shell/shell';
+import { quoteShell } from '../../lib/base/quote-shell';
+import { loadRules } from '../../lib/lab/shell/shell';
 import { INTERNET_HOP } from '../../lib/lab/topology/topology';
 import { installCounters } from '../../lib/lab/wire/counters';
 
@@ -164,7 +165,7 @@ wire = socket.socket(socket.AF_INET, socket.SOCK_RAW, socket.IPPROTO_ESP)
 while True: wire.sendto(bytes(64), ("${routerAddress}", 0)); time.sleep(1)`;
       return hosts.in(
         'azure-gateway',
-        `setsid python3 -c ${quote(send)} </dev/null >/dev/null 2>&1 & echo $! > /run/mutation.pid`,
+        `setsid python3 -c ${quoteShell(send)} </dev/null >/dev/null 2>&1 & echo $! > /run/mutation.pid`,
       );
     },
     restore: ({ hosts }) => hosts.in('azure-gateway', 'kill "$(cat /run/mutation.pid)"'),

@@ -9,7 +9,7 @@ import { faultsNamed, runFaults } from '../../lib/lab/faults/run-faults';
 import { runLab, withLab, type LabSetup } from '../../lib/lab/lab.edge';
 import { withMachine } from '../../lib/lab/machine/with-machine.edge';
 import type { LabReport } from '../../lib/lab/report/lab-report';
-import { quote } from '../../lib/lab/shell/shell';
+import { quoteShell } from '../../lib/base/quote-shell';
 import { command, testBeside } from '../fixtures/needs';
 import { expectedMutations, MUTATION_GROUPS, runMutations } from './mutations';
 import { HOST_CHECKS } from './host-checks';
@@ -152,7 +152,7 @@ describe('the lab', () => {
             const before = (await run(state)).output;
             // By the layer below the machine's own files, where this folder is even if it is a temporary one.
             const { output } = await run(
-              `cd ${quote(`${rootLayer}${resolve('.')}`)} && ${lab} ${gatewayAddresses.join(' ')} 2>&1`,
+              `cd ${quoteShell(`${rootLayer}${resolve('.')}`)} && ${lab} ${gatewayAddresses.join(' ')} 2>&1`,
             );
             const after = (await run(`sleep 2; ${state}`)).output;
             return { before, output, after };

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { ToolEvent } from './tool-events';
 
 /** `stack | 3/11 | 6:52:10 PM | CREATE_IN_PROGRESS | AWS::EC2::VPC | Path/Of/Construct (LogicalId) reason` */
@@ -5,7 +6,7 @@ const ACTIVITY = /^\S+ \|\s*[\d/]+ \| [^|]+ \| ([A-Z_]+)\s*\| (AWS::\S+|Custom::
 
 /** One line of the CDK toolkit's output; undefined when it says nothing worth passing on. */
 export function readCdkLine(line: string): ToolEvent | undefined {
-  const plain = stripColours(line);
+  const plain = stripVTControlCharacters(line);
   const activity = ACTIVITY.exec(plain);
   if (activity !== null) {
     const [, status = '', type = '', rest = ''] = activity;
@@ -15,9 +16,4 @@ export function readCdkLine(line: string): ToolEvent | undefined {
   }
   const cause = /^\s*[‣❌]\s*(.+)$/u.exec(plain);
   return cause?.[1] === undefined ? undefined : { kind: 'problem', severity: 'error', text: cause[1] };
-}
-
-function stripColours(line: string): string {
-  // eslint's no-control-regex is about typing errors; this one is meant.
-  return line.replaceAll(new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g'), '');
 }

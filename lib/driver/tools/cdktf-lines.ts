@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { ToolEvent } from './tool-events';
 
 /** What `cdktf` prints of one stack, line by line. */
@@ -20,7 +21,7 @@ export function cdktfReader(stack: string): CdktfReader {
   let ownWords = '';
 
   const read = (line: string): ToolEvent | undefined => {
-    const plain = withoutEscapes(line);
+    const plain = stripVTControlCharacters(line);
     if (!plain.startsWith(name) && !plain.startsWith(indent)) {
       if (plain.trim() !== '' && !COUNTS.test(plain)) ownWords = plain.trim();
       return undefined;
@@ -64,8 +65,4 @@ function resourceEvent(text: string): ToolEvent | undefined {
   return doing === undefined
     ? undefined
     : { kind: 'resource', resource, type: resource.split('.')[0] ?? resource, ...doing };
-}
-
-function withoutEscapes(line: string): string {
-  return line.replaceAll(new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*[A-Za-z]`, 'g'), '');
 }

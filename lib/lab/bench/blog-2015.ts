@@ -1,6 +1,6 @@
 import { reconfigureScript } from '../stand-ins/start-gateway';
 import type { Lab } from '../session/lab';
-import { quote } from '../shell/shell';
+import { quoteShell } from '../../base/quote-shell';
 
 const FILE = '/etc/swanctl/conf.d/vpc2vnet.conf';
 const SECRET = '/run/post-2015.conf';
@@ -23,7 +23,7 @@ export async function withBlog2015Config<T>(lab: Lab, work: () => Promise<T>): P
       'nft flush ruleset; ip route flush dev ipsec0; ip link set ipsec0 down',
       `mv ${FILE} ${FILE}.kept`,
       `(umask 077; sed '/^ *id-/d' /etc/swanctl/sharedkey/*.conf > ${SECRET})`,
-      `printf %s ${quote(connectionOf(addresses.awsRouter, link.gatewayAddresses, facts.awsPrefixes, facts.azurePrefixes))} > ${FILE}`,
+      `printf %s ${quoteShell(connectionOf(addresses.awsRouter, link.gatewayAddresses, facts.awsPrefixes, facts.azurePrefixes))} > ${FILE}`,
       'systemctl start strongswan.service',
     ].join('\n'),
   );

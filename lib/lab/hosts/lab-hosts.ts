@@ -1,6 +1,6 @@
 import { LabError } from '../lab-error';
 import type { CommandResult, Machine } from '../machine/machine';
-import { quote } from '../shell/shell';
+import { quoteShell } from '../../base/quote-shell';
 import type { HostName } from '../topology/topology';
 
 /** Commands in the hosts of a running lab. */
@@ -28,7 +28,7 @@ export function labHosts(machine: Machine): LabHosts {
 
 /** Shell text that runs `script` inside a host. */
 function enter(host: HostName, script: string): string {
-  return `exec nsenter --target "$(cat /run/lab/hosts/${host}/pid)" --all --root --wd /bin/sh -c ${quote(script)}`;
+  return `exec nsenter --target "$(cat /run/lab/hosts/${host}/pid)" --all --root --wd /bin/sh -c ${quoteShell(script)}`;
 }
 
 /** Enough of a script to know it by, and too little to show a key. */

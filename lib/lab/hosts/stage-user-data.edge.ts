@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { UserData } from '../emitted/user-data';
-import { quote } from '../shell/shell';
+import { quoteShell } from '../../base/quote-shell';
 
 /** Puts the files of the user data where the guest sees them; returns the script which installs them. */
 export function stageUserData(userData: UserData, sharedDir: string): string {
@@ -9,7 +9,7 @@ export function stageUserData(userData: UserData, sharedDir: string): string {
   mkdirSync(staging, { recursive: true });
   const installs = userData.files.map(({ path, mode, content }, index) => {
     writeFileSync(join(staging, String(index)), content);
-    return `install -D -m ${mode.toString(8)} /run/shared/in/boot-files/${index} ${quote(path)}`;
+    return `install -D -m ${mode.toString(8)} /run/shared/in/boot-files/${index} ${quoteShell(path)}`;
   });
   return ['set -e', ...installs].join('\n');
 }

@@ -1,12 +1,12 @@
 import type { LabAccount } from '../aws-endpoints/lab-account';
 import { ACCOUNT_FILE, servicesOf } from '../aws-endpoints/stage.edge';
 import type { LabHosts } from '../hosts/lab-hosts';
-import { quote } from '../shell/shell';
+import { quoteShell } from '../../base/quote-shell';
 import type { Topology } from '../topology/topology';
 
 /** Writes the account to where the servers read it: memory of the lab, never a disk. */
 export async function publishAccount(hosts: LabHosts, account: LabAccount): Promise<void> {
-  const text = quote(JSON.stringify(account));
+  const text = quoteShell(JSON.stringify(account));
   const script = `mkdir -p /run/lab; printf %s ${text} > ${ACCOUNT_FILE}.new && mv ${ACCOUNT_FILE}.new ${ACCOUNT_FILE}`;
   await Promise.all((['aws-fabric', 'internet'] as const).map((host) => hosts.in(host, script)));
 }
@@ -20,7 +20,7 @@ export async function startEndpoints(hosts: LabHosts, topology: Topology, endpoi
       hosts.in(
         host,
         [
-          `printf %s ${quote(JSON.stringify(services[host]))} > /run/services.json`,
+          `printf %s ${quoteShell(JSON.stringify(services[host]))} > /run/services.json`,
           `setsid ${program} </dev/null >/run/services.log 2>&1 &`,
           'for try in $(seq 300); do [ -e /run/services.ready ] && exit 0; sleep 0.1; done; cat /run/services.log; exit 1',
         ].join('\n'),

@@ -1,4 +1,5 @@
-import { loadRules, printCommand, quote } from '../shell/shell';
+import { quoteShell } from '../../base/quote-shell';
+import { loadRules, printCommand } from '../shell/shell';
 import type { LabHosts } from '../hosts/lab-hosts';
 import type { AzureConnection } from '../emitted/azure-connection';
 import {
@@ -44,7 +45,7 @@ export function configureScript(connection: AzureConnection, gatewayAddresses: r
   return [
     'set -e',
     'rm -rf /etc/swanctl/conf.d /etc/strongswan.d/vpc2vnet.conf',
-    ...files.map(([path, content]) => `printf %s ${quote(content)} > ${path}`),
+    ...files.map(([path, content]) => `printf %s ${quoteShell(content)} > ${path}`),
     `ip link show ${device} >/dev/null 2>&1 || ip link add ${device} type xfrm if_id ${ifId}`,
     `ip link set ${device} mtu ${mtu} up`,
     rejectScript(connection),
@@ -103,7 +104,7 @@ export function startDaemonScript(connection: AzureConnection): string {
 function reinitiateScript(connection: AzureConnection): string {
   const again = `[ -n "$(swanctl --list-sas 2>/dev/null)" ] || ${initiateScript(connection)}`;
   const loop = `while sleep ${REINITIATE_SECONDS} && kill -0 "$(cat /run/charon.pid)"; do ${again}; done`;
-  return `setsid sh -c ${quote(loop)} </dev/null >/dev/null 2>&1 &`;
+  return `setsid sh -c ${quoteShell(loop)} </dev/null >/dev/null 2>&1 &`;
 }
 
 /** Shell text which ends the daemon at once, so that its peer hears nothing of it. */

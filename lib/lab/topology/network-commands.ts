@@ -1,4 +1,4 @@
-import { quote } from '../shell/shell';
+import { quoteShell } from '../../base/quote-shell';
 import { METADATA_ADDRESS, VPC_RESOLVER, type Cable, type HostName, type Port, type Topology } from './topology';
 
 /** Without one of its own a bridge takes a port's, and another one when a port is plugged in: then its neighbours lose it. */
@@ -53,7 +53,7 @@ function portCommands(ports: readonly Port[]): readonly string[] {
 }
 
 function ipBatch(commands: readonly string[]): string {
-  return `set -e\nprintf '%s\\n' ${quote(commands.join('\n'))} | ip -batch -\n`;
+  return `set -e\nprintf '%s\\n' ${quoteShell(commands.join('\n'))} | ip -batch -\n`;
 }
 
 function extras({ addresses }: Topology, host: HostName): readonly string[] {

@@ -1,4 +1,4 @@
-import { quote } from '../../../lib/lab/shell/shell';
+import { quoteShell } from '../../lib/base/quote-shell';
 
 describe('a word in a shell script', () => {
   test.each([
@@ -8,6 +8,6 @@ describe('a word in a shell script', () => {
     ['$(x) `y`', "'$(x) `y`'"],
     ['a\nb', "'a\nb'"],
   ])('%j is quoted as %s', (word, quoted) => {
-    expect(quote(word)).toBe(quoted);
+    expect(quoteShell(word)).toBe(quoted);
   });
 });
