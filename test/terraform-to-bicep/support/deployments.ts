@@ -6,7 +6,7 @@ import { type Deployment, type Given, plain } from './bodies';
 type Files = Readonly<Record<string, string>>;
 
 /** A value for every parameter without a default, so that expressions can be resolved. */
-export function givenFor(files: Files): Given {
+function givenFor(files: Files): Given {
   const { declarations } = parseBicep(files['main.bicep'] ?? '');
   const required = declarations.filter(({ keyword, value }) => keyword === 'param' && value === undefined);
   return Object.fromEntries(required.map(({ name, type }) => [name, valueOf(type, name)]));

@@ -48,7 +48,7 @@ export const VARIABLES = {
 } as const;
 
 /** Expressions of each type and class, by a name for the class: known ones, and those that a parameter decides. */
-export const TEXTS: Readonly<Record<string, string>> = {
+const TEXTS: Readonly<Record<string, string>> = {
   'known empty': '""',
   'known short': '"hub"',
   'known long': '"a-rather-long-name-that-goes-on-0123456789"',
@@ -67,7 +67,7 @@ export const TEXTS: Readonly<Record<string, string>> = {
   'a local': 'local.net-name',
   'put together': '"${var.short}-${var.few}"',
 };
-export const NUMBERS: Readonly<Record<string, string>> = {
+const NUMBERS: Readonly<Record<string, string>> = {
   'known zero': '0',
   'known small': '2',
   'known large': '70000',
@@ -88,7 +88,7 @@ const COUNTS: Readonly<Record<string, string>> = {
   zero: 'var.zero',
   small: 'var.few',
 };
-export const FLAGS: Readonly<Record<string, string>> = {
+const FLAGS: Readonly<Record<string, string>> = {
   'known true': 'true',
   'known false': 'false',
   true: 'var.yes',
@@ -96,7 +96,7 @@ export const FLAGS: Readonly<Record<string, string>> = {
   'a text': 'var.truth',
   'a comparison': 'var.short == "hub"',
 };
-export const LISTS: Readonly<Record<string, string>> = {
+const LISTS: Readonly<Record<string, string>> = {
   'known empty': '[]',
   'known of one': '["hub"]',
   'known of several': '["b", "a", "B", "a"]',
@@ -111,7 +111,7 @@ export const LISTS: Readonly<Record<string, string>> = {
   numbers: 'var.numbers',
   'true and false': 'var.flags',
 };
-export const MAPS: Readonly<Record<string, string>> = {
+const MAPS: Readonly<Record<string, string>> = {
   'known empty': '{}',
   known: '{ b = "x", A = "y" }',
   'known in a local': 'local.map',

@@ -42,8 +42,8 @@ const RULES = [
   'what-if-short-circuiting',
 ] as const;
 
-/** Rules that are switched off, and why. See docs/decisions for the argument. */
-export const ARGUED: Readonly<Record<string, string>> = {
+/** Rules that are switched off, and why. docs/decisions/011-the-compiler-judges.md argues each. */
+const ARGUED: Readonly<Record<string, string>> = {
   'use-recent-api-versions': 'the API versions are those that azurerm 4.55.0 sends, so that both ways deploy the same',
   'no-module-name': 'the name of the nested deployment is what `az deployment` shows, so that it is fixed',
 };

@@ -154,7 +154,7 @@ function formatted(verb: string, value: Node, types: Types): Node {
 }
 
 /** What stands between texts: numbers need no conversion there. */
-export function partOf(value: Node, types: Types): Node {
+function partOf(value: Node, types: Types): Node {
   if (value.kind === 'int' || value.kind === 'decimal') return toText(value, types);
   return types.of(value).kind === 'int' && !mayBeMinusZero(value) ? value : toText(value, types);
 }
