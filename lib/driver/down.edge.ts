@@ -48,7 +48,7 @@ export async function down(workspace: Workspace, { yes, cdktf = false, report }:
     await checkNothingLeft({ session, link, lock, stop, report }, external);
     forget(workspace, external);
     const text =
-      present.length === 0 ? 'no changes: nothing of the link exists' : 'removed; nothing of the link remains';
+      present.length === 0 ? 'no changes: nothing of the link remains' : 'removed; nothing of the link remains';
     report({ event: 'finished', result: present.length === 0 ? 'nothing-to-do' : 'done', text });
     return DRIVER_EXIT.ok;
   } finally {

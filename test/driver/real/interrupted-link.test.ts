@@ -117,7 +117,7 @@ describe('a link whose driver is disturbed', () => {
       const up = await link.run(['up', '--plain']);
 
       expect(status).toMatchObject({ code: 0, stderr: '' });
-      expect(status.stdout).toContain(`\n${TUNNEL_UP}\nProof when the router was deployed: up and rekeyed, `);
+      expect(status.stdout).toContain(`\n${TUNNEL_UP}\nVerified at router deployment: tunnel up, rekey succeeded, `);
       expect(status.stdout).not.toContain('az network vpn-connection');
       expect(up.stdout.trimEnd().split('\n').slice(-2)).toEqual([
         TUNNEL_UP,
@@ -139,7 +139,7 @@ describe('a link whose driver is disturbed', () => {
         return stdout.split('\n').filter((line) => line.startsWith('Tunnel') || line.includes('az network'));
       };
       const next =
-        'ask Azure: `az network vpn-connection show --resource-group rough --name Azure2Aws --query connectionStatus`';
+        'query Azure: `az network vpn-connection show --resource-group rough --name Azure2Aws --query connectionStatus`';
 
       expect(await told('no-tunnel', ['up'])).toEqual([
         'Tunnel azure-0 of router-1: down, the router has no IKE SA for it',
