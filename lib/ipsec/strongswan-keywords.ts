@@ -1,7 +1,7 @@
 import type { DhGroup, IkeEncryption, IkeIntegrity, IpsecEncryption, IpsecIntegrity, PfsGroup } from './azure-policy';
 
 /** Azure's names that have no strongSwan counterpart map to this; a policy that uses one is refused at load. */
-export const UNSUPPORTED = undefined;
+const UNSUPPORTED = undefined;
 
 /**
  * Azure's names as strongSwan's proposal keywords.

@@ -5,7 +5,7 @@ import type { NftMatch, NftTable } from './nftables';
  * Largest TCP segment through the tunnel, in bytes.
  * @see https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-vpn-devices
  */
-export const TCP_MSS = 1_350;
+const TCP_MSS = 1_350;
 
 const VPC: NftMatch = { kind: 'address', direction: 'source', set: 'vpc' };
 const TO_VPC: NftMatch = { kind: 'address', direction: 'destination', set: 'vpc' };

@@ -70,7 +70,7 @@ function configFiles(view: RouterView, signals: RouterSignals): readonly CloudFi
 }
 
 /** All languages of these files take this for a comment. */
-export const PREVIEW_MARK =
+const PREVIEW_MARK =
   '# PREVIEW: documentation addresses (RFC 5737) stand in for those not assigned yet; do not deploy.\n';
 
 function variables({ region, domain, router, ipsec, tunnels }: RouterView, signals: RouterSignals): Assignments {

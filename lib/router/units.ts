@@ -6,7 +6,7 @@ import { commandLine, type Unit, type UnitDirective } from './systemd';
  * MTU of the tunnel interfaces, in bytes.
  * @see https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-vpn-devices
  */
-export const TUNNEL_MTU = 1_400;
+const TUNNEL_MTU = 1_400;
 
 const BINARIES = { ip: '/usr/sbin/ip', scripts: '/usr/local/sbin' } as const;
 const BOOT: readonly UnitDirective[] = [['WantedBy', 'multi-user.target']];

@@ -9,7 +9,7 @@ import { translateStack } from './translate/translate';
 import { MODULE_FILE, wrapInSubscription } from './translate/wrap';
 import type { Scope, Template } from './tree/template';
 
-export { describeProblem, EmitError, type Problem } from './problem';
+export { describeProblem, EmitError } from './problem';
 export type { Scope } from './tree/template';
 
 export interface EmitOptions {

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { UserError } from '../base/user-error';
 
 /** A file larger than this many bytes is refused; a real one has a few kilobytes. */
-export const LARGEST_CONFIG_BYTES = 1_048_576;
+const LARGEST_CONFIG_BYTES = 1_048_576;
 
 /**
  * The text of a file that the user named.

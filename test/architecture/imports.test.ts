@@ -113,17 +113,4 @@ describe('the imports', () => {
 
     expect(outside).toEqual([]);
   });
-
-  test('reach the machine only from edge modules', () => {
-    const machine = /^(node:)?(fs|fs\/promises|child_process|os|net|http|https|process|tls|dgram)$/;
-    const leaks = sources
-      .filter((source) => !source.endsWith('.edge.ts') && !source.startsWith('bin/'))
-      .filter(
-        (source) =>
-          importsOf(source).some((name) => machine.test(name)) ||
-          /\b(process|console)\.[a-z]/.test(readFileSync(join(ROOT, source), 'utf8')),
-      );
-
-    expect(leaks).toEqual([]);
-  });
 });

@@ -22,9 +22,9 @@ afterEach(() => {
   rmSync(out, { recursive: true });
 });
 
-function failure(run: () => unknown): UserError {
+async function failure(options: Parameters<typeof emit>[0]): Promise<UserError> {
   try {
-    run();
+    await emit(options);
   } catch (error) {
     if (error instanceof UserError) return error;
     throw error;
@@ -33,8 +33,8 @@ function failure(run: () => unknown): UserError {
 }
 
 describe('the command emit', () => {
-  test('writes the files that a reviewer needs', () => {
-    emit({ from: SEED, out });
+  test('writes the files that a reviewer needs', async () => {
+    await emit({ from: SEED, out });
     expect(readdirSync(out).sort()).toEqual([
       'README.md',
       'azuredeploy.json',
@@ -45,26 +45,26 @@ describe('the command emit', () => {
     expect(said).toContain('5 written, 0 unchanged');
   });
 
-  test('adds the module when it deploys to the subscription', () => {
-    emit({ from: SEED, out, scope: 'subscription' });
+  test('adds the module when it deploys to the subscription', async () => {
+    await emit({ from: SEED, out, scope: 'subscription' });
     expect(readdirSync(out)).toContain('resources.bicep');
     expect(readFileSync(join(out, 'main.bicep'), 'utf8')).toContain("targetScope = 'subscription'");
   });
 
-  test('finds with --check that all is current', () => {
-    emit({ from: SEED, out });
-    emit({ from: SEED, out, check: true });
+  test('finds with --check that all is current', async () => {
+    await emit({ from: SEED, out });
+    await emit({ from: SEED, out, check: true });
     expect(said).toContain(': current');
   });
 
-  test('shows with --check what is not, exits with 1, and leaves it alone', () => {
-    emit({ from: SEED, out });
+  test('shows with --check what is not, exits with 1, and leaves it alone', async () => {
+    await emit({ from: SEED, out });
     const path = join(out, 'main.bicep');
     const edited = readFileSync(path, 'utf8').replace("'10.3.0.0/16'", "'10.99.0.0/16'");
     writeFileSync(path, edited);
     rmSync(join(out, 'README.md'));
 
-    const { lines, exitCode } = failure(() => emit({ from: SEED, out, check: true }));
+    const { lines, exitCode } = await failure({ from: SEED, out, check: true });
 
     expect(exitCode).toBe(1);
     expect(lines.join('\n')).toContain(
@@ -74,11 +74,11 @@ describe('the command emit', () => {
     expect(readFileSync(path, 'utf8')).toBe(edited);
   });
 
-  test('says all that has no counterpart, exits with 2, and writes nothing', () => {
+  test('says all that has no counterpart, exits with 2, and writes nothing', async () => {
     const from = join(out, 'broken.tf.json');
     writeFileSync(from, JSON.stringify({ resource: { azurerm_a: { x: {} }, azurerm_b: { y: {} } } }));
 
-    const { lines, exitCode } = failure(() => emit({ from, out }));
+    const { lines, exitCode } = await failure({ from, out });
 
     expect(exitCode).toBe(2);
     expect(lines).toHaveLength(2);
@@ -88,8 +88,8 @@ describe('the command emit', () => {
   test.each([
     ['a file that is not there', { from: '/nowhere/cdk.tf.json' }, 'cannot be read as Terraform JSON'],
     ['a file that is not JSON', { from: __filename }, 'cannot be read as Terraform JSON'],
-  ])('refuses %s', (_, options, message) => {
-    const { lines, exitCode } = failure(() => emit({ out, ...options }));
+  ])('refuses %s', async (_, options, message) => {
+    const { lines, exitCode } = await failure({ out, ...options });
     expect(exitCode).toBe(2);
     expect(lines[0]).toContain(message);
   });

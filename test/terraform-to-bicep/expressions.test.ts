@@ -211,7 +211,7 @@ describe('an expression of Terraform becomes one of Bicep and one of ARM JSON', 
 });
 
 test('a looked-up child says its place once', () => {
-  const stack = stackOf({ ...STACK, output: { it: { value: '${data.azurerm_subnet.far.id}' } } } as never);
+  const stack = stackOf({ ...STACK, output: { it: { value: '${data.azurerm_subnet.far.id}' } } });
   expect(emitted(stack)['main.bicep']).toContain("existing = {\n  parent: hubVirtualNetwork\n  name: 'far'\n}");
 });
 

@@ -38,7 +38,7 @@ const STACKS: Readonly<Record<string, (count: number) => unknown>> = {
           .map((name) => `var.${name}`)
           .join(', ')}]}`,
       ),
-    } as never),
+    }),
   variables: (count) =>
     stackOf({
       locals: named(count, () => ['${var.location}']),
@@ -47,9 +47,9 @@ const STACKS: Readonly<Record<string, (count: number) => unknown>> = {
           .map((name) => `local.${name}`)
           .join(', ')}]}`,
       ),
-    } as never),
+    }),
   resources: (count) => stackOf({ resource: { azurerm_virtual_network: named(count, network) } }),
-  outputs: (count) => stackOf({ output: named(count, () => ({ value: '${var.location}' })) } as never),
+  outputs: (count) => stackOf({ output: named(count, () => ({ value: '${var.location}' })) }),
 };
 
 describe('a template is refused beyond a limit of Azure', () => {
@@ -62,14 +62,13 @@ describe('a template is refused beyond a limit of Azure', () => {
   });
 
   test('characters in one expression', () => {
-    const stack = (length: number): unknown =>
-      stackOf({ output: outputs(`\${var.location}${'x'.repeat(length)}`) } as never);
+    const stack = (length: number): unknown => stackOf({ output: outputs(`\${var.location}${'x'.repeat(length)}`) });
     expect(problemsOf(stack(20_000))).toEqual([]);
     expect(problemsOf(stack(25_000))[0]).toContain('characters in one expression, and Azure takes 24576');
   });
 
   test('bytes of ARM JSON', () => {
-    const stack = stackOf({ output: outputs('x'.repeat(4_200_000)) } as never);
+    const stack = stackOf({ output: outputs('x'.repeat(4_200_000)) });
     expect(problemsOf(stack)[0]).toContain('bytes of ARM JSON, and Azure takes 4194304');
   });
 });

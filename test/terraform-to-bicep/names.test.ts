@@ -60,7 +60,7 @@ describe('a symbolic name', () => {
 
 describe('what a parameter says', () => {
   const parameter = (config: object): string => {
-    const stack = stackOf({ variable: { it: config as never }, output: { o: { value: '${var.it}' } } });
+    const stack = stackOf({ variable: { it: config }, output: { o: { value: '${var.it}' } } });
     return /^((?:@.*\n|\s\s.*\n|\]\)\n)*)param it .*$/m.exec(emitted(stack)['main.bicep'] ?? '')?.[0] ?? '';
   };
   const rule = (condition: string): object => ({

@@ -24,7 +24,7 @@ export function printPath(path: ConfigPath): string {
 }
 
 /** A text in quotes, on one line whatever it holds. */
-export function printText(text: string): string {
+function printText(text: string): string {
   const short = text.length <= LONGEST_VALUE ? text : `${text.slice(0, LONGEST_VALUE)}…`;
   return JSON.stringify(short).replace(
     UNPRINTABLE,

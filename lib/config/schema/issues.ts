@@ -25,7 +25,7 @@ export function problemsOf(issue: Issue, data: unknown, schemaAt: SchemaAt): rea
       return isMeasurable(value) ? [outOfRange(path, schemaAt(path) ?? {}, value)] : [];
     case 'invalid_key':
       return issue.issues.flatMap((inner) => {
-        const problems = problemsOf({ ...inner, path: [] } as Issue, path.at(-1), schemaAt);
+        const problems = problemsOf({ ...inner, path: [] }, path.at(-1), schemaAt);
         return problems.map((problem) => ({ ...problem, path, aboutKey: true, value: undefined }));
       });
     case 'custom':

@@ -95,5 +95,5 @@ function pairRenamed(changes: readonly Change[]): readonly Change[] {
 
 /** The diff library adds bookkeeping to what it is given. */
 function mutable(template: Template): Record<string, unknown> {
-  return structuredClone(template) as Record<string, unknown>;
+  return structuredClone(template);
 }

@@ -1,6 +1,6 @@
 import { Inexpressible } from '../problem';
 import { binary, bool, not, NULL, number } from '../tree/build';
-import type { BinaryOperator, Node } from '../tree/node';
+import type { Node } from '../tree/node';
 import { type Type, withoutNull } from '../tree/type';
 import { toBool, toNumber } from './convert';
 import { knownValue, sameValue } from './known';
@@ -112,7 +112,7 @@ function arithmetic(operator: '+' | '-' | '*' | '/' | '%', left: Node, right: No
   if (operator === '/') throw new Inexpressible("'/' gives another result in Bicep; compute the value in the app");
   requireWhole(left, types);
   requireWhole(right, types);
-  return binary(operator as BinaryOperator, left, right);
+  return binary(operator, left, right);
 }
 
 function computed(operator: '+' | '-' | '*' | '/' | '%', left: number, right: number): number {

@@ -55,7 +55,7 @@ const PLACE = {
   deploymentName: 'snapshot',
 };
 /** Name of the resource group of a snapshot. */
-export const GROUP = 'judged';
+const GROUP = 'judged';
 
 /** Starts the compiler as a server; a call then takes some 40 to 100 ms. @param env - beside that of the process */
 export function startCompiler(env: Readonly<Record<string, string>> = {}): Compiler {

@@ -62,7 +62,7 @@ function text(value: unknown): string {
     : String(value);
 }
 
-export function member(of: unknown, key: unknown, safe?: true): unknown {
+function member(of: unknown, key: unknown, safe?: true): unknown {
   if (of instanceof Answer) return new Answer(of.of, [...of.path, key as string | number]);
   const found = (of as Record<string | number, unknown>)[key as string | number];
   if (found === undefined && safe === true) return null;
