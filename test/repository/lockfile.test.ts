@@ -24,7 +24,6 @@ const PACKAGES = Object.entries(
 const WORKS_WITHOUT_SCRIPT: Readonly<Record<string, string>> = {
   '@parcel/watcher': 'a compiled build per platform is an optional package; jest uses it only with --watch',
   '@swc/core': 'a compiled build per platform is an optional package; the script only looks whether it loads',
-  'tree-sitter-bicep': 'the tests load its grammar as WebAssembly, and never its compiled build',
 };
 
 /** Packages whose optional builds are not for every platform, and why none is needed elsewhere. */
