@@ -29,7 +29,7 @@ async function withExample<T>(example: string, work: (setup: LabSetup) => Promis
   }
 }
 
-/** What a scenario comes to: its checks, its faults, and how the daemon of the router lists the tunnel at the end. */
+/** What a scenario comes to: its checks, its faults, and how the daemon of the router lists the tunnel. */
 async function runScenario(scenario: Scenario): Promise<Pick<LabReport, 'checks' | 'faults' | 'sas'>> {
   return withExample(scenario.example, async (setup) => {
     for (const change of scenario.change) {
@@ -38,14 +38,15 @@ async function runScenario(scenario: Scenario): Promise<Pick<LabReport, 'checks'
     }
     const { checks: ids, faults } = scenario;
     if (ids === undefined) return runLab({ ...setup, faults });
-    return withLab(setup, async (lab) => ({
-      checks: await runChecks(
+    return withLab(setup, async (lab) => {
+      const checks = await runChecks(
         lab,
         CHECKS.filter(({ id }) => ids.includes(id)),
-      ),
-      faults: await runFaults(lab, faultsNamed(faults)),
-      sas: (await lab.hosts.tryIn('aws-router', 'swanctl --list-sas')).output,
-    }));
+      );
+      // Before the faults: the last of them may leave a router that is booting.
+      const sas = (await lab.hosts.tryIn('aws-router', 'swanctl --list-sas')).output;
+      return { checks, sas, faults: await runFaults(lab, faultsNamed(faults)) };
+    });
   });
 }
 
