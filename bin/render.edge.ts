@@ -2,10 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UserError } from '../lib/base/user-error';
-import { componentOf, missingFacts } from '../lib/model/components';
+import { readyRoutersOf } from '../lib/model/components';
 import type { Link } from '../lib/model/link';
-import { azureStack, bicepFolder, routerFolder, siteComponent } from '../lib/model/names';
-import { routerViewsOf } from '../lib/model/views';
+import { azureStack, bicepFolder, routerFolder } from '../lib/model/names';
 import { NO_SIGNALS, renderRouter, type RouterScripts } from '../lib/router/router-files';
 import { readRouterScripts } from '../lib/router/scripts.edge';
 import { describeProblem, emitAzure, EmitError } from '../lib/terraform-to-bicep';
@@ -58,15 +57,13 @@ const HANDOFF = {
 
 function routerFiles(link: Link, scripts: RouterScripts): readonly OutputFile[] {
   return link.sites.flatMap((site) =>
-    routerViewsOf(link, site)
-      .filter(({ router }) => missingFacts(link, componentOf(link, siteComponent(site.name, router.name))).length === 0)
-      .flatMap((view) => {
-        const { files, userData } = renderRouter(view, scripts, NO_SIGNALS);
-        const root = routerFolder(site.name, view.router.name);
-        return [
-          ...files.map(({ path, content }) => ({ path: `${root}${path}`, content })),
-          { path: `${root}/user-data`, content: userData },
-        ];
-      }),
+    readyRoutersOf(link, site).flatMap((view) => {
+      const { files, userData } = renderRouter(view, scripts, NO_SIGNALS);
+      const root = routerFolder(site.name, view.router.name);
+      return [
+        ...files.map(({ path, content }) => ({ path: `${root}${path}`, content })),
+        { path: `${root}/user-data`, content: userData },
+      ];
+    }),
   );
 }

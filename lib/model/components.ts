@@ -1,4 +1,4 @@
-import { factsOf, type FactKey } from './fact';
+import { factsOf, pendingKeysOf, type FactKey } from './fact';
 import type { Link, Site } from './link';
 import {
   AZURE_COMPONENT,
@@ -89,8 +89,14 @@ export function componentsOf(link: Link): readonly Component[] {
 
 /** Facts that a component needs and that nothing has reported yet; none: it can be deployed. */
 export function missingFacts(link: Link, { needs }: Component): readonly FactKey[] {
-  const pending = new Set(factsOf(link).flatMap((fact) => (fact.kind === 'pending' ? [fact.key] : [])));
+  const pending = pendingKeysOf(link);
   return needs.filter((key) => pending.has(key));
+}
+
+/** The routers of a site whose needs are all known: their files and their stacks can be made. */
+export function readyRoutersOf(link: Link, site: Site): readonly RouterView[] {
+  const pending = pendingKeysOf(link);
+  return routerViewsOf(link, site).filter((view) => needsOf(view).every((key) => !pending.has(key)));
 }
 
 /**

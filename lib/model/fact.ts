@@ -54,6 +54,11 @@ export function factsOf(model: object): readonly Fact<unknown>[] {
   return [...found.values()];
 }
 
+/** Keys of the facts that nothing has reported yet. */
+export function pendingKeysOf(model: object): ReadonlySet<FactKey> {
+  return new Set(factsOf(model).flatMap((fact) => (isKnown(fact) ? [] : [fact.key])));
+}
+
 /** What is known of a fact; undefined leaves it pending. */
 export type Lookup = (key: FactKey) => unknown;
 

@@ -1,7 +1,7 @@
 import { quoteShell } from '../base/quote-shell';
 import type { Handoff } from '../handoff/handoff';
 import { componentsOf, type Component, type ComponentKind } from '../model/components';
-import { factsOf, isKnown } from '../model/fact';
+import { isKnown, pendingKeysOf } from '../model/fact';
 import type { Link } from '../model/link';
 import { sharedKeyVariable, sshKeyVariable } from '../model/names';
 import { driftedSides } from './drift';
@@ -28,7 +28,7 @@ const WHY: Readonly<Record<ComponentKind, string>> = {
 
 /** The next step from what is known: the first component that has not reported its facts. */
 export function nextStep(link: Link, handoff: Handoff, files: NamedFiles = {}): NextStep {
-  const pending = new Set(factsOf(link).flatMap((fact) => (isKnown(fact) ? [] : [fact.key])));
+  const pending = pendingKeysOf(link);
   const silent = componentsOf(link).find((component) => component.gives.some((key) => pending.has(key)));
   if (silent !== undefined) return { why: WHY[silent.kind], command: commandFor(silent.kind, link, files) };
   const drifted = driftedSides(handoff, link);

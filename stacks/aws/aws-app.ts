@@ -1,8 +1,6 @@
 import { App } from 'aws-cdk-lib/core';
-import { componentOf, missingFacts } from '../../lib/model/components';
+import { readyRoutersOf } from '../../lib/model/components';
 import type { Link } from '../../lib/model/link';
-import { siteComponent } from '../../lib/model/names';
-import { routerViewsOf } from '../../lib/model/views';
 import type { RouterScripts } from '../../lib/router/router-files';
 import { decidedFeatureFlags } from './feature-flags';
 import { NetworkStack } from './network-stack';
@@ -36,10 +34,7 @@ export function buildAwsApp({ link, scripts, outdir, validate = true }: AwsAppPr
   });
   for (const site of link.sites) {
     const { network } = new NetworkStack(app, link, site);
-    for (const view of routerViewsOf(link, site)) {
-      const component = componentOf(link, siteComponent(site.name, view.router.name));
-      if (missingFacts(link, component).length === 0) new RouterStack(app, { link, site, view, network, scripts });
-    }
+    for (const view of readyRoutersOf(link, site)) new RouterStack(app, { link, site, view, network, scripts });
   }
   return app;
 }
