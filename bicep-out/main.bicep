@@ -367,7 +367,23 @@ output gatewayAddresses string[] = [
 
 output gatewayId string = vpnGateway.id
 
+output inputs { IPsec: string, 'VNet ranges': string, 'VPC ranges': string, gateway: string, names: string, tags: string, 'test VMs': string } = {
+  IPsec: 'a2777b1a'
+  'VNet ranges': '71ecd4f4'
+  'VPC ranges': '3e96b00c'
+  gateway: 'a1ab3174'
+  names: '574c7db3'
+  tags: '44136fa3'
+  'test VMs': '8d6b94d3'
+}
+
 output location string = location
+
+output peerAddresses { 'router-1': string } = {
+  'router-1': vpcGatewayIpAddress
+}
+
+output sharedKeySecretArns { *: string } = {}
 
 output testVmAddresses string[] = [
   testVm1NetworkInterface.properties.ipConfigurations[0].properties.privateIPAddress

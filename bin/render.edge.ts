@@ -5,7 +5,7 @@ import { UserError } from '../lib/base/user-error';
 import { readyRoutersOf } from '../lib/model/components';
 import type { Link } from '../lib/model/link';
 import { azureStack, bicepFolder, routerFolder } from '../lib/model/names';
-import { NO_SIGNALS, renderRouter, type RouterScripts } from '../lib/router/router-files';
+import { knownDeployment, renderRouter, type RouterScripts } from '../lib/router/router-files';
 import { readRouterScripts } from '../lib/router/scripts.edge';
 import { describeProblem, emitAzure, EmitError } from '../lib/terraform-to-bicep';
 import type { OutputFile } from '../lib/write-files/file-tree';
@@ -58,7 +58,7 @@ const HANDOFF = {
 function routerFiles(link: Link, scripts: RouterScripts): readonly OutputFile[] {
   return link.sites.flatMap((site) =>
     readyRoutersOf(link, site).flatMap((view) => {
-      const { files, userData } = renderRouter(view, scripts, NO_SIGNALS);
+      const { files, userData } = renderRouter(view, scripts, knownDeployment(view));
       const root = routerFolder(site.name, view.router.name);
       return [
         ...files.map(({ path, content }) => ({ path: `${root}${path}`, content })),

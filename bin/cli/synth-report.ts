@@ -13,7 +13,8 @@ export interface SynthReport {
   readonly files: readonly string[];
   readonly changed: number;
   readonly notices: readonly string[];
-  readonly next: NextStep;
+  /** In the order that they take; none when there is nothing to do. */
+  readonly next: readonly NextStep[];
   readonly milliseconds: number;
 }
 
@@ -40,8 +41,7 @@ export function printSynthReport(report: SynthReport, paint: Paint): string {
     ...(isPreview(link)
       ? [paint.warn('This is a preview: documentation addresses stand in for those not assigned yet.')]
       : []),
-    `Next: ${next.why}`,
-    ...(next.command === undefined ? [] : [`  ${paint.strong(next.command)}`]),
+    ...(next.length === 0 ? ['Next: nothing, every part is deployed with these inputs'] : printSteps(next, paint)),
     paint.faint(`${report.changed} files changed, ${report.milliseconds} ms`),
   ].join('\n');
 }
@@ -50,6 +50,14 @@ export function printSynthReport(report: SynthReport, paint: Paint): string {
 export function synthReportForMachines({ link, directory, files, notices, next }: SynthReport): string {
   const report = { link: link.name, preview: isPreview(link), directory, files, facts: factsOf(link), notices, next };
   return JSON.stringify(report, undefined, 2);
+}
+
+/** Each step with its number where there are several, because their order matters. */
+function printSteps(steps: readonly NextStep[], paint: Paint): readonly string[] {
+  return steps.flatMap(({ why, command }, index) => [
+    `Next${steps.length === 1 ? '' : ` ${index + 1} of ${steps.length}`}: ${why}`,
+    ...(command === undefined ? ['  deploy bicep-out again, as its README says'] : [`  ${paint.strong(command)}`]),
+  ]);
 }
 
 function headline({ name, azure }: Link, { region, prefixes, ipsec }: Site, paint: Paint): string {

@@ -1,19 +1,15 @@
-import { CfnEIP, type IVpc, type SubnetSelection } from 'aws-cdk-lib/aws-ec2';
+import { CfnEIP } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import { acknowledge } from './acknowledge';
 import { Network, type NetworkProps } from './network';
 import { SharedKey } from './shared-key';
 
-/** What a router takes from the network of its site, whoever created it. */
-export interface LinkNetwork {
-  readonly vpc: IVpc;
-  /** Every route table that leads to Azure. */
-  readonly routeTables: readonly { readonly name: string; readonly id: string }[];
+/** What makes a router the one that Azure knows, for as long as the network exists. */
+export interface RouterIdentity {
+  /** The Elastic IP. */
+  readonly address: string;
+  readonly allocationId: string;
   readonly sharedKeySecretArn: string;
-  /** @throws Error when there is no public subnet of that name. */
-  readonly publicSubnet: (name: string) => SubnetSelection;
-  /** @throws Error when there is no router of that name. */
-  readonly allocationId: (router: string) => string;
 }
 
 export interface CreatedNetworkProps extends NetworkProps {
@@ -26,7 +22,7 @@ export interface CreatedNetworkProps extends NetworkProps {
  * A VPC with everything that a site has before the Azure side is known: Elastic IPs and the shared key. All of it is
  * created in the scope itself, because construct paths are part of what is deployed.
  */
-export class CreatedNetwork implements LinkNetwork {
+export class CreatedNetwork {
   readonly network: Network;
   readonly sharedKey: SharedKey;
   private readonly addresses: ReadonlyMap<string, CfnEIP>;
@@ -42,33 +38,17 @@ export class CreatedNetwork implements LinkNetwork {
     });
   }
 
-  get vpc(): IVpc {
-    return this.network.vpc;
-  }
-
-  get routeTables(): LinkNetwork['routeTables'] {
-    return this.network.routeTables;
-  }
-
-  get sharedKeySecretArn(): string {
-    return this.sharedKey.secret.secretArn;
-  }
-
-  publicSubnet(name: string): SubnetSelection {
-    return this.network.select(name);
-  }
-
-  allocationId(router: string): string {
-    return this.addressOf(router).attrAllocationId;
-  }
-
   /**
-   * The Elastic IP of a router.
+   * The identity of a router.
    * @throws Error when there is no router of that name.
    */
-  addressOf(router: string): CfnEIP {
+  identityOf(router: string): RouterIdentity {
     const address = this.addresses.get(router);
     if (address === undefined) throw new Error(`there is no router '${router}'`);
-    return address;
+    return {
+      address: address.ref,
+      allocationId: address.attrAllocationId,
+      sharedKeySecretArn: this.sharedKey.secret.secretArn,
+    };
   }
 }

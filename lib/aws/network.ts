@@ -53,22 +53,17 @@ export class Network extends Construct {
     });
   }
 
-  get publicSubnetIds(): readonly string[] {
-    return this.vpc.publicSubnets.map((subnet) => subnet.subnetId);
+  /**
+   * Id of a subnet.
+   * @throws Error when the network has none of that name; a checked config never asks for one
+   */
+  subnetId(name: string): string {
+    return this.subnet(name).ref;
   }
 
   /** All route tables of the VPC. */
   get routeTables(): readonly { readonly name: string; readonly id: string }[] {
     return [...this.tables].map(([name, table]) => ({ name, id: table.ref }));
-  }
-
-  /**
-   * Chooses the public subnet of a name.
-   * @throws Error when the network has none of it; a checked config never asks for one.
-   */
-  select(name: string): ec2.SubnetSelection {
-    const { ref } = this.subnet(name);
-    return { subnetType: ec2.SubnetType.PUBLIC, subnetFilters: [ec2.SubnetFilter.byIds([ref])] };
   }
 
   private subnet(name: string): ec2.CfnSubnet {

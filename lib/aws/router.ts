@@ -28,10 +28,17 @@ export interface RouterProps {
   readonly waitMinutes?: number;
   /** Changes with everything that the router reads only on its first boot. */
   readonly generation: string;
-  /** User data, given where to report; empty addresses report nothing. */
-  readonly userData: (signals: { readonly prepared: string; readonly verified: string }) => string;
+  /** User data, given where to report and how long to try; empty addresses report nothing. */
+  readonly userData: (reporting: RouterReporting) => string;
 }
 
+export interface RouterReporting {
+  readonly signals: { readonly prepared: string; readonly verified: string };
+  /** Name of the parameter in Parameter Store with the seconds that the router tries; empty when it reports nothing. */
+  readonly verifyParameter: string;
+}
+
+const NOBODY_WAITS: RouterReporting = { signals: { prepared: '', verified: '' }, verifyParameter: '' };
 const IKE_PORT = 500;
 const NAT_TRAVERSAL_PORT = 4500;
 const DEFAULT_ROOT_VOLUME_GIB = 8;
@@ -48,8 +55,11 @@ export class Router extends Construct {
     this.instance = this.createInstance(props, wait);
     // The clock of the packages starts when the instance runs, not while its role is still being made.
     wait?.prepared.node.addDependency(this.resource);
+    // The subnet alone decides: `Fn::GetAZs` may answer otherwise at a later update.
+    this.resource.addPropertyDeletionOverride('AvailabilityZone');
     this.allowPeers(props);
     this.grantSharedKey(props);
+    wait?.grantRead(this.instance);
     this.address = this.moveAddress(props, wait);
     wait?.verified.node.addDependency(this.address);
     new StatusAlarms(this, 'StatusAlarms', { instanceId: this.instance.instanceId });
@@ -76,7 +86,7 @@ export class Router extends Construct {
       instanceType: new ec2.InstanceType(props.instanceType ?? 't4g.small'),
       machineImage: props.machineImage,
       role: managedInstanceRole(this, 'Role'),
-      userData: ec2.UserData.custom(props.userData(wait?.signals ?? { prepared: '', verified: '' })),
+      userData: ec2.UserData.custom(props.userData(wait ?? NOBODY_WAITS)),
       // Cloud-init reads user data on the first boot only: changed files take a new instance.
       userDataCausesReplacement: true,
       // A way out to fetch packages before the Elastic IP moves here.

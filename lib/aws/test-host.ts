@@ -40,6 +40,7 @@ export class TestHost extends Construct {
         },
       ],
     });
+    (this.instance.node.defaultChild as ec2.CfnInstance).addPropertyDeletionOverride('AvailabilityZone');
     for (const prefix of props.pingFrom) {
       this.instance.connections.allowFrom(ec2.Peer.ipv4(prefix), ec2.Port.allIcmp(), 'Pings');
     }

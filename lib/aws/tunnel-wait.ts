@@ -1,4 +1,7 @@
-import { CfnWaitCondition, CfnWaitConditionHandle } from 'aws-cdk-lib/core';
+import type { Instance } from 'aws-cdk-lib/aws-ec2';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { CfnParameter } from 'aws-cdk-lib/aws-ssm';
+import { Arn, CfnWaitCondition, CfnWaitConditionHandle, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 
 export interface TunnelWaitProps {
@@ -11,11 +14,16 @@ export interface TunnelWaitProps {
 /** How long packages may take to install once the instance runs, in seconds. */
 const PREPARE_SECONDS = 900;
 
+/** Seconds that the router gives up before CloudFormation does, so that its reason is heard. */
+const VERDICT_MARGIN_SECONDS = 120;
+
 /** Two signals that a router sends: that it could take over the address, and that its tunnels are up. */
 export class TunnelWait extends Construct {
   readonly prepared: CfnWaitCondition;
   readonly verified: CfnWaitCondition;
   readonly signals: { readonly prepared: string; readonly verified: string };
+  /** The seconds that the router tries are no part of the machine: changing them makes no new one. */
+  readonly verifyParameter: string;
 
   constructor(scope: Construct, id: string, props: TunnelWaitProps) {
     super(scope, id);
@@ -32,5 +40,18 @@ export class TunnelWait extends Construct {
       timeout: String(props.minutes * 60),
       count: 1,
     });
+    this.verifyParameter = `/vpc2vnet/${Stack.of(this).stackName}/verify-seconds`;
+    new CfnParameter(this, 'VerifySeconds', {
+      name: this.verifyParameter,
+      type: 'String',
+      value: String(props.minutes * 60 - VERDICT_MARGIN_SECONDS),
+    });
+  }
+
+  /** Lets an instance read how long it may try. */
+  grantRead(instance: Instance): void {
+    const resourceName = this.verifyParameter.slice(1);
+    const parameter = Arn.format({ service: 'ssm', resource: 'parameter', resourceName }, Stack.of(this));
+    instance.addToRolePolicy(new PolicyStatement({ actions: ['ssm:GetParameter'], resources: [parameter] }));
   }
 }

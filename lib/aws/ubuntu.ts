@@ -1,28 +1,28 @@
 import { MachineImage, OperatingSystemType, type IMachineImage } from 'aws-cdk-lib/aws-ec2';
-import { architectureOf } from '../catalog/instance-architecture';
-import { isKnown } from '../model/fact';
+import type { InstanceArchitecture } from '../catalog/instance-architecture';
+import { valueOf } from '../model/fact';
+import { imageOf } from '../model/image';
 import type { Image } from '../model/link';
 
 const RELEASE = '24.04';
 
-/** What decides the image of an instance. */
-export interface UbuntuInstance {
-  readonly instanceType: string;
-  readonly image: Image;
+/**
+ * The image of an instance, by its id: a template says from its first deployment on which machine it makes.
+ * @throws Error when no image is known yet
+ */
+export function instanceImage(image: Image, region: string): IMachineImage {
+  const chosen = imageOf(image);
+  return MachineImage.genericLinux({ [region]: typeof chosen === 'string' ? chosen : valueOf(chosen) });
 }
 
 /**
- * The Ubuntu image of an instance: the one that was chosen, or Canonical's newest.
+ * Canonical's newest Ubuntu image for a processor, which CloudFormation looks up when it deploys.
  * @see https://documentation.ubuntu.com/aws/aws-how-to/instances/find-ubuntu-images/
  */
-export function ubuntuImage({ instanceType, image }: UbuntuInstance, region: string): IMachineImage {
-  if (image.kind === 'given') return MachineImage.genericLinux({ [region]: image.id });
-  if (image.kind === 'pinned' && isKnown(image.deployed)) {
-    return MachineImage.genericLinux({ [region]: image.deployed.value });
-  }
-  const architecture = architectureOf(instanceType) === 'arm64' ? 'arm64' : 'amd64';
+export function newestUbuntu(architecture: InstanceArchitecture): IMachineImage {
+  const name = architecture === 'arm64' ? 'arm64' : 'amd64';
   return MachineImage.fromSsmParameter(
-    `/aws/service/canonical/ubuntu/server/${RELEASE}/stable/current/${architecture}/hvm/ebs-gp3/ami-id`,
+    `/aws/service/canonical/ubuntu/server/${RELEASE}/stable/current/${name}/hvm/ebs-gp3/ami-id`,
     { os: OperatingSystemType.LINUX },
   );
 }

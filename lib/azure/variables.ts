@@ -9,6 +9,7 @@ import {
   identifierTail,
   instanceTail,
   peerAddressVariable,
+  peerKey,
   peerTail,
   sharedKeyVariable,
   sshKeyVariable,
@@ -47,6 +48,8 @@ export interface PublicIpVariables {
 }
 
 export interface ConnectionVariables {
+  /** Of the router among those of all sites. */
+  readonly key: string;
   readonly peer: PeerName;
   /** What both ends agree on. */
   readonly ipsec: Ipsec;
@@ -126,6 +129,7 @@ function declareConnection(
 ): Omit<ConnectionVariables, 'sharedKey'> {
   const tail = peerTail(peer);
   return {
+    key: peerKey(site, peer),
     peer,
     ipsec,
     name: declare(

@@ -3,7 +3,7 @@ import { componentsOf, type Component } from '../model/components';
 import type { Link } from '../model/link';
 import { memberOf, type FactKind } from './fact-kinds';
 import { awsFactsSchema, type AwsFacts } from './handoff';
-import { AWS_OUTPUTS, LIST_SEPARATOR, outputOf } from './outputs';
+import { AWS_OUTPUTS, LIST_SEPARATOR, outputOf, readInputs } from './outputs';
 import { parseJson, refuse, type Parsed } from './parsed';
 import { firstBroken } from './wording';
 
@@ -45,7 +45,14 @@ export function readAwsOutputs(
   // Outputs of other stacks are another link's: nothing is known then, and nothing is wrong.
   if (echoes === undefined && before === undefined) return { ok: true, value: undefined };
   const told = components.flatMap((component) => factsIn(component, outputsOf(component) ?? {}));
-  const facts = awsFactsSchema.safeParse(merge(before, echoes, told), { reportInput: true });
+  const deployed = components.flatMap(({ id, ...component }) => {
+    const inputs = readInputs(outputsOf({ id, ...component })?.[AWS_OUTPUTS.inputs]);
+    return inputs === undefined ? [] : [[id, inputs] as const];
+  });
+  const facts = awsFactsSchema.safeParse(
+    { ...merge(before, echoes, told), ...known('deployed', { ...before?.deployed, ...Object.fromEntries(deployed) }) },
+    { reportInput: true },
+  );
   if (!facts.success) {
     const { place, rule } = firstBroken(facts.error, AWS_OUTPUTS, placesOf(components));
     return refuse(`${file}: '${place}' in the outputs of ${link.name} ${rule}; ${PRODUCER}`);
@@ -55,6 +62,11 @@ export function readAwsOutputs(
     return refuse(`${file}: '${outputOf(expected)}' in the outputs of ${link.name} is missing; ${PRODUCER}`);
   }
   return { ok: true, value: facts.data };
+}
+
+/** A member of an object, absent while there is nothing in it. */
+function known(name: string, value: object): object {
+  return Object.keys(value).length === 0 ? {} : { [name]: value };
 }
 
 interface ToldFact {

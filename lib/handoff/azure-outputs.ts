@@ -32,12 +32,16 @@ export function parseAzureOutputs(
       addresses === undefined ? 'is missing' : Array.isArray(addresses) ? 'must not be empty' : 'must be a list';
     return refuse(`${file}: '${AZURE_OUTPUTS.gatewayAddresses}' in the outputs of ${link.name} ${rule}; ${PRODUCER}`);
   }
+  const inputs = outputs[AZURE_OUTPUTS.inputs];
   const facts = azureFactsSchema.safeParse(
     {
       location: outputs[AZURE_OUTPUTS.location],
       // In the order of Azure's instances, which it numbers itself.
       gatewayAddresses: { ...addresses },
       prefixes: outputs[AZURE_OUTPUTS.prefixes],
+      ...present('peerAddresses', outputs[AZURE_OUTPUTS.peerAddresses]),
+      ...present('sharedKeySecretArns', outputs[AZURE_OUTPUTS.sharedKeySecretArns]),
+      ...(inputs === undefined ? {} : { deployed: { [AZURE_COMPONENT]: inputs } }),
     },
     { reportInput: true },
   );
@@ -46,6 +50,11 @@ export function parseAzureOutputs(
     return refuse(`${file}: '${place}' in the outputs of ${link.name} ${rule}; ${PRODUCER}`);
   }
   return { ok: true, value: facts.data };
+}
+
+/** A member that may not have been reported. */
+function present(name: string, value: unknown): object {
+  return value === undefined ? {} : { [name]: value };
 }
 
 type Outputs = Readonly<Record<string, unknown>>;

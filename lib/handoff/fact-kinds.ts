@@ -14,9 +14,14 @@ export const FACT_SHAPES = {
   sharedKeySecretArn: secretArn,
   images: imageId,
   gatewayAddresses: ipv4,
+  peerAddresses: ipv4,
+  sharedKeySecretArns: secretArn,
 } as const satisfies Readonly<Record<string, z.ZodType<string>>>;
 
 export type FactKind = keyof typeof FACT_SHAPES;
+
+/** Kinds that only a deployment reports: what is deployed, not what a deployment needs. */
+export const REPORTED_KINDS: ReadonlySet<FactKind> = new Set<FactKind>(['peerAddresses', 'sharedKeySecretArns']);
 
 /** Kind and member of a fact: `aws.routerAddresses.router-1` is the member `router-1` of the kind `routerAddresses`. */
 export function memberOf(key: FactKey): { readonly kind: FactKind; readonly member: string } {

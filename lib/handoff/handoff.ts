@@ -10,6 +10,7 @@ export const HANDOFF_VERSION = 2;
 const cidrText = z.string().regex(/^\d+\.\d+\.\d+\.\d+\/\d+$/, { error: 'must be an IPv4 network' });
 const routerName = z.string().regex(/^router-[1-9]\d*$/, { error: 'must be the name of a router' });
 const instanceNumber = z.enum(['0', '1']);
+const inputs = z.record(z.string(), z.string().regex(/^[0-9a-f]{8}$/, { error: 'must be a digest of 8 hex digits' }));
 
 /** What AWS decided, from the outputs of `cdk deploy`, and with which ranges it was deployed. */
 export const awsFactsSchema = z.strictObject({
@@ -18,8 +19,10 @@ export const awsFactsSchema = z.strictObject({
   /** Elastic IP of each router. */
   routerAddresses: z.record(routerName, FACT_SHAPES.routerAddresses),
   sharedKeySecretArn: FACT_SHAPES.sharedKeySecretArn,
-  /** Image of each router and test host, by name and processor, as first deployed. */
+  /** Image of each router and test host, by name and processor, as first deployed; by processor alone, the newest. */
   images: z.record(z.string(), FACT_SHAPES.images),
+  /** Inputs that each component was last deployed with. */
+  deployed: z.record(z.string(), inputs).optional(),
 });
 
 /** What Azure decided, from the outputs of `cdktf deploy` or of an ARM deployment. */
@@ -28,6 +31,10 @@ export const azureFactsSchema = z.strictObject({
   prefixes: z.array(cidrText).min(1),
   /** Public address of each gateway instance. */
   gatewayAddresses: z.partialRecord(instanceNumber, FACT_SHAPES.gatewayAddresses),
+  /** Address of each router, and ARN of each site's key, that Azure was deployed with. */
+  peerAddresses: z.record(z.string(), FACT_SHAPES.peerAddresses).optional(),
+  sharedKeySecretArns: z.record(z.string(), FACT_SHAPES.sharedKeySecretArns).optional(),
+  deployed: z.record(z.string(), inputs).optional(),
   /** What deployed the Azure side: Terraform unless said otherwise. */
   deployedBy: z.literal('arm').optional(),
 });

@@ -1,4 +1,5 @@
 import type { FactKey } from '../model/fact';
+import type { Inputs } from '../model/inputs';
 import { pascal } from '../model/names';
 import { memberOf, type FactKind } from './fact-kinds';
 
@@ -9,6 +10,7 @@ import { memberOf, type FactKind } from './fact-kinds';
 export const AWS_OUTPUTS = {
   region: 'Region',
   prefixes: 'VpcPrefixes',
+  inputs: 'Inputs',
 } as const;
 
 export const AZURE_OUTPUTS = {
@@ -16,6 +18,9 @@ export const AZURE_OUTPUTS = {
   gatewayAddresses: 'gatewayAddresses',
   bgpAddresses: 'bgpAddresses',
   prefixes: 'vnetPrefixes',
+  peerAddresses: 'peerAddresses',
+  sharedKeySecretArns: 'sharedKeySecretArns',
+  inputs: 'inputs',
 } as const;
 
 /** CloudFormation outputs are strings: lists travel with this between their items. */
@@ -26,7 +31,26 @@ const FACT_OUTPUTS: Readonly<Record<FactKind, (member: string) => string>> = {
   sharedKeySecretArn: () => 'SharedKeySecretArn',
   images: (instance) => `Image${pascal(instance)}`,
   gatewayAddresses: () => AZURE_OUTPUTS.gatewayAddresses,
+  peerAddresses: () => AZURE_OUTPUTS.peerAddresses,
+  sharedKeySecretArns: () => AZURE_OUTPUTS.sharedKeySecretArns,
 };
+
+const DIGEST_SEPARATOR = '=';
+
+/** The inputs of a component as the text of an output. */
+export function printInputs(inputs: Inputs): string {
+  return Object.entries(inputs)
+    .map(([part, digest]) => `${part}${DIGEST_SEPARATOR}${digest}`)
+    .join(LIST_SEPARATOR);
+}
+
+/** Reads back what {@link printInputs} wrote; undefined when it is no such text. */
+export function readInputs(text: unknown): Inputs | undefined {
+  if (typeof text !== 'string') return undefined;
+  const items = text.split(LIST_SEPARATOR).map((item) => item.split(DIGEST_SEPARATOR));
+  const pairs = items.flatMap(([part, digest]) => (part && digest ? [[part, digest] as const] : []));
+  return pairs.length === items.length ? Object.fromEntries(pairs) : undefined;
+}
 
 /** The output that reports a fact; that of the gateway's addresses is a list, by the number of the instance. */
 export function outputOf(key: FactKey): string {

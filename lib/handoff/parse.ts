@@ -27,6 +27,7 @@ export function printHandoff({ version, link, aws, azure }: Handoff): string {
             routerAddresses: sorted(aws.routerAddresses),
             sharedKeySecretArn: aws.sharedKeySecretArn,
             images: sorted(aws.images),
+            deployed: aws.deployed && sorted(aws.deployed),
           },
         }),
     ...(azure === undefined
@@ -36,6 +37,9 @@ export function printHandoff({ version, link, aws, azure }: Handoff): string {
             location: azure.location,
             prefixes: azure.prefixes,
             gatewayAddresses: sorted(azure.gatewayAddresses),
+            peerAddresses: azure.peerAddresses && sorted(azure.peerAddresses),
+            sharedKeySecretArns: azure.sharedKeySecretArns && sorted(azure.sharedKeySecretArns),
+            deployed: azure.deployed && sorted(azure.deployed),
             deployedBy: azure.deployedBy,
           },
         }),

@@ -2,6 +2,7 @@ import { isRecord } from '../base/is-record';
 import { factsOf } from '../model/fact';
 import type { Link } from '../model/link';
 import { PLAIN_ROUTER } from '../model/names';
+import { memberOf, REPORTED_KINDS } from './fact-kinds';
 import { handoffSchema, type Handoff } from './handoff';
 import { misplacedFacts } from './misplaced';
 import { LIST_SEPARATOR } from './outputs';
@@ -52,11 +53,11 @@ export function setField(field: string, value: string, link: Link, handoff: Hand
   return { ok: true, value: { handoff: checked.data, notices } };
 }
 
-/** Images are remembered by deployments alone. */
+/** What is deployed, deployments alone report: an image by the instance that has it, and what Azure was told. */
 function settableFacts(link: Link): readonly string[] {
   return factsOf(link)
     .map(({ key }) => key)
-    .filter((key) => !key.includes('.images.'));
+    .filter((key) => !REPORTED_KINDS.has(memberOf(key).kind) && !/\.images\..*\//.test(key));
 }
 
 /** The side that the field is not of stays as it is, and absent when it is. */

@@ -13,9 +13,12 @@ const addresses = z.array(FACT_SHAPES.routerAddresses).min(1);
 const schema = z.strictObject({
   version: z.literal(1),
   link: z.string(),
-  aws: awsFactsSchema.omit({ routerAddresses: true }).extend({ gatewayAddresses: addresses }).optional(),
+  aws: awsFactsSchema
+    .omit({ routerAddresses: true, deployed: true })
+    .extend({ gatewayAddresses: addresses })
+    .optional(),
   azure: azureFactsSchema
-    .omit({ gatewayAddresses: true })
+    .omit({ gatewayAddresses: true, peerAddresses: true, sharedKeySecretArns: true, deployed: true })
     .extend({ gatewayAddresses: addresses, bgpAddresses: z.array(z.string()) })
     .optional(),
 });

@@ -1,4 +1,5 @@
-import { factsOf, pendingKeysOf, type FactKey } from './fact';
+import { factsOf, isKnown, pendingKeysOf, type Fact, type FactKey } from './fact';
+import { imageOf } from './image';
 import type { Link, Site } from './link';
 import {
   AZURE_COMPONENT,
@@ -8,6 +9,7 @@ import {
   siteComponent,
   siteStack,
   type ComponentId,
+  type SiteName,
 } from './names';
 import { routerViewsOf, type RouterView } from './views';
 
@@ -20,6 +22,8 @@ export interface Component {
   readonly title: string;
   readonly tool: 'cdk' | 'terraform';
   readonly stack: string;
+  /** Of the AWS side. */
+  readonly site?: SiteName;
   /** Region of a CloudFormation stack. */
   readonly region?: string;
   /** Facts without which it cannot be deployed. */
@@ -56,6 +60,7 @@ export function componentsOf(link: Link): readonly Component[] {
       row({
         id: siteComponent(site.name, 'network'),
         kind: 'network',
+        site: site.name,
         title: titled('AWS network', site),
         stack: siteStack(link.name, site.name, 'network'),
         region: site.region,
@@ -77,6 +82,7 @@ export function componentsOf(link: Link): readonly Component[] {
         row({
           id: siteComponent(site.name, view.router.name),
           kind: 'router',
+          site: site.name,
           title: titled(view.router.name === PLAIN_ROUTER ? 'AWS router' : `AWS ${view.router.name}`, site),
           stack: siteStack(link.name, site.name, view.router.name),
           region: site.region,
@@ -93,10 +99,37 @@ export function missingFacts(link: Link, { needs }: Component): readonly FactKey
   return needs.filter((key) => pending.has(key));
 }
 
-/** The routers of a site whose needs are all known: their files and their stacks can be made. */
+/**
+ * The routers of a site whose needs are all known, and which Azure knows as they are: their files and stacks can be
+ * made. For a router of another address or key the tunnel could never come up.
+ */
 export function readyRoutersOf(link: Link, site: Site): readonly RouterView[] {
   const pending = pendingKeysOf(link);
-  return routerViewsOf(link, site).filter((view) => needsOf(view).every((key) => !pending.has(key)));
+  return routerViewsOf(link, site).filter(
+    (view) => needsOf(view).every((key) => !pending.has(key)) && outdatedIdentity(view).length === 0,
+  );
+}
+
+/** Whether Azure was deployed with another address or key than the router of a component has. */
+export function isUnknownToAzure(link: Link, { id, kind }: Component): boolean {
+  return link.sites.some(
+    (site) =>
+      kind === 'router' &&
+      routerViewsOf(link, site).some(
+        (view) => siteComponent(site.name, view.router.name) === id && outdatedIdentity(view).length > 0,
+      ),
+  );
+}
+
+/** What Azure was deployed with of a router's identity and is no longer so, in words. */
+export function outdatedIdentity({ router, ipsec, deployedWith }: RouterView): readonly string[] {
+  const pairs: readonly (readonly [string, Fact<string>, Fact<string>])[] = [
+    [`the address of ${router.name}`, deployedWith.address, router.address],
+    ['the shared key', deployedWith.sharedKeySecretArn, ipsec.sharedKeySecretArn],
+  ];
+  return pairs.flatMap(([what, deployed, current]) =>
+    isKnown(deployed) && isKnown(current) && deployed.value !== current.value ? [what] : [],
+  );
 }
 
 /**
@@ -114,8 +147,15 @@ export function deployCommand({ tool }: Component): string {
   return tool === 'cdk' ? 'cdk deploy' : 'cdktf deploy';
 }
 
-function needsOf({ router, ipsec, tunnels }: RouterView): readonly FactKey[] {
-  return [router.address.key, ipsec.sharedKeySecretArn.key, ...tunnels.map(({ gatewayAddress }) => gatewayAddress.key)];
+function needsOf({ router, testHosts, ipsec, tunnels }: RouterView): readonly FactKey[] {
+  const images = [router, ...testHosts].map(({ image }) => imageOf(image));
+  const keys: readonly FactKey[] = [
+    router.address.key,
+    ipsec.sharedKeySecretArn.key,
+    ...tunnels.map(({ gatewayAddress }) => gatewayAddress.key),
+    ...images.flatMap((image) => (typeof image === 'string' ? [] : [image.key])),
+  ];
+  return [...new Set(keys)];
 }
 
 function titled(title: string, { name }: Site): string {

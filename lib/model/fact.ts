@@ -6,6 +6,8 @@ export type FactKey =
   | `${SitePath}.routerAddresses.${RouterName}`
   | `${SitePath}.sharedKeySecretArn`
   | `${SitePath}.images.${string}`
+  | `azure.peerAddresses.${string}`
+  | `azure.sharedKeySecretArns.${string}`
   | `azure.gatewayAddresses.${InstanceNumber}`;
 
 /** A value that one cloud decides and the other needs. It knows its place and which component's outputs report it. */

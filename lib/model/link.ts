@@ -1,4 +1,5 @@
 import type { GatewayGeneration } from '../catalog/gateway-sku';
+import type { InstanceArchitecture } from '../catalog/instance-architecture';
 import type { Config } from '../config/schema/config';
 import type { CryptoProfile } from '../ipsec/profiles';
 import type { Fact } from './fact';
@@ -74,6 +75,8 @@ export interface Site {
   readonly ipsec: Ipsec;
   /** One per local network gateway, that is per router. */
   readonly connections: readonly [Connection, ...Connection[]];
+  /** Canonical's newest image for each processor when the network was last deployed. */
+  readonly offeredImages: readonly OfferedImage[];
   readonly testHosts: readonly TestHost[];
 }
 
@@ -109,13 +112,18 @@ export interface Router {
 }
 
 /**
- * The machine image of an instance. `pinned` is Canonical's newest one until the first deployment has reported which
- * image it took, and that one from then on; `latest` stays the newest.
+ * The machine image of an instance. `pinned` is the one that the network offers until the instance has reported which
+ * it took, and that one from then on; `latest` is always the one that the network offers.
  */
 export type Image =
-  | { readonly kind: 'pinned'; readonly deployed: Fact<string> }
-  | { readonly kind: 'latest'; readonly deployed: Fact<string> }
+  | { readonly kind: 'pinned'; readonly deployed: Fact<string>; readonly offered: Fact<string> }
+  | { readonly kind: 'latest'; readonly deployed: Fact<string>; readonly offered: Fact<string> }
   | { readonly kind: 'given'; readonly id: string; readonly deployed: Fact<string> };
+
+export interface OfferedImage {
+  readonly architecture: InstanceArchitecture;
+  readonly id: Fact<string>;
+}
 
 export interface TestHost {
   readonly name: string;
@@ -137,6 +145,8 @@ export interface Ipsec {
 /** Azure's connection: one local network gateway and the tunnels that lead to it. */
 export interface Connection {
   readonly peer: PeerName;
+  /** What Azure was deployed with; pending for an Azure side that does not report it. */
+  readonly deployedWith: { readonly address: Fact<string>; readonly sharedKeySecretArn: Fact<string> };
   /** One to each gateway instance. */
   readonly tunnels: readonly [Tunnel, ...Tunnel[]];
 }

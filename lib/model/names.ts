@@ -9,6 +9,8 @@ export type SiteName = string;
 export type RouterName = `router-${number}`;
 /** Azure numbers the instances of a gateway itself, in the order of their IP configurations. */
 export type InstanceNumber = 0 | 1;
+/** The route table of the public subnets of a VPC, or of its private ones. */
+export type RouteTableName = 'Public' | 'Private';
 /** What a local network gateway represents. */
 export type PeerName = RouterName;
 /** Where the facts of a site are in the hand-off. */
@@ -59,6 +61,11 @@ export const AZURE_COMPONENT: ComponentId = 'azure';
 
 export function sitePath(site: SiteName): SitePath {
   return site === PLAIN_SITE ? 'aws' : `sites.${site}`;
+}
+
+/** A router of any site, as a key of the Azure side: `router-1`, or `virginia/router-1`. */
+export function peerKey(site: SiteName, peer: PeerName): string {
+  return site === PLAIN_SITE ? peer : `${site}/${peer}`;
 }
 
 /** Folder of a router's rendered files; no site has the name of a router. */

@@ -1,5 +1,7 @@
 import { partitionOf } from '../catalog/aws-partition';
-import { fillFacts, type FactKey, type Lookup } from './fact';
+import type { InstanceArchitecture } from '../catalog/instance-architecture';
+import { fillFacts, type Fact, type FactKey, type Lookup } from './fact';
+import { imageOf } from './image';
 import type { Link } from './link';
 import { PLAIN_ROUTER, PLAIN_SITE, type InstanceNumber, type PeerName, type SiteName } from './names';
 
@@ -8,8 +10,15 @@ export function previewLink(link: Link): Link {
   const standIns = new Map<FactKey, string>(
     link.azure.gateway.instances.map(({ number, address }) => [address.key, previewGatewayAddress(number)]),
   );
-  for (const { name, region, routers, ipsec } of [...link.sites].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  for (const { name, region, routers, testHosts, ipsec, offeredImages } of [...link.sites].sort((a, b) =>
+    a.name < b.name ? -1 : 1,
+  )) {
     standIns.set(ipsec.sharedKeySecretArn.key, previewSecretArn(region, link.name, name));
+    // Only what an output takes: a deployed image that is known makes a newer one no matter.
+    const taken = new Set([...routers, ...testHosts].map(({ image }) => imageOf(image)).map(keyOf));
+    for (const { architecture, id } of offeredImages) {
+      if (taken.has(id.key)) standIns.set(id.key, PREVIEW_IMAGES[architecture]);
+    }
     for (const router of [...routers].sort((a, b) => (a.name < b.name ? -1 : 1))) {
       standIns.set(router.address.key, previewRouterAddress(name, router.name, new Set(standIns.values())));
     }
@@ -42,6 +51,16 @@ export function previewSecretArn(region: string, link: string, site: SiteName): 
   const owner = site === PLAIN_SITE ? link : `${link}--${site}`;
   return `arn:${partitionOf(region).name}:secretsmanager:${region}:000000000000:secret:${owner}-preview-AAAAAA`;
 }
+
+function keyOf(image: string | Fact<string>): string {
+  return typeof image === 'string' ? image : image.key;
+}
+
+/** Ids that AWS does not give: their first fifteen digits are zeros. */
+const PREVIEW_IMAGES: Readonly<Record<InstanceArchitecture, string>> = {
+  arm64: 'ami-000000000000000a6',
+  x86_64: 'ami-00000000000000086',
+};
 
 const FIRST_HOST = 10;
 /** 254 networks of 256 addresses. */

@@ -1,13 +1,15 @@
-import { architectureOf } from '../catalog/instance-architecture';
+import { architectureOf, type InstanceArchitecture } from '../catalog/instance-architecture';
 import { partitionOf } from '../catalog/aws-partition';
 import type { Config } from '../config/schema/config';
 import { customProfile, profileOf, type CryptoProfile } from '../ipsec/profiles';
 import { pending } from './fact';
 import type { AwsSubnet, Connection, Gateway, Image, Router, Site, Tunnel } from './link';
 import {
+  AZURE_COMPONENT,
   PLAIN_ROUTER,
   PLAIN_SITE,
   PLAIN_TEST_HOST,
+  peerKey,
   siteComponent,
   sitePath,
   tunnelDevice,
@@ -56,6 +58,7 @@ export function resolveSite({ config, resolved }: ResolveInput, gateway: Gateway
       sharedKeySecretArn: pending(`${path}.sharedKeySecretArn`, network),
     },
     connections,
+    offeredImages: ARCHITECTURES.map((architecture) => ({ architecture, id: offeredImage(architecture) })),
     testHosts: testHost.enabled
       ? [
           {
@@ -76,12 +79,25 @@ function connectionOf({ name }: Router, { instances }: Gateway): Connection {
     device: tunnelDevice(number),
   }));
   if (first === undefined) throw new Error('a gateway has at least one instance');
-  return { peer: name, tunnels: [first, ...others] };
+  return {
+    peer: name,
+    deployedWith: {
+      address: pending(`azure.peerAddresses.${peerKey(PLAIN_SITE, name)}`, AZURE_COMPONENT),
+      sharedKeySecretArn: pending(`azure.sharedKeySecretArns.${PLAIN_SITE}`, AZURE_COMPONENT),
+    },
+    tunnels: [first, ...others],
+  };
 }
 
 function cryptoOf({ ipsec }: Config): CryptoProfile {
   if (ipsec.policy !== undefined) return customProfile('custom', ipsec.policy);
   return profileOf(ipsec.profile ?? 'strong', ipsec);
+}
+
+const ARCHITECTURES: readonly InstanceArchitecture[] = ['arm64', 'x86_64'];
+
+function offeredImage(architecture: InstanceArchitecture): Image['deployed'] {
+  return pending(`${sitePath(PLAIN_SITE)}.images.${architecture}`, siteComponent(PLAIN_SITE, 'network'));
 }
 
 /** An image is remembered by the instance's name and its processor: it runs on one kind of processor only. */
@@ -91,9 +107,10 @@ function imageOf(
   router: typeof PLAIN_ROUTER,
 ): Image {
   const source: ComponentId = siteComponent(PLAIN_SITE, router);
-  const key = `${instance.name}/${architectureOf(instance.instanceType)}`;
+  const architecture = architectureOf(instance.instanceType);
+  const key = `${instance.name}/${architecture}`;
   const deployed = pending(`${sitePath(PLAIN_SITE)}.images.${key}`, source);
-  if (asked === 'latest' || asked === 'pinned') return { kind: asked, deployed };
+  if (asked === 'latest' || asked === 'pinned') return { kind: asked, deployed, offered: offeredImage(architecture) };
   return { kind: 'given', id: asked, deployed };
 }
 

@@ -1,6 +1,6 @@
 import { isPreview, type Fact } from './fact';
 import type { AwsSubnet, Connection, GatewayInstance, Ipsec, Link, Router, Site, TestHost } from './link';
-import { PLAIN_ROUTER, type InstanceNumber, type TunnelDevice } from './names';
+import { PLAIN_ROUTER, type InstanceNumber, type RouteTableName, type TunnelDevice } from './names';
 
 /** What the files of one router are made from, and nothing else: whatever joins the link changes no other router. */
 export interface RouterView {
@@ -11,6 +11,12 @@ export interface RouterView {
   readonly router: Router;
   readonly subnet: AwsSubnet;
   readonly ipsec: Ipsec;
+  /** What Azure was deployed with of the router's identity. */
+  readonly deployedWith: Connection['deployedWith'];
+  /** Names of the route tables that lead to Azure: those of the public subnets and of the private ones. */
+  readonly routeTables: readonly RouteTableName[];
+  /** The test hosts that are deployed with it. */
+  readonly testHosts: readonly TestHost[];
   readonly tunnels: readonly TunnelView[];
   /** Prefixes of the site. */
   readonly localPrefixes: readonly string[];
@@ -47,6 +53,9 @@ export function routerViewOf({ name, azure }: Link, site: Site, router: Router):
     router,
     subnet,
     ipsec: site.ipsec,
+    deployedWith: connection.deployedWith,
+    routeTables: [...new Set(site.network.subnets.map((each) => routeTableOf(each)))].sort(),
+    testHosts: testHostsBeside(site, router),
     tunnels: tunnelsOf(connection, azure.gateway.instances),
     localPrefixes: site.prefixes,
     remotePrefixes: azure.prefixes,
@@ -60,6 +69,10 @@ function tunnelsOf(connection: Connection, instances: readonly GatewayInstance[]
       .filter(({ number }) => number === instance)
       .map(({ address }) => ({ instance, device, gatewayAddress: address })),
   );
+}
+
+function routeTableOf(subnet: AwsSubnet): RouteTableName {
+  return subnet.public ? 'Public' : 'Private';
 }
 
 /** The test hosts that are deployed with a router: those of a site with its plain one. */

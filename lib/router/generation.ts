@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { architectureOf } from '../catalog/instance-architecture';
+import { valueOf } from '../model/fact';
+import { imageOf } from '../model/image';
 import type { RouterView } from '../model/views';
-import { NO_SIGNALS, renderRouter, type RouterScripts } from './router-files';
+import { knownDeployment, renderRouter, type RouterScripts } from './router-files';
 
 const LENGTH = 8;
 
@@ -17,8 +19,7 @@ interface GenerationInput {
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-instance.html
  */
 export const GENERATION_PROPERTIES = {
-  // The image that was pinned is left out: it is the same image before and after it was reported.
-  ImageId: ({ view }: GenerationInput) => (view.router.image.kind === 'given' ? view.router.image.id : ''),
+  ImageId: ({ view }: GenerationInput) => imageId(view),
   InstanceType: ({ view }: GenerationInput) => architectureOf(view.router.instanceType),
   NetworkInterfaces: ({ view: { subnet } }: GenerationInput) => ({
     name: subnet.name,
@@ -30,9 +31,22 @@ export const GENERATION_PROPERTIES = {
   UserData: ({ userData }: GenerationInput) => userData,
 } as const;
 
-/** A short digest of everything that makes a new instance of a router necessary. */
+function imageId({ router }: RouterView): string {
+  const image = imageOf(router.image);
+  return typeof image === 'string' ? image : valueOf(image);
+}
+
+/**
+ * A short digest of everything that makes a new instance of a router necessary. The router's identity counts by its
+ * name, because its value is known to the deployment only, and as the one that Azure knows.
+ */
 export function routerGeneration(view: RouterView, scripts: RouterScripts): string {
-  const { userData } = renderRouter(view, scripts, NO_SIGNALS);
+  const { router, ipsec } = view;
+  const identity = { address: router.address.key, sharedKeySecretArn: ipsec.sharedKeySecretArn.key };
+  const { userData } = renderRouter(view, scripts, {
+    ...knownDeployment(view),
+    identity,
+  });
   const parts = Object.values(GENERATION_PROPERTIES).map((part) => part({ view, userData }));
   const set = parts.filter((part) => part !== undefined);
   return createHash('sha256').update(JSON.stringify(set)).digest('hex').slice(0, LENGTH);

@@ -22,6 +22,23 @@ import { upgradeSettings } from './upgrades';
 /** The shell scripts of a router by file name; they are the same for every router. */
 export type RouterScripts = Readonly<Record<string, string>>;
 
+/** What Azure and a router must agree on beside the config. */
+export interface RouterIdentity {
+  /** The Elastic IP. */
+  readonly address: string;
+  readonly sharedKeySecretArn: string;
+}
+
+/** What a router gets from the deployment that creates it: values, or CloudFormation's expressions for them. */
+export interface RouterDeployment {
+  readonly identity: RouterIdentity;
+  /** The identity that Azure was deployed with: a router of another one says so instead of waiting for a tunnel. */
+  readonly knownToAzure: RouterIdentity;
+  readonly signals: RouterSignals;
+  /** Name of the parameter in Parameter Store that says how long the router tries; an empty one: the default time. */
+  readonly verifyParameter: string;
+}
+
 /** Where the router reports to CloudFormation; an empty address reports nothing. */
 export interface RouterSignals {
   readonly prepared: string;
@@ -39,33 +56,48 @@ export interface RouterFiles {
 const SYSTEMD = '/etc/systemd/system';
 const COMMON_SCRIPT = 'vpc2vnet-common';
 
-/** Seconds that a verification gives up before CloudFormation does, so that its reason is heard. */
-const VERDICT_MARGIN_SECONDS = 120;
+/**
+ * A router by the facts that are known, as people review it and as the lab runs it: it reports to nobody.
+ * @throws Error when a fact that it needs is still pending
+ */
+export function knownDeployment({ router, ipsec }: RouterView): RouterDeployment {
+  const identity = { address: valueOf(router.address), sharedKeySecretArn: valueOf(ipsec.sharedKeySecretArn) };
+  return { identity, knownToAzure: identity, signals: NO_SIGNALS, verifyParameter: '' };
+}
 
 /**
  * Renders a router.
- * @throws Error when an address that the router needs is still pending.
+ * @throws Error when the address of a gateway instance is still pending.
  */
-export function renderRouter(view: RouterView, scripts: RouterScripts, signals: RouterSignals): RouterFiles {
-  const files = [...configFiles(view, signals), ...unitFiles(view), ...Object.entries(scripts).map(scriptFile)].sort(
+export function renderRouter(view: RouterView, scripts: RouterScripts, deployment: RouterDeployment): RouterFiles {
+  const files = [...configFiles(view, deployment), ...unitFiles(view), ...Object.entries(scripts).map(scriptFile)].sort(
     (a, b) => (a.path < b.path ? -1 : 1),
   );
   return { files, userData: printCloudConfig(files, [['/usr/local/sbin/vpc2vnet-setup']]) };
 }
 
-function configFiles(view: RouterView, signals: RouterSignals): readonly CloudFile[] {
+function configFiles(view: RouterView, deployment: RouterDeployment): readonly CloudFile[] {
   const mark = view.preview ? PREVIEW_MARK : '';
   return [
-    { path: '/etc/swanctl/conf.d/vpc2vnet.conf', content: mark + printSettings(buildSwanctl(view)) },
+    {
+      path: '/etc/swanctl/conf.d/vpc2vnet.conf',
+      content: mark + printSettings(buildSwanctl(view, deployment.identity.address)),
+      filledByDeployment: true,
+    },
     { path: '/etc/strongswan.d/vpc2vnet.conf', content: mark + printSettings(buildCharon()) },
-    { path: '/etc/nftables.conf', content: mark + printNftables(buildFirewall(view)), compress: true },
+    { path: '/etc/nftables.conf', content: mark + printNftables(buildFirewall(view)) },
     { path: '/etc/sysctl.d/60-vpc2vnet.conf', content: mark + printSysctl(KERNEL_SETTINGS) },
     { path: '/etc/apt/apt.conf.d/60vpc2vnet', content: mark + printAptConfig(upgradeSettings(view.router.rebootAt)) },
     {
       path: '/etc/vpc2vnet/router.env',
-      content: mark + printShellVariables(variables(view, signals)),
+      content: mark + printShellVariables(variables(view, deployment)),
+      filledByDeployment: true,
     },
-    { path: '/etc/vpc2vnet/secrets.template', content: mark + printSettings(buildSecretsTemplate(view)) },
+    {
+      path: '/etc/vpc2vnet/secrets.template',
+      content: mark + printSettings(buildSecretsTemplate(view, deployment.identity.address)),
+      filledByDeployment: true,
+    },
   ];
 }
 
@@ -73,12 +105,17 @@ function configFiles(view: RouterView, signals: RouterSignals): readonly CloudFi
 const PREVIEW_MARK =
   '# PREVIEW: documentation addresses (RFC 5737) stand in for those not assigned yet; do not deploy.\n';
 
-function variables({ region, domain, router, ipsec, tunnels }: RouterView, signals: RouterSignals): Assignments {
+function variables(
+  { region, domain, ipsec, tunnels }: RouterView,
+  { identity, knownToAzure, signals, verifyParameter }: RouterDeployment,
+): Assignments {
   return [
     ['AWS_REGION', region],
     ['AWS_DOMAIN', domain],
-    ['SECRET_ARN', valueOf(ipsec.sharedKeySecretArn)],
-    ['ROUTER_ADDRESS', valueOf(router.address)],
+    ['SECRET_ARN', identity.sharedKeySecretArn],
+    ['ROUTER_ADDRESS', identity.address],
+    ['AZURE_SECRET_ARN', knownToAzure.sharedKeySecretArn],
+    ['AZURE_ROUTER_ADDRESS', knownToAzure.address],
     ['TUNNELS', tunnels.map(({ device }) => device.connection).join(' ')],
     ['CHILD', CHILD_NAME],
     ['INITIATE', routerInitiates(ipsec) ? 'yes' : 'no'],
@@ -86,7 +123,7 @@ function variables({ region, domain, router, ipsec, tunnels }: RouterView, signa
     ['KEY_PLACEHOLDER', KEY_PLACEHOLDER],
     ['PREPARED_SIGNAL', signals.prepared],
     ['VERIFIED_SIGNAL', signals.verified],
-    ['VERIFY_SECONDS', String(router.wait.kind === 'tunnel' ? router.wait.minutes * 60 - VERDICT_MARGIN_SECONDS : 0)],
+    ['VERIFY_PARAMETER', verifyParameter],
   ];
 }
 
@@ -101,10 +138,10 @@ function unitFiles(view: RouterView): readonly CloudFile[] {
     ['vpc2vnet-watchdog.timer', units.watchdogTimer()],
     ['vpc2vnet-verify.service', units.verifyUnit()],
   ];
-  return files.map(([name, unit]) => ({ path: `${SYSTEMD}/${name}`, content: printUnit(unit), compress: true }));
+  return files.map(([name, unit]) => ({ path: `${SYSTEMD}/${name}`, content: printUnit(unit) }));
 }
 
 function scriptFile([name, content]: readonly [string, string]): CloudFile {
-  if (name === COMMON_SCRIPT) return { path: `/usr/local/lib/vpc2vnet/${name}`, content, compress: true };
-  return { path: `/usr/local/sbin/${name}`, content, mode: '0755', compress: true };
+  if (name === COMMON_SCRIPT) return { path: `/usr/local/lib/vpc2vnet/${name}`, content };
+  return { path: `/usr/local/sbin/${name}`, content, mode: '0755' };
 }

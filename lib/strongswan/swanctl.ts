@@ -28,11 +28,11 @@ const ANY = '0.0.0.0/0';
  * @see https://docs.strongswan.org/docs/latest/swanctl/swanctlConf.html
  * @see https://docs.strongswan.org/docs/latest/features/routeBasedVpn.html
  */
-export function buildSwanctl(view: RouterView): readonly SettingsNode[] {
+export function buildSwanctl(view: RouterView, address: string): readonly SettingsNode[] {
   return [
     section(
       'connections',
-      view.tunnels.map((tunnel) => connection(view, tunnel)),
+      view.tunnels.map((tunnel) => connection(view, tunnel, address)),
     ),
     comment('The shared key, put there at boot; the directory is in memory.'),
     include(`${KEY_DIRECTORY}/*.conf`),
@@ -40,13 +40,13 @@ export function buildSwanctl(view: RouterView): readonly SettingsNode[] {
 }
 
 /** The secrets file, with a placeholder where the key will stand. */
-export function buildSecretsTemplate({ router, tunnels }: RouterView): readonly SettingsNode[] {
+export function buildSecretsTemplate({ tunnels }: RouterView, address: string): readonly SettingsNode[] {
   return [
     section(
       'secrets',
       tunnels.map((tunnel) =>
         section(`ike-${tunnel.device.connection}`, [
-          setting('id-local', valueOf(router.address)),
+          setting('id-local', address),
           setting('id-remote', valueOf(tunnel.gatewayAddress)),
           setting('secret', KEY_PLACEHOLDER),
         ]),
@@ -60,9 +60,8 @@ export function routerInitiates({ connectionMode }: Ipsec): boolean {
   return connectionMode !== 'InitiatorOnly';
 }
 
-function connection({ router, ipsec }: RouterView, { device, gatewayAddress }: TunnelView): SettingsNode {
+function connection({ ipsec }: RouterView, { device, gatewayAddress }: TunnelView, address: string): SettingsNode {
   const { crypto } = ipsec;
-  const local = valueOf(router.address);
   const remote = valueOf(gatewayAddress);
   return section(device.connection, [
     setting('version', 2),
@@ -82,7 +81,7 @@ function connection({ router, ipsec }: RouterView, { device, gatewayAddress }: T
     setting('if_id_in', device.interfaceId),
     setting('if_id_out', device.interfaceId),
     comment('The Elastic IP is who we are, whatever private address the router has.'),
-    section('local', [setting('auth', 'psk'), setting('id', local)]),
+    section('local', [setting('auth', 'psk'), setting('id', address)]),
     section('remote', [setting('auth', 'psk'), setting('id', remote)]),
     section('children', [section(CHILD_NAME, child(crypto, routerInitiates(ipsec)))]),
   ]);

@@ -9,8 +9,8 @@ import type { Link } from '../model/link';
 import { previewLink } from '../model/preview';
 import { resolveLink } from '../model/resolve';
 import { readIfThere, writeTree } from '../write-files/write-tree.edge';
-import { driftNotices } from './drift';
 import type { LinkFiles } from './link-files';
+import { outdatedNotices } from './outdated';
 import { readUserFile } from './user-file.edge';
 
 export interface LoadedLink {
@@ -39,7 +39,7 @@ export function loadLink(files: LinkFiles, { preview = false, handoff: given }: 
   const { handoff, notices } = given === undefined ? readHandoff(files, resolved) : { handoff: given, notices: [] };
   const actual = fillFacts(resolved, lookupIn(handoff));
   const link = preview ? previewLink(actual) : actual;
-  return { link, actual, handoff, notices: [...notices, ...driftNotices(handoff, link)] };
+  return { link, actual, handoff, notices: [...notices, ...outdatedNotices(actual, handoff)] };
 }
 
 function readHandoff(files: LinkFiles, link: Link): ReadHandoff {

@@ -1,16 +1,17 @@
 import { quoteShell } from '../base/quote-shell';
 import type { Handoff } from '../handoff/handoff';
-import { componentsOf, type Component, type ComponentKind } from '../model/components';
+import { componentsOf, missingFacts, type Component, type ComponentKind } from '../model/components';
 import { isKnown, pendingKeysOf } from '../model/fact';
+import { REPLACING_PARTS } from '../model/inputs';
 import type { Link } from '../model/link';
 import { sharedKeyVariable, sshKeyVariable } from '../model/names';
-import { driftedSides } from './drift';
 import { linkFiles } from './link-files';
+import { deployedInputs, outdatedComponents } from './outdated';
 
-/** What to type next, and why. */
+/** A command to type, and why. */
 export interface NextStep {
   readonly why: string;
-  /** Absent when there is nothing left to do. */
+  /** Absent when no command of a toolkit does it. */
   readonly command?: string;
 }
 
@@ -20,29 +21,79 @@ export interface NamedFiles {
   readonly handoff?: string;
 }
 
-const WHY: Readonly<Record<ComponentKind, string>> = {
+const CREATE: Readonly<Record<ComponentKind, string>> = {
   network: 'create the VPC, the Elastic IP and the shared key',
   azure: 'create the Azure side (about 45 minutes)',
   router: 'create the router and bring the tunnel up',
 };
 
-/** The next step from what is known: the first component that has not reported its facts. */
-export function nextStep(link: Link, handoff: Handoff, files: NamedFiles = {}): NextStep {
-  const pending = pendingKeysOf(link);
-  const silent = componentsOf(link).find((component) => component.gives.some((key) => pending.has(key)));
-  if (silent !== undefined) return { why: WHY[silent.kind], command: commandFor(silent.kind, link, files) };
-  const drifted = driftedSides(handoff, link);
-  if (drifted.has('aws')) return { why: 'bring AWS up to the config', command: commandFor('router', link, files) };
-  if (drifted.has('azure')) return { why: 'bring Azure up to the config', command: commandFor('azure', link, files) };
-  return { why: 'both sides are deployed; after a change of the config, run the deployments again' };
+/**
+ * What to type next, from what is known, in the order that it takes; nothing when every component was deployed with the
+ * inputs that it has now. It ends where the next command depends on facts that are still to be reported.
+ */
+export function nextSteps(link: Link, handoff: Handoff, files: NamedFiles = {}): readonly NextStep[] {
+  const outdated = new Map(outdatedComponents(link, handoff).map(({ component, parts }) => [component.id, parts]));
+  const steps: NextStep[] = [];
+  for (const component of componentsOf(link)) {
+    const why = whyDeploy(link, handoff, component, outdated.get(component.id));
+    if (why === undefined) continue;
+    if (missingFacts(link, component).length > 0) break;
+    const inTheWay = routersInTheWay(link, handoff, component, outdated.get(component.id) ?? []);
+    steps.push(...inTheWay.map((router) => removal(router, files)));
+    steps.push({ why, command: deployment(component, link, handoff, files) });
+  }
+  return steps;
 }
 
-function commandFor(kind: Component['kind'], link: Link, files: NamedFiles): string {
-  if (kind === 'azure') return azureCommand(link, files);
-  const context = (['config', 'handoff'] as const)
+function whyDeploy(
+  link: Link,
+  handoff: Handoff,
+  component: Component,
+  outdated: readonly string[] | undefined,
+): string | undefined {
+  if (!isDeployed(link, handoff, component)) return CREATE[component.kind];
+  return outdated === undefined ? undefined : `bring the ${component.title} up to date: ${outdated.join(', ')}`;
+}
+
+/** A component is deployed when all that others need of it is known; a router, when it has reported anything. */
+function isDeployed(link: Link, handoff: Handoff, component: Component): boolean {
+  const pending = pendingKeysOf(link);
+  const needed = new Set(componentsOf(link).flatMap(({ needs }) => needs));
+  const given = component.gives.filter((key) => needed.has(key));
+  if (given.length > 0) return given.every((key) => !pending.has(key));
+  return deployedInputs(handoff, component) !== undefined || component.gives.some((key) => !pending.has(key));
+}
+
+/** A subnet or a VPC cannot be replaced while a router is in it. */
+function routersInTheWay(
+  link: Link,
+  handoff: Handoff,
+  network: Component,
+  changed: readonly string[],
+): readonly Component[] {
+  if (network.kind !== 'network' || !changed.some((part) => REPLACING_PARTS.includes(part))) return [];
+  return componentsOf(link).filter(
+    (component) =>
+      component.kind === 'router' && component.site === network.site && isDeployed(link, handoff, component),
+  );
+}
+
+function removal({ title, stack }: Component, files: NamedFiles): NextStep {
+  return {
+    why: `remove the ${title}, which is in the network that is replaced; the link is down until the last of these steps`,
+    command: `npx cdk destroy ${stack}${contextOptions(files)}`,
+  };
+}
+
+function deployment(component: Component, link: Link, handoff: Handoff, files: NamedFiles): string | undefined {
+  if (component.kind !== 'azure') return `npx cdk deploy ${component.stack}${contextOptions(files)}`;
+  return handoff.azure?.deployedBy === 'arm' ? undefined : azureCommand(link, files);
+}
+
+function contextOptions(files: NamedFiles): string {
+  return (['config', 'handoff'] as const)
     .flatMap((key) => (files[key] === undefined ? [] : [` -c ${key}=${quoteShell(files[key])}`]))
     .join('');
-  return kind === 'network' ? `npx cdk deploy${context}` : `npx cdk deploy --all${context}`;
 }
 
 /** The key goes from Secrets Manager into one process; it shows neither on the screen nor in the shell's history. */

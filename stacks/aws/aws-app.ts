@@ -33,8 +33,11 @@ export function buildAwsApp({ link, scripts, outdir, validate = true }: AwsAppPr
     postCliContext: FINAL_CONTEXT,
   });
   for (const site of link.sites) {
-    const { network } = new NetworkStack(app, link, site);
-    for (const view of readyRoutersOf(link, site)) new RouterStack(app, { link, site, view, network, scripts });
+    const network = new NetworkStack(app, link, site);
+    for (const view of readyRoutersOf(link, site)) {
+      const identity = network.identityOf(view.router.name);
+      new RouterStack(app, { link, site, view, identity, scripts }).addStackDependency(network);
+    }
   }
   return app;
 }

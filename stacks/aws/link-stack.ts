@@ -28,6 +28,8 @@ export class LinkStack extends Stack {
       'CloudFormation-Validate::W3010': 'A zone stands in a template only when the config names it',
     });
     Tags.of(this).add('vpc2vnet-link', linkName);
-    for (const [key, value] of Object.entries(tags)) Tags.of(this).add(key, value);
+    // A change of its tags may take an Elastic IP off its router, and CloudFormation would not put it back.
+    const options = { excludeResourceTypes: ['AWS::EC2::EIP'] };
+    for (const [key, value] of Object.entries(tags)) Tags.of(this).add(key, value, options);
   }
 }

@@ -1,19 +1,23 @@
 import { CfnOutput } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { CreatedNetwork } from '../../lib/aws/link-network';
+import { CreatedNetwork, type RouterIdentity } from '../../lib/aws/link-network';
+import { PublishedNetwork } from '../../lib/aws/published-network';
+import { newestUbuntu } from '../../lib/aws/ubuntu';
 import { zoneName } from '../../lib/aws/zone-name';
-import { AWS_OUTPUTS, LIST_SEPARATOR, outputOf } from '../../lib/handoff/outputs';
+import { AWS_OUTPUTS, LIST_SEPARATOR, outputOf, printInputs } from '../../lib/handoff/outputs';
+import { componentOf } from '../../lib/model/components';
 import { isPreview } from '../../lib/model/fact';
+import { inputsOf } from '../../lib/model/inputs';
 import type { Link, Site } from '../../lib/model/link';
-import { siteStack } from '../../lib/model/names';
+import { siteComponent, siteStack, type RouterName } from '../../lib/model/names';
 import { LinkStack } from './link-stack';
 
 /** What a site can have before Azure is known: the network, the routers' addresses and the shared key. */
 export class NetworkStack extends LinkStack {
-  readonly network: CreatedNetwork;
+  private readonly network: CreatedNetwork;
 
   constructor(scope: Construct, link: Link, site: Site) {
-    const { routers, ipsec, region } = site;
+    const { routers, testHosts, ipsec, region } = site;
     super(scope, {
       linkName: link.name,
       stackName: siteStack(link.name, site.name, 'network'),
@@ -33,27 +37,39 @@ export class NetworkStack extends LinkStack {
       })),
       routers: routers.map(({ name }) => name),
     });
-    this.createOutputs(site);
-    this.createExports(site);
+    const { network } = this.network;
+    new PublishedNetwork(this, 'Published', {
+      vpc: network.vpc.vpcId,
+      subnets: Object.fromEntries(
+        [...routers, ...testHosts].map(({ name, subnet }) => [name, network.subnetId(subnet)]),
+      ),
+      routeTables: Object.fromEntries(network.routeTables.map(({ name, id }) => [name, id])),
+    });
+    this.createOutputs(link, site);
+    for (const { name } of routers) this.exportIdentity(name);
   }
 
-  /** What the router stacks will import, exported from the start: the network is then the same in every phase. */
-  private createExports({ routers }: Site): void {
-    const { network, routeTables, sharedKeySecretArn } = this.network;
-    this.exportValue(network.vpc.vpcId);
-    for (const subnetId of network.publicSubnetIds) this.exportValue(subnetId);
-    for (const { id } of routeTables) this.exportValue(id);
-    for (const { name } of routers) this.exportValue(this.network.allocationId(name));
-    this.exportValue(sharedKeySecretArn);
+  /** The identity of a router, which locks the network for as long as the router exists. */
+  identityOf(router: RouterName): RouterIdentity {
+    return this.network.identityOf(router);
   }
 
-  private createOutputs({ region, prefixes, routers, ipsec }: Site): void {
-    const { network } = this;
-    new CfnOutput(this, AWS_OUTPUTS.region, { value: region });
-    for (const { name, address } of routers) {
-      new CfnOutput(this, outputOf(address.key), { value: network.addressOf(name).ref });
+  /** Exported from the start: the network is then the same in every phase. */
+  private exportIdentity(router: RouterName): void {
+    const { address, allocationId, sharedKeySecretArn } = this.network.identityOf(router);
+    for (const value of [address, allocationId, sharedKeySecretArn]) this.exportValue(value);
+  }
+
+  private createOutputs(link: Link, { name: site, region, prefixes, routers, ipsec, offeredImages }: Site): void {
+    const { sharedKey } = this.network;
+    const output = (name: string, value: string) => new CfnOutput(this, name, { value });
+    output(AWS_OUTPUTS.region, region);
+    for (const { name, address } of routers) output(outputOf(address.key), this.network.identityOf(name).address);
+    output(AWS_OUTPUTS.prefixes, prefixes.join(LIST_SEPARATOR));
+    output(outputOf(ipsec.sharedKeySecretArn.key), sharedKey.secret.secretArn);
+    for (const { architecture, id } of offeredImages) {
+      output(outputOf(id.key), newestUbuntu(architecture).getImage(this).imageId);
     }
-    new CfnOutput(this, AWS_OUTPUTS.prefixes, { value: prefixes.join(LIST_SEPARATOR) });
-    new CfnOutput(this, outputOf(ipsec.sharedKeySecretArn.key), { value: network.sharedKeySecretArn });
+    output(AWS_OUTPUTS.inputs, printInputs(inputsOf(link, componentOf(link, siteComponent(site, 'network')))));
   }
 }

@@ -1,31 +1,37 @@
 import { CfnOutput } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { acknowledge } from '../../lib/aws/acknowledge';
 import { AzureRoutes } from '../../lib/aws/azure-routes';
-import type { LinkNetwork } from '../../lib/aws/link-network';
+import { KnownNetwork } from '../../lib/aws/known-network';
+import type { RouterIdentity } from '../../lib/aws/link-network';
+import { readPublishedNetwork } from '../../lib/aws/published-network';
 import { Router } from '../../lib/aws/router';
 import { TestHost } from '../../lib/aws/test-host';
-import { ubuntuImage } from '../../lib/aws/ubuntu';
-import { outputOf } from '../../lib/handoff/outputs';
+import { instanceImage } from '../../lib/aws/ubuntu';
+import { AWS_OUTPUTS, outputOf, printInputs } from '../../lib/handoff/outputs';
+import { componentOf } from '../../lib/model/components';
 import { valueOf, type Fact } from '../../lib/model/fact';
+import { inputsOf } from '../../lib/model/inputs';
 import type { Link, Site, TestHost as TestHostModel } from '../../lib/model/link';
-import { siteStack } from '../../lib/model/names';
-import { testHostsBeside, type RouterView } from '../../lib/model/views';
+import { siteComponent, siteStack } from '../../lib/model/names';
+import type { RouterView } from '../../lib/model/views';
 import { routerGeneration } from '../../lib/router/generation';
-import { renderRouter, type RouterScripts } from '../../lib/router/router-files';
+import { knownDeployment, renderRouter, type RouterScripts } from '../../lib/router/router-files';
 import { LinkStack } from './link-stack';
 
 export interface RouterStackProps {
   readonly link: Link;
   readonly site: Site;
   readonly view: RouterView;
-  readonly network: LinkNetwork;
+  /** From the stack of the network, so that a deployment of both is consistent. */
+  readonly identity: RouterIdentity;
   readonly scripts: RouterScripts;
 }
 
 /** What AWS needs the Azure gateway's address for: a router, its routes to Azure, and hosts to test with. */
 export class RouterStack extends LinkStack {
   constructor(scope: Construct, props: RouterStackProps) {
-    const { link, site, view, network } = props;
+    const { link, site, view } = props;
     super(scope, {
       linkName: link.name,
       stackName: siteStack(link.name, site.name, view.router.name),
@@ -34,38 +40,59 @@ export class RouterStack extends LinkStack {
       tags: link.tags,
       preview: view.preview,
     });
-    const router = this.createRouter(props);
+    acknowledge(this, {
+      'CloudFormation-Validate::W9010':
+        'The image is chosen once, so that a deployment never changes the machine by itself',
+    });
+    const network = this.readNetwork(props);
+    const router = this.createRouter(props, network);
     new AzureRoutes(this, 'AzureRoutes', { routeTables: network.routeTables, prefixes: view.remotePrefixes, router });
-    for (const host of testHostsBeside(site, view.router)) this.createTestHost(host, props);
+    for (const host of view.testHosts) this.createTestHost(host, view, network);
+    const component = componentOf(link, siteComponent(site.name, view.router.name));
+    new CfnOutput(this, AWS_OUTPUTS.inputs, { value: printInputs(inputsOf(link, component)) });
   }
 
-  private createRouter({ view, network, scripts }: RouterStackProps): Router {
+  private readNetwork({ link, site, view: { router, testHosts, routeTables } }: RouterStackProps): KnownNetwork {
+    const ids = readPublishedNetwork(this, siteStack(link.name, site.name, 'network'), {
+      subnets: [router, ...testHosts].map(({ name }) => name),
+      routeTables,
+    });
+    return new KnownNetwork(this, ids);
+  }
+
+  private createRouter({ view, identity, scripts }: RouterStackProps, network: KnownNetwork): Router {
     const { router, tunnels } = view;
+    const { allocationId, ...known } = identity;
     const created = new Router(this, router.name, {
       vpc: network.vpc,
-      subnet: network.publicSubnet(router.subnet),
+      subnet: network.subnetOf(router.name),
       instanceType: router.instanceType,
-      machineImage: ubuntuImage(router, view.region),
+      machineImage: instanceImage(router.image, view.region),
       rootVolumeGiB: router.rootVolumeGiB,
       localPrefixes: view.localPrefixes,
       peerAddresses: tunnels.map(({ gatewayAddress }) => valueOf(gatewayAddress)),
-      allocationId: network.allocationId(router.name),
-      sharedKeySecretArn: network.sharedKeySecretArn,
+      allocationId,
+      sharedKeySecretArn: known.sharedKeySecretArn,
       waitMinutes: router.wait.kind === 'tunnel' ? router.wait.minutes : undefined,
       generation: routerGeneration(view, scripts),
-      userData: (signals) => renderRouter(view, scripts, signals).userData,
+      userData: (reporting) =>
+        renderRouter(view, scripts, { ...knownDeployment(view), identity: known, ...reporting }).userData,
     });
     reportImage(created, router.image.deployed);
     return created;
   }
 
-  private createTestHost(host: TestHostModel, { view, network }: RouterStackProps): void {
+  private createTestHost(
+    host: TestHostModel,
+    { region, remotePrefixes, localPrefixes }: RouterView,
+    network: KnownNetwork,
+  ): void {
     const created = new TestHost(this, host.name, {
       vpc: network.vpc,
-      subnet: network.publicSubnet(host.subnet),
+      subnet: network.subnetOf(host.name),
       instanceType: host.instanceType,
-      machineImage: ubuntuImage(host, view.region),
-      pingFrom: [...view.remotePrefixes, ...view.localPrefixes],
+      machineImage: instanceImage(host.image, region),
+      pingFrom: [...remotePrefixes, ...localPrefixes],
     });
     reportImage(created, host.image.deployed);
     new CfnOutput(created, 'PrivateAddress', { value: created.instance.instancePrivateIp });

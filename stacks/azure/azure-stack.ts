@@ -6,9 +6,11 @@ import { logical } from '../../lib/azure/logical-id';
 import { keepState } from '../../lib/azure/state-backend';
 import { declareVariables } from '../../lib/azure/variables';
 import { AZURE_OUTPUTS } from '../../lib/handoff/outputs';
-import { isPreview } from '../../lib/model/fact';
+import { componentOf } from '../../lib/model/components';
+import { isKnown, isPreview } from '../../lib/model/fact';
+import { inputsOf } from '../../lib/model/inputs';
 import type { Link } from '../../lib/model/link';
-import { azureStack } from '../../lib/model/names';
+import { AZURE_COMPONENT, azureStack } from '../../lib/model/names';
 
 /** The whole Azure side of a link. */
 export class AzureStack extends TerraformStack {
@@ -31,6 +33,15 @@ export class AzureStack extends TerraformStack {
       // A gateway without BGP has no peer address.
       [AZURE_OUTPUTS.bgpAddresses]: [],
       [AZURE_OUTPUTS.prefixes]: [...variables.vnetPrefixes],
+      [AZURE_OUTPUTS.peerAddresses]: Object.fromEntries(
+        variables.connections.map(({ key, address }) => [key, address]),
+      ),
+      [AZURE_OUTPUTS.sharedKeySecretArns]: Object.fromEntries(
+        link.sites.flatMap(({ name, ipsec: { sharedKeySecretArn } }) =>
+          isKnown(sharedKeySecretArn) ? [[name, sharedKeySecretArn.value]] : [],
+        ),
+      ),
+      [AZURE_OUTPUTS.inputs]: inputsOf(link, componentOf(link, AZURE_COMPONENT)),
       gatewayId: gateway.resource.id,
       virtualNetworkId: network.resource.id,
       connectionIds: connections.map(({ connection }) => connection.id),
@@ -38,7 +49,7 @@ export class AzureStack extends TerraformStack {
     });
   }
 
-  private createOutputs(outputs: Readonly<Record<string, string | string[]>>): void {
+  private createOutputs(outputs: Readonly<Record<string, string | string[] | Readonly<Record<string, string>>>>): void {
     // `cdktf deploy --outputs-file` writes construct ids, Terraform logical ids: the hand-off reads both.
     for (const [name, value] of Object.entries(outputs)) {
       // As a token, because cdktf 0.21 calls Node's deprecated `util.isArray` on a literal list.

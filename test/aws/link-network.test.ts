@@ -34,7 +34,7 @@ describe('CreatedNetwork', () => {
 
   test('gives each router the allocation of its own address, by its name', () => {
     const { stack, network } = build();
-    const ids = ['router-1', 'router-2'].map((name) => stack.resolve(network.allocationId(name)) as object);
+    const ids = ['router-1', 'router-2'].map((name) => stack.resolve(network.identityOf(name).allocationId) as object);
 
     expect(ids).toEqual([
       { 'Fn::GetAtt': [expect.stringMatching(/^Addressrouter1/), 'AllocationId'] },
@@ -45,28 +45,23 @@ describe('CreatedNetwork', () => {
   test('leaves the address of a router as it is when another one is removed', () => {
     const idOf = (routers: readonly string[]) => {
       const { stack, network } = build({ routers });
-      return stack.resolve(network.allocationId('router-2')) as unknown;
+      return stack.resolve(network.identityOf('router-2').allocationId) as unknown;
     };
 
     expect(idOf(['router-2'])).toEqual(idOf(['router-1', 'router-2']));
   });
 
-  test('has a route table for each kind of subnet', () => {
-    expect(build().network.routeTables.map(({ name }) => name)).toEqual(['Public', 'Private']);
-  });
-
-  test('chooses a public subnet by its name', () => {
+  test('gives every router the key of the link', () => {
     const { stack, network } = build();
-    const chosen = network.vpc.selectSubnets(network.publicSubnet('edge'));
+    const arns = ['router-1', 'router-2'].map(
+      (name) => stack.resolve(network.identityOf(name).sharedKeySecretArn) as object,
+    );
 
-    expect(stack.resolve(chosen.subnetIds)).toEqual([{ Ref: expect.stringContaining('edge') }]);
+    expect(arns).toEqual([{ Ref: expect.stringMatching(/^SharedKey/) }, { Ref: expect.stringMatching(/^SharedKey/) }]);
   });
 
-  test.each([
-    ['a router', (network: CreatedNetwork) => network.allocationId('router-3'), "there is no router 'router-3'"],
-    ['a subnet', (network: CreatedNetwork) => network.publicSubnet('none'), "the network has no subnet 'none'"],
-  ])('refuses %s that it does not have', (_, ask, message) => {
-    expect(() => ask(build().network)).toThrow(message);
+  test('refuses a router that it does not have', () => {
+    expect(() => build().network.identityOf('router-3')).toThrow("there is no router 'router-3'");
   });
 
   test('leaves cdk-nag nothing that is not acknowledged', () => {

@@ -38,7 +38,7 @@ describe('Network by default', () => {
   });
 
   test('has public subnets', () => {
-    expect(build().network.publicSubnetIds).toHaveLength(1);
+    expect(build().network.vpc.publicSubnets).toHaveLength(1);
   });
 
   test('routes a public subnet to the internet gateway once that is attached', () => {
@@ -76,7 +76,7 @@ describe('Network with more of everything', () => {
   });
 
   test('counts no private subnet among the public ones', () => {
-    expect(build(more).network.publicSubnetIds).toHaveLength(1);
+    expect(build(more).network.vpc.publicSubnets).toHaveLength(1);
   });
 
   test('has one route table for public subnets and one for private ones', () => {
@@ -105,6 +105,6 @@ describe('Network with more of everything', () => {
 
 describe('Network asked for the wrong thing', () => {
   test('refuses a subnet that it does not have', () => {
-    expect(() => build().network.select('nowhere')).toThrow("the network has no subnet 'nowhere'");
+    expect(() => build().network.subnetId('nowhere')).toThrow("the network has no subnet 'nowhere'");
   });
 });

@@ -65,7 +65,7 @@ describe('Router by default', () => {
     };
 
     build({ userData }).hasResourceProperties(INSTANCE, { UserData: { 'Fn::Base64': '#cloud-config\nruncmd: []\n' } });
-    expect(told).toEqual([{ prepared: '', verified: '' }]);
+    expect(told).toEqual([{ signals: { prepared: '', verified: '' }, verifyParameter: '' }]);
   });
 
   test('is watched by alarms of its status checks', () => {
@@ -112,7 +112,7 @@ describe('Router', () => {
 describe('Router that waits for its tunnel', () => {
   const template = build({
     waitMinutes: 20,
-    userData: ({ prepared, verified }) => `#cloud-config\n# ${prepared} ${verified}\n`,
+    userData: ({ signals: { prepared, verified } }) => `#cloud-config\n# ${prepared} ${verified}\n`,
   });
   const handleOf = (part: string): string => only(idsOf(template, HANDLE, part));
 

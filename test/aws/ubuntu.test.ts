@@ -1,56 +1,59 @@
 import { Template } from 'aws-cdk-lib/assertions';
-import { ubuntuImage, type UbuntuInstance } from '../../lib/aws/ubuntu';
+import { instanceImage, newestUbuntu } from '../../lib/aws/ubuntu';
 import { pending, type Fact } from '../../lib/model/fact';
 import type { Image } from '../../lib/model/link';
 import { REGION } from '../fixtures/test-network';
 import { testStack } from '../fixtures/test-stack';
 
-const PENDING = pending('aws.images.router-1/arm64', 'router');
-const REPORTED: Fact = { ...PENDING, kind: 'known', value: 'ami-0aaaaaaaaaaaaaaaa', preview: false };
-const NEWEST = (architecture: string) =>
-  `/aws/service/canonical/ubuntu/server/24.04/stable/current/${architecture}/hvm/ebs-gp3/ami-id`;
+const NOT_DEPLOYED = pending('aws.images.router-1/arm64', 'router');
+const DEPLOYED: Fact = { ...NOT_DEPLOYED, kind: 'known', value: 'ami-0aaaaaaaaaaaaaaaa', preview: false };
+const NOT_OFFERED = pending('aws.images.arm64', 'network');
+const OFFERED: Fact = { ...NOT_OFFERED, kind: 'known', value: 'ami-0cccccccccccccccc', preview: false };
 
-/** The id that an instance takes its image by, or else the SSM parameter that CloudFormation reads it from. */
-function imageOf(image: Image, instanceType = 't4g.small'): { readonly id?: string; readonly type?: string } {
-  const stack = testStack(REGION);
-  const instance: UbuntuInstance = { instanceType, image };
-  const id: unknown = stack.resolve(ubuntuImage(instance, REGION).getImage(stack).imageId);
-  if (typeof id === 'string') return { id };
-  const [parameter] = Object.values(Template.fromStack(stack).findParameters('*'));
-  return { id: parameter?.Default, type: parameter?.Type };
+function idOf(image: Image): string {
+  return instanceImage(image, REGION).getImage(testStack(REGION)).imageId;
 }
 
 describe('the image of an instance', () => {
-  test('is at first the newest Ubuntu 24.04 for its processor', () => {
-    expect(imageOf({ kind: 'pinned', deployed: PENDING }).id).toBe(NEWEST('arm64'));
+  test('is at first the one that the network offers', () => {
+    expect(idOf({ kind: 'pinned', deployed: NOT_DEPLOYED, offered: OFFERED })).toBe('ami-0cccccccccccccccc');
   });
 
-  test.each(['c7i.large', 't3.micro', 'g4dn.xlarge', 'u-6tb1.metal'])('is for x86 on %s', (instanceType) => {
-    expect(imageOf({ kind: 'pinned', deployed: PENDING }, instanceType).id).toBe(NEWEST('amd64'));
+  test('stays that of its first deployment', () => {
+    expect(idOf({ kind: 'pinned', deployed: DEPLOYED, offered: OFFERED })).toBe('ami-0aaaaaaaaaaaaaaaa');
   });
 
-  test.each(['t4g.nano', 'c7gn.medium', 'a1.large', 'im4gn.large', 'g5g.xlarge', 'm8gd.metal-24xl'])(
-    'is for Arm on %s',
-    (instanceType) => {
-      expect(imageOf({ kind: 'pinned', deployed: PENDING }, instanceType).id).toBe(NEWEST('arm64'));
-    },
-  );
-
-  test('stays that of the first deployment', () => {
-    expect(imageOf({ kind: 'pinned', deployed: REPORTED }).id).toBe('ami-0aaaaaaaaaaaaaaaa');
-  });
-
-  test('follows Canonical when asked to, whatever was deployed', () => {
-    expect(imageOf({ kind: 'latest', deployed: REPORTED }).id).toBe(NEWEST('arm64'));
+  test('is the newest that the network offers when asked to, whatever was deployed', () => {
+    expect(idOf({ kind: 'latest', deployed: DEPLOYED, offered: OFFERED })).toBe('ami-0cccccccccccccccc');
   });
 
   test('is the id that is given, whatever was deployed', () => {
-    expect(imageOf({ kind: 'given', id: 'ami-0bbbbbbbbbbbbbbbb', deployed: REPORTED }).id).toBe(
-      'ami-0bbbbbbbbbbbbbbbb',
-    );
+    expect(idOf({ kind: 'given', id: 'ami-0bbbbbbbbbbbbbbbb', deployed: DEPLOYED })).toBe('ami-0bbbbbbbbbbbbbbbb');
   });
 
-  test('is read with the type that makes CloudFormation check it', () => {
-    expect(imageOf({ kind: 'latest', deployed: PENDING }).type).toBe('AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>');
+  test('is nothing to guess while none is known', () => {
+    expect(() => idOf({ kind: 'pinned', deployed: NOT_DEPLOYED, offered: NOT_OFFERED })).toThrow(
+      'aws.images.arm64 is pending until the component network is deployed',
+    );
   });
+});
+
+describe('the newest Ubuntu 24.04', () => {
+  test.each([
+    ['arm64', 'arm64'],
+    ['x86_64', 'amd64'],
+  ] as const)(
+    'for %s is asked of Canonical, with the type that makes CloudFormation check it',
+    (architecture, name) => {
+      const stack = testStack(REGION);
+      newestUbuntu(architecture).getImage(stack);
+
+      expect(Object.values(Template.fromStack(stack).findParameters('*')).slice(0, 1)).toEqual([
+        {
+          Type: 'AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>',
+          Default: `/aws/service/canonical/ubuntu/server/24.04/stable/current/${name}/hvm/ebs-gp3/ami-id`,
+        },
+      ]);
+    },
+  );
 });

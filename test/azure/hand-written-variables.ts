@@ -13,6 +13,7 @@ export function handWrittenVariables(azure: AzureEnd, ipsec: Ipsec): AzureVariab
     publicIps: [{ tail: '', name: 'ip' }],
     connections: [
       {
+        key: 'router-1',
         peer: 'router-1',
         ipsec,
         name: 'aws',

@@ -13,6 +13,8 @@ const NETWORK = {
     AddressRouter1: '52.10.20.30',
     VpcPrefixes: '10.0.0.0/16',
     SharedKeySecretArn: ARN,
+    ImageArm64: 'ami-0123456789abcdef0',
+    ImageX8664: 'ami-0fedcba9876543210',
   },
 };
 const AZURE = {
@@ -49,7 +51,7 @@ describe('a link, phase by phase', () => {
     const { stdout, status } = synth();
 
     expect(status).toBe(0);
-    expect(stdout).toContain('\n  npx cdk deploy\n');
+    expect(stdout).toContain('\n  npx cdk deploy demo-network\n');
     expect(stdout).not.toContain('\u001b[');
     expect(existsSync(join(folder, 'cdk.out/demo-network.template.json'))).toBe(true);
     expect(existsSync(join(folder, 'cdk.out/demo-router.template.json'))).toBe(false);
@@ -73,7 +75,7 @@ describe('a link, phase by phase', () => {
     write('cdktf-outputs.json', AZURE);
     const { stdout } = synth();
 
-    expect(stdout).toContain('\n  npx cdk deploy --all\n');
+    expect(stdout).toContain('\n  npx cdk deploy demo-router\n');
     expect(read('router/router-1/etc/swanctl/conf.d/vpc2vnet.conf')).toContain('remote_addrs = 20.30.40.50');
     expect(read('cdk.out/demo-router.template.json')).toContain('20.30.40.50/32');
   });
@@ -83,7 +85,7 @@ describe('a link, phase by phase', () => {
     write('cdktf-outputs.json', AZURE);
     const { stdout } = synth();
 
-    expect(stdout).toContain('Next: both sides are deployed');
+    expect(stdout).toContain('Next: nothing, every part is deployed with these inputs');
     expect(read('cdk.out/demo-router.template.json')).toContain('"ImageId": "ami-0123456789abcdef0"');
   });
 
@@ -144,8 +146,8 @@ describe('a link, phase by phase', () => {
   });
 
   test('tells machines the same in JSON', () => {
-    const report = JSON.parse(synth('--json').stdout) as { link: string; next: { command: string } };
+    const report = JSON.parse(synth('--json').stdout) as { link: string; next: object[] };
 
-    expect(report).toMatchObject({ link: 'demo', preview: false, next: { command: 'npx cdk deploy' } });
+    expect(report).toMatchObject({ link: 'demo', preview: false, next: [{ command: 'npx cdk deploy demo-network' }] });
   });
 });

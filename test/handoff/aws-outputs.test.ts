@@ -9,6 +9,8 @@ const NETWORK = {
   AddressRouter1: ELASTIC_IP,
   VpcPrefixes: '10.0.0.0/16',
   SharedKeySecretArn: SECRET_ARN,
+  ImageArm64: 'ami-0123456789abcdef0',
+  ImageX8664: 'ami-0fedcba9876543210',
 };
 const shape: LinkShape = {
   name: 'link',
@@ -31,12 +33,12 @@ describe('outputs of cdk deploy', () => {
   test('of the router stack alone, as after its own deployment, keep what is known of the network', () => {
     expect(parse({ 'link-router': { ImageRouter1Arm64: IMAGE } }, AWS_FACTS)).toEqual({
       ok: true,
-      value: { ...AWS_FACTS, images: { 'router-1/arm64': IMAGE } },
+      value: { ...AWS_FACTS, images: { ...AWS_FACTS.images, 'router-1/arm64': IMAGE } },
     });
   });
 
   test('of the network stack alone keep the images that are remembered', () => {
-    const images = { 'router-1/arm64': IMAGE };
+    const images = { ...AWS_FACTS.images, 'router-1/arm64': IMAGE };
     expect(parse({ 'link-network': NETWORK }, { ...AWS_FACTS, images })).toEqual({
       ok: true,
       value: { ...AWS_FACTS, images },

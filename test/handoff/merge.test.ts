@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { emptyHandoff, type Handoff } from '../../lib/handoff/handoff';
 import { parseHandoff, printHandoff } from '../../lib/handoff/parse';
-import { AWS_FACTS, AZURE_FACTS, bothSides, DEPLOYED, SECRET_ARN } from '../fixtures/handoffs';
+import { AWS_FACTS, AZURE_FACTS, bothSides, SECRET_ARN } from '../fixtures/handoffs';
 import { command, testWith } from '../fixtures/needs';
 
 const GIT = [command('git', 'apt-get install git')];
@@ -30,6 +30,9 @@ function merge(base: Handoff, ours: Handoff, theirs: Handoff): { readonly confli
 
 const read = (text: string) => parseHandoff(text, 'handoff.json', 'link');
 
+const BASE = bothSides({ images });
+const NO_IMAGE = { ...AWS_FACTS, images: {} };
+
 describe('the hand-offs of two people merge', () => {
   const cases: readonly (readonly [string, Handoff, Handoff, Handoff, Handoff])[] = [
     [
@@ -48,14 +51,14 @@ describe('the hand-offs of two people merge', () => {
     ],
     [
       'when the gateway has another address and the router another image',
-      DEPLOYED,
+      BASE,
       bothSides({ images }, { gatewayAddresses: { '0': '203.0.113.8' } }),
       bothSides({ images: { ...images, 'router-1/arm64': NEW } }),
       bothSides({ images: { ...images, 'router-1/arm64': NEW } }, { gatewayAddresses: { '0': '203.0.113.8' } }),
     ],
     [
       'when the router has another address and the VPC another range',
-      DEPLOYED,
+      BASE,
       bothSides({ images, routerAddresses: { 'router-1': '198.51.100.8' } }),
       bothSides({ images, prefixes: ['10.9.0.0/16'] }),
       bothSides({ images, prefixes: ['10.9.0.0/16'], routerAddresses: { 'router-1': '198.51.100.8' } }),
@@ -92,20 +95,20 @@ describe('the hand-offs of two people who changed the same line, or a line and t
   const cases: readonly (readonly [string, Handoff, Handoff, Handoff])[] = [
     [
       'when both have another address of one router',
-      DEPLOYED,
+      BASE,
       bothSides({ images, routerAddresses: { 'router-1': '198.51.100.8' } }),
       bothSides({ images, routerAddresses: { 'router-1': '198.51.100.9' } }),
     ],
     [
       'when one has deployed Azure and the other the first image',
-      { ...emptyHandoff('link'), aws: AWS_FACTS },
-      { ...emptyHandoff('link'), aws: AWS_FACTS, azure: AZURE_FACTS },
+      { ...emptyHandoff('link'), aws: NO_IMAGE },
+      { ...emptyHandoff('link'), aws: NO_IMAGE, azure: AZURE_FACTS },
       AWS_ALONE,
     ],
     [
       'when both have added a last image',
       bothSides({ images: { 'router-1/arm64': OLD } }),
-      DEPLOYED,
+      BASE,
       bothSides({ images: { 'router-1/arm64': OLD, 'router-2/arm64': OLD } }),
     ],
   ];

@@ -31,8 +31,10 @@ describe('a hand-off', () => {
         '    },',
         `    "sharedKeySecretArn": "${SECRET_ARN}",`,
         '    "images": {',
+        '      "arm64": "ami-0123456789abcdef0",',
         '      "router-1/arm64": "ami-0123456789abcdef0",',
-        '      "test-host-1/arm64": "ami-0123456789abcdef0"',
+        '      "test-host-1/arm64": "ami-0123456789abcdef0",',
+        '      "x86_64": "ami-0fedcba9876543210"',
         '    }',
         '  },',
         '  "azure": {',
@@ -142,7 +144,7 @@ describe('a hand-off is refused', () => {
     [
       'when an image was edited into none',
       printHandoff(DEPLOYED).replace('ami-0123456789abcdef0', 'newest'),
-      `handoff.json is not a hand-off: 'aws.images.router-1/arm64' must be an image id; ${REBUILD}`,
+      `handoff.json is not a hand-off: 'aws.images.arm64' must be an image id; ${REBUILD}`,
     ],
     [
       'when a range was edited into none',

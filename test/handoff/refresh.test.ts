@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseHandoff, printHandoff } from '../../lib/handoff/parse';
 import { refreshHandoff, type HandoffSources } from '../../lib/handoff/refresh';
 import { configOf } from '../fixtures/config';
-import { AWS_FACTS, AZURE_FACTS, bothSides, DEPLOYED, ELASTIC_IP, GATEWAY_IP, SECRET_ARN } from '../fixtures/handoffs';
+import { AWS_FACTS, AZURE_FACTS, ELASTIC_IP, GATEWAY_IP, IMAGE, SECRET_ARN, bothSides } from '../fixtures/handoffs';
 import { linkOf, SHORTEST } from '../fixtures/link-of';
 
 const AWS = JSON.stringify({
@@ -12,6 +12,8 @@ const AWS = JSON.stringify({
     AddressRouter1: ELASTIC_IP,
     VpcPrefixes: '10.0.0.0/16',
     SharedKeySecretArn: SECRET_ARN,
+    ImageArm64: 'ami-0123456789abcdef0',
+    ImageX8664: 'ami-0fedcba9876543210',
   },
 });
 const AZURE = JSON.stringify({
@@ -69,7 +71,7 @@ describe('refreshing the hand-off', () => {
     const old = readFileSync(join(__dirname, 'version-1/both-sides.json'), 'utf8');
     expect(refresh({ handoff: old })).toEqual({
       ok: true,
-      handoff: DEPLOYED,
+      handoff: bothSides({ images: { 'router-1/arm64': IMAGE, 'test-host-1/arm64': IMAGE } }),
       notices: ['handoff.json is of version 1; it was read, and is written as version 2'],
     });
   });

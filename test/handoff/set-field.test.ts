@@ -48,7 +48,7 @@ describe('setting a field of the hand-off', () => {
     const key = set('aws.sharedKeySecretArn', SECRET_ARN, EMPTY);
     const address = key.ok ? set('aws.routerAddresses.router-1', ELASTIC_IP, key.value.handoff) : key;
 
-    expect(address).toMatchObject({ value: { handoff: { ...EMPTY, aws: bothSides().aws } } });
+    expect(address).toMatchObject({ value: { handoff: { ...EMPTY, aws: { ...bothSides().aws, images: {} } } } });
   });
 
   test.each([
@@ -56,7 +56,7 @@ describe('setting a field of the hand-off', () => {
       'a field that is none',
       'azure.sharedKey',
       'x',
-      "there is no field 'azure.sharedKey' to set; choose one of aws.prefixes, aws.routerAddresses.router-1, aws.sharedKeySecretArn, azure.gatewayAddresses.0, azure.prefixes",
+      "there is no field 'azure.sharedKey' to set; choose one of aws.images.arm64, aws.images.x86_64, aws.prefixes, aws.routerAddresses.router-1, aws.sharedKeySecretArn, azure.gatewayAddresses.0, azure.prefixes",
     ],
     [
       'a router that the link does not have',

@@ -24,14 +24,14 @@ describe('the components of a link', () => {
     expect(components.map(({ needs }) => needs)).toEqual([
       [],
       ['aws.routerAddresses.router-1', 'aws.sharedKeySecretArn'],
-      ['aws.routerAddresses.router-1', 'aws.sharedKeySecretArn', 'azure.gatewayAddresses.0'],
+      ['aws.routerAddresses.router-1', 'aws.sharedKeySecretArn', 'azure.gatewayAddresses.0', 'aws.images.arm64'],
     ]);
   });
 
   test('give the facts that their outputs report', () => {
     expect(components.map(({ gives }) => gives)).toEqual([
-      ['aws.routerAddresses.router-1', 'aws.sharedKeySecretArn'],
-      ['azure.gatewayAddresses.0'],
+      ['aws.routerAddresses.router-1', 'aws.images.arm64', 'aws.sharedKeySecretArn', 'aws.images.x86_64'],
+      ['azure.gatewayAddresses.0', 'azure.peerAddresses.router-1', 'azure.sharedKeySecretArns.aws'],
       ['aws.images.router-1/arm64', 'aws.images.test-host-1/arm64'],
     ]);
   });
@@ -131,7 +131,7 @@ describe('the facts that a component still lacks', () => {
   test('are those of AWS when only Azure has reported', () => {
     const aws = ['aws.routerAddresses.router-1', 'aws.sharedKeySecretArn'];
 
-    expect(missing(linkOf(YAML, { ...REPORTED, aws: undefined }))).toEqual([[], aws, aws]);
+    expect(missing(linkOf(YAML, { ...REPORTED, aws: undefined }))).toEqual([[], aws, [...aws, 'aws.images.arm64']]);
   });
 
   test('are none in a preview', () => {

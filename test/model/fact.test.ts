@@ -17,7 +17,11 @@ describe('facts', () => {
       ['pending', 'azure.gatewayAddresses.0', 'azure'],
       ['pending', 'aws.routerAddresses.router-1', 'network'],
       ['pending', 'aws.images.router-1/arm64', 'router'],
+      ['pending', 'aws.images.arm64', 'network'],
       ['pending', 'aws.sharedKeySecretArn', 'network'],
+      ['pending', 'azure.peerAddresses.router-1', 'azure'],
+      ['pending', 'azure.sharedKeySecretArns.aws', 'azure'],
+      ['pending', 'aws.images.x86_64', 'network'],
       ['pending', 'aws.images.test-host-1/arm64', 'router'],
     ]);
     expect([isPreview(model), routerReady(model)]).toEqual([false, false]);
@@ -55,6 +59,7 @@ describe('facts', () => {
     expect(factsOf(routerOf(linkOf(YAML))).map(({ key }) => key)).toEqual([
       'aws.routerAddresses.router-1',
       'aws.images.router-1/arm64',
+      'aws.images.arm64',
     ]);
   });
 

@@ -6,6 +6,7 @@ import {
   isSiteName,
   PLAIN_SITE,
   siteComponent,
+  peerKey,
   sitePath,
   tunnelDevice,
   type InstanceNumber,
@@ -145,23 +146,36 @@ function siteFrom({ name, routers }: SiteShape, gateway: Gateway): Site {
         ...plain.routers[0],
         name: router,
         address: pending(`${path}.routerAddresses.${router}`, network),
-        image: { kind: 'pinned', deployed: pending(`${path}.images.${router}/arm64`, siteComponent(name, router)) },
+        image: {
+          kind: 'pinned',
+          deployed: pending(`${path}.images.${router}/arm64`, siteComponent(name, router)),
+          offered: pending(`${path}.images.arm64`, network),
+        },
       })),
     ),
     ipsec: { ...plain.ipsec, sharedKeySecretArn: pending(`${path}.sharedKeySecretArn`, network) },
     connections: atLeastOne(
       names.map((peer): Connection => ({
         peer,
+        deployedWith: {
+          address: pending(`azure.peerAddresses.${peerKey(name, peer)}`, AZURE_COMPONENT),
+          sharedKeySecretArn: pending(`azure.sharedKeySecretArns.${name}`, AZURE_COMPONENT),
+        },
         tunnels: atLeastOne(
           gateway.instances.map(({ number }) => ({ instance: number, device: tunnelDevice(number) })),
         ),
       })),
     ),
+    offeredImages: plain.offeredImages.map(({ architecture }) => ({
+      architecture,
+      id: pending(`${path}.images.${architecture}`, network),
+    })),
     testHosts: plain.testHosts.map((host) => ({
       ...host,
       image: {
         kind: 'pinned',
         deployed: pending(`${path}.images.${host.name}/arm64`, siteComponent(name, 'router-1')),
+        offered: pending(`${path}.images.arm64`, network),
       },
     })),
   };

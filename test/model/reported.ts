@@ -8,7 +8,11 @@ export const REPORTED: Handoff = {
     prefixes: ['10.0.0.0/16'],
     routerAddresses: { 'router-1': '192.0.2.1' },
     sharedKeySecretArn: 'arn:aws:secretsmanager:us-west-2:111122223333:secret:ab-AbCdEf',
-    images: { 'router-1/arm64': 'ami-0123456789abcdef0' },
+    images: {
+      arm64: 'ami-0123456789abcdef0',
+      x86_64: 'ami-0fedcba9876543210',
+      'router-1/arm64': 'ami-0123456789abcdef0',
+    },
   },
   azure: { location: 'westeurope', prefixes: ['10.3.0.0/16'], gatewayAddresses: { '0': '192.0.2.2' } },
 };

@@ -54,6 +54,7 @@ describe('defaults', () => {
         image: {
           kind: 'pinned',
           deployed: { kind: 'pending', key: 'aws.images.router-1/arm64', source: 'router' },
+          offered: { kind: 'pending', key: 'aws.images.arm64', source: 'network' },
         },
         rootVolumeGiB: 8,
         wait: { kind: 'tunnel', minutes: 20 },
@@ -74,6 +75,10 @@ describe('defaults', () => {
     expect(site.connections).toEqual([
       {
         peer: 'router-1',
+        deployedWith: {
+          address: { kind: 'pending', key: 'azure.peerAddresses.router-1', source: 'azure' },
+          sharedKeySecretArn: { kind: 'pending', key: 'azure.sharedKeySecretArns.aws', source: 'azure' },
+        },
         tunnels: [{ instance: 0, device: { connection: 'azure-0', interfaceName: 'ipsec0', interfaceId: 42 } }],
       },
     ]);

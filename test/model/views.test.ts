@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Link, Site } from '../../lib/model/link';
 import { routerViewOf, routerViewsOf, testHostsBeside, type RouterView } from '../../lib/model/views';
-import { NO_SIGNALS, renderRouter } from '../../lib/router/router-files';
+import { knownDeployment, renderRouter } from '../../lib/router/router-files';
 import { filledLinkFrom, linkShape, removalsFrom, siteName, type LinkShape } from './random-link';
 
 const shape: LinkShape = {
@@ -21,7 +21,7 @@ function viewsOf(link: Link): ReadonlyMap<string, RouterView> {
 }
 
 function filesOf(view: RouterView): string {
-  return JSON.stringify(renderRouter(view, { 'vpc2vnet-setup': '#!/bin/bash\n' }, NO_SIGNALS));
+  return JSON.stringify(renderRouter(view, { 'vpc2vnet-setup': '#!/bin/bash\n' }, knownDeployment(view)));
 }
 
 describe('two routers and two gateway instances', () => {

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { NO_SIGNALS, renderRouter, type RouterFiles } from '../../lib/router/router-files';
+import { knownDeployment, renderRouter, type RouterFiles } from '../../lib/router/router-files';
 import { readRouterScripts } from '../../lib/router/scripts.edge';
 import { command, ROOT, testWith } from '../fixtures/needs';
 import { configOf } from '../fixtures/config';
@@ -13,7 +13,8 @@ import { linkOf, SHORTEST, viewOf } from '../fixtures/link-of';
 const NO_PFS = configOf({ ipsec: { profile: 'azure-default' } });
 
 function rendered(yaml: string): RouterFiles {
-  return renderRouter(viewOf(linkOf(yaml, DEPLOYED)), readRouterScripts(), NO_SIGNALS);
+  const view = viewOf(linkOf(yaml, DEPLOYED));
+  return renderRouter(view, readRouterScripts(), knownDeployment(view));
 }
 
 describe('the files of a router, judged by the tools that will read them', () => {

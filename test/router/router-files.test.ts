@@ -1,7 +1,8 @@
 import { gunzipSync, strFromU8 } from 'fflate';
+import { parseTar } from 'nanotar';
 import { parse } from 'yaml';
 import { LARGEST_USER_DATA_BYTES } from '../../lib/router/cloud-init';
-import { NO_SIGNALS, renderRouter, type RouterSignals } from '../../lib/router/router-files';
+import { knownDeployment, NO_SIGNALS, renderRouter, type RouterSignals } from '../../lib/router/router-files';
 import { readRouterScripts } from '../../lib/router/scripts.edge';
 import type { Link } from '../../lib/model/link';
 import { configOf } from '../fixtures/config';
@@ -11,7 +12,8 @@ import { linkOf, SHORTEST, viewOf } from '../fixtures/link-of';
 const scripts = readRouterScripts();
 
 function render(link: Link, signals: RouterSignals = NO_SIGNALS) {
-  return renderRouter(viewOf(link), scripts, signals);
+  const view = viewOf(link);
+  return renderRouter(view, scripts, { ...knownDeployment(view), signals });
 }
 
 interface WrittenFile {
@@ -32,25 +34,43 @@ function widest(): string {
   });
 }
 
+/** The files of the archive in user data, in its order. */
+function archivedIn(userData: string): readonly { name: string; mode: number; data: Uint8Array }[] {
+  const { write_files: files } = parse(userData) as { write_files: readonly WrittenFile[] };
+  const archive = files.find(({ encoding }) => encoding === 'gz+b64');
+  const tar = gunzipSync(Buffer.from(archive?.content ?? '', 'base64'));
+  return parseTar(tar).map(({ name, data = new Uint8Array(), attrs }) => ({
+    name,
+    mode: Number.parseInt(attrs?.mode ?? '', 8),
+    data,
+  }));
+}
+
 describe('the user data of a router', () => {
   const rendered = render(linkOf(SHORTEST, DEPLOYED));
 
   test('writes every file of the router, with the same bytes as in the router folder', () => {
     const config = parse(rendered.userData) as { write_files: readonly WrittenFile[] };
-    const written = config.write_files.map(({ path, content, encoding }) => ({
-      path,
-      content: encoding === undefined ? content : strFromU8(gunzipSync(Buffer.from(content, 'base64'))),
-    }));
+    const written = [
+      ...config.write_files
+        .filter(({ encoding }) => encoding === undefined)
+        .map(({ path, content }) => ({ path, content })),
+      ...archivedIn(rendered.userData).map(({ name, data }) => ({ path: `/${name}`, content: strFromU8(data) })),
+    ];
+    const byPath = (a: { path: string }, b: { path: string }) => (a.path < b.path ? -1 : 1);
 
-    expect(written).toEqual(rendered.files.map(({ path, content }) => ({ path, content })));
+    expect(written.toSorted(byPath)).toEqual(rendered.files.map(({ path, content }) => ({ path, content })));
   });
 
   test('runs the setup script and makes only commands executable', () => {
     const config = parse(rendered.userData) as { write_files: readonly WrittenFile[]; runcmd: unknown };
-    const executable = config.write_files.filter(({ permissions }) => permissions === '0755').map(({ path }) => path);
+    const executable = archivedIn(rendered.userData).filter(({ mode }) => mode === 0o755);
 
-    expect(config.runcmd).toEqual([['/usr/local/sbin/vpc2vnet-setup']]);
-    expect(executable.every((path) => path.startsWith('/usr/local/sbin/vpc2vnet-'))).toBe(true);
+    expect(config.runcmd).toEqual([
+      ['tar', '--extract', '--file', '/var/lib/vpc2vnet/files.tar', '--directory', '/'],
+      ['/usr/local/sbin/vpc2vnet-setup'],
+    ]);
+    expect(executable.every(({ name }) => name.startsWith('usr/local/sbin/vpc2vnet-'))).toBe(true);
     expect(executable).toHaveLength(5);
   });
 
@@ -62,6 +82,19 @@ describe('the user data of a router', () => {
     });
 
     expect(Buffer.byteLength(userData)).toBeLessThan(LARGEST_USER_DATA_BYTES);
+  });
+
+  test('is at most 11,000 bytes for the shortest config', () => {
+    expect(Buffer.byteLength(rendered.userData)).toBeLessThanOrEqual(11_000);
+  });
+
+  test('belongs to root on the router, whatever machine packed it', () => {
+    const [archive] = (parse(rendered.userData) as { write_files: readonly WrittenFile[] }).write_files.filter(
+      ({ encoding }) => encoding === 'gz+b64',
+    );
+    const tar = gunzipSync(Buffer.from(archive?.content ?? '', 'base64'));
+
+    expect(parseTar(tar).filter(({ attrs }) => attrs?.uid !== 0 || attrs.gid !== 0 || attrs.mtime !== 0)).toEqual([]);
   });
 
   test('marks every file that a preview address stands in', () => {

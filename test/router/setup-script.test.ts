@@ -10,10 +10,16 @@ interface Image {
 }
 
 /** Runs the setup on an image; gives what it installs and signals. */
-function setUp({ packages, sources, interfaces }: Image): readonly string[] {
+function setUp(
+  { packages, sources, interfaces }: Image,
+  azureKnows: { readonly address?: string; readonly secret?: string } = {},
+): readonly string[] {
   const hasInterfaces = { there: 'true', 'in a package': '[[ -e modules ]]', nowhere: 'false' }[interfaces];
   const output = runScript('vpc2vnet-setup', {
-    common: ['PREPARED_SIGNAL=x'],
+    common: [
+      'PREPARED_SIGNAL=x ROUTER_ADDRESS=198.51.100.7 SECRET_ARN=arn:new',
+      `AZURE_ROUTER_ADDRESS=${azureKnows.address ?? '198.51.100.7'} AZURE_SECRET_ARN=${azureKnows.secret ?? 'arn:new'}`,
+    ],
     tools: {
       'dpkg-query': `[[ ${packages} == true || -e packages ]] && echo installed`,
       'apt-get': [
@@ -32,6 +38,19 @@ function setUp({ packages, sources, interfaces }: Image): readonly string[] {
 
 describe('the first boot of a router', () => {
   const bash = [command('bash', 'apt-get install bash')];
+  const READY: Image = { packages: true, sources: true, interfaces: 'there' };
+
+  testWith(bash, 'says at once that Azure knows another address, for which no tunnel can come up', () => {
+    expect(setUp(READY, { address: '198.51.100.9' })).toEqual([
+      "FAILURE: the router's address is 198.51.100.7 and Azure was deployed with 198.51.100.9; deploy the Azure side again, then the router",
+    ]);
+  });
+
+  testWith(bash, 'says at once that Azure knows another key', () => {
+    expect(setUp(READY, { secret: 'arn:old' })).toEqual([
+      'FAILURE: the shared key was created again and Azure was deployed with the former one; deploy the Azure side again, then the router',
+    ]);
+  });
 
   testWith(bash, 'installs nothing on an image that has everything', () => {
     expect(setUp({ packages: true, sources: true, interfaces: 'there' })).toEqual(['SUCCESS: the router is prepared']);

@@ -2,10 +2,17 @@ import { command, testWith } from '../fixtures/needs';
 import { runScript } from './run-script';
 
 /** Runs the script with a tunnel and a log of our own in place of the router's; gives what it signals. */
-function verify(tunnel: { readonly installed: boolean; readonly rekeys: boolean; readonly log: string }): string {
+function verify(tunnel: {
+  readonly installed: boolean;
+  readonly rekeys: boolean;
+  readonly log: string;
+  readonly parameter?: string;
+}): string {
   return runScript('vpc2vnet-verify', {
     common: [
-      'VERIFIED_SIGNAL=x TUNNELS=azure-0 VERIFY_SECONDS=0 CHILD=net',
+      'VERIFIED_SIGNAL=x TUNNELS=azure-0 VERIFY_PARAMETER=/p CHILD=net',
+      `call_aws() { [[ "$*" == 'ssm AmazonSSM.GetParameter {"Name":"/p"}' ]] && ${tunnel.parameter ?? 'echo 0'}; }`,
+      'field() { cat; }',
       `installed() { ${tunnel.installed}; }`,
       `spis() { ${tunnel.rekeys ? 'echo "$BASHPID"' : 'echo same'}; }`,
     ],
@@ -15,7 +22,8 @@ function verify(tunnel: { readonly installed: boolean; readonly rekeys: boolean;
       swanctl: 'exit 0',
       sleep: 'exit 0',
     },
-    change: (script) => script.replace('REKEY_SECONDS=30', 'REKEY_SECONDS=0'),
+    change: (script) =>
+      script.replace('REKEY_SECONDS=30', 'REKEY_SECONDS=0').replace('DEFAULT_SECONDS=1080', 'DEFAULT_SECONDS=1'),
   });
 }
 
@@ -32,6 +40,12 @@ describe('what a router tells CloudFormation of its tunnels', () => {
     expect(verify({ installed: false, rekeys: false, log: 'received NO_PROPOSAL_CHOSEN error notify' })).toBe(
       'FAILURE: tunnel azure-0 did not come up in 0 s; last lines of the log: received NO_PROPOSAL_CHOSEN error notify\n',
     );
+  });
+
+  testWith(bash, 'tries for 18 minutes when it cannot read how long the deployment waits', () => {
+    const told = verify({ installed: false, rekeys: false, log: '', parameter: 'false' });
+
+    expect(told).toContain('did not come up in 1 s');
   });
 
   testWith(bash, 'is a failure also when the log says nothing', () => {

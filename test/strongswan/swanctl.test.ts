@@ -1,7 +1,7 @@
 import type { SettingsNode } from '../../lib/strongswan/settings';
 import { buildSecretsTemplate, buildSwanctl } from '../../lib/strongswan/swanctl';
 import { configOf } from '../fixtures/config';
-import { DEPLOYED } from '../fixtures/handoffs';
+import { DEPLOYED, ELASTIC_IP } from '../fixtures/handoffs';
 import { linkOf, SHORTEST, viewOf } from '../fixtures/link-of';
 
 function settingAt(nodes: readonly SettingsNode[], path: string): string | undefined {
@@ -14,7 +14,7 @@ function settingAt(nodes: readonly SettingsNode[], path: string): string | undef
 }
 
 function swanctlOf(yaml = SHORTEST) {
-  const nodes = buildSwanctl(viewOf(linkOf(yaml, DEPLOYED)));
+  const nodes = buildSwanctl(viewOf(linkOf(yaml, DEPLOYED)), ELASTIC_IP);
   return (path: string): string | undefined => settingAt(nodes, `connections/azure-0/${path}`);
 }
 
@@ -70,16 +70,16 @@ describe('swanctl.conf', () => {
   });
 
   test('refuses to be written while an address is pending', () => {
-    expect(() => buildSwanctl(viewOf(linkOf()))).toThrow('pending until the component network is deployed');
+    expect(() => buildSwanctl(viewOf(linkOf()), ELASTIC_IP)).toThrow('pending until the component azure is deployed');
   });
 
   test('keeps the key out: it includes a file that is made in memory at boot', () => {
     const view = viewOf(linkOf(SHORTEST, DEPLOYED));
 
-    expect(buildSwanctl(view)).toContainEqual({
+    expect(buildSwanctl(view, ELASTIC_IP)).toContainEqual({
       kind: 'include',
       pattern: '/etc/swanctl/sharedkey/*.conf',
     });
-    expect(settingAt(buildSecretsTemplate(view), 'secrets/ike-azure-0/secret')).toBe('@SHARED_KEY@');
+    expect(settingAt(buildSecretsTemplate(view, ELASTIC_IP), 'secrets/ike-azure-0/secret')).toBe('@SHARED_KEY@');
   });
 });

@@ -1,25 +1,33 @@
 import { spawnSync } from 'node:child_process';
 import { emptyHandoff, type Handoff } from '../../lib/handoff/handoff';
-import { nextStep, type NamedFiles } from '../../lib/workspace/next-step';
-import { configOf, withRouter } from '../fixtures/config';
+import { nextSteps, type NamedFiles, type NextStep } from '../../lib/workspace/next-step';
+import { configOf, type ConfigPart } from '../fixtures/config';
+import { deployedAs } from '../fixtures/deployed-as';
 import { AWS_FACTS, bothSides, DEPLOYED, SECRET_ARN } from '../fixtures/handoffs';
 import { linkOf, SHORTEST } from '../fixtures/link-of';
 
 const NOTHING = emptyHandoff('link');
 const NETWORK: Handoff = { ...NOTHING, aws: AWS_FACTS };
-const step = (handoff: Handoff, files?: NamedFiles, yaml = SHORTEST) => nextStep(linkOf(yaml, handoff), handoff, files);
+const steps = (handoff: Handoff, yaml = SHORTEST, files?: NamedFiles) =>
+  nextSteps(linkOf(yaml, handoff), handoff, files);
+
+/** The only step that there is. */
+function step(handoff: Handoff, files?: NamedFiles, yaml = SHORTEST): NextStep {
+  const [only, ...others] = steps(handoff, yaml, files);
+  if (only === undefined || others.length > 0) throw new Error(`there are ${others.length} further steps, or none`);
+  return only;
+}
 const WITH_KEY = configOf({
   azure: {
     testVm: { sshPublicKey: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' },
   },
 });
-const WIDER_VPC = configOf({ aws: { vpc: { cidrs: ['10.0.0.0/16', '10.1.0.0/16'] } } });
 
 describe('the next step', () => {
   test('is the network while nothing is known', () => {
     expect(step(NOTHING)).toEqual({
       why: 'create the VPC, the Elastic IP and the shared key',
-      command: 'npx cdk deploy',
+      command: 'npx cdk deploy link-network',
     });
   });
 
@@ -47,47 +55,108 @@ describe('the next step', () => {
   test('is the router once both sides are known', () => {
     expect(step(bothSides())).toEqual({
       why: 'create the router and bring the tunnel up',
-      command: 'npx cdk deploy --all',
+      command: 'npx cdk deploy link-router',
     });
   });
 
-  test('is the router again for another processor, which no image is remembered of', () => {
-    const yaml = withRouter({ instanceType: 'c7i.large' });
-    expect(step(DEPLOYED, {}, yaml).command).toBe('npx cdk deploy --all');
+  test('is nothing once every part was deployed with the inputs of now', () => {
+    expect(steps(deployedAs(SHORTEST))).toEqual([]);
   });
 
-  test('is the router again for a test host that was not deployed with it', () => {
-    const handoff = bothSides({ images: { 'router-1/arm64': 'ami-0123456789abcdef0' } });
-    expect(step(handoff).command).toBe('npx cdk deploy --all');
-    expect(step(handoff, {}, configOf({ aws: { testHost: { enabled: false } } })).command).toBeUndefined();
+  test('is nothing for a link of which only the facts are known', () => {
+    expect(steps(DEPLOYED)).toEqual([]);
   });
 
-  test('is nothing once the router is there', () => {
-    expect(step(DEPLOYED)).toEqual({
-      why: 'both sides are deployed; after a change of the config, run the deployments again',
-    });
+  test('does not go beyond what facts are known for', () => {
+    expect(steps({ ...NOTHING, aws: { ...AWS_FACTS, images: {} } }).map(({ command }) => command)).toEqual([
+      'npx cdk deploy link-network',
+      expect.stringContaining('cdktf deploy'),
+    ]);
+  });
+});
+
+describe('the steps after an edit', () => {
+  const after = (change: ConfigPart, handoff = deployedAs(SHORTEST)) =>
+    steps(handoff, configOf(change)).map(({ command = '' }) => command.replace(/^.*(?=npx cdktf)/, ''));
+  const [NETWORK_STEP, AZURE_STEP, ROUTER_STEP] = [
+    'npx cdk deploy link-network',
+    'npx cdktf deploy --outputs-file cdktf-outputs.json',
+    'npx cdk deploy link-router',
+  ];
+
+  test.each<[string, ConfigPart, readonly string[]]>([
+    ['another profile is for Azure first', { ipsec: { profile: 'compatible' } }, [AZURE_STEP, ROUTER_STEP]],
+    [
+      'a further VPC range',
+      { aws: { vpc: { cidrs: ['10.0.0.0/16', '10.1.0.0/16'] } } },
+      [NETWORK_STEP, AZURE_STEP, ROUTER_STEP],
+    ],
+    ['a further VNet range', { azure: { vnet: { cidrs: ['10.3.0.0/16', '10.4.0.0/16'] } } }, [AZURE_STEP, ROUTER_STEP]],
+    ['a tag', { tags: { team: 'a' } }, [NETWORK_STEP, AZURE_STEP, ROUTER_STEP]],
+    ['a longer wait', { aws: { router: { waitMinutes: 30 } } }, [ROUTER_STEP]],
+    ['another type of instance', { aws: { router: { instanceType: 't4g.medium' } } }, [ROUTER_STEP]],
+    ['another SKU', { azure: { gateway: { sku: 'VpnGw2AZ' } } }, [AZURE_STEP]],
+    [
+      'a router in another range',
+      { aws: { vpc: { subnets: [{ name: 'Subnet1', cidr: '10.0.9.0/24' }] } } },
+      ['npx cdk destroy link-router', NETWORK_STEP, ROUTER_STEP],
+    ],
+    [
+      'another VPC range',
+      { aws: { vpc: { cidrs: ['10.8.0.0/16'] } } },
+      ['npx cdk destroy link-router', NETWORK_STEP, AZURE_STEP, ROUTER_STEP],
+    ],
+  ])('%s', (_, change, expected) => {
+    expect(after(change)).toEqual(expected);
   });
 
-  test('brings AWS up to a range that the config has since', () => {
-    expect(step(DEPLOYED, {}, WIDER_VPC)).toEqual({
-      why: 'bring AWS up to the config',
-      command: 'npx cdk deploy --all',
-    });
+  test('say what is outdated', () => {
+    const handoff = deployedAs(SHORTEST);
+
+    expect(steps(handoff, configOf({ ipsec: { profile: 'compatible' } })).map(({ why }) => why)).toEqual([
+      'bring the Azure side up to date: IPsec',
+      'bring the AWS router up to date: IPsec',
+    ]);
   });
 
-  test('brings Azure up to a range that the config has since', () => {
-    const yaml = configOf({ azure: { vnet: { cidrs: ['10.3.0.0/16', '10.4.0.0/16'] } } });
-    expect(step(DEPLOYED, {}, yaml)).toMatchObject({
-      why: 'bring Azure up to the config',
-      command: expect.stringContaining('cdktf deploy'),
-    });
+  test('are a deployment of Azure, then of the router, when the address and the key were created again', () => {
+    const before = deployedAs(SHORTEST);
+    const handoff: Handoff = {
+      ...before,
+      aws: {
+        ...AWS_FACTS,
+        ...before.aws,
+        routerAddresses: { 'router-1': '198.51.100.9' },
+        sharedKeySecretArn: `${SECRET_ARN}x`,
+      },
+    };
+
+    expect(steps(handoff)).toEqual([
+      {
+        why: 'bring the Azure side up to date: the address of router-1, the shared key',
+        command: expect.stringContaining('cdktf deploy'),
+      },
+      { why: 'bring the AWS router up to date: identity', command: ROUTER_STEP },
+    ]);
+  });
+
+  test('leave to people an Azure side that Terraform did not deploy', () => {
+    const handoff = deployedAs(SHORTEST, { deployedBy: 'arm' });
+
+    expect(steps(handoff, configOf({ azure: { gateway: { sku: 'VpnGw2AZ' } } }))).toEqual([
+      { why: 'bring the Azure side up to date: gateway', command: undefined },
+    ]);
+  });
+
+  test('are those of the ranges alone where a side has not reported its inputs', () => {
+    expect(after({ azure: { vnet: { cidrs: ['10.3.0.0/16', '10.4.0.0/16'] } } }, DEPLOYED)).toEqual([AZURE_STEP]);
   });
 });
 
 describe('paths in the next step', () => {
   test('are named when they are not the default ones', () => {
     expect(step(NOTHING, { config: 'links/a.yaml', handoff: 'links/a.json' }).command).toBe(
-      'npx cdk deploy -c config=links/a.yaml -c handoff=links/a.json',
+      'npx cdk deploy link-network -c config=links/a.yaml -c handoff=links/a.json',
     );
   });
 
@@ -100,7 +169,7 @@ describe('paths in the next step', () => {
   test.each(['my links/a.yaml', "it's.yaml", '$(touch x).yaml', '-x.yaml', 'ä;b.yaml', '~/a.yaml'])(
     'reach a shell as they are: %s',
     (config) => {
-      const words = step(NOTHING, { config }).command?.replace('npx cdk deploy -c ', '');
+      const words = step(NOTHING, { config }).command?.replace('npx cdk deploy link-network -c ', '');
       const { stdout } = spawnSync('sh', ['-c', `printf %s ${words}`], { encoding: 'utf8' });
       expect(stdout).toBe(`config=${config}`);
     },

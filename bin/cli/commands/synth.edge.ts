@@ -1,7 +1,7 @@
 import { printer } from '../../../lib/terminal/terminal.edge';
 import { linkFiles } from '../../../lib/workspace/link-files';
 import { loadLink, saveHandoff } from '../../../lib/workspace/load-link.edge';
-import { nextStep } from '../../../lib/workspace/next-step';
+import { nextSteps } from '../../../lib/workspace/next-step';
 import { synthesize } from '../../synthesize.edge';
 import { importParameters } from '../import-parameters.edge';
 import { printSynthReport, synthReportForMachines, type SynthReport } from '../synth-report';
@@ -26,7 +26,7 @@ export const run: Run<'synth'> = (options) => {
     files: synthesis.files.map(({ path }) => path),
     changed: synthesis.changed,
     notices: loaded.notices,
-    next: nextStep(loaded.actual, loaded.handoff, { config, handoff }),
+    next: nextSteps(loaded.actual, loaded.handoff, { config, handoff }),
     milliseconds: Math.round(performance.now() - started),
   };
   printer.print(json === true ? synthReportForMachines(report) : printSynthReport(report, printer.paint));

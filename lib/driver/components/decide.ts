@@ -27,7 +27,7 @@ export function decide(observed: readonly ObservedComponent[]): Decision {
         return {
           kind: 'blocked',
           component,
-          why: `needs facts of the ${giver?.title ?? state.by}, which is deployed but does not provide them`,
+          why: `needs facts of the ${giver?.title ?? state.by}, which is deployed but does not provide them, or was deployed with another address or key of the router`,
           remedy: giver === undefined ? 'run this again' : MISSING_FACTS[giver.kind],
         };
       }
@@ -38,6 +38,7 @@ export function decide(observed: readonly ObservedComponent[]): Decision {
 
 const MISSING_FACTS: Readonly<Record<ComponentKind, string>> = {
   network: 'delete cdk-outputs.json and handoff.json and run this again',
-  azure: 'give its outputs with `vpc2vnet handoff import FILE`, FILE being what `az deployment group show` prints',
+  azure:
+    "deploy it again if the router's address or key is new, and give its outputs with `vpc2vnet handoff import FILE`, FILE being what `az deployment group show` prints",
   router: 'run this again',
 };

@@ -4,10 +4,10 @@ import { readAwsOutputs } from '../../handoff/aws-outputs';
 import { parseAzureOutputs } from '../../handoff/azure-outputs';
 import type { Handoff } from '../../handoff/handoff';
 import type { Parsed } from '../../handoff/parsed';
-import { componentsOf, missingFacts, type Component } from '../../model/components';
+import { componentsOf, isUnknownToAzure, missingFacts, type Component } from '../../model/components';
 import { factsOf } from '../../model/fact';
 import type { Link } from '../../model/link';
-import type { ComponentId } from '../../model/names';
+import { AZURE_COMPONENT, type ComponentId } from '../../model/names';
 import type { LoadedLink } from '../../workspace/load-link.edge';
 import { readIfThere } from '../../write-files/write-tree.edge';
 import type { DeployedStack } from '../aws/aws.edge';
@@ -98,6 +98,7 @@ function accept<T>(parsed: Parsed<T>): T {
 
 /** The component that has to be deployed, or to report its facts, before this one. */
 function blockerOf(link: Link, component: Component, observed: readonly ObservedComponent[]): ComponentId | undefined {
+  if (isUnknownToAzure(link, component)) return AZURE_COMPONENT;
   const missing = new Set(missingFacts(link, component));
   const sources = factsOf(link).filter(({ key }) => component.needs.includes(key));
   return sources.find(({ key, source }) => {

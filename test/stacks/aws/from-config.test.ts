@@ -76,7 +76,7 @@ describe('the wait of a config', () => {
     const off = routerTemplate(withRouter({ waitForTunnel: false }));
     off.resourceCountIs(CONDITION, 0);
     off.resourceCountIs('AWS::CloudFormation::WaitConditionHandle', 0);
-    expect(propertiesOf(off, INSTANCE, 'router1').UserData['Fn::Base64']).toContain("VERIFIED_SIGNAL=''");
+    expect(JSON.stringify(propertiesOf(off, INSTANCE, 'router1').UserData)).toContain("VERIFIED_SIGNAL=''");
   });
 });
 
@@ -97,7 +97,7 @@ describe('the routes of a config', () => {
     );
   const pairs = (template: Template): readonly string[] =>
     Object.values(template.findResources(ROUTE)).map(({ Properties }) => {
-      const table = /RefNetwork(\w+?)RouteTable/.exec(Properties.RouteTableId['Fn::ImportValue'])?.[1];
+      const table = /^routetables(\w+)$/.exec(Properties.RouteTableId.Ref)?.[1];
       return `${Properties.DestinationCidrBlock} in ${table}`;
     });
 
@@ -120,25 +120,30 @@ describe('the routes of a config', () => {
 });
 
 describe('the images of a config', () => {
-  const NEWEST = (architecture: string) =>
-    `/aws/service/canonical/ubuntu/server/24.04/stable/current/${architecture}/hvm/ebs-gp3/ami-id`;
+  const [ARM, X86] = ['ami-0aaaaaaaaaaaaaaaa', 'ami-0dddddddddddddddd'];
+  const offered = { arm64: ARM, x86_64: X86 };
+
+  test('are at first those that the network offers', () => {
+    expect(imageOf(SHORTEST, offered)).toBe(ARM);
+    expect(imageOf(withRouter({ instanceType: 'c7i.large' }), offered)).toBe(X86);
+  });
 
   test('stay those of the first deployment, each machine its own', () => {
-    expect(imageOf(SHORTEST, { 'router-1/arm64': REPORTED })).toBe(REPORTED);
-    expect(imageOf(SHORTEST, { 'router-1/arm64': REPORTED }, 'testhost1')).toBe(NEWEST('arm64'));
-    expect(imageOf(SHORTEST, { 'test-host-1/arm64': REPORTED }, 'testhost1')).toBe(REPORTED);
+    expect(imageOf(SHORTEST, { ...offered, 'router-1/arm64': REPORTED })).toBe(REPORTED);
+    expect(imageOf(SHORTEST, { ...offered, 'router-1/arm64': REPORTED }, 'testhost1')).toBe(ARM);
+    expect(imageOf(SHORTEST, { ...offered, 'test-host-1/arm64': REPORTED }, 'testhost1')).toBe(REPORTED);
   });
 
   test('are not those that another processor had', () => {
-    expect(imageOf(withRouter({ instanceType: 'c7i.large' }), { 'router-1/arm64': REPORTED })).toBe(NEWEST('amd64'));
+    const images = { ...offered, 'router-1/arm64': REPORTED };
+    expect(imageOf(withRouter({ instanceType: 'c7i.large' }), images)).toBe(X86);
   });
 
-  test('follow Canonical or the config when asked to', () => {
-    expect(imageOf(withRouter({ ami: 'latest' }), { 'router-1/arm64': REPORTED })).toBe(NEWEST('arm64'));
-    expect(imageOf(withRouter({ ami: 'ami-0bbbbbbbbbbbbbbbb' }), { 'router-1/arm64': REPORTED })).toBe(
-      'ami-0bbbbbbbbbbbbbbbb',
-    );
-    expect(imageOf(withRouter({ ami: 'ami-0bbbbbbbbbbbbbbbb' }), {}, 'testhost1')).toBe(NEWEST('arm64'));
+  test('follow the network or the config when asked to', () => {
+    const images = { ...offered, 'router-1/arm64': REPORTED };
+    expect(imageOf(withRouter({ ami: 'latest' }), images)).toBe(ARM);
+    expect(imageOf(withRouter({ ami: 'ami-0bbbbbbbbbbbbbbbb' }), images)).toBe('ami-0bbbbbbbbbbbbbbbb');
+    expect(imageOf(withRouter({ ami: 'ami-0bbbbbbbbbbbbbbbb' }), offered, 'testhost1')).toBe(ARM);
   });
 });
 

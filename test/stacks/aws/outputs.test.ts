@@ -1,9 +1,11 @@
+import { componentOf } from '../../../lib/model/components';
+import { inputsOf } from '../../../lib/model/inputs';
 import { parseAwsOutputs } from '../../../lib/handoff/aws-outputs';
 import { AWS_OUTPUTS, outputOf } from '../../../lib/handoff/outputs';
 import { isKnown } from '../../../lib/model/fact';
 import { networkTemplate, routerTemplate, templateOf } from '../../fixtures/aws-stacks';
 import { configOf, withRouter } from '../../fixtures/config';
-import { AWS_FACTS, bothSides, DEPLOYED, ELASTIC_IP, SECRET_ARN } from '../../fixtures/handoffs';
+import { AWS_FACTS, bothSides, DEPLOYED, ELASTIC_IP, SECRET_ARN, IMAGE } from '../../fixtures/handoffs';
 import { linkOf, routerOf, SHORTEST } from '../../fixtures/link-of';
 
 /** What `cdk deploy` would write of a template: made-up values for what only AWS can know. */
@@ -27,7 +29,7 @@ describe('outputs of the AWS stacks', () => {
   test('of the network are those that the hand-off reads', () => {
     const names = Object.keys(networkTemplate().findOutputs('*')).filter((name) => !name.startsWith('Exports'));
     expect(names.toSorted()).toEqual(
-      [...Object.values(AWS_OUTPUTS), 'AddressRouter1', 'SharedKeySecretArn'].toSorted(),
+      [...Object.values(AWS_OUTPUTS), 'AddressRouter1', 'ImageArm64', 'ImageX8664', 'SharedKeySecretArn'].toSorted(),
     );
   });
 
@@ -42,15 +44,26 @@ describe('outputs of the AWS stacks', () => {
 
   test('of the network make the hand-off what the deployment knows', () => {
     const text = JSON.stringify({ 'link-network': deployed(networkTemplate().findOutputs('*') as never) });
-    expect(parseAwsOutputs(text, 'cdk-outputs.json', link, undefined)).toEqual({ ok: true, value: AWS_FACTS });
+    expect(parseAwsOutputs(text, 'cdk-outputs.json', link, undefined)).toEqual({
+      ok: true,
+      value: {
+        ...AWS_FACTS,
+        images: { arm64: IMAGE, x86_64: IMAGE },
+        deployed: { network: inputsOf(link, componentOf(link, 'network')) },
+      },
+    });
   });
 
   test('of the router add the images', () => {
     const text = JSON.stringify({ 'link-router': deployed(routerTemplate().findOutputs('*') as never) });
-    const image = 'ami-0123456789abcdef0';
+    const known = linkOf(SHORTEST, DEPLOYED);
     expect(parseAwsOutputs(text, 'cdk-outputs.json', link, AWS_FACTS)).toEqual({
       ok: true,
-      value: { ...AWS_FACTS, images: { 'router-1/arm64': image, 'test-host-1/arm64': image } },
+      value: {
+        ...AWS_FACTS,
+        images: { ...AWS_FACTS.images, 'router-1/arm64': IMAGE, 'test-host-1/arm64': IMAGE },
+        deployed: { router: inputsOf(known, componentOf(known, 'router')) },
+      },
     });
   });
 

@@ -1,9 +1,11 @@
+import { componentOf } from '../../../lib/model/components';
+import { inputsOf } from '../../../lib/model/inputs';
 import { AZURE_OUTPUTS } from '../../../lib/handoff/outputs';
 import { parseAzureOutputs } from '../../../lib/handoff/azure-outputs';
 import { metadataOf, terraformOf, writtenTerraformOf } from '../../fixtures/azure-stack';
 import { configOf } from '../../fixtures/config';
 import { EXAMPLES, previewOfExample } from '../../fixtures/examples';
-import { AZURE_FACTS, bothSides, GATEWAY_IP } from '../../fixtures/handoffs';
+import { AZURE_FACTS, bothSides, ELASTIC_IP, GATEWAY_IP, SECRET_ARN } from '../../fixtures/handoffs';
 import { linkOf, SHORTEST } from '../../fixtures/link-of';
 
 const terraform = terraformOf(linkOf(SHORTEST, bothSides()));
@@ -14,6 +16,9 @@ const VALUES: Readonly<Record<string, unknown>> = {
   gatewayAddresses: [GATEWAY_IP],
   bgpAddresses: [],
   vnetPrefixes: ['10.3.0.0/16'],
+  peerAddresses: { 'router-1': ELASTIC_IP },
+  sharedKeySecretArns: { aws: SECRET_ARN },
+  inputs: { gateway: '0123abcd' },
 };
 
 describe('outputs of the Azure stack', () => {
@@ -36,7 +41,20 @@ describe('outputs of the Azure stack', () => {
     };
     expect(parseAzureOutputs(JSON.stringify(written), 'cdktf-outputs.json', linkOf(), undefined)).toEqual({
       ok: true,
-      value: AZURE_FACTS,
+      value: {
+        ...AZURE_FACTS,
+        peerAddresses: { 'router-1': ELASTIC_IP },
+        sharedKeySecretArns: { aws: SECRET_ARN },
+        deployed: { azure: { gateway: '0123abcd' } },
+      },
+    });
+  });
+
+  test('say with which addresses, keys and other inputs it was deployed', () => {
+    expect(terraform.output).toMatchObject({
+      peerAddresses: { value: { 'router-1': '${var.vpcGatewayIpAddress}' } },
+      sharedKeySecretArns: { value: { aws: SECRET_ARN } },
+      inputs: { value: inputsOf(linkOf(), componentOf(linkOf(), 'azure')) },
     });
   });
 

@@ -313,7 +313,25 @@ output gatewayAddresses string[] = [
 
 output gatewayId string = vpnGateway.id
 
+output inputs { IPsec: string, 'VNet ranges': string, 'VPC ranges': string, gateway: string, names: string, tags: string, 'test VMs': string } = {
+  IPsec: '85592ab1'
+  'VNet ranges': 'dde45651'
+  'VPC ranges': '5d5066e2'
+  gateway: '5d1638c4'
+  names: '9f83f24d'
+  tags: 'cd1df9a9'
+  'test VMs': '4f53cda1'
+}
+
 output location string = location
+
+output peerAddresses { 'router-1': string } = {
+  'router-1': vpcGatewayIpAddress
+}
+
+output sharedKeySecretArns { aws: string } = {
+  aws: 'arn:aws:secretsmanager:eu-west-1:000000000000:secret:custom-crypto-preview-AAAAAA'
+}
 
 output testVmAddresses string[] = []
 

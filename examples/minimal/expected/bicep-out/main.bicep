@@ -374,7 +374,25 @@ output gatewayAddresses string[] = [
 
 output gatewayId string = vpnGateway.id
 
+output inputs { IPsec: string, 'VNet ranges': string, 'VPC ranges': string, gateway: string, names: string, tags: string, 'test VMs': string } = {
+  IPsec: 'a2777b1a'
+  'VNet ranges': 'd117b9fe'
+  'VPC ranges': '3e96b00c'
+  gateway: 'dd51ae89'
+  names: 'bd2a02be'
+  tags: '44136fa3'
+  'test VMs': '8d6b94d3'
+}
+
 output location string = location
+
+output peerAddresses { 'router-1': string } = {
+  'router-1': vpcGatewayIpAddress
+}
+
+output sharedKeySecretArns { aws: string } = {
+  aws: 'arn:aws:secretsmanager:eu-central-1:000000000000:secret:minimal-preview-AAAAAA'
+}
 
 output testVmAddresses string[] = [
   testVm1NetworkInterface.properties.ipConfigurations[0].properties.privateIPAddress

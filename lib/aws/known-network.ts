@@ -1,0 +1,34 @@
+import { SubnetFilter, SubnetType, Vpc, type IVpc, type SubnetSelection } from 'aws-cdk-lib/aws-ec2';
+import type { Construct } from 'constructs';
+import type { NetworkIds } from './published-network';
+
+/** A network by its ids, whoever created it. */
+export class KnownNetwork {
+  readonly vpc: IVpc;
+  /** Every route table that leads to Azure. */
+  readonly routeTables: readonly { readonly name: string; readonly id: string }[];
+  private readonly subnets: NetworkIds['subnets'];
+
+  constructor(scope: Construct, { vpc, subnets, routeTables }: NetworkIds) {
+    this.subnets = subnets;
+    this.routeTables = Object.entries(routeTables).map(([name, id]) => ({ name, id }));
+    const ids = [...new Set(Object.values(subnets))];
+    this.vpc = Vpc.fromVpcAttributes(scope, 'Vpc', {
+      vpcId: vpc,
+      // The subnet alone decides in which zone an instance is, so that each may stand for one.
+      availabilityZones: ids,
+      publicSubnetIds: ids,
+      publicSubnetRouteTableIds: ids.map(() => routeTables['Public'] ?? ''),
+    });
+  }
+
+  /**
+   * The public subnet of an instance.
+   * @throws Error when none is known for an instance of that name
+   */
+  subnetOf(instance: string): SubnetSelection {
+    const id = this.subnets[instance];
+    if (id === undefined) throw new Error(`there is no subnet for '${instance}'`);
+    return { subnetType: SubnetType.PUBLIC, subnetFilters: [SubnetFilter.byIds([id])] };
+  }
+}

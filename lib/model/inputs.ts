@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../base/canonical-json';
+import type { Component } from './components';
+import { imageOf } from './image';
+import type { AwsSubnet, Link, Site } from './link';
+import { siteComponent } from './names';
+import { routerViewOf, type RouterView } from './views';
+
+/**
+ * What a component is deployed with: a digest for each part of the model that it is made from, by a name for people.
+ * The component reports them as an output, so that the next run knows which of them the config has changed since.
+ */
+export type Inputs = Readonly<Record<string, string>>;
+
+/** Hex digits of a digest: one in four thousand million changes goes unseen. */
+const DIGITS = 8;
+
+/** Parts of a network whose change replaces what the router is in. */
+export const REPLACING_PARTS: readonly string[] = ['VPC range', 'router subnet'];
+
+/**
+ * The inputs of a component, without facts that another component reports: those are compared by their values.
+ * @throws Error when the link has no such component
+ */
+export function inputsOf(link: Link, { id, kind }: Component): Inputs {
+  if (kind === 'azure') return digests(azureParts(link));
+  for (const site of link.sites) {
+    if (id === siteComponent(site.name, 'network')) return digests(networkParts(link, site));
+    for (const router of site.routers) {
+      if (id === siteComponent(site.name, router.name))
+        return digests(routerParts(link, site, routerViewOf(link, site, router)));
+    }
+  }
+  throw new Error(`the link ${link.name} has no component ${id}`);
+}
+
+/** Names of the parts that differ; none when nothing is known of what a component was deployed with. */
+export function changedInputs(deployed: Inputs | undefined, wanted: Inputs): readonly string[] {
+  if (deployed === undefined) return [];
+  const names = [...new Set([...Object.keys(wanted), ...Object.keys(deployed)])];
+  return names.filter((name) => deployed[name] !== wanted[name]);
+}
+
+type Parts = Readonly<Record<string, unknown>>;
+
+function networkParts({ tags }: Link, { network, routers, testHosts }: Site): Parts {
+  const [primary, ...others] = network.cidrs;
+  const inUse = new Set([...routers, ...testHosts].map(({ subnet }) => subnet));
+  return {
+    'VPC range': primary,
+    'other VPC ranges': others,
+    'router subnet': network.subnets.filter(({ name }) => inUse.has(name)),
+    'other subnets': network.subnets.filter(({ name }) => !inUse.has(name)),
+    routers: routers.map(({ name }) => name),
+    tags,
+  };
+}
+
+function azureParts({ azure, sites, tags }: Link): Parts {
+  const { names, prefixes, subnets, gatewaySubnet, gateway, testVms, resourceGroup } = azure;
+  return {
+    names: { resourceGroup, ...names },
+    'VNet ranges': { prefixes, subnets, gatewaySubnet },
+    'VPC ranges': sites.map((site) => [site.name, site.prefixes]),
+    gateway: { sku: gateway.sku, generation: gateway.generation, zones: gateway.zones },
+    IPsec: sites.map(({ name, ipsec }) => [name, ipsec.crypto, ipsec.dpdTimeoutSeconds, ipsec.connectionMode]),
+    'test VMs': testVms,
+    tags,
+  };
+}
+
+function routerParts({ tags }: Link, site: Site, view: RouterView): Parts {
+  const { router, subnet, testHosts, ipsec, localPrefixes, remotePrefixes, tunnels } = view;
+  return {
+    'VPC ranges': localPrefixes,
+    'VNet ranges': remotePrefixes,
+    'router subnet': { vpc: site.network.cidrs[0], subnet, zone: zoneIn(subnet) },
+    'route tables': view.routeTables,
+    IPsec: [ipsec.crypto, ipsec.connectionMode, ipsec.dpdTimeoutSeconds],
+    machine: [
+      router.instanceType,
+      router.rootVolumeGiB,
+      router.rebootAt,
+      router.image.kind,
+      valueIn(imageOf(router.image)),
+    ],
+    identity: [valueIn(router.address), valueIn(ipsec.sharedKeySecretArn)],
+    'gateway addresses': tunnels.map(({ gatewayAddress }) => valueIn(gatewayAddress)),
+    wait: router.wait,
+    'test hosts': testHosts.map(({ image, ...host }) => [host, image.kind]),
+    tags,
+  };
+}
+
+function zoneIn({ zone }: AwsSubnet): string | number {
+  return zone.kind === 'named' ? zone.name : zone.index;
+}
+
+function valueIn(fact: string | { readonly kind: string; readonly value?: unknown }): unknown {
+  return typeof fact === 'string' ? fact : fact.value;
+}
+
+function digests(parts: Parts): Inputs {
+  return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, digestOf(part)]));
+}
+
+function digestOf(part: unknown): string {
+  return createHash('sha256').update(canonicalJson(part)).digest('hex').slice(0, DIGITS);
+}

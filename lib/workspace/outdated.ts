@@ -1,0 +1,62 @@
+import type { Handoff } from '../handoff/handoff';
+import { componentsOf, outdatedIdentity, type Component } from '../model/components';
+import { changedInputs, inputsOf, type Inputs } from '../model/inputs';
+import type { Link } from '../model/link';
+import { AZURE_COMPONENT } from '../model/names';
+import { routerViewsOf } from '../model/views';
+
+/** A deployed component, and what of its inputs has changed since its deployment. */
+export interface Outdated {
+  readonly component: Component;
+  /** In words, such as `VPC ranges`; at least one. */
+  readonly parts: readonly string[];
+}
+
+/** The components that were deployed with other inputs than the config and the facts give now, in deployment order. */
+export function outdatedComponents(link: Link, handoff: Handoff): readonly Outdated[] {
+  return componentsOf(link)
+    .map((component) => ({ component, parts: outdatedParts(link, handoff, component) }))
+    .filter(({ parts }) => parts.length > 0);
+}
+
+/** A line per outdated component. */
+export function outdatedNotices(link: Link, handoff: Handoff): readonly string[] {
+  return outdatedComponents(link, handoff).map(
+    ({ component, parts }) => `the ${component.title} was deployed with another value of: ${parts.join(', ')}`,
+  );
+}
+
+/** The inputs that a component was deployed with, as far as its outputs have reported them. */
+export function deployedInputs({ aws, azure }: Handoff, { id }: Component): Inputs | undefined {
+  return aws?.deployed?.[id] ?? azure?.deployed?.[id];
+}
+
+function outdatedParts(link: Link, handoff: Handoff, component: Component): readonly string[] {
+  const deployed = deployedInputs(handoff, component);
+  const parts = changedInputs(deployed, inputsOf(link, component));
+  const identities = component.id === AZURE_COMPONENT ? staleIdentities(link) : [];
+  return [...identities, ...(deployed === undefined ? changedRanges(link, handoff, component) : parts)];
+}
+
+/** What Azure still has of routers and keys that were created again. */
+function staleIdentities(link: Link): readonly string[] {
+  const all = link.sites.flatMap((site) => routerViewsOf(link, site)).flatMap((view) => outdatedIdentity(view));
+  return [...new Set(all)];
+}
+
+/** The ranges of a side that was deployed by means that report no inputs. */
+function changedRanges(link: Link, { aws, azure }: Handoff, { kind }: Component): readonly string[] {
+  if (kind === 'network')
+    return differ(
+      aws?.prefixes,
+      link.sites.flatMap(({ prefixes }) => prefixes),
+    )
+      ? ['VPC ranges']
+      : [];
+  if (kind === 'azure') return differ(azure?.prefixes, link.azure.prefixes) ? ['VNet ranges'] : [];
+  return [];
+}
+
+function differ(deployed: readonly string[] | undefined, wanted: readonly string[]): boolean {
+  return deployed !== undefined && [...deployed].sort().join() !== [...wanted].sort().join();
+}
