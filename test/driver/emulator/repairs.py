@@ -9,6 +9,7 @@ from moto.ec2.models import elastic_ip_addresses
 from moto.ec2.models.elastic_ip_addresses import ElasticAddress
 from moto.ec2.models.route_tables import Route
 from moto.ec2.models.security_groups import SecurityGroup
+from moto.ssm.models import Parameter
 
 from .deletions import delete_what_moto_leaves
 
@@ -23,6 +24,7 @@ def repair_all():
     export_what_updates_add()
     keep_what_cannot_be_updated()
     allow_rules_without_ports()
+    tag_stored_parameters()
 
 
 def hand_out_public_addresses():
@@ -112,3 +114,16 @@ def allow_rules_without_ports():
         return create(resource_name, cloudformation_json, *args, **kwargs)
 
     SecurityGroup.create_from_cloudformation_json = classmethod(create_with_ports)
+
+
+def tag_stored_parameters():
+    """The tags of AWS::SSM::Parameter are a map, unlike those of other types; moto takes a list."""
+    create = Parameter.create_from_cloudformation_json
+
+    def create_with_tags(cls, resource_name, cloudformation_json, *args, **kwargs):
+        properties = cloudformation_json["Properties"]
+        tags = [{"Key": key, "Value": value} for key, value in (properties.get("Tags") or {}).items()]
+        listed = {**cloudformation_json, "Properties": {**properties, "Tags": tags}}
+        return create(resource_name, listed, *args, **kwargs)
+
+    Parameter.create_from_cloudformation_json = classmethod(create_with_tags)
