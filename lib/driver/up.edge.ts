@@ -69,6 +69,12 @@ export async function up(workspace: Workspace, { yes, cdktf = false, report }: U
         continue;
       }
       const { component } = decision;
+      if (decision.kind === 'remove') {
+        await approveRemoval(component, yes, report);
+        await runStep({ session, link: loaded.link, lock, stop, report }, component, 'destroy');
+        if (stop.asked()) return stopped(report);
+        continue;
+      }
       countRun(runs, component);
       await approve(components, component, yes, report);
       await runStep({ session, link: loaded.link, lock, stop, report }, component, 'deploy');
@@ -125,6 +131,12 @@ async function approve(
   if (changes.length === 0) return;
   report({ event: 'approval', changes });
   if (!yes) await confirm(`${changes.length} of these changes are destructive or disruptive`, 'yes');
+}
+
+async function approveRemoval({ title }: Component, yes: boolean, report: Report): Promise<void> {
+  const text = `the ${title} is in a network that is replaced: it is removed first and created again, and the link is down until then`;
+  report({ event: 'warning', text });
+  if (!yes) await confirm(text, 'yes');
 }
 
 function reportStates(components: readonly ObservedComponent[], report: Report): void {

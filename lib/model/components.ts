@@ -148,12 +148,15 @@ export function deployCommand({ tool }: Component): string {
 }
 
 function needsOf({ router, testHosts, ipsec, tunnels }: RouterView): readonly FactKey[] {
-  const images = [router, ...testHosts].map(({ image }) => imageOf(image));
+  // A deployed image is a fact of the router's own.
+  const images = [router, ...testHosts].flatMap(({ image }) =>
+    image.kind !== 'given' && imageOf(image) === image.offered ? [image.offered.key] : [],
+  );
   const keys: readonly FactKey[] = [
     router.address.key,
     ipsec.sharedKeySecretArn.key,
     ...tunnels.map(({ gatewayAddress }) => gatewayAddress.key),
-    ...images.flatMap((image) => (typeof image === 'string' ? [] : [image.key])),
+    ...images,
   ];
   return [...new Set(keys)];
 }

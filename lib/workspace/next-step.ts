@@ -2,11 +2,10 @@ import { quoteShell } from '../base/quote-shell';
 import type { Handoff } from '../handoff/handoff';
 import { componentsOf, missingFacts, type Component, type ComponentKind } from '../model/components';
 import { isKnown, pendingKeysOf } from '../model/fact';
-import { REPLACING_PARTS } from '../model/inputs';
 import type { Link } from '../model/link';
 import { sharedKeyVariable, sshKeyVariable } from '../model/names';
 import { linkFiles } from './link-files';
-import { deployedInputs, outdatedComponents } from './outdated';
+import { deployedInputs, outdatedComponents, replacesRouterNetwork, type Outdated } from './outdated';
 
 /** A command to type, and why. */
 export interface NextStep {
@@ -38,7 +37,7 @@ export function nextSteps(link: Link, handoff: Handoff, files: NamedFiles = {}):
     const why = whyDeploy(link, handoff, component, outdated.get(component.id));
     if (why === undefined) continue;
     if (missingFacts(link, component).length > 0) break;
-    const inTheWay = routersInTheWay(link, handoff, component, outdated.get(component.id) ?? []);
+    const inTheWay = routersInTheWay(link, handoff, { component, parts: outdated.get(component.id) ?? [] });
     steps.push(...inTheWay.map((router) => removal(router, files)));
     steps.push({ why, command: deployment(component, link, handoff, files) });
   }
@@ -65,16 +64,11 @@ function isDeployed(link: Link, handoff: Handoff, component: Component): boolean
 }
 
 /** A subnet or a VPC cannot be replaced while a router is in it. */
-function routersInTheWay(
-  link: Link,
-  handoff: Handoff,
-  network: Component,
-  changed: readonly string[],
-): readonly Component[] {
-  if (network.kind !== 'network' || !changed.some((part) => REPLACING_PARTS.includes(part))) return [];
+function routersInTheWay(link: Link, handoff: Handoff, outdated: Outdated): readonly Component[] {
+  if (!replacesRouterNetwork(outdated)) return [];
   return componentsOf(link).filter(
     (component) =>
-      component.kind === 'router' && component.site === network.site && isDeployed(link, handoff, component),
+      component.kind === 'router' && component.site === outdated.component.site && isDeployed(link, handoff, component),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Handoff } from '../handoff/handoff';
 import { componentsOf, outdatedIdentity, type Component } from '../model/components';
-import { changedInputs, inputsOf, type Inputs } from '../model/inputs';
+import { changedInputs, inputsOf, REPLACING_PARTS, type Inputs } from '../model/inputs';
 import type { Link } from '../model/link';
 import { AZURE_COMPONENT } from '../model/names';
 import { routerViewsOf } from '../model/views';
@@ -17,6 +17,11 @@ export function outdatedComponents(link: Link, handoff: Handoff): readonly Outda
   return componentsOf(link)
     .map((component) => ({ component, parts: outdatedParts(link, handoff, component) }))
     .filter(({ parts }) => parts.length > 0);
+}
+
+/** Whether bringing a component up to date replaces a VPC or a subnet that routers are in. */
+export function replacesRouterNetwork({ component, parts }: Outdated): boolean {
+  return component.kind === 'network' && parts.some((part) => REPLACING_PARTS.includes(part));
 }
 
 /** A line per outdated component. */

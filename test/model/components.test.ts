@@ -36,6 +36,12 @@ describe('the components of a link', () => {
     ]);
   });
 
+  test('need no fact of their own, also once an image is deployed', () => {
+    const deployed = componentsOf(linkOf(YAML, REPORTED));
+
+    expect(deployed.flatMap(({ needs, gives }) => needs.filter((key) => gives.includes(key)))).toEqual([]);
+  });
+
   test('have titles', () => {
     expect(components.map(({ title }) => title)).toEqual(['AWS network', 'Azure side', 'AWS router']);
   });

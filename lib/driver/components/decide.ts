@@ -4,6 +4,8 @@ import type { ObservedComponent } from './state';
 /** The next step of a driver that only knows what it reads. */
 export type Decision =
   | { readonly kind: 'deploy'; readonly component: Component }
+  /** It is in a network that is replaced, and comes back after that. */
+  | { readonly kind: 'remove'; readonly component: Component }
   | { readonly kind: 'wait'; readonly component: Component; readonly status: string }
   | { readonly kind: 'blocked'; readonly component: Component; readonly why: string; readonly remedy: string }
   | { readonly kind: 'done' };
@@ -16,8 +18,11 @@ export function decide(observed: readonly ObservedComponent[]): Decision {
       case 'external':
         break;
       case 'not deployed':
-      case 'changes pending':
         return { kind: 'deploy', component };
+      case 'changes pending': {
+        const inTheWay = state.replacesRouterNetwork === true ? routerOf(component, observed) : undefined;
+        return inTheWay === undefined ? { kind: 'deploy', component } : { kind: 'remove', component: inTheWay };
+      }
       case 'in progress':
         return { kind: 'wait', component, status: state.status };
       case 'failed':
@@ -34,6 +39,13 @@ export function decide(observed: readonly ObservedComponent[]): Decision {
     }
   }
   return { kind: 'done' };
+}
+
+/** A router that exists in a site. */
+function routerOf({ site }: Component, observed: readonly ObservedComponent[]): Component | undefined {
+  return observed.find(
+    ({ component, exists }) => component.kind === 'router' && component.site === site && exists === true,
+  )?.component;
 }
 
 const MISSING_FACTS: Readonly<Record<ComponentKind, string>> = {

@@ -9,6 +9,7 @@ import { factsOf } from '../../model/fact';
 import type { Link } from '../../model/link';
 import { AZURE_COMPONENT, type ComponentId } from '../../model/names';
 import type { LoadedLink } from '../../workspace/load-link.edge';
+import { outdatedComponents, replacesRouterNetwork } from '../../workspace/outdated';
 import { readIfThere } from '../../write-files/write-tree.edge';
 import type { DeployedStack } from '../aws/aws.edge';
 import {
@@ -58,9 +59,10 @@ export async function observe(session: Session): Promise<Observation> {
       if (outputs !== undefined) loaded = workspace.synthesize(withAzure(loaded, outputs));
       observed.push({ component, state });
     } else {
-      const state: ComponentState =
-        blocker === undefined ? stackState(session, component, stacks.get(component.id)) : blockedBy(blocker);
-      observed.push({ component, state });
+      const stack = stacks.get(component.id);
+      const state: ComponentState = blocker === undefined ? stackState(session, component, stack) : blockedBy(blocker);
+      const exists = stack !== undefined && judgeStatus(stack.status, component.stack) !== 'absent';
+      observed.push({ component, state: withRoutersInTheWay(loaded, component, state), exists });
     }
   }
   return { loaded, components: observed, stacks };
@@ -129,6 +131,16 @@ function stackState(
   return sameTemplate(deployed, asked)
     ? { label: 'up to date' }
     : { label: 'changes pending', changes: templateChanges(id, deployed, asked) };
+}
+
+function withRoutersInTheWay(
+  { link, handoff }: LoadedLink,
+  component: Component,
+  state: ComponentState,
+): ComponentState {
+  if (state.label !== 'changes pending') return state;
+  const outdated = outdatedComponents(link, handoff).find((each) => each.component.id === component.id);
+  return outdated !== undefined && replacesRouterNetwork(outdated) ? { ...state, replacesRouterNetwork: true } : state;
 }
 
 interface AzureState {

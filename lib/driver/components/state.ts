@@ -6,7 +6,12 @@ import type { Change } from '../report/change';
 export type ComponentState =
   | { readonly label: 'not deployed'; readonly changes: readonly Change[] }
   | { readonly label: 'up to date' }
-  | { readonly label: 'changes pending'; readonly changes: readonly Change[] }
+  | {
+      readonly label: 'changes pending';
+      readonly changes: readonly Change[];
+      /** A subnet or a VPC is replaced that routers are in: they have to be removed first. */
+      readonly replacesRouterNetwork?: true;
+    }
   /** Somebody is working on it. */
   | { readonly label: 'in progress'; readonly status: string }
   /** It needs a person. */
@@ -20,6 +25,8 @@ export type ComponentState =
 export interface ObservedComponent {
   readonly component: Component;
   readonly state: ComponentState;
+  /** Whether its CloudFormation stack exists, whatever its state. */
+  readonly exists?: boolean;
 }
 
 /** Changes that deploying a component would make. */
@@ -46,7 +53,10 @@ export function describeState(state: ComponentState, titleOf: TitleOf): string {
     case 'up to date':
       return state.label;
     case 'changes pending':
-      return state.changes.length === 0 ? state.label : `${state.label} (${state.changes.length})`;
+      return [
+        state.changes.length === 0 ? state.label : `${state.label} (${state.changes.length})`,
+        ...(state.replacesRouterNetwork === true ? ['its routers are removed first, and created again'] : []),
+      ].join('; ');
     case 'in progress':
       return `${state.label} (${state.status})`;
     case 'failed':

@@ -174,4 +174,18 @@ describe('the next step', () => {
 
     expect(decide(states)).toMatchObject({ kind: 'blocked', remedy: expect.stringContaining('handoff import') });
   });
+
+  test('removes the routers of a network that is replaced, and only then deploys it', () => {
+    const network: ComponentState = { label: 'changes pending', changes: [], replacesRouterNetwork: true };
+    const decideWith = (exists: boolean, state = network) =>
+      decideFor([
+        { component: COMPONENTS.network, state, exists: true },
+        { component: COMPONENTS.azure, state: CURRENT },
+        { component: COMPONENTS.router, state: CURRENT, exists },
+      ]);
+
+    expect(decideWith(true)).toEqual({ kind: 'remove', component: COMPONENTS.router });
+    expect(decideWith(false)).toEqual({ kind: 'deploy', component: COMPONENTS.network });
+    expect(decideWith(true, OUTDATED)).toEqual({ kind: 'deploy', component: COMPONENTS.network });
+  });
 });
