@@ -94,7 +94,8 @@ export class Network extends Construct {
   }
 
   private createSubnet(parent: Construct, props: SubnetProps): ec2.CfnSubnet {
-    const scope = new Construct(parent, props.name);
+    // A subnet is its range: it can be renamed, and CloudFormation cannot make two of one range.
+    const scope = new Construct(parent, props.cidrBlock);
     const subnet = new ec2.CfnSubnet(scope, 'Resource', {
       vpcId: this.resource.ref,
       cidrBlock: props.cidrBlock,

@@ -11,6 +11,7 @@ import {
   peerAddressVariable,
   peerKey,
   peerTail,
+  PLAIN_VNET_SUBNET,
   sharedKeyVariable,
   sshKeyVariable,
   testVmTail,
@@ -111,10 +112,11 @@ export function declareVariables(scope: Construct, { azure, sites }: Link): Azur
 }
 
 function declareSubnets(declare: Declare, { subnets }: AzureEnd): readonly SubnetVariables[] {
-  return subnets.map(({ name, cidr }, index) => {
-    const tail = index === 0 ? '' : identifierTail(name);
+  return subnets.map(({ name, cidr }) => {
+    const isPlain = name === PLAIN_VNET_SUBNET;
+    const tail = isPlain ? '' : identifierTail(name);
     return {
-      tail: index === 0 ? '1' : tail,
+      tail: isPlain ? '1' : tail,
       name: declare(`subnetName${tail}`, 'Name of a subnet for workloads.', name),
       prefix: declare(`subnetPrefix${tail}`, 'Range of a subnet for workloads.', cidr),
     };

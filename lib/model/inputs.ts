@@ -49,8 +49,9 @@ function networkParts({ tags }: Link, { network, routers, testHosts }: Site): Pa
   return {
     'VPC range': primary,
     'other VPC ranges': others,
-    'router subnet': network.subnets.filter(({ name }) => inUse.has(name)),
-    'other subnets': network.subnets.filter(({ name }) => !inUse.has(name)),
+    'router subnet': network.subnets.filter(({ name }) => inUse.has(name)).map(withoutName),
+    'other subnets': network.subnets.filter(({ name }) => !inUse.has(name)).map(withoutName),
+    'subnet names': network.subnets.map(({ name }) => name),
     routers: routers.map(({ name }) => name),
     tags,
   };
@@ -74,7 +75,7 @@ function routerParts({ tags }: Link, site: Site, view: RouterView): Parts {
   return {
     'VPC ranges': localPrefixes,
     'VNet ranges': remotePrefixes,
-    'router subnet': { vpc: site.network.cidrs[0], subnet, zone: zoneIn(subnet) },
+    'router subnet': { vpc: site.network.cidrs[0], ...withoutName(subnet) },
     'route tables': view.routeTables,
     IPsec: [ipsec.crypto, ipsec.connectionMode, ipsec.dpdTimeoutSeconds],
     machine: [
@@ -92,8 +93,9 @@ function routerParts({ tags }: Link, site: Site, view: RouterView): Parts {
   };
 }
 
-function zoneIn({ zone }: AwsSubnet): string | number {
-  return zone.kind === 'named' ? zone.name : zone.index;
+/** A subnet is its range; a name is only a tag. */
+function withoutName({ cidr, public: isPublic, zone }: AwsSubnet): object {
+  return { cidr, public: isPublic, zone };
 }
 
 function valueIn(fact: string | { readonly kind: string; readonly value?: unknown }): unknown {

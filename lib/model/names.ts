@@ -22,6 +22,8 @@ export const PLAIN_SITE: SiteName = 'aws';
 export const PLAIN_ROUTER: RouterName = 'router-1';
 export const PLAIN_TEST_HOST = 'test-host-1';
 export const PLAIN_TEST_VM = 'test-vm-1';
+/** Subnet of the 2015 template, which has its plain names; any other one is named after itself. */
+export const PLAIN_VNET_SUBNET = 'Subnet1';
 
 /** What a stack of a site is for. */
 export type Role = 'network' | 'connections' | RouterName;

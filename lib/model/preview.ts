@@ -1,5 +1,6 @@
 import { partitionOf } from '../catalog/aws-partition';
 import type { InstanceArchitecture } from '../catalog/instance-architecture';
+import { hash } from '../base/hash';
 import { fillFacts, type Fact, type FactKey, type Lookup } from './fact';
 import { imageOf } from './image';
 import type { Link } from './link';
@@ -65,13 +66,3 @@ const PREVIEW_IMAGES: Readonly<Record<InstanceArchitecture, string>> = {
 const FIRST_HOST = 10;
 /** 254 networks of 256 addresses. */
 const BENCHMARK_PLACES = 65_024;
-
-/**
- * FNV-1a, 32 bits.
- * @see http://www.isthe.com/chongo/tech/comp/fnv/
- */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (const byte of Buffer.from(text)) value = Math.imul(value ^ byte, 0x01000193) >>> 0;
-  return value;
-}

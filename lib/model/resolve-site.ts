@@ -1,4 +1,5 @@
 import { architectureOf, type InstanceArchitecture } from '../catalog/instance-architecture';
+import { hash } from '../base/hash';
 import { partitionOf } from '../catalog/aws-partition';
 import type { Config } from '../config/schema/config';
 import { customProfile, profileOf, type CryptoProfile } from '../ipsec/profiles';
@@ -29,7 +30,7 @@ export function resolveSite({ config, resolved }: ResolveInput, gateway: Gateway
   const { region, router, testHost, vpc } = config.aws;
   const path = sitePath(name);
   const network = siteComponent(name, 'network');
-  const subnets = resolved.vpcSubnets.map((subnet, index) => subnetOf(region, subnet, index));
+  const subnets = resolved.vpcSubnets.map((subnet) => subnetOf(region, subnet));
   const publicSubnet = router.subnet ?? subnets.find((subnet) => subnet.public)?.name ?? '';
   const routers: Site['routers'] = [
     {
@@ -114,12 +115,16 @@ function imageOf(
   return { kind: 'given', id: asked, deployed };
 }
 
-function subnetOf(region: string, subnet: ResolveInput['resolved']['vpcSubnets'][number], index: number): AwsSubnet {
+function subnetOf(region: string, subnet: ResolveInput['resolved']['vpcSubnets'][number]): AwsSubnet {
   const { name, cidr, availabilityZone } = subnet;
-  return { name, cidr, public: subnet.public, zone: zoneOf(region, availabilityZone, index) };
+  return { name, cidr, public: subnet.public, zone: zoneOf(region, availabilityZone, cidr) };
 }
 
-function zoneOf(region: string, asked: string | undefined, index: number): AwsSubnet['zone'] {
-  if (asked === undefined) return { kind: 'nth', index: index % ZONES_EVERYWHERE };
+/**
+ * A zone that is not named follows from the subnet's range: what else the VPC has does not matter. 10.0.0.0/24 is in the
+ * first zone.
+ */
+function zoneOf(region: string, asked: string | undefined, cidr: string): AwsSubnet['zone'] {
+  if (asked === undefined) return { kind: 'nth', index: (hash(cidr) + 1) % ZONES_EVERYWHERE };
   return { kind: 'named', name: asked.length === 1 ? `${region}${asked}` : asked };
 }

@@ -22,7 +22,6 @@ export const GENERATION_PROPERTIES = {
   ImageId: ({ view }: GenerationInput) => imageId(view),
   InstanceType: ({ view }: GenerationInput) => architectureOf(view.router.instanceType),
   NetworkInterfaces: ({ view: { subnet } }: GenerationInput) => ({
-    name: subnet.name,
     cidr: subnet.cidr,
     public: subnet.public,
     zone: subnet.zone,

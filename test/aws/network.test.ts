@@ -89,8 +89,8 @@ describe('Network with more of everything', () => {
       ({ Properties }) => [Properties.SubnetId.Ref, Properties.RouteTableId.Ref],
     );
     expect(tables).toEqual([
-      [expect.stringContaining('edge'), expect.stringContaining('Public')],
-      [expect.stringContaining('inside'), expect.stringContaining('Private')],
+      [expect.stringContaining('10000'), expect.stringContaining('Public')],
+      [expect.stringContaining('10010'), expect.stringContaining('Private')],
     ]);
   });
 

@@ -85,6 +85,24 @@ describe('defaults', () => {
   });
 });
 
+describe('the zone of a VPC subnet that the config does not name', () => {
+  const zones = (...cidrs: readonly string[]) =>
+    linkOf(
+      configOf({ aws: { vpc: { subnets: cidrs.map((cidr, index) => ({ name: `s${index}`, cidr })) } } }),
+    ).sites[0].network.subnets.map(({ zone }) => zone);
+
+  test('is the first one for the first /24, and the next one for the next', () => {
+    expect(zones('10.0.0.0/24', '10.0.1.0/24')).toEqual([
+      { kind: 'nth', index: 0 },
+      { kind: 'nth', index: 1 },
+    ]);
+  });
+
+  test('stays when another subnet is added before it', () => {
+    expect(zones('10.0.7.0/24', '10.0.0.0/24', '10.0.1.0/24').slice(1)).toEqual(zones('10.0.0.0/24', '10.0.1.0/24'));
+  });
+});
+
 describe('what the config says', () => {
   test('switches turn things off', () => {
     const off = linkOf(

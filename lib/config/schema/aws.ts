@@ -11,7 +11,7 @@ const subnet = z
     name: subnetName('Name of the subnet, unique in the VPC.'),
     cidr: cidr('IPv4 range inside one of the VPC ranges; AWS takes /16 to /28.', '10.0.0.0/24'),
     availabilityZone: patternField(
-      'Availability zone: its letter or its whole name. Default: the first two zones of the region in turn.',
+      'Availability zone: its letter or its whole name. Default: one of the first two zones of the region, which follows from the range.',
       /^([a-z]|[a-z]{2}(-[a-z]+){1,3}-\d[a-z])$/,
       {
         code: 'availability-zone',

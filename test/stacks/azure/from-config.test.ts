@@ -27,7 +27,7 @@ describe('the network of the Azure stack', () => {
 
   test('has as many subnets as the config says', () => {
     expect(stackOf(SEVERAL).resource['azurerm_subnet']).toMatchObject({
-      subnet1: { name: '${var.subnetName}', address_prefixes: ['${var.subnetPrefix}'] },
+      subnet_apps: { name: '${var.subnetName_apps}', address_prefixes: ['${var.subnetPrefix_apps}'] },
       subnet_data: { name: '${var.subnetName_data}', address_prefixes: ['${var.subnetPrefix_data}'] },
       gatewaySubnet: { address_prefixes: ['${var.gatewaySubnetPrefix}'] },
     });

@@ -26,13 +26,13 @@ param location string = 'northeurope'
 param sharedKey string
 
 @description('Name of a subnet for workloads.')
-param subnetName string = 'apps'
+param subnetName_apps string = 'apps'
 
 @description('Name of a subnet for workloads.')
 param subnetName_data string = 'data'
 
 @description('Range of a subnet for workloads.')
-param subnetPrefix string = '10.20.1.0/24'
+param subnetPrefix_apps string = '10.20.1.0/24'
 
 @description('Range of a subnet for workloads.')
 param subnetPrefix_data string = '10.21.0.0/20'
@@ -122,11 +122,11 @@ resource networkSecurityGroup 'Microsoft.Network/networkSecurityGroups@2025-01-0
   }
 }
 
-resource networkSubnet1 'Microsoft.Network/virtualNetworks/subnets@2025-01-01' = {
+resource networkSubnetApps 'Microsoft.Network/virtualNetworks/subnets@2025-01-01' = {
   parent: virtualNetwork
-  name: subnetName
+  name: subnetName_apps
   properties: {
-    addressPrefix: subnetPrefix
+    addressPrefix: subnetPrefix_apps
     defaultOutboundAccess: true
     privateEndpointNetworkPolicies: 'Disabled'
     privateLinkServiceNetworkPolicies: 'Enabled'
@@ -150,7 +150,7 @@ resource networkSubnetData 'Microsoft.Network/virtualNetworks/subnets@2025-01-01
   }
   dependsOn: [
     // Azure refuses two changes of one virtual network at a time.
-    networkSubnet1
+    networkSubnetApps
   ]
 }
 
