@@ -57,7 +57,7 @@ export const EDITS: readonly Edit[] = [
           ],
         },
       },
-    } as ConfigPart,
+    },
   },
   { title: 'a further VNet range', to: { azure: { vnet: { cidrs: ['10.3.0.0/16', '10.4.0.0/16'] } } } },
   {
@@ -71,7 +71,7 @@ export const EDITS: readonly Edit[] = [
           ],
         },
       },
-    } as ConfigPart,
+    },
   },
   { title: '`azure.gateway.sku`', to: { azure: { gateway: { sku: 'VpnGw2AZ' } } } },
   { title: '`azure.testVm` off', to: { azure: { testVm: { enabled: false } } } },

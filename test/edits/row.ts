@@ -53,7 +53,7 @@ function stepsOf(after: string, handoff: Handoff): readonly string[] {
 
 function replacedBy(before: string, after: string, handoff: Handoff): readonly string[] {
   const aws = (['network', 'router'] as const).flatMap((stack) => {
-    const template = (yaml: string): Template => templateOf(linkOf(yaml, handoff), stack).toJSON() as Template;
+    const template = (yaml: string): Template => templateOf(linkOf(yaml, handoff), stack).toJSON();
     return templateChanges(stack, template(before), template(after))
       .filter(isReplaced)
       .map(({ type }) => type);
