@@ -21,7 +21,7 @@ export function changeHandoff(
   change: (link: Link, handoff: Handoff) => Parsed<FieldSet>,
 ): void {
   const { files, load } = workspaceHere(named);
-  const { actual, handoff: before } = load();
+  const { actual, handoff: before, notices: found } = load();
   const changed = change(actual, before);
   if (!changed.ok) throw new UserError([changed.problem]);
   const { handoff, notices } = changed.value;
@@ -30,6 +30,6 @@ export function changeHandoff(
   for (const side of ['aws', 'azure'] as const) {
     if (!isDeepStrictEqual(handoff[side], before[side])) rmSync(outputs[side], { force: true });
   }
-  for (const notice of notices) process.stderr.write(`${notice}\n`);
+  for (const notice of [...found, ...notices]) process.stderr.write(`${notice}\n`);
   printer.print(printHandoff(handoff).trimEnd());
 }

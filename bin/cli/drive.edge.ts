@@ -1,11 +1,10 @@
 import { reporterFor } from '../../lib/driver/report/view.edge';
 import type { up } from '../../lib/driver/up.edge';
 import { printer } from '../../lib/terminal/terminal.edge';
+import type { LinkFiles } from '../../lib/workspace/link-files';
 import { workspaceHere } from './workspace.edge';
 
-interface DriveOptions {
-  readonly config?: string;
-  readonly handoff?: string;
+interface DriveOptions extends Partial<LinkFiles> {
   readonly json?: boolean;
   readonly yes?: boolean;
   readonly cdktf?: boolean;

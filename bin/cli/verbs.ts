@@ -13,15 +13,35 @@ export interface Verb {
 /** Taken by every verb. */
 export const DEBUG: Option = { flags: '--debug', sentence: 'print stack traces' };
 
-const CONFIG = { flags: '--config <file>', sentence: 'the config file (default: vpc2vnet.yaml)' } as const;
-const HANDOFF = { flags: '--handoff <file>', sentence: 'the hand-off file (default: handoff.json)' } as const;
+const CONFIG = {
+  flags: '--config <file>',
+  sentence: 'the config file (default: VPC2VNET_CONFIG, else vpc2vnet.yaml)',
+} as const;
+const HANDOFF = {
+  flags: '--handoff <file>',
+  sentence:
+    'the hand-off file (default: VPC2VNET_HANDOFF, else handoff.json beside vpc2vnet.yaml, handoff.b.json beside b.yaml)',
+} as const;
+/** Where the files of a link are. */
+const FILES = [
+  CONFIG,
+  HANDOFF,
+  {
+    flags: '--aws-outputs <file>',
+    sentence: 'the outputs file of `cdk deploy` (default: VPC2VNET_AWS_OUTPUTS, else cdk-outputs.json)',
+  },
+  {
+    flags: '--azure-outputs <file>',
+    sentence: 'the outputs file of `cdktf deploy` (default: VPC2VNET_AZURE_OUTPUTS, else cdktf-outputs.json)',
+  },
+] as const;
 const JSON_REPORT = { flags: '--json', sentence: 'print a report for machines' } as const;
 const JSON_EVENTS = {
   flags: '--json',
   sentence: 'print events or a report for machines, one JSON object per line',
 } as const;
 /** The options of every verb about a deployed link. */
-const LINK = [CONFIG, HANDOFF, JSON_EVENTS] as const;
+const LINK = [...FILES, JSON_EVENTS] as const;
 
 /** The groups of verbs, with their sentences. */
 export const GROUPS: Readonly<Record<string, string>> = {
@@ -39,9 +59,8 @@ export const VERBS = [
     verb: 'synth',
     sentence: 'write the templates of both clouds and the files of the router',
     options: [
-      CONFIG,
+      ...FILES,
       { flags: '--out <dir>', sentence: 'where to write (default: here, or preview/ with --preview)' },
-      HANDOFF,
       { flags: '--preview', sentence: 'fill addresses that are not assigned yet with documentation addresses' },
       { flags: '--validate', sentence: "run CloudFormation's own validation, which takes some seconds" },
       { flags: '--import <file>', sentence: 'turn a parameter file of the 2015 template into a config instead' },

@@ -1,18 +1,19 @@
 import type { Workspace } from '../../lib/driver/components/workspace';
 import { keepHandoff } from '../../lib/workspace/keep-handoff.edge';
-import { linkFiles, type LinkFiles } from '../../lib/workspace/link-files';
+import { linkFilesFromOptions } from '../../lib/workspace/app-context.edge';
+import type { LinkFiles } from '../../lib/workspace/link-files';
 import { loadLink } from '../../lib/workspace/load-link.edge';
 import { synthesize } from '../synthesize.edge';
 
 const DIRECTORY = '.';
 
 /** The current directory, where `cdk` and `cdktf` write, too: what they did by hand is seen and the other way round. */
-export function workspaceHere({ config, handoff }: Partial<LinkFiles>): Workspace {
-  const files = linkFiles({ config, handoff });
+export function workspaceHere(named: Partial<LinkFiles>): Workspace {
+  const files = linkFilesFromOptions(named);
   return {
     files,
     directory: DIRECTORY,
-    load: () => loadLink(files),
+    load: () => loadLink(files, { broken: 'notice' }),
     synthesize: (known) => {
       const loaded = loadLink(files, { handoff: known });
       synthesize(loaded.link, DIRECTORY);

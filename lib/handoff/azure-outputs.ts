@@ -7,7 +7,7 @@ import { AZURE_OUTPUTS } from './outputs';
 import { parseJson, refuse, type Parsed } from './parsed';
 import { firstBroken } from './wording';
 
-const PRODUCER = '`npx cdktf deploy --outputs-file cdktf-outputs.json` writes it';
+const PRODUCER = '`npx cdktf deploy` with `--outputs-file` writes it';
 
 /**
  * Reads the outputs of the Azure side in any form that its tools print: `cdktf deploy --outputs-file`,

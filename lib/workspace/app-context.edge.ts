@@ -1,16 +1,22 @@
-import { linkFiles, type LinkFiles } from './link-files';
+import type { LinkFiles } from './link-files';
+import { linkFilesByContext, linkFilesByOption } from './name-files';
 
 /**
- * The files that `cdk` and `cdktf` mean: from `-c config=…` and `-c handoff=…`, from VPC2VNET_CONFIG and
- * VPC2VNET_HANDOFF, or the default ones.
+ * The files that `cdk` and `cdktf` mean: from `-c config=…` and the other context keys, from VPC2VNET_CONFIG and the
+ * other variables, or the default ones.
+ * @throws UserError for a key or a variable that is nearly one of ours.
  */
 export function linkFilesFromContext(): LinkFiles {
   const context = { ...readContext('CDKTF_CONTEXT_JSON'), ...readContext('CDK_CONTEXT_JSON') };
-  const named = (key: string, variable: string): string | undefined => {
-    const value = context[key];
-    return typeof value === 'string' ? value : process.env[variable];
-  };
-  return linkFiles({ config: named('config', 'VPC2VNET_CONFIG'), handoff: named('handoff', 'VPC2VNET_HANDOFF') });
+  return linkFilesByContext(context, process.env);
+}
+
+/**
+ * The files that a verb means: from its options, from the variables, or the default ones.
+ * @throws UserError for a variable that is nearly one of ours.
+ */
+export function linkFilesFromOptions(options: Partial<LinkFiles>): LinkFiles {
+  return linkFilesByOption(options, process.env);
 }
 
 function readContext(variable: string): Readonly<Record<string, unknown>> {

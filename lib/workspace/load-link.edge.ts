@@ -3,7 +3,7 @@ import { loadConfig, type LoadedConfig } from '../config/load';
 import { printProblem } from '../config/problems/print-problem';
 import { lookupIn, type Handoff } from '../handoff/handoff';
 import { printHandoff, type ReadHandoff } from '../handoff/parse';
-import { refreshHandoff } from '../handoff/refresh';
+import { refreshHandoff, type BrokenOutputs } from '../handoff/refresh';
 import { fillFacts } from '../model/fact';
 import type { Link } from '../model/link';
 import { previewLink } from '../model/preview';
@@ -28,21 +28,24 @@ export interface LoadOptions {
   readonly preview?: boolean;
   /** A hand-off that was read from the clouds. @default - the hand-off file with the outputs files over it */
   readonly handoff?: Handoff;
+  /** What an outputs file that cannot be read does. @default 'refuse-unknown' */
+  readonly broken?: BrokenOutputs;
 }
 
 /**
  * Reads a link's config and hand-off into the model.
  * @throws UserError with a line per problem.
  */
-export function loadLink(files: LinkFiles, { preview = false, handoff: given }: LoadOptions = {}): LoadedLink {
+export function loadLink(files: LinkFiles, { preview = false, handoff: given, broken }: LoadOptions = {}): LoadedLink {
   const resolved = resolveLink(readConfig(files.config));
-  const { handoff, notices } = given === undefined ? readHandoff(files, resolved) : { handoff: given, notices: [] };
+  const { handoff, notices } =
+    given === undefined ? readHandoff(files, resolved, broken) : { handoff: given, notices: [] };
   const actual = fillFacts(resolved, lookupIn(handoff));
   const link = preview ? previewLink(actual) : actual;
   return { link, actual, handoff, notices: [...notices, ...outdatedNotices(actual, handoff)] };
 }
 
-function readHandoff(files: LinkFiles, link: Link): ReadHandoff {
+function readHandoff(files: LinkFiles, link: Link, broken?: BrokenOutputs): ReadHandoff {
   const refreshed = refreshHandoff(
     {
       handoff: { file: files.handoff, text: readIfThere(files.handoff) },
@@ -50,6 +53,7 @@ function readHandoff(files: LinkFiles, link: Link): ReadHandoff {
       azureOutputs: { file: files.azureOutputs, text: readIfThere(files.azureOutputs) },
     },
     link,
+    broken,
   );
   if (!refreshed.ok) throw new UserError(refreshed.problems);
   return refreshed;

@@ -123,3 +123,58 @@ describe('refreshing the hand-off is refused', () => {
     });
   });
 });
+
+describe('an outputs file that cannot be read', () => {
+  const HALF = '{"link-network": {"Reg';
+  const broken = { handoff: printHandoff(bothSides()), aws: HALF, azure: HALF };
+
+  test('is a notice while the hand-off knows its side', () => {
+    expect(refresh(broken)).toEqual({
+      ok: true,
+      handoff: bothSides(),
+      notices: [
+        'cdk-outputs.json is not complete JSON (half-written or edited); `npx cdk deploy` writes it; until then handoff.json counts',
+        'cdktf-outputs.json is not complete JSON (half-written or edited); `npx cdktf deploy` with `--outputs-file` writes it; until then handoff.json counts',
+      ],
+    });
+  });
+
+  test('is refused while nothing else is known of its side, of both sides at once', () => {
+    expect(refresh({ aws: HALF, azure: HALF })).toMatchObject({
+      ok: false,
+      problems: [expect.stringMatching(/^cdk-outputs/), expect.stringMatching(/^cdktf-outputs/)],
+    });
+  });
+
+  test('is a notice in any case for commands that lead to its being written again', () => {
+    expect(refreshHandoff(sources({ aws: HALF, azure: AZURE }), linkOf(), 'notice')).toEqual({
+      ok: true,
+      handoff: { version: 2, link: 'link', azure: AZURE_FACTS },
+      notices: [
+        'cdk-outputs.json is not complete JSON (half-written or edited); `npx cdk deploy` writes it; until then nothing is known of that side',
+      ],
+    });
+  });
+
+  test('with half of the outputs of a stack counts as one', () => {
+    const half = JSON.stringify({ 'link-network': { Region: 'eu-central-1' } });
+
+    expect(refresh({ handoff: printHandoff(bothSides()), aws: half })).toMatchObject({
+      handoff: { aws: AWS_FACTS },
+      notices: [
+        expect.stringMatching(/^cdk-outputs\.json: '.*' in the outputs of link is missing;.* handoff\.json counts$/),
+      ],
+    });
+  });
+
+  test('does not hide that the hand-off is broken, too', () => {
+    expect(refreshHandoff(sources({ handoff: '{', aws: HALF }), linkOf(), 'notice')).toMatchObject({
+      ok: false,
+      problems: [expect.stringMatching(/^handoff\.json /)],
+    });
+  });
+
+  test('is nothing to speak of when it holds no stack at all', () => {
+    expect(refresh({ aws: '{}', azure: '{}' })).toEqual(refresh({}));
+  });
+});

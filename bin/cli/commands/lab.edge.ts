@@ -8,7 +8,7 @@ import { printPerformance } from '../../../lib/lab/report/performance';
 import { printReliability } from '../../../lib/lab/report/reliability';
 import { printVerdict, type LabReport } from '../../../lib/lab/report/lab-report';
 import { printEvent } from '../../../lib/lab/report/text-report';
-import { linkFiles } from '../../../lib/workspace/link-files';
+import { linkFilesFromOptions } from '../../../lib/workspace/app-context.edge';
 import { loadLink } from '../../../lib/workspace/load-link.edge';
 import { replaceSection } from '../../../lib/write-files/marked-section';
 import { writeTree } from '../../../lib/write-files/write-tree.edge';
@@ -20,7 +20,7 @@ import type { Run } from '../verbs';
 export const run: Run<'lab'> = async ({ config, faults, doc, json, ...setup }) => {
   const outDir = mkdtempSync(join(tmpdir(), 'vpc2vnet-synth-'));
   try {
-    const { link } = loadLink(linkFiles({ config }), { preview: true });
+    const { link } = loadLink(linkFilesFromOptions({ config }), { preview: true, broken: 'notice' });
     writeTree(outDir, renderLink(link, { validate: false }), []);
     if (json !== true) printer.print(`${link.name}: bringing the link up in the lab`);
     const report = await runLab({

@@ -1,5 +1,6 @@
 import { printer } from '../../../lib/terminal/terminal.edge';
-import { linkFiles } from '../../../lib/workspace/link-files';
+import { linkFilesFromOptions } from '../../../lib/workspace/app-context.edge';
+import { namedFiles } from '../../../lib/workspace/link-files';
 import { loadLink, saveHandoff } from '../../../lib/workspace/load-link.edge';
 import { nextSteps } from '../../../lib/workspace/next-step';
 import { synthesize } from '../../synthesize.edge';
@@ -12,12 +13,12 @@ const PREVIEW_DIRECTORY = 'preview';
 
 /** Synthesizes both clouds and the router into a directory; with `--import`, writes a config instead. */
 export const run: Run<'synth'> = (options) => {
-  const { config, handoff, preview = false, validate, out, json } = options;
-  const files = linkFiles({ config, handoff });
+  const { preview = false, validate, out, json } = options;
+  const files = linkFilesFromOptions(options);
   if (options.import !== undefined) return importParameters(options.import, files.config);
   const started = performance.now();
   const directory = out ?? (preview ? PREVIEW_DIRECTORY : '.');
-  const loaded = loadLink(files, { preview });
+  const loaded = loadLink(files, { preview, broken: preview ? 'notice' : 'refuse-unknown' });
   const synthesis = synthesize(loaded.link, directory, { validate });
   if (!preview) saveHandoff(files.handoff, loaded.handoff);
   const report: SynthReport = {
@@ -26,7 +27,7 @@ export const run: Run<'synth'> = (options) => {
     files: synthesis.files.map(({ path }) => path),
     changed: synthesis.changed,
     notices: loaded.notices,
-    next: nextSteps(loaded.actual, loaded.handoff, { config, handoff }),
+    next: nextSteps(loaded.actual, loaded.handoff, namedFiles(files)),
     milliseconds: Math.round(performance.now() - started),
   };
   printer.print(json === true ? synthReportForMachines(report) : printSynthReport(report, printer.paint));

@@ -5,5 +5,7 @@ import { workspaceHere } from '../../workspace.edge';
 
 /** Prints the hand-off, refreshed from the outputs of the latest deployments. */
 export const run: Run<'handoff show'> = (options) => {
-  printer.print(printHandoff(workspaceHere(options).load().handoff).trimEnd());
+  const { handoff, notices } = workspaceHere(options).load();
+  for (const notice of notices) process.stderr.write(`${notice}\n`);
+  printer.print(printHandoff(handoff).trimEnd());
 };
