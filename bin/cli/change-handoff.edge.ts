@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { UserError } from '../../lib/base/user-error';
 import type { Handoff } from '../../lib/handoff/handoff';
@@ -9,11 +8,12 @@ import type { Link } from '../../lib/model/link';
 import { printer } from '../../lib/terminal/terminal.edge';
 import type { LinkFiles } from '../../lib/workspace/link-files';
 import { saveHandoff } from '../../lib/workspace/load-link.edge';
+import { removeOutputs } from '../../lib/workspace/outputs-files.edge';
 import { workspaceHere } from './workspace.edge';
 
 /**
- * Saves and prints the hand-off with a change. The outputs file of a changed side is deleted, because the next run
- * would read it over the change.
+ * Saves and prints the hand-off with a change. The outputs of a changed side are removed, because the next run would
+ * read them over the change.
  * @throws UserError when the change is invalid; nothing is written then.
  */
 export function changeHandoff(
@@ -26,9 +26,8 @@ export function changeHandoff(
   if (!changed.ok) throw new UserError([changed.problem]);
   const { handoff, notices } = changed.value;
   saveHandoff(files.handoff, handoff);
-  const outputs = { aws: files.awsOutputs, azure: files.azureOutputs };
   for (const side of ['aws', 'azure'] as const) {
-    if (!isDeepStrictEqual(handoff[side], before[side])) rmSync(outputs[side], { force: true });
+    if (!isDeepStrictEqual(handoff[side], before[side])) removeOutputs(side, files, actual);
   }
   for (const notice of [...found, ...notices]) process.stderr.write(`${notice}\n`);
   printer.print(printHandoff(handoff).trimEnd());

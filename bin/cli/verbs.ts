@@ -141,6 +141,12 @@ export const VERBS = [
     takes: ['<field>', '<value>'],
     options: LINK,
   },
+  {
+    verb: 'handoff forget',
+    sentence: 'remove what is known of a side, aws or azure, after it was deleted from its cloud',
+    takes: ['<side>'],
+    options: FILES,
+  },
 ] as const satisfies readonly Verb[];
 
 type Row<Name extends string> = Extract<(typeof VERBS)[number], { verb: Name }>;

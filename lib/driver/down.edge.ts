@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { UserError } from '../base/user-error';
 import { componentsOf, type Component } from '../model/components';
 import type { Link } from '../model/link';
+import { removeOutputs } from '../workspace/outputs-files.edge';
 import type { Workspace } from './components/workspace';
 import { takeLock } from './lock/lock.edge';
 import { lockFile } from './lock/lock-file';
@@ -46,7 +47,7 @@ export async function down(workspace: Workspace, { yes, cdktf = false, report }:
     }
     if (stop.asked()) return stopped(report);
     await checkNothingLeft({ session, link, lock, stop, report }, external);
-    forget(workspace, external);
+    forget(workspace, link, external);
     const text =
       present.length === 0 ? 'no changes: nothing of the link remains' : 'removed; nothing of the link remains';
     report({ event: 'finished', result: present.length === 0 ? 'nothing-to-do' : 'done', text });
@@ -113,8 +114,9 @@ async function checkNothingLeft({ session, link }: StepContext, external: boolea
 }
 
 /** What the hand-off held is gone; only an external Azure side still exists. */
-function forget({ files }: Workspace, external: boolean): void {
-  for (const file of external ? [files.awsOutputs] : [files.awsOutputs, files.azureOutputs, files.handoff]) {
-    rmSync(file, { force: true });
-  }
+function forget({ files }: Workspace, link: Link, external: boolean): void {
+  removeOutputs('aws', files, link);
+  if (external) return;
+  removeOutputs('azure', files, link);
+  rmSync(files.handoff, { force: true });
 }

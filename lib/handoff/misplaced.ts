@@ -11,7 +11,7 @@ function siteProblems({ aws }: Handoff, { region }: Site, file: string): readonl
   if (aws.region !== region) {
     return [
       `${file} is stale: its AWS side is in ${aws.region} and the config says ${region}; ` +
-        'delete it and cdk-outputs.json, then run `npx cdk deploy`',
+        'set the region back, or once what is there is deleted run `npm run -s vpc2vnet handoff forget aws`',
     ];
   }
   const [, , , place] = aws.sharedKeySecretArn.split(':');
@@ -24,6 +24,6 @@ function azureProblems({ azure }: Handoff, { azure: { location } }: Link, file: 
   if (azure === undefined || azure.location === location) return [];
   return [
     `${file} is stale: its Azure side is in ${azure.location} and the config says ${location}; ` +
-      'delete it and cdktf-outputs.json, then run `npx cdktf deploy --outputs-file cdktf-outputs.json`',
+      'set the location back, or once what is there is deleted run `npm run -s vpc2vnet handoff forget azure`',
   ];
 }

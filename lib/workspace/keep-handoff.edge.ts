@@ -1,11 +1,12 @@
-import { rmSync } from 'node:fs';
 import type { Handoff } from '../handoff/handoff';
 import type { LinkFiles } from './link-files';
-import { saveHandoff } from './load-link.edge';
+import { loadLink, saveHandoff } from './load-link.edge';
+import { removeOutputs } from './outputs-files.edge';
 
-/** Keeps a hand-off that was read from the clouds, and removes the outputs files that are older than it. */
+/** Keeps a hand-off that was read from the clouds, and removes the outputs of this link that are older than it. */
 export function keepHandoff(files: LinkFiles, handoff: Handoff): void {
+  const { link } = loadLink(files, { handoff });
   saveHandoff(files.handoff, handoff);
-  if (handoff.aws !== undefined) rmSync(files.awsOutputs, { force: true });
-  if (handoff.azure !== undefined) rmSync(files.azureOutputs, { force: true });
+  if (handoff.aws !== undefined) removeOutputs('aws', files, link);
+  if (handoff.azure !== undefined) removeOutputs('azure', files, link);
 }

@@ -10,6 +10,7 @@ import { previewLink } from '../model/preview';
 import { resolveLink } from '../model/resolve';
 import { readIfThere, writeTree } from '../write-files/write-tree.edge';
 import type { LinkFiles } from './link-files';
+import { readOutputs } from './outputs-files.edge';
 import { outdatedNotices } from './outdated';
 import { readUserFile } from './user-file.edge';
 
@@ -49,8 +50,8 @@ function readHandoff(files: LinkFiles, link: Link, broken?: BrokenOutputs): Read
   const refreshed = refreshHandoff(
     {
       handoff: { file: files.handoff, text: readIfThere(files.handoff) },
-      awsOutputs: { file: files.awsOutputs, text: readIfThere(files.awsOutputs) },
-      azureOutputs: { file: files.azureOutputs, text: readIfThere(files.azureOutputs) },
+      awsOutputs: { file: files.awsOutputs, text: readOutputs('aws', files, link) },
+      azureOutputs: { file: files.azureOutputs, text: readOutputs('azure', files, link) },
     },
     link,
     broken,

@@ -91,4 +91,80 @@ describe('the verbs of the hand-off', () => {
       stderr: "missing.json does not exist; name the file that the deployment's outputs are in\n",
     });
   });
+
+  test('forget removes a side and the outputs that would bring it back, and says from where', async () => {
+    await runCli('handoff', 'set', 'azure.gatewayAddresses.0', '20.30.40.51');
+    writeFileSync(FILES.awsOutputs, JSON.stringify(AWS));
+    const { exitCode, stdout } = await runCli('handoff', 'forget', 'aws');
+
+    expect(exitCode).toBe(0);
+    expect(stdout).toBe('removed the aws side of demo from handoff.json and cdk-outputs.json\n');
+    expect(existsSync(FILES.awsOutputs)).toBe(false);
+    const { stdout: left } = await runCli('handoff', 'show');
+    expect(left).not.toContain('"aws"');
+    expect(left).toContain('20.30.40.51');
+  });
+
+  test('forget of both sides leaves no file behind', async () => {
+    await runCli('handoff', 'set', 'azure.gatewayAddresses.0', '20.30.40.51');
+    await runCli('handoff', 'forget', 'azure');
+    await runCli('handoff', 'forget', 'aws');
+
+    expect([FILES.handoff, FILES.awsOutputs, FILES.azureOutputs].filter((path) => existsSync(path))).toEqual([]);
+  });
+
+  test('forget leaves the outputs of other links', async () => {
+    const other = { 'other-network': { Region: 'eu-west-1', Inputs: 'tags=0a0a0a0a' } };
+    writeFileSync(FILES.awsOutputs, JSON.stringify({ ...AWS, ...other }));
+    await runCli('handoff', 'forget', 'aws');
+
+    expect(JSON.parse(readFileSync(FILES.awsOutputs, 'utf8'))).toEqual(other);
+  });
+
+  test('forget is the way out where the side itself is refused, as after a change of the region', async () => {
+    await runCli('handoff', 'set', 'azure.gatewayAddresses.0', '20.30.40.51');
+    writeFileSync(FILES.config, 'name: demo\naws: { region: eu-west-1 }\nazure: { location: westus2 }\n');
+    expect((await runCli('handoff', 'show')).stderr).toContain('run `npm run -s vpc2vnet handoff forget aws`');
+    await runCli('handoff', 'forget', 'aws');
+
+    expect((await runCli('handoff', 'show')).stdout).toContain('20.30.40.51');
+  });
+
+  test('forget of a side of which nothing is known says so', async () => {
+    rmSync(FILES.awsOutputs);
+
+    expect(await runCli('handoff', 'forget', 'aws')).toMatchObject({
+      exitCode: 0,
+      stdout: 'nothing was known of the aws side of demo\n',
+    });
+  });
+
+  test('forget of something that is not a side is bad input, and leaves every file as it was', async () => {
+    expect(await runCli('handoff', 'forget', 'gcp')).toMatchObject({
+      exitCode: 2,
+      stderr: "there is no side 'gcp' to forget; choose one of aws, azure\n",
+    });
+    expect(existsSync(FILES.awsOutputs)).toBe(true);
+  });
+
+  test('show takes the files that variables name, and options count over them', async () => {
+    writeFileSync('named.json', JSON.stringify({ 'demo-network': { ...AWS['demo-network'], AddressRouter1: '52.10.20.99' } }));
+    process.env['VPC2VNET_AWS_OUTPUTS'] = 'named.json';
+    try {
+      expect((await runCli('handoff', 'show')).stdout).toContain('52.10.20.99');
+      expect((await runCli('handoff', 'show', '--aws-outputs', FILES.awsOutputs)).stdout).toContain('52.10.20.30');
+    } finally {
+      delete process.env['VPC2VNET_AWS_OUTPUTS'];
+    }
+  });
+
+  test('show says on stderr that an outputs file cannot be read', async () => {
+    writeFileSync(FILES.awsOutputs, '{"demo-net');
+
+    expect(await runCli('handoff', 'show')).toMatchObject({
+      exitCode: 0,
+      stderr: expect.stringContaining('cdk-outputs.json is not complete JSON') as string,
+      stdout: expect.stringContaining('20.30.40.50') as string,
+    });
+  });
 });

@@ -99,7 +99,7 @@ describe('refreshing the hand-off is refused', () => {
     expect(refresh({ aws: AWS }, configOf({ aws: { region: 'us-west-2' } }))).toEqual({
       ok: false,
       problems: [
-        'handoff.json is stale: its AWS side is in eu-central-1 and the config says us-west-2; delete it and cdk-outputs.json, then run `npx cdk deploy`',
+        'handoff.json is stale: its AWS side is in eu-central-1 and the config says us-west-2; set the region back, or once what is there is deleted run `npm run -s vpc2vnet handoff forget aws`',
       ],
     });
   });
@@ -118,7 +118,7 @@ describe('refreshing the hand-off is refused', () => {
     expect(refresh({ azure: AZURE }, configOf({ azure: { location: 'westus' } }))).toEqual({
       ok: false,
       problems: [
-        'handoff.json is stale: its Azure side is in westeurope and the config says westus; delete it and cdktf-outputs.json, then run `npx cdktf deploy --outputs-file cdktf-outputs.json`',
+        'handoff.json is stale: its Azure side is in westeurope and the config says westus; set the location back, or once what is there is deleted run `npm run -s vpc2vnet handoff forget azure`',
       ],
     });
   });

@@ -2,6 +2,7 @@ import { printer } from '../../../lib/terminal/terminal.edge';
 import { linkFilesFromOptions } from '../../../lib/workspace/app-context.edge';
 import { namedFiles } from '../../../lib/workspace/link-files';
 import { loadLink, saveHandoff } from '../../../lib/workspace/load-link.edge';
+import { removeAside } from '../../../lib/workspace/outputs-files.edge';
 import { nextSteps } from '../../../lib/workspace/next-step';
 import { synthesize } from '../../synthesize.edge';
 import { importParameters } from '../import-parameters.edge';
@@ -20,7 +21,10 @@ export const run: Run<'synth'> = (options) => {
   const directory = out ?? (preview ? PREVIEW_DIRECTORY : '.');
   const loaded = loadLink(files, { preview, broken: preview ? 'notice' : 'refuse-unknown' });
   const synthesis = synthesize(loaded.link, directory, { validate });
-  if (!preview) saveHandoff(files.handoff, loaded.handoff);
+  if (!preview) {
+    saveHandoff(files.handoff, loaded.handoff);
+    removeAside(loaded.link);
+  }
   const report: SynthReport = {
     link: loaded.link,
     directory,

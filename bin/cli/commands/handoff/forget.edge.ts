@@ -1,0 +1,46 @@
+import { rmSync } from 'node:fs';
+import { UserError } from '../../../../lib/base/user-error';
+import { forgetSide, SIDES, type Side } from '../../../../lib/handoff/forget-side';
+import { emptyHandoff } from '../../../../lib/handoff/handoff';
+import type { Link } from '../../../../lib/model/link';
+import { printer } from '../../../../lib/terminal/terminal.edge';
+import { linkFilesFromOptions } from '../../../../lib/workspace/app-context.edge';
+import type { LinkFiles } from '../../../../lib/workspace/link-files';
+import { loadLink, saveHandoff } from '../../../../lib/workspace/load-link.edge';
+import { removeOutputs } from '../../../../lib/workspace/outputs-files.edge';
+import { readIfThere } from '../../../../lib/write-files/write-tree.edge';
+import type { Run } from '../../verbs';
+
+/**
+ * Removes a side from the hand-off, and from the outputs files that would bring it back. Of the files it checks only
+ * what remains, so that it is the way out where the side itself is refused.
+ */
+export const run: Run<'handoff forget'> = (options, side) => {
+  if (!isSide(side)) throw new UserError([`there is no side '${side}' to forget; choose one of ${SIDES.join(', ')}`]);
+  const files = linkFilesFromOptions(options);
+  const { link } = loadLink(files, { handoff: emptyHandoff('') });
+  const changed = [
+    ...(forgetIn(files, link, side) ? [files.handoff] : []),
+    ...(removeOutputs(side, files, link) ? [side === 'aws' ? files.awsOutputs : files.azureOutputs] : []),
+  ];
+  printer.print(
+    changed.length === 0
+      ? `nothing was known of the ${side} side of ${link.name}`
+      : `removed the ${side} side of ${link.name} from ${changed.join(' and ')}`,
+  );
+};
+
+/** @returns whether the hand-off had the side */
+function forgetIn(files: LinkFiles, link: Link, side: Side): boolean {
+  const text = readIfThere(files.handoff);
+  if (text === undefined) return false;
+  const rest = forgetSide(side, text, files.handoff, link.name);
+  if (!rest.ok) throw new UserError([rest.problem]);
+  if (rest.value.aws === undefined && rest.value.azure === undefined) rmSync(files.handoff);
+  else saveHandoff(files.handoff, rest.value);
+  return readIfThere(files.handoff) !== text;
+}
+
+function isSide(text: string): text is Side {
+  return SIDES.some((side) => side === text);
+}

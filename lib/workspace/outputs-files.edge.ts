@@ -1,0 +1,65 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Side } from '../handoff/forget-side';
+import { stacksIn, withAside, withoutStacks, type StackOutputs } from '../handoff/stacks-in';
+import { componentsOf } from '../model/components';
+import type { Link } from '../model/link';
+import { readIfThere, writeTree } from '../write-files/write-tree.edge';
+import type { LinkFiles } from './link-files';
+
+/** Where the outputs of other links' stacks go, one file each, before a deployment overwrites them. */
+const ASIDE = join('.vpc2vnet', 'outputs');
+
+/** The outputs file of a side: what it has, and what another link's run put aside of it. */
+export function readOutputs(side: Side, files: LinkFiles, link: Link): string | undefined {
+  const aside = stacksOf(side, link).map((stack) => stacksIn(readIfThere(asideFile(stack))));
+  return withAside(readIfThere(pathOf(side, files)), aside.reduce<StackOutputs>((all, one) => ({ ...all, ...one }), {}));
+}
+
+/**
+ * Puts aside what an outputs file has of other links: the toolkits write it anew with the stacks of their last run
+ * alone, and these facts may be in no hand-off yet.
+ */
+export function setAside(side: Side, files: LinkFiles, link: Link): void {
+  const own = new Set(stacksOf(side, link));
+  const others = Object.entries(stacksIn(readIfThere(pathOf(side, files)))).filter(([stack]) => !own.has(stack));
+  writeTree(
+    '',
+    others.map(([stack, outputs]) => ({ path: asideFile(stack), content: `${JSON.stringify({ [stack]: outputs })}\n` })),
+  );
+}
+
+/** Removes what was put aside of a link, once its hand-off has it. */
+export function removeAside(link: Link): void {
+  for (const { stack } of componentsOf(link)) rmSync(asideFile(stack), { force: true });
+}
+
+/**
+ * Removes the outputs of a side, so that they are not read over something newer. Those of other links stay.
+ * @returns whether the outputs file was changed
+ */
+export function removeOutputs(side: Side, files: LinkFiles, link: Link): boolean {
+  const own = stacksOf(side, link);
+  for (const stack of own) rmSync(asideFile(stack), { force: true });
+  const path = pathOf(side, files);
+  const text = readIfThere(path);
+  if (text === undefined) return false;
+  const rest = withoutStacks(text, new Set(own));
+  if (rest === undefined) rmSync(path, { force: true });
+  else writeTree('', [{ path, content: rest }]);
+  return rest !== text;
+}
+
+function stacksOf(side: Side, link: Link): readonly string[] {
+  return componentsOf(link)
+    .filter(({ tool }) => (tool === 'cdk') === (side === 'aws'))
+    .map(({ stack }) => stack);
+}
+
+function pathOf(side: Side, files: LinkFiles): string {
+  return side === 'aws' ? files.awsOutputs : files.azureOutputs;
+}
+
+function asideFile(stack: string): string {
+  return join(ASIDE, `${stack}.json`);
+}
