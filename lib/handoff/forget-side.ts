@@ -2,9 +2,7 @@ import { isRecord } from '../base/is-record';
 import type { Handoff } from './handoff';
 import { parseHandoff } from './parse';
 import { parseJson, type Parsed } from './parsed';
-
-export const SIDES = ['aws', 'azure'] as const;
-export type Side = (typeof SIDES)[number];
+import type { Side } from './side';
 
 /** A hand-off without one side. It may be refused because of that side, as long as it is JSON and the rest is right. */
 export function forgetSide(side: Side, text: string, file: string, link: string): Parsed<Handoff> {

@@ -1,11 +1,20 @@
 import { isRecord } from '../base/is-record';
 import { HANDOFF_VERSION, handoffSchema, type Handoff } from './handoff';
+import { jsonFault, lineOf, type JsonFault } from './json-place';
 import { parseJson, refuse, type Parsed } from './parsed';
+import { SIDES } from './side';
 import { fromVersion1 } from './version-1';
 import { firstBroken } from './wording';
 
-const REBUILD =
-  'delete it and run `npm run synth`, which rebuilds it from the outputs of `npx cdk deploy` and `npx cdktf deploy`';
+/** For a file of which no line can be named. */
+const RESTORE =
+  'restore it from git, or delete it and take the outputs of both sides with `npm run -s vpc2vnet handoff import FILE`';
+
+const JSON_FAULTS: Readonly<Record<JsonFault['kind'], string>> = {
+  conflict: 'has a conflict that git could not resolve; keep one of the two sides, and remove the marks',
+  duplicate: 'has a key that is there already; keep the line that is right',
+  syntax: 'is not JSON from here on (half-written or edited); correct it, or restore the file from git',
+};
 
 /** A hand-off, and what is worth saying about the file it came from. */
 export interface ReadHandoff {
@@ -49,24 +58,25 @@ export function printHandoff({ version, link, aws, azure }: Handoff): string {
 
 /** Reads the text of a hand-off file that belongs to `link`. */
 export function parseHandoff(text: string, file: string, link: string): Parsed<ReadHandoff> {
+  const fault = jsonFault(text);
+  if (fault !== undefined) return refuse(`${file}:${fault.line} ${JSON_FAULTS[fault.kind]}`);
   const json = parseJson(text);
-  if (!json.ok) return refuse(`${file} is not complete JSON (half-written or edited); ${REBUILD}`);
-  if (!isRecord(json.value)) return refuse(`${file} is not a hand-off; ${REBUILD}`);
-  const read = readVersion(json.value, file);
+  if (!json.ok || !isRecord(json.value)) return refuse(`${file} is not a hand-off; ${RESTORE}`);
+  const read = readVersion(json.value, text, file);
   if (!read.ok) return read;
   if (read.value.handoff.link !== link) {
     return refuse(
-      `${file} belongs to the link '${read.value.handoff.link}', not to '${link}'; name another with --handoff, or delete it`,
+      `${file} belongs to the link '${read.value.handoff.link}', not to '${link}'; name the one of this link with --handoff, -c handoff= or VPC2VNET_HANDOFF`,
     );
   }
   return read;
 }
 
-function readVersion(json: Readonly<Record<string, unknown>>, file: string): Parsed<ReadHandoff> {
+function readVersion(json: Readonly<Record<string, unknown>>, text: string, file: string): Parsed<ReadHandoff> {
   const { version } = json;
-  if (!Number.isInteger(version) || Number(version) < 1) return refuse(`${file} is not a hand-off; ${REBUILD}`);
+  if (!Number.isInteger(version) || Number(version) < 1) return refuse(`${file} is not a hand-off; ${RESTORE}`);
   if (version === 1) {
-    const old = fromVersion1(json, file, REBUILD);
+    const old = fromVersion1(json, file, RESTORE);
     const notices = [`${file} is of version 1; it was read, and is written as version ${HANDOFF_VERSION}`];
     return old.ok ? { ok: true, value: { handoff: old.value, notices } } : old;
   }
@@ -78,7 +88,15 @@ function readVersion(json: Readonly<Record<string, unknown>>, file: string): Par
   const checked = handoffSchema.safeParse(json, { reportInput: true });
   if (checked.success) return { ok: true, value: { handoff: checked.data, notices: [] } };
   const { place, rule } = firstBroken(checked.error);
-  return refuse(`${file} is not a hand-off: '${place}' ${rule}; ${REBUILD}`);
+  return refuse(`${file}:${lineOf(text, place.split('.'))} '${place}' ${rule}; ${remedyFor(place)}`);
+}
+
+/** A side whose facts nobody can tell can be reported anew. */
+function remedyFor(place: string): string {
+  const [side = ''] = place.split('.');
+  return SIDES.some((one) => one === side)
+    ? `correct the line, or remove the side with \`npm run -s vpc2vnet handoff forget ${side}\``
+    : 'correct the line';
 }
 
 function sorted<V>(record: Readonly<Record<string, V>>): Readonly<Record<string, V>> {

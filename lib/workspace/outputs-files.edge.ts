@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Side } from '../handoff/forget-side';
+import type { Side } from '../handoff/side';
 import { stacksIn, withAside, withoutStacks, type StackOutputs } from '../handoff/stacks-in';
 import { componentsOf } from '../model/components';
 import type { Link } from '../model/link';
@@ -13,7 +13,10 @@ const ASIDE = join('.vpc2vnet', 'outputs');
 /** The outputs file of a side: what it has, and what another link's run put aside of it. */
 export function readOutputs(side: Side, files: LinkFiles, link: Link): string | undefined {
   const aside = stacksOf(side, link).map((stack) => stacksIn(readIfThere(asideFile(stack))));
-  return withAside(readIfThere(pathOf(side, files)), aside.reduce<StackOutputs>((all, one) => ({ ...all, ...one }), {}));
+  return withAside(
+    readIfThere(pathOf(side, files)),
+    aside.reduce<StackOutputs>((all, one) => ({ ...all, ...one }), {}),
+  );
 }
 
 /**
@@ -25,7 +28,10 @@ export function setAside(side: Side, files: LinkFiles, link: Link): void {
   const others = Object.entries(stacksIn(readIfThere(pathOf(side, files)))).filter(([stack]) => !own.has(stack));
   writeTree(
     '',
-    others.map(([stack, outputs]) => ({ path: asideFile(stack), content: `${JSON.stringify({ [stack]: outputs })}\n` })),
+    others.map(([stack, outputs]) => ({
+      path: asideFile(stack),
+      content: `${JSON.stringify({ [stack]: outputs })}\n`,
+    })),
   );
 }
 

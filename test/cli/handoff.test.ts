@@ -148,7 +148,10 @@ describe('the verbs of the hand-off', () => {
   });
 
   test('show takes the files that variables name, and options count over them', async () => {
-    writeFileSync('named.json', JSON.stringify({ 'demo-network': { ...AWS['demo-network'], AddressRouter1: '52.10.20.99' } }));
+    writeFileSync(
+      'named.json',
+      JSON.stringify({ 'demo-network': { ...AWS['demo-network'], AddressRouter1: '52.10.20.99' } }),
+    );
     process.env['VPC2VNET_AWS_OUTPUTS'] = 'named.json';
     try {
       expect((await runCli('handoff', 'show')).stdout).toContain('52.10.20.99');

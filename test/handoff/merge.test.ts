@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { emptyHandoff, type Handoff } from '../../lib/handoff/handoff';
@@ -118,7 +118,66 @@ describe('the hand-offs of two people who changed the same line, or a line and t
       const { conflicts, text } = merge(base, ours, theirs);
 
       expect(conflicts).toBeGreaterThan(0);
-      expect(read(text)).toMatchObject({ problem: expect.stringMatching(/^handoff\.json is not complete JSON/) });
+      expect(read(text)).toMatchObject({
+        problem: expect.stringMatching(/^handoff\.json:\d+ has a conflict that git could not resolve/),
+      });
     });
   }
+});
+
+describe('the hand-offs of two people, each on a branch', () => {
+  const [MINE, THEIRS] = ['mine', 'theirs'];
+  let repository = '';
+
+  const git = (...args: readonly string[]) => {
+    const person = ['-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'commit.gpgsign=false'];
+    return spawnSync('git', [...person, ...args], { cwd: repository, encoding: 'utf8' });
+  };
+  const path = (): string => join(repository, 'handoff.json');
+  const commit = (handoff: Handoff): void => {
+    writeFileSync(path(), printHandoff(handoff));
+    git('add', 'handoff.json');
+    git('commit', '-m', 'hand-off');
+  };
+  const branches = (base: Handoff, mine: Handoff, theirs: Handoff): void => {
+    git('init', '--quiet', '--initial-branch', MINE);
+    commit(base);
+    git('checkout', '--quiet', '-b', THEIRS);
+    commit(theirs);
+    git('checkout', '--quiet', MINE);
+    commit(mine);
+  };
+  const here = () => read(readFileSync(path(), 'utf8'));
+
+  beforeEach(() => {
+    repository = mkdtempSync(join(tmpdir(), 'merge-'));
+  });
+
+  afterEach(() => rmSync(repository, { recursive: true, force: true }));
+
+  testWith(GIT, 'that each add a fact of their own side merge', () => {
+    const inputs = { network: { tags: '0a0a0a0a' } };
+    const network: Handoff = { ...AWS_ALONE, aws: { ...AWS_FACTS, images, deployed: inputs } };
+    const mine: Handoff = {
+      ...network,
+      aws: { ...AWS_FACTS, images: { ...images, 'test-host-0/arm64': NEW }, deployed: inputs },
+    };
+    branches(network, mine, { ...network, azure: AZURE_FACTS });
+
+    expect(git('merge', THEIRS).status).toBe(0);
+    expect(here()).toEqual({ ok: true, value: { handoff: { ...mine, azure: AZURE_FACTS }, notices: [] } });
+  });
+
+  testWith(GIT, 'that conflict are refused by the line, and accepted once a person has resolved the conflict', () => {
+    const [one, other] = ['198.51.100.8', '198.51.100.9'].map((address) =>
+      bothSides({ images, routerAddresses: { 'router-1': address } }),
+    ) as [Handoff, Handoff];
+    branches(BASE, one, other);
+
+    expect(git('merge', THEIRS).status).not.toBe(0);
+    expect(here()).toMatchObject({ ok: false, problem: expect.stringMatching(/^handoff\.json:10 has a conflict/) });
+    const resolved = readFileSync(path(), 'utf8').replace(/<{7}.*\n(.*\n)={7}\n.*\n>{7}.*\n/, '$1');
+    writeFileSync(path(), resolved);
+    expect(here()).toEqual({ ok: true, value: { handoff: one, notices: [] } });
+  });
 });

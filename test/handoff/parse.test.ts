@@ -3,8 +3,11 @@ import { parseHandoff, printHandoff } from '../../lib/handoff/parse';
 import { bothSides, DEPLOYED, SECRET_ARN } from '../fixtures/handoffs';
 
 const FILE = 'handoff.json';
-const REBUILD =
-  'delete it and run `npm run synth`, which rebuilds it from the outputs of `npx cdk deploy` and `npx cdktf deploy`';
+const RESTORE =
+  'restore it from git, or delete it and take the outputs of both sides with `npm run -s vpc2vnet handoff import FILE`';
+const SYNTAX = 'is not JSON from here on (half-written or edited); correct it, or restore the file from git';
+const FORGET = (side: string) =>
+  `correct the line, or remove the side with \`npm run -s vpc2vnet handoff forget ${side}\``;
 const text = printHandoff(bothSides());
 const parse = (content: string) => parseHandoff(content, FILE, 'link');
 const edited = (change: object) => JSON.stringify({ ...(JSON.parse(text) as object), ...change });
@@ -108,12 +111,30 @@ describe('a hand-off', () => {
 
 describe('a hand-off is refused', () => {
   test.each([
-    ['when half-written', text.slice(0, 200), `handoff.json is not complete JSON (half-written or edited); ${REBUILD}`],
-    ['when empty', '', `handoff.json is not complete JSON (half-written or edited); ${REBUILD}`],
-    ['when no object', '42', `handoff.json is not a hand-off; ${REBUILD}`],
-    ['when null', 'null', `handoff.json is not a hand-off; ${REBUILD}`],
-    ['when a list', '[]', `handoff.json is not a hand-off; ${REBUILD}`],
-    ['when another program’s file', '{"name":"x"}', `handoff.json is not a hand-off; ${REBUILD}`],
+    ['when half-written', text.slice(0, 200), `handoff.json:12 ${SYNTAX}`],
+    ['when empty', '', `handoff.json:1 ${SYNTAX}`],
+    [
+      'when git left a conflict in it',
+      text.replace('    "region"', '<<<<<<< ours\n    "region": "a",\n=======\n    "region"'),
+      'handoff.json:5 has a conflict that git could not resolve; keep one of the two sides, and remove the marks',
+    ],
+    [
+      'when both lines of a conflict were kept, of which one would be lost without a word',
+      text.replace('      "router-1"', '      "router-1": "198.51.100.9",\n      "router-1"'),
+      'handoff.json:11 has a key that is there already; keep the line that is right',
+    ],
+    ['when a comma was lost', text.replace('"link",', '"link"'), `handoff.json:4 ${SYNTAX}`],
+    ['when a comma is too many', text.replace('203.0.113.7"', '203.0.113.7",'), `handoff.json:24 ${SYNTAX}`],
+    [
+      'when a bracket was lost',
+      text.replace(/\n {4}\},\n {4}"sharedKey/, '\n    "sharedKey'),
+      `handoff.json:11 ${SYNTAX}`,
+    ],
+    ['when a word has no quotes', text.replace('"198.51.100.7"', 'canary'), `handoff.json:10 ${SYNTAX}`],
+    ['when no object', '42', `handoff.json is not a hand-off; ${RESTORE}`],
+    ['when null', 'null', `handoff.json is not a hand-off; ${RESTORE}`],
+    ['when a list', '[]', `handoff.json is not a hand-off; ${RESTORE}`],
+    ['when another program’s file', '{"name":"x"}', `handoff.json is not a hand-off; ${RESTORE}`],
     [
       'when of a newer version',
       edited({ version: 3 }),
@@ -124,57 +145,57 @@ describe('a hand-off is refused', () => {
       JSON.stringify({ version: 3, links: [] }),
       'handoff.json has version 3, and this vpc2vnet reads up to 2; run the newer vpc2vnet that wrote it',
     ],
-    ['when of a version that is no number', edited({ version: '2' }), `handoff.json is not a hand-off; ${REBUILD}`],
-    ['when of a version that never was', edited({ version: 0 }), `handoff.json is not a hand-off; ${REBUILD}`],
+    ['when of a version that is no number', edited({ version: '2' }), `handoff.json is not a hand-off; ${RESTORE}`],
+    ['when of a version that never was', edited({ version: 0 }), `handoff.json is not a hand-off; ${RESTORE}`],
     [
       'when an address of the gateway was edited into none',
       text.replace('203.0.113.7', '203.0.113'),
-      `handoff.json is not a hand-off: 'azure.gatewayAddresses.0' must be an IPv4 address; ${REBUILD}`,
+      `handoff.json:24 'azure.gatewayAddresses.0' must be an IPv4 address; ${FORGET('azure')}`,
     ],
     [
       'when an address of a router was edited into none',
       text.replace('198.51.100.7', '198.51.100.7/32'),
-      `handoff.json is not a hand-off: 'aws.routerAddresses.router-1' must be an IPv4 address; ${REBUILD}`,
+      `handoff.json:10 'aws.routerAddresses.router-1' must be an IPv4 address; ${FORGET('aws')}`,
     ],
     [
       'when the key stands in the place of its ARN',
       text.replace(SECRET_ARN, 'canaryCANARYcanary'),
-      `handoff.json is not a hand-off: 'aws.sharedKeySecretArn' must be the ARN of a Secrets Manager secret; ${REBUILD}`,
+      `handoff.json:12 'aws.sharedKeySecretArn' must be the ARN of a Secrets Manager secret; ${FORGET('aws')}`,
     ],
     [
       'when an image was edited into none',
       printHandoff(DEPLOYED).replace('ami-0123456789abcdef0', 'newest'),
-      `handoff.json is not a hand-off: 'aws.images.arm64' must be an image id; ${REBUILD}`,
+      `handoff.json:14 'aws.images.arm64' must be an image id; ${FORGET('aws')}`,
     ],
     [
       'when a range was edited into none',
       text.replace('10.3.0.0/16', '10.3.0.0'),
-      `handoff.json is not a hand-off: 'azure.prefixes.0' must be an IPv4 network; ${REBUILD}`,
+      `handoff.json:21 'azure.prefixes.0' must be an IPv4 network; ${FORGET('azure')}`,
     ],
     [
       'when a fact is missing',
       text.replace(/ {4}"sharedKeySecretArn": .*\n/, ''),
-      `handoff.json is not a hand-off: 'aws.sharedKeySecretArn' is missing; ${REBUILD}`,
+      `handoff.json:4 'aws.sharedKeySecretArn' is missing; ${FORGET('aws')}`,
     ],
     [
       'when there is a fact of a gateway instance that Azure does not have',
       text.replace('"0": "203', '"2": "203'),
-      expect.stringMatching(/^handoff\.json is not a hand-off: 'azure\.gatewayAddresses\.2' [^\n]+$/),
+      expect.stringMatching(/^handoff\.json:24 'azure\.gatewayAddresses\.2' [^\n]+$/),
     ],
     [
       'when there is a fact of something that is no router',
       text.replace('"router-1": "198', '"gateway": "198'),
-      expect.stringMatching(/^handoff\.json is not a hand-off: 'aws\.routerAddresses\.gateway' [^\n]+$/),
+      expect.stringMatching(/^handoff\.json:10 'aws\.routerAddresses\.gateway' [^\n]+$/),
     ],
     [
       'when it has a member of its own',
       edited({ more: 1 }),
-      `handoff.json is not a hand-off: 'more' does not belong there; ${REBUILD}`,
+      `handoff.json:1 'more' does not belong there; correct the line`,
     ],
     [
       'when of another link',
       printHandoff({ ...bothSides(), link: 'other' }),
-      "handoff.json belongs to the link 'other', not to 'link'; name another with --handoff, or delete it",
+      "handoff.json belongs to the link 'other', not to 'link'; name the one of this link with --handoff, -c handoff= or VPC2VNET_HANDOFF",
     ],
   ])('%s', (_, content, problem) => {
     expect(parse(content)).toEqual({ ok: false, problem });

@@ -88,7 +88,7 @@ describe('refreshing the hand-off is refused', () => {
     expect(refresh({ handoff: '{', aws: '{', azure: '{' })).toEqual({
       ok: false,
       problems: [
-        expect.stringMatching(/^handoff\.json is not complete/),
+        expect.stringMatching(/^handoff\.json:1 is not JSON/),
         expect.stringMatching(/^cdk-outputs\.json is not complete/),
         expect.stringMatching(/^cdktf-outputs\.json is not complete/),
       ],
@@ -170,7 +170,7 @@ describe('an outputs file that cannot be read', () => {
   test('does not hide that the hand-off is broken, too', () => {
     expect(refreshHandoff(sources({ handoff: '{', aws: HALF }), linkOf(), 'notice')).toMatchObject({
       ok: false,
-      problems: [expect.stringMatching(/^handoff\.json /)],
+      problems: [expect.stringMatching(/^handoff\.json:1 /)],
     });
   });
 

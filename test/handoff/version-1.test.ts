@@ -5,8 +5,8 @@ import { emptyHandoff } from '../../lib/handoff/handoff';
 import { parseHandoff, printHandoff } from '../../lib/handoff/parse';
 import { AZURE_FACTS, bothSides, IMAGE } from '../fixtures/handoffs';
 
-const REBUILD =
-  'delete it and run `npm run synth`, which rebuilds it from the outputs of `npx cdk deploy` and `npx cdktf deploy`';
+const RESTORE =
+  'restore it from git, or delete it and take the outputs of both sides with `npm run -s vpc2vnet handoff import FILE`';
 const NOTICE = 'handoff.json is of version 1; it was read, and is written as version 2';
 
 /** What version 1 had of a link that is wholly deployed. */
@@ -50,18 +50,18 @@ describe('a hand-off of version 1', () => {
     [
       'with a fact that was edited',
       BOTH.replace('203.0.113.7', '203.0.113.8'),
-      `handoff.json was edited by hand; ${REBUILD}`,
+      `handoff.json was edited by hand; ${RESTORE}`,
     ],
-    ['without its digest', BOTH.replace(/,\n {2}"digest": .*/, ''), `handoff.json was edited by hand; ${REBUILD}`],
+    ['without its digest', BOTH.replace(/,\n {2}"digest": .*/, ''), `handoff.json was edited by hand; ${RESTORE}`],
     [
       'with several router addresses, which had no names',
       written('two-routers'),
-      `handoff.json has several addresses in aws.gatewayAddresses; ${REBUILD}`,
+      `handoff.json has several addresses in aws.gatewayAddresses; ${RESTORE}`,
     ],
     [
       'with an address that is none',
       BOTH.replace('203.0.113.7', '203.0.113'),
-      `handoff.json is not a hand-off: 'azure.gatewayAddresses.0' must be an IPv4 address; ${REBUILD}`,
+      `handoff.json is not a hand-off: 'azure.gatewayAddresses.0' must be an IPv4 address; ${RESTORE}`,
     ],
     [
       'with a fact of version 2',
@@ -76,7 +76,8 @@ describe('a hand-off of version 1', () => {
   test('is refused when it belongs to another link', () => {
     expect(parse(BOTH, 'other')).toEqual({
       ok: false,
-      problem: "handoff.json belongs to the link 'link', not to 'other'; name another with --handoff, or delete it",
+      problem:
+        "handoff.json belongs to the link 'link', not to 'other'; name the one of this link with --handoff, -c handoff= or VPC2VNET_HANDOFF",
     });
   });
 
@@ -89,7 +90,7 @@ describe('a hand-off of version 1', () => {
           const result = parse(BOTH.slice(0, at) + byte + BOTH.slice(at + 1));
 
           if (result.ok) expect(result.value.handoff).toEqual(CARRIED);
-          else expect(result.problem).toMatch(/^handoff\.json [^\n]+$/);
+          else expect(result.problem).toMatch(/^handoff\.json(:\d+)? [^\n]+$/);
         },
       ),
       { numRuns: 500 },

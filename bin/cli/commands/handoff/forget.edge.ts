@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs';
 import { UserError } from '../../../../lib/base/user-error';
-import { forgetSide, SIDES, type Side } from '../../../../lib/handoff/forget-side';
+import { forgetSide } from '../../../../lib/handoff/forget-side';
 import { emptyHandoff } from '../../../../lib/handoff/handoff';
+import { SIDES, type Side } from '../../../../lib/handoff/side';
 import type { Link } from '../../../../lib/model/link';
 import { printer } from '../../../../lib/terminal/terminal.edge';
 import { linkFilesFromOptions } from '../../../../lib/workspace/app-context.edge';

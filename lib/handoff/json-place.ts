@@ -1,0 +1,63 @@
+import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
+
+/** Where a text breaks the rules of JSON, and how; for one line that names the place. */
+export interface JsonFault {
+  /** From 1. */
+  readonly line: number;
+  readonly kind: 'conflict' | 'duplicate' | 'syntax';
+}
+
+/** What git writes around the two sides of a conflict, and between them. */
+const CONFLICT_MARK = /^(<{7}|\|{7}|={7}|>{7})( |\r?$)/m;
+
+/**
+ * The first place of a text that is not JSON, or that has a key twice, of which JSON.parse takes the last one. The YAML
+ * reader finds it: JSON is YAML, and JSON.parse does not say the line on all versions of Node.
+ */
+export function jsonFault(text: string): JsonFault | undefined {
+  const mark = CONFLICT_MARK.exec(text);
+  if (mark !== null) return { line: lineAt(text, mark.index), kind: 'conflict' };
+  const { document, lines } = read(text);
+  const twice = document.errors.find(({ code }) => code === 'DUPLICATE_KEY');
+  if (isJson(text)) return twice && { line: lines.linePos(twice.pos[0]).line, kind: 'duplicate' };
+  // YAML has no quarrel with a comma before a closing bracket.
+  const comma = /,\s*[}\]]/.exec(text);
+  const places = [
+    ...document.errors.filter(({ code }) => code !== 'DUPLICATE_KEY').map(({ pos }) => pos[0]),
+    ...(comma === null ? [] : [comma.index]),
+  ];
+  return { line: lineAt(text, places.length === 0 ? text.length : Math.min(...places)), kind: 'syntax' };
+}
+
+/** The line of a member of a JSON text, from 1; of the nearest member around it that is there, when it is not. */
+export function lineOf(text: string, path: readonly string[]): number {
+  const { document, lines } = read(text);
+  for (let depth = path.length; depth > 0; depth -= 1) {
+    const offset = keyOffset(document, path.slice(0, depth));
+    if (offset !== undefined) return lines.linePos(offset).line;
+  }
+  return 1;
+}
+
+function keyOffset(document: Document.Parsed, path: readonly string[]): number | undefined {
+  const node = document.getIn(path, true);
+  return isNode(node) ? node.range?.[0] : undefined;
+}
+
+function read(text: string): { readonly document: Document.Parsed; readonly lines: LineCounter } {
+  const lines = new LineCounter();
+  return { document: parseDocument(text, { lineCounter: lines, schema: 'json', logLevel: 'silent' }), lines };
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length;
+}
