@@ -4,10 +4,12 @@ import { entryLines, type Entry } from '../lib/workspace/entry-lines';
 import type { LinkFiles } from '../lib/workspace/link-files';
 import { loadLink, saveHandoff } from '../lib/workspace/load-link.edge';
 import { removeAside, setAside } from '../lib/workspace/outputs-files.edge';
+import { removePlans } from '../lib/workspace/state-folder.edge';
 import type { Link } from '../lib/model/link';
 
 /**
- * The link that `cdk` or `cdktf` asks for, with its hand-off saved. What that is, stderr says: stdout is the toolkit's.
+ * The link that `cdk` or `cdktf` asks for, with its hand-off saved and the plans of `cdktf diff` deleted. What that is,
+ * stderr says: stdout is the toolkit's.
  * @throws UserError with a line per problem.
  */
 export function loadForToolkit(tool: Entry['tool']): { readonly link: Link; readonly files: LinkFiles } {
@@ -16,7 +18,13 @@ export function loadForToolkit(tool: Entry['tool']): { readonly link: Link; read
   saveHandoff(files.handoff, handoff);
   removeAside(link);
   setAside(tool === 'cdk' ? 'aws' : 'azure', files, link);
+  removePlans(cdktfOutput());
   const entry = { tool, files, link, hasHandoff: existsSync(files.handoff), notices };
   for (const line of entryLines(entry)) process.stderr.write(line);
   return { link, files };
+}
+
+/** The output directory that `cdktf` was told, or its default. */
+export function cdktfOutput(): string {
+  return process.env.CDKTF_OUTDIR ?? 'cdktf.out';
 }

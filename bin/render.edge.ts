@@ -16,15 +16,17 @@ import { buildAzureApp } from '../stacks/azure/azure-app';
 export interface RenderOptions {
   /** CloudFormation's own validation, some 2.6 seconds. */
   readonly validate: boolean;
+  /** The folder of a local state, as seen from the folder of the stack. @default - beside the output directory */
+  readonly stateFolder?: string;
 }
 
 /** Renders every output of a link into memory; both CDKs write to a temporary directory, which is removed again. */
-export function renderLink(link: Link, { validate }: RenderOptions): readonly OutputFile[] {
+export function renderLink(link: Link, { validate, stateFolder }: RenderOptions): readonly OutputFile[] {
   const scripts = readRouterScripts();
   const directory = mkdtempSync(join(tmpdir(), 'vpc2vnet-'));
   try {
     buildAwsApp({ link, scripts, outdir: join(directory, 'cdk.out'), validate }).synth();
-    buildAzureApp({ link, outdir: join(directory, 'cdktf.out') }).synth();
+    buildAzureApp({ link, outdir: join(directory, 'cdktf.out'), stateFolder }).synth();
     const synthesized = readTree(directory);
     return [...synthesized, ...azureTemplates(link, synthesized), ...routerFiles(link, scripts)];
   } finally {

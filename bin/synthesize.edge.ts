@@ -1,11 +1,16 @@
 import { join } from 'node:path';
+import { isPreview } from '../lib/model/fact';
 import type { Link } from '../lib/model/link';
+import { azureStack } from '../lib/model/names';
+import { removePlans, stateFolder } from '../lib/workspace/state-folder.edge';
 import type { OutputFile } from '../lib/write-files/file-tree';
 import { OWN_FILES_LIST, ownFilesList, staleFiles } from '../lib/write-files/own-files';
 import { readIfThere, writeTree } from '../lib/write-files/write-tree.edge';
 import { renderLink } from './render.edge';
 
 export interface SynthesisOptions {
+  /** The config that the link is from: a local state is beside it, and that of a preview is beside the output. */
+  readonly config: string;
   /** CloudFormation's own validation, some 2.6 seconds. @default false */
   readonly validate?: boolean;
 }
@@ -18,12 +23,18 @@ export interface Synthesis {
 }
 
 /**
- * Renders every output of a link into a directory, and removes what the last run wrote and this one does not.
+ * Renders every output of a link into a directory, and removes what the last run wrote and this one does not, and the
+ * plans of `cdktf diff`.
  * @throws UserError with a line per problem; nothing is written then.
  */
-export function synthesize(link: Link, directory: string, { validate = false }: SynthesisOptions = {}): Synthesis {
-  const files = renderLink(link, { validate });
+export function synthesize(link: Link, directory: string, { config, validate = false }: SynthesisOptions): Synthesis {
+  const output = join(directory, 'cdktf.out');
+  const files = renderLink(link, {
+    validate,
+    stateFolder: isPreview(link) ? undefined : stateFolder(config, output, azureStack(link.name)),
+  });
   const stale = staleFiles(readIfThere(join(directory, OWN_FILES_LIST)), files);
   const { written, removed } = writeTree(directory, [...files, ownFilesList(files)], stale);
+  removePlans(output);
   return { files, changed: written.length + removed.length };
 }

@@ -16,7 +16,7 @@ export function workspaceHere(named: Partial<LinkFiles>): Workspace {
     load: () => loadLink(files, { broken: 'notice' }),
     synthesize: (known) => {
       const loaded = loadLink(files, { handoff: known });
-      synthesize(loaded.link, DIRECTORY);
+      synthesize(loaded.link, DIRECTORY, { config: files.config });
       return loaded;
     },
     keep: (known) => keepHandoff(files, known),

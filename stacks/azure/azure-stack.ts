@@ -12,12 +12,18 @@ import { inputsOf } from '../../lib/model/inputs';
 import type { Link } from '../../lib/model/link';
 import { AZURE_COMPONENT, azureStack } from '../../lib/model/names';
 
+export interface AzureStackProps {
+  /** The folder of a local state, as seen from the folder of the stack. @default - beside the output directory */
+  readonly stateFolder?: string;
+}
+
 /** The whole Azure side of a link. */
 export class AzureStack extends TerraformStack {
-  constructor(scope: Construct, link: Link) {
+  constructor(scope: Construct, link: Link, { stateFolder }: AzureStackProps = {}) {
     super(scope, azureStack(link.name));
-    keepState(this, link.backend);
-    if (isPreview(link.sites))
+    const preview = isPreview(link.sites);
+    keepState(this, link.backend, { folder: stateFolder, preview });
+    if (preview)
       this.addOverride('//.preview', 'documentation addresses stand in for those not assigned yet; do not deploy');
     new AzurermProvider(this, 'azurerm', { features: [{}] });
     const variables = declareVariables(new Construct(this, 'Variables'), link);

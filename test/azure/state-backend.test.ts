@@ -1,12 +1,12 @@
 import { TerraformStack, Testing } from 'cdktf';
-import { keepState } from '../../lib/azure/state-backend';
+import { keepState, type StatePlace } from '../../lib/azure/state-backend';
 import type { StateBackend } from '../../lib/model/link';
 import { configOf, type ConfigPart } from '../fixtures/config';
 import { linkOf } from '../fixtures/link-of';
 
-function backendOf(backend: StateBackend): unknown {
+function backendOf(backend: StateBackend, place?: StatePlace): unknown {
   const stack = new TerraformStack(Testing.app(), 'demo-azure');
-  keepState(stack, backend);
+  keepState(stack, backend, place);
   return (JSON.parse(Testing.synth(stack)) as { terraform: { backend: unknown } }).terraform.backend;
 }
 
@@ -41,5 +41,24 @@ describe("Terraform's state", () => {
     const s3 = { bucket: 'my-state', region: 'eu-central-1', key: 'other.tfstate' };
 
     expect(backendOf(resolved({ s3 }))).toMatchObject({ s3: { key: 'other.tfstate' } });
+  });
+
+  test('is a local file in the folder that is given', () => {
+    expect(backendOf(resolved({}), { folder: '../../../../links' })).toEqual({
+      local: { path: '../../../../links/terraform.demo-azure.tfstate' },
+    });
+  });
+
+  test.each<[string, ConfigPart['backend']]>([
+    ['local', {}],
+    ['S3', { s3: { bucket: 'my-state', region: 'eu-central-1' } }],
+    ['Azure Storage', { azurerm: { resourceGroup: 'rg', storageAccount: 'acc', container: 'state' } }],
+  ])('of a preview is not the one of the link: %s', (_, backend) => {
+    const [actual, preview] = [{}, { preview: true }].map((place) =>
+      JSON.stringify(backendOf(resolved(backend), place)),
+    );
+
+    expect(actual).toMatch(/demo[\w-]*\.tfstate"/);
+    expect(preview).toBe(actual?.replace('.tfstate"', '.tfstate.preview"'));
   });
 });

@@ -20,7 +20,7 @@ export const run: Run<'synth'> = (options) => {
   const started = performance.now();
   const directory = out ?? (preview ? PREVIEW_DIRECTORY : '.');
   const loaded = loadLink(files, { preview, broken: preview ? 'notice' : 'refuse-unknown' });
-  const synthesis = synthesize(loaded.link, directory, { validate });
+  const synthesis = synthesize(loaded.link, directory, { config: files.config, validate });
   if (!preview) {
     saveHandoff(files.handoff, loaded.handoff);
     removeAside(loaded.link);

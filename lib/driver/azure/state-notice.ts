@@ -5,7 +5,7 @@ import { azureStack } from '../../model/names';
 export function stateNotice({ name, backend }: Link): string | undefined {
   if (backend.kind !== 'local') return undefined;
   return (
-    `Terraform's state, terraform.${azureStack(name)}.tfstate, will hold the shared key unencrypted in this directory: ` +
+    `Terraform's state, terraform.${azureStack(name)}.tfstate, will hold the shared key unencrypted beside the config: ` +
     'keep it private, or set `backend:` in the config to s3 or azurerm, which encrypt it'
   );
 }
