@@ -61,7 +61,7 @@ export async function observe(session: Session): Promise<Observation> {
     } else {
       const stack = stacks.get(component.id);
       const state: ComponentState = blocker === undefined ? stackState(session, component, stack) : blockedBy(blocker);
-      const exists = stack !== undefined && judgeStatus(stack.status, component.stack) !== 'absent';
+      const exists = stack !== undefined && judgeStatus(stack.status, component.stack, component.region) !== 'absent';
       observed.push({ component, state: withRoutersInTheWay(loaded, component, state), exists });
     }
   }
@@ -115,13 +115,13 @@ function blockedBy(by: ComponentId): ComponentState {
 
 function stackState(
   { workspace }: Session,
-  { id, stack: name }: Component,
+  { id, stack: name, region }: Component,
   stack: DeployedStack | undefined,
 ): ComponentState {
   const wanted = readTemplate(
     readIfThere(join(workspace.directory, 'cdk.out', `${name}.template.json`)) ?? JSON.stringify(EMPTY_TEMPLATE),
   );
-  const verdict = stack === undefined ? 'absent' : judgeStatus(stack.status, name);
+  const verdict = stack === undefined ? 'absent' : judgeStatus(stack.status, name, region);
   if (verdict === 'absent' || stack === undefined) {
     return { label: 'not deployed', changes: templateChanges(id, EMPTY_TEMPLATE, wanted) };
   }

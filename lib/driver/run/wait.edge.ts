@@ -29,7 +29,7 @@ export async function waitWhileBusy(
   for (let isBusy = true; isBusy && !stop.asked();) {
     await delay(POLL_MS);
     const stack = await aws(region).stack(name);
-    const verdict = stack === undefined ? 'absent' : judgeStatus(stack.status, name);
+    const verdict = stack === undefined ? 'absent' : judgeStatus(stack.status, name, region);
     isBusy = typeof verdict === 'object' && verdict.label === 'in progress';
     if (isBusy && (performance.now() - started) / 1000 > LONGEST_SECONDS) {
       throw stepFailure(

@@ -8,12 +8,9 @@ describe('a CloudFormation status', () => {
     },
   );
 
-  test.each(['REVIEW_IN_PROGRESS', 'ROLLBACK_COMPLETE', 'CREATE_FAILED'])(
-    '%s counts as absent: the toolkit starts anew',
-    (status) => {
-      expect(judgeStatus(status, 'demo')).toBe('absent');
-    },
-  );
+  test.each(['REVIEW_IN_PROGRESS', 'ROLLBACK_COMPLETE'])('%s counts as absent: the toolkit starts anew', (status) => {
+    expect(judgeStatus(status, 'demo')).toBe('absent');
+  });
 
   test.each(['CREATE_IN_PROGRESS', 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', 'DELETE_IN_PROGRESS'])(
     '%s is in progress',
@@ -22,8 +19,16 @@ describe('a CloudFormation status', () => {
     },
   );
 
-  test('UPDATE_ROLLBACK_FAILED and DELETE_FAILED need a person', () => {
-    expect(judgeStatus('UPDATE_ROLLBACK_FAILED', 'demo')).toMatchObject({ remedy: 'run `npx cdk rollback demo`' });
-    expect(judgeStatus('DELETE_FAILED', 'demo')).toMatchObject({ label: 'failed' });
+  test.each([
+    ['UPDATE_ROLLBACK_FAILED', 'aws cloudformation continue-update-rollback --stack-name demo --region eu-west-1'],
+    ['UPDATE_FAILED', 'aws cloudformation rollback-stack --stack-name demo --region eu-west-1'],
+    ['CREATE_FAILED', 'npx cdk destroy demo'],
+    ['DELETE_FAILED', 'npx cdk destroy demo'],
+  ])('%s needs a person, and a command that works without a bootstrap stack', (status, command) => {
+    expect(judgeStatus(status, 'demo', 'eu-west-1')).toEqual({
+      label: 'failed',
+      status,
+      remedy: `look at the stack's events (\`aws cloudformation describe-stack-events --stack-name demo --region eu-west-1\`), then run \`${command}\``,
+    });
   });
 });
