@@ -9,6 +9,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   const program = new Command('vpc2vnet')
     .description('Connects an AWS VPC to an Azure VNet with a site-to-site IPsec VPN, from one config file.')
     .option(DEBUG.flags, DEBUG.sentence)
+    .enablePositionalOptions()
     .exitOverride()
     .showHelpAfterError('(run with --help for the options)');
   for (const verb of VERBS) addVerb(program, verb);
@@ -20,11 +21,12 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
-function addVerb(program: Command, { verb, sentence, takes = [], options }: Verb): void {
+function addVerb(program: Command, { verb, sentence, takes = [], passesOptions = false, options }: Verb): void {
   const [last = verb, group] = verb.split(' ').reverse();
   const command = (group === undefined ? program : groupOf(program, group))
     .command([last, ...takes].join(' '))
-    .description(sentence);
+    .description(sentence)
+    .passThroughOptions(passesOptions);
   for (const { flags, sentence: says, required } of [...options, DEBUG]) {
     if (required === true) command.requiredOption(flags, says);
     else command.option(flags, says);

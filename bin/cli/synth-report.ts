@@ -42,8 +42,16 @@ export function printSynthReport(report: SynthReport, paint: Paint): string {
       ? [paint.warn('This is a preview: documentation addresses stand in for those not assigned yet.')]
       : []),
     ...(next.length === 0 ? ['Next: nothing, every part is deployed with these inputs'] : printSteps(next, paint)),
+    ...(isPartlyDeployed(link) ? [`To delete the link: ${TEARDOWN}`] : []),
     paint.faint(`${report.changed} files changed, ${report.milliseconds} ms`),
   ].join('\n');
+}
+
+/** Prints the commands, which docs/by-hand.md explains. */
+const TEARDOWN = 'npm run -s vpc2vnet -- next --down';
+
+function isPartlyDeployed(link: Link): boolean {
+  return factsOf(link).some((fact) => fact.kind === 'known' && !fact.preview);
 }
 
 /** The same as JSON. */

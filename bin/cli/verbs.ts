@@ -7,6 +7,8 @@ export interface Verb {
   readonly sentence: string;
   /** Positional arguments. @default - none */
   readonly takes?: readonly string[];
+  /** Options after the first argument belong to a command that it runs. @default false */
+  readonly passesOptions?: boolean;
   readonly options: readonly Option[];
 }
 
@@ -117,6 +119,28 @@ export const VERBS = [
       { flags: '--cdktf', sentence: 'deploy the Azure side by `cdktf deploy` instead of Terraform' },
     ],
   },
+  {
+    verb: 'next',
+    sentence: 'print the commands of `cdk` and `cdktf` that come next, and nothing else',
+    options: [
+      CONFIG,
+      HANDOFF,
+      { flags: '--down', sentence: 'print those that delete the link from both clouds instead' },
+      { flags: '--yes', sentence: 'print them with the options that ask nothing, for a pipeline' },
+    ],
+  },
+  {
+    verb: 'with-keys',
+    sentence:
+      'run a command, such as `npx cdktf deploy`, with the keys that the Azure side asks for in its environment',
+    takes: ['<command...>'],
+    passesOptions: true,
+    options: [
+      CONFIG,
+      HANDOFF,
+      { flags: '--placeholders', sentence: 'pass no key, but valid placeholders; for a command that destroys' },
+    ],
+  },
   { verb: 'plan', sentence: 'show what `up` would do to both clouds', options: LINK },
   {
     verb: 'down',
@@ -151,7 +175,9 @@ export const VERBS = [
 
 type Row<Name extends string> = Extract<(typeof VERBS)[number], { verb: Name }>;
 type ArgumentsOf<V> = V extends { takes: infer Taken extends readonly string[] }
-  ? { readonly [Each in keyof Taken]: string }
+  ? Taken extends readonly [`${string}...>`]
+    ? readonly string[]
+    : { readonly [Each in keyof Taken]: string }
   : readonly [];
 
 /** What the module of a verb exports as `run`: called with the options and the arguments that the table gives it. */

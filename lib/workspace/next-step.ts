@@ -1,10 +1,8 @@
-import { quoteShell } from '../base/quote-shell';
 import type { Handoff } from '../handoff/handoff';
 import { componentsOf, missingFacts, type Component, type ComponentKind } from '../model/components';
-import { isKnown, pendingKeysOf } from '../model/fact';
+import { pendingKeysOf } from '../model/fact';
 import type { Link } from '../model/link';
-import { sharedKeyVariable, sshKeyVariable } from '../model/names';
-import { linkFiles } from './link-files';
+import { deployCommand, destroyCommand, type CommandStyle } from './commands';
 import { deployedInputs, outdatedComponents, replacesRouterNetwork, type Outdated } from './outdated';
 
 /** A command to type, and why. */
@@ -12,12 +10,6 @@ export interface NextStep {
   readonly why: string;
   /** Absent when no command of a toolkit does it. */
   readonly command?: string;
-}
-
-/** Paths to name in a command when they are not the default ones. */
-export interface NamedFiles {
-  readonly config?: string;
-  readonly handoff?: string;
 }
 
 const CREATE: Readonly<Record<ComponentKind, string>> = {
@@ -30,7 +22,7 @@ const CREATE: Readonly<Record<ComponentKind, string>> = {
  * What to type next, from what is known, in the order that it takes; nothing when every component was deployed with the
  * inputs that it has now. It ends where the next command depends on facts that are still to be reported.
  */
-export function nextSteps(link: Link, handoff: Handoff, files: NamedFiles = {}): readonly NextStep[] {
+export function nextSteps(link: Link, handoff: Handoff, style: CommandStyle = {}): readonly NextStep[] {
   const outdated = new Map(outdatedComponents(link, handoff).map(({ component, parts }) => [component.id, parts]));
   const steps: NextStep[] = [];
   for (const component of componentsOf(link)) {
@@ -38,8 +30,8 @@ export function nextSteps(link: Link, handoff: Handoff, files: NamedFiles = {}):
     if (why === undefined) continue;
     if (missingFacts(link, component).length > 0) break;
     const inTheWay = routersInTheWay(link, handoff, { component, parts: outdated.get(component.id) ?? [] });
-    steps.push(...inTheWay.map((router) => removal(router, files)));
-    steps.push({ why, command: deployment(component, link, handoff, files) });
+    steps.push(...inTheWay.map((router) => removal(router, style)));
+    steps.push({ why, command: deployment(component, handoff, style) });
   }
   return steps;
 }
@@ -72,39 +64,14 @@ function routersInTheWay(link: Link, handoff: Handoff, outdated: Outdated): read
   );
 }
 
-function removal({ title, stack }: Component, files: NamedFiles): NextStep {
+function removal(router: Component, style: CommandStyle): NextStep {
   return {
-    why: `remove the ${title}, which is in the network that is replaced; the link is down until the last of these steps`,
-    command: `npx cdk destroy ${stack}${contextOptions(files)}`,
+    why: `remove the ${router.title}, which is in the network that is replaced; the link is down until the last of these steps`,
+    command: destroyCommand(router, style),
   };
 }
 
-function deployment(component: Component, link: Link, handoff: Handoff, files: NamedFiles): string | undefined {
-  if (component.kind !== 'azure') return `npx cdk deploy ${component.stack}${contextOptions(files)}`;
-  return handoff.azure?.deployedBy === 'arm' ? undefined : azureCommand(link, files);
-}
-
-function contextOptions(files: NamedFiles): string {
-  return (['config', 'handoff'] as const)
-    .flatMap((key) => (files[key] === undefined ? [] : [` -c ${key}=${quoteShell(files[key])}`]))
-    .join('');
-}
-
-/** The key goes from Secrets Manager into one process; it shows neither on the screen nor in the shell's history. */
-function azureCommand({ sites, azure }: Link, files: NamedFiles): string {
-  const words = [
-    ...(files.config === undefined ? [] : [`VPC2VNET_CONFIG=${quoteShell(files.config)}`]),
-    ...(files.handoff === undefined ? [] : [`VPC2VNET_HANDOFF=${quoteShell(files.handoff)}`]),
-    // The provider takes the login of `az`, but since its version 4 not the subscription.
-    'ARM_SUBSCRIPTION_ID="${ARM_SUBSCRIPTION_ID:-$(az account show --query id --output tsv)}"',
-    ...azure.testVms
-      .filter(({ sshPublicKey }) => sshPublicKey === undefined)
-      .map(({ id }) => `TF_VAR_${sshKeyVariable(id)}="$(cat ~/.ssh/id_ed25519.pub)"`),
-    ...sites.map(({ name, region, ipsec: { sharedKeySecretArn } }) => {
-      const secret = isKnown(sharedKeySecretArn) ? sharedKeySecretArn.value : '';
-      return `TF_VAR_${sharedKeyVariable(name)}="$(aws secretsmanager get-secret-value --region ${region} --secret-id ${quoteShell(secret)} --query SecretString --output text)"`;
-    }),
-    `npx cdktf deploy --outputs-file ${linkFiles().azureOutputs}`,
-  ];
-  return words.join(' ');
+/** The Azure side that others deployed from Bicep is theirs to deploy again. */
+function deployment(component: Component, { azure }: Handoff, style: CommandStyle): string | undefined {
+  return component.kind === 'azure' && azure?.deployedBy === 'arm' ? undefined : deployCommand(component, style);
 }

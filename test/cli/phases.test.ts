@@ -57,6 +57,7 @@ describe('a link, phase by phase', () => {
     expect(existsSync(join(folder, 'cdk.out/demo-router.template.json'))).toBe(false);
     expect(existsSync(join(folder, 'router'))).toBe(false);
     expect(existsSync(join(folder, 'handoff.json'))).toBe(false);
+    expect(stdout).not.toContain('To delete the link');
   });
 
   test('goes on to Azure with the outputs of cdk deploy, and passes the key without showing it', () => {
@@ -64,7 +65,7 @@ describe('a link, phase by phase', () => {
     const { stdout } = synth();
 
     expect(stdout).toContain(
-      `TF_VAR_sharedKey="$(aws secretsmanager get-secret-value --region us-west-2 --secret-id ${ARN} --query SecretString --output text)" npx cdktf deploy --outputs-file cdktf-outputs.json`,
+      '\n  npm run -s vpc2vnet with-keys -- npx cdktf deploy --skip-provider-lock --outputs-file cdktf-outputs.json\n',
     );
     expect(read('cdktf.out/stacks/demo-azure/cdk.tf.json')).toContain('"default": "52.10.20.30"');
     expect(JSON.parse(read('handoff.json'))).toMatchObject({ aws: { routerAddresses: { 'router-1': '52.10.20.30' } } });
@@ -86,6 +87,7 @@ describe('a link, phase by phase', () => {
     const { stdout } = synth();
 
     expect(stdout).toContain('Next: nothing, every part is deployed with these inputs');
+    expect(stdout).toContain('\nTo delete the link: npm run -s vpc2vnet -- next --down\n');
     expect(read('cdk.out/demo-router.template.json')).toContain('"ImageId": "ami-0123456789abcdef0"');
   });
 

@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { emptyHandoff, type Handoff } from '../../lib/handoff/handoff';
-import { nextSteps, type NamedFiles, type NextStep } from '../../lib/workspace/next-step';
+import type { CommandStyle } from '../../lib/workspace/commands';
+import { nextSteps, type NextStep } from '../../lib/workspace/next-step';
 import { configOf, type ConfigPart } from '../fixtures/config';
 import { deployedAs } from '../fixtures/deployed-as';
 import { AWS_FACTS, bothSides, DEPLOYED, SECRET_ARN } from '../fixtures/handoffs';
@@ -8,20 +8,15 @@ import { linkOf, SHORTEST } from '../fixtures/link-of';
 
 const NOTHING = emptyHandoff('link');
 const NETWORK: Handoff = { ...NOTHING, aws: AWS_FACTS };
-const steps = (handoff: Handoff, yaml = SHORTEST, files?: NamedFiles) =>
+const steps = (handoff: Handoff, yaml = SHORTEST, files?: CommandStyle) =>
   nextSteps(linkOf(yaml, handoff), handoff, files);
 
 /** The only step that there is. */
-function step(handoff: Handoff, files?: NamedFiles, yaml = SHORTEST): NextStep {
+function step(handoff: Handoff, files?: CommandStyle, yaml = SHORTEST): NextStep {
   const [only, ...others] = steps(handoff, yaml, files);
   if (only === undefined || others.length > 0) throw new Error(`there are ${others.length} further steps, or none`);
   return only;
 }
-const WITH_KEY = configOf({
-  azure: {
-    testVm: { sshPublicKey: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' },
-  },
-});
 
 describe('the next step', () => {
   test('is the network while nothing is known', () => {
@@ -31,24 +26,9 @@ describe('the next step', () => {
     });
   });
 
-  test('is Azure once the network is known, with the key from Secrets Manager', () => {
+  test('is Azure once the network is known, with the key passed by with-keys', () => {
     expect(step(NETWORK).command).toBe(
-      [
-        'ARM_SUBSCRIPTION_ID="${ARM_SUBSCRIPTION_ID:-$(az account show --query id --output tsv)}"',
-        'TF_VAR_adminSshPublicKey="$(cat ~/.ssh/id_ed25519.pub)"',
-        `TF_VAR_sharedKey="$(aws secretsmanager get-secret-value --region eu-central-1 --secret-id ${SECRET_ARN} --query SecretString --output text)"`,
-        'npx cdktf deploy --outputs-file cdktf-outputs.json',
-      ].join(' '),
-    );
-  });
-
-  test('passes no SSH key that the config has', () => {
-    expect(step(NETWORK, {}, WITH_KEY).command).not.toContain('adminSshPublicKey');
-  });
-
-  test('passes no SSH key when there is no test VM', () => {
-    expect(step(NETWORK, {}, configOf({ azure: { testVm: { enabled: false } } })).command).not.toContain(
-      'adminSshPublicKey',
+      'npm run -s vpc2vnet with-keys -- npx cdktf deploy --skip-provider-lock --outputs-file cdktf-outputs.json',
     );
   });
 
@@ -77,10 +57,10 @@ describe('the next step', () => {
 
 describe('the steps after an edit', () => {
   const after = (change: ConfigPart, handoff = deployedAs(SHORTEST)) =>
-    steps(handoff, configOf(change)).map(({ command = '' }) => command.replace(/^.*(?=npx cdktf)/, ''));
+    steps(handoff, configOf(change)).map(({ command }) => command);
   const [NETWORK_STEP, AZURE_STEP, ROUTER_STEP] = [
     'npx cdk deploy link-network',
-    'npx cdktf deploy --outputs-file cdktf-outputs.json',
+    'npm run -s vpc2vnet with-keys -- npx cdktf deploy --skip-provider-lock --outputs-file cdktf-outputs.json',
     'npx cdk deploy link-router',
   ];
 
@@ -153,25 +133,12 @@ describe('the steps after an edit', () => {
   });
 });
 
-describe('paths in the next step', () => {
-  test('are named when they are not the default ones', () => {
-    expect(step(NOTHING, { config: 'links/a.yaml', handoff: 'links/a.json' }).command).toBe(
-      'npx cdk deploy link-network -c config=links/a.yaml -c handoff=links/a.json',
-    );
-  });
-
-  test('are variables for cdktf, which knows no -c', () => {
-    expect(step(NETWORK, { config: 'links/a.yaml', handoff: 'links/a.json' }).command).toMatch(
-      /^VPC2VNET_CONFIG=links\/a\.yaml VPC2VNET_HANDOFF=links\/a\.json ARM_SUBSCRIPTION_ID=/,
-    );
-  });
-
-  test.each(['my links/a.yaml', "it's.yaml", '$(touch x).yaml', '-x.yaml', 'ä;b.yaml', '~/a.yaml'])(
-    'reach a shell as they are: %s',
-    (config) => {
-      const words = step(NOTHING, { config }).command?.replace('npx cdk deploy link-network -c ', '');
-      const { stdout } = spawnSync('sh', ['-c', `printf %s ${words}`], { encoding: 'utf8' });
-      expect(stdout).toBe(`config=${config}`);
-    },
-  );
+test('the steps for a pipeline ask nothing', () => {
+  expect([
+    ...steps(NOTHING, SHORTEST, { unattended: true }),
+    ...steps(NETWORK, SHORTEST, { unattended: true }),
+  ]).toEqual([
+    expect.objectContaining({ command: 'npx cdk deploy link-network --require-approval never' }),
+    expect.objectContaining({ command: expect.stringMatching(/ --auto-approve$/) as string }),
+  ]);
 });

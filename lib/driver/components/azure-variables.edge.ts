@@ -8,7 +8,7 @@ import type { Variables } from '../tools/terraform.edge';
  * Values for the variables of the Azure stack: the shared key of each site, from Secrets Manager.
  * @throws Error when a key is not known, for nothing may be deployed with a key that is not the router's
  */
-export async function azureVariables({ aws }: Session, { sites }: Link): Promise<Variables> {
+export async function azureVariables({ aws }: Pick<Session, 'aws'>, { sites }: Link): Promise<Variables> {
   const keys = sites.map(async ({ name, region, ipsec: { sharedKeySecretArn } }) => {
     if (!isKnown(sharedKeySecretArn)) throw new Error('the Azure side was to be deployed before its key is known');
     return [sharedKeyVariable(name), await aws(region).secret(sharedKeySecretArn.value)] as const;

@@ -1,0 +1,77 @@
+import { UserError } from '../../../lib/base/user-error';
+import { connectAws } from '../../../lib/driver/aws/aws.edge';
+import { azureLogin } from '../../../lib/driver/azure/azure-login.edge';
+import { sshPublicKey } from '../../../lib/driver/azure/ssh-key.edge';
+import { azureVariables } from '../../../lib/driver/components/azure-variables.edge';
+import { runInForeground } from '../../../lib/driver/tools/foreground.edge';
+import type { Link } from '../../../lib/model/link';
+import {
+  azurePlaceholders,
+  destroysOnly,
+  invalidKeys,
+  sshKeyVariables,
+  unknownKeys,
+} from '../../../lib/workspace/azure-environment';
+import type { CommandStyle } from '../../../lib/workspace/commands';
+import type { Run } from '../verbs';
+import { workspaceHere } from '../workspace.edge';
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** Runs one command with what the Azure stack asks for in its environment, and ends as that command does. */
+export const run: Run<'with-keys'> = async ({ config, handoff, placeholders }, ...command) => {
+  if (placeholders === true && !destroysOnly(command)) {
+    throw new UserError(['--placeholders is for a command that destroys, such as `npx cdktf destroy`; leave it out']);
+  }
+  const { actual: link } = workspaceHere({ config, handoff }).load();
+  const { subscription } = await azureLogin();
+  const ssh = placeholders === true ? {} : sshKeys(link);
+  requireAll([
+    ...(placeholders === true ? [] : unknownKeys(link, { config, handoff })),
+    ...missingSshKeys(ssh),
+    ...(subscription === undefined
+      ? ['nothing says which Azure subscription to use; run `az login`, or set ARM_SUBSCRIPTION_ID']
+      : []),
+  ]);
+  const variables = placeholders === true ? azurePlaceholders(link) : { ...ssh, ...(await sharedKeys(link)) };
+  process.exitCode = await runInForeground(command, {
+    ARM_SUBSCRIPTION_ID: subscription?.id,
+    ...fileVariables({ config, handoff }),
+    ...Object.fromEntries(Object.entries(variables).map(([name, value]) => [`TF_VAR_${name}`, value])),
+  });
+};
+
+async function sharedKeys(link: Link): Promise<Variables> {
+  const keys = await azureVariables({ aws: connectAws() }, link);
+  requireAll(invalidKeys(link, keys));
+  return keys;
+}
+
+/** A key that the environment has goes before the user's file. */
+function sshKeys(link: Link): Variables {
+  return Object.fromEntries(
+    sshKeyVariables(link).map((name) => [name, process.env[`TF_VAR_${name}`] || sshPublicKey()]),
+  );
+}
+
+function missingSshKeys(keys: Variables): readonly string[] {
+  return Object.entries(keys)
+    .filter(([, key]) => key === undefined)
+    .map(
+      ([name]) =>
+        `the test VM needs an SSH public key, and ~/.ssh has neither id_ed25519.pub nor id_rsa.pub; run \`ssh-keygen -t ed25519\`, or set TF_VAR_${name}, or azure.testVm.sshPublicKey in the config`,
+    );
+}
+
+/** `cdktf` has no options for them. */
+function fileVariables({ config, handoff }: CommandStyle): Variables {
+  return {
+    ...(config === undefined ? {} : { VPC2VNET_CONFIG: config }),
+    ...(handoff === undefined ? {} : { VPC2VNET_HANDOFF: handoff }),
+  };
+}
+
+/** @throws UserError with all problems, if there are any */
+function requireAll(problems: readonly string[]): void {
+  if (problems.length > 0) throw new UserError(problems);
+}

@@ -1,0 +1,35 @@
+import { emptyHandoff } from '../../lib/handoff/handoff';
+import { teardownSteps } from '../../lib/workspace/teardown';
+import { configOf } from '../fixtures/config';
+import { bothSides, DEPLOYED } from '../fixtures/handoffs';
+import { linkOf, SHORTEST } from '../fixtures/link-of';
+
+const commands = (handoff = DEPLOYED, yaml = SHORTEST) =>
+  teardownSteps(linkOf(yaml, handoff), handoff).map(({ command = '' }) =>
+    command.replace(/^npm run .* -- (?=npx)/, ''),
+  );
+
+describe('a teardown by hand', () => {
+  test('deletes the router, then Azure, then the network, then the files', () => {
+    expect(commands()).toEqual([
+      'npx cdk destroy link-router',
+      'npx cdktf destroy --skip-provider-lock',
+      'npx cdk destroy link-network',
+      'rm -f handoff.json cdk-outputs.json cdktf-outputs.json',
+    ]);
+  });
+
+  test('deletes a router that the app leaves out by CloudFormation, deployed or not', () => {
+    expect(commands(emptyHandoff('link'))[0]).toMatch(/^aws cloudformation delete-stack --stack-name link-router /);
+  });
+
+  test('deletes a router that Azure knows by an older address by CloudFormation, since the app leaves it out', () => {
+    const older = bothSides(DEPLOYED.aws, { peerAddresses: { 'router-1': '198.51.100.99' } });
+    expect(commands(older)[0]).toMatch(/^aws cloudformation delete-stack /);
+  });
+
+  test('deletes the resource group of an Azure side that was deployed from Bicep', () => {
+    const yaml = configOf({ azure: { resourceGroup: 'my(group)' } });
+    expect(commands(bothSides({}, { deployedBy: 'arm' }), yaml)[1]).toBe("az group delete --name 'my(group)'");
+  });
+});
