@@ -367,7 +367,15 @@ output gatewayAddresses string[] = [
 
 output gatewayId string = vpnGateway.id
 
-output inputs { IPsec: string, 'VNet ranges': string, 'VPC ranges': string, gateway: string, names: string, tags: string, 'test VMs': string } = {
+output inputs {
+  IPsec: string
+  'VNet ranges': string
+  'VPC ranges': string
+  gateway: string
+  names: string
+  tags: string
+  'test VMs': string
+} = {
   IPsec: 'a2777b1a'
   'VNet ranges': '71ecd4f4'
   'VPC ranges': '3e96b00c'

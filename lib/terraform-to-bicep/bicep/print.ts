@@ -12,7 +12,7 @@ import {
 } from '../tree/template';
 import { concat, type Document, hardLine, indent, layOut, separated } from './document';
 import { createPrint, type Print } from './bicep-expression';
-import { typeText } from './bicep-type';
+import { printType } from './bicep-type';
 import { comment, propertyKey, quote } from './text';
 
 /** A template as a Bicep file, laid out as Bicep's own formatter would. */
@@ -66,7 +66,7 @@ function parameter(given: Parameter, print: Print): Document {
   const allowed: readonly Document[] =
     given.allowedValues === undefined ? [] : [concat('@allowed(', print(array(given.allowedValues)), ')')];
   const value = given.defaultValue === undefined ? '' : concat(' = ', print(given.defaultValue));
-  return separated([...decorators, ...allowed, concat(`param ${given.name} ${typeText(given.type)}`, value)], hardLine);
+  return separated([...decorators, ...allowed, concat(`param ${given.name} `, printType(given.type), value)], hardLine);
 }
 
 function variable({ name, value }: Variable, print: Print): Document {
@@ -97,7 +97,7 @@ function module({ symbol, name, file, group, params }: Module, print: Print): Do
 }
 
 function output({ name, type, description, value }: Output, print: Print): Document {
-  const declaration = concat(`output ${name} ${typeText(type)} = `, print(value));
+  const declaration = concat(`output ${name} `, printType(type), ' = ', print(value));
   return description === undefined
     ? declaration
     : separated([concat('@', print(call('description', string(description)))), declaration], hardLine);

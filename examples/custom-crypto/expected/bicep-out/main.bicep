@@ -313,7 +313,15 @@ output gatewayAddresses string[] = [
 
 output gatewayId string = vpnGateway.id
 
-output inputs { IPsec: string, 'VNet ranges': string, 'VPC ranges': string, gateway: string, names: string, tags: string, 'test VMs': string } = {
+output inputs {
+  IPsec: string
+  'VNet ranges': string
+  'VPC ranges': string
+  gateway: string
+  names: string
+  tags: string
+  'test VMs': string
+} = {
   IPsec: '85592ab1'
   'VNet ranges': 'dde45651'
   'VPC ranges': '5d5066e2'
