@@ -12,6 +12,7 @@ import type { OutputFile } from '../lib/write-files/file-tree';
 import { readTree } from '../lib/write-files/read-tree.edge';
 import { buildAwsApp } from '../stacks/aws/aws-app';
 import { buildAzureApp } from '../stacks/azure/azure-app';
+import { emitOptions } from './emit-options';
 
 export interface RenderOptions {
   /** CloudFormation's own validation, some 2.6 seconds. */
@@ -35,10 +36,10 @@ export function renderLink(link: Link, { validate, stateFolder }: RenderOptions)
 }
 
 /** Bicep and ARM JSON of the very stack that Terraform would deploy. */
-function azureTemplates({ name }: Link, synthesized: readonly OutputFile[]): readonly OutputFile[] {
-  const stack = synthesized.find(({ path }) => path === `cdktf.out/stacks/${azureStack(name)}/cdk.tf.json`);
+function azureTemplates(link: Link, synthesized: readonly OutputFile[]): readonly OutputFile[] {
+  const stack = synthesized.find(({ path }) => path === `cdktf.out/stacks/${azureStack(link.name)}/cdk.tf.json`);
   try {
-    return emitAzure(JSON.parse(stack?.content ?? ''), HANDOFF).map(({ path, content }) => ({
+    return emitAzure(JSON.parse(stack?.content ?? ''), emitOptions(link)).map(({ path, content }) => ({
       path: `${bicepFolder()}/${path}`,
       content,
     }));
@@ -47,15 +48,6 @@ function azureTemplates({ name }: Link, synthesized: readonly OutputFile[]): rea
     throw error;
   }
 }
-
-/**
- * The outputs of an ARM deployment take the place of those of `cdktf deploy`. The commands run in the templates' folder,
- * and npm runs its own in the project's.
- */
-const HANDOFF = {
-  outputsFile: `${'../'.repeat(bicepFolder().split('/').length)}azure-outputs.json`,
-  handoffCommand: 'npm run -s vpc2vnet handoff import azure-outputs.json',
-};
 
 function routerFiles(link: Link, scripts: RouterScripts): readonly OutputFile[] {
   return link.sites.flatMap((site) =>

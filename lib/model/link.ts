@@ -36,6 +36,18 @@ export interface AzureEnd {
   readonly gatewaySubnet: string;
   readonly gateway: Gateway;
   readonly testVms: readonly TestVm[];
+  /** Where deployments from Bicep and ARM JSON read the shared key. */
+  readonly keyVault?: KeyVault;
+}
+
+/** A secret in an Azure key vault. */
+export interface KeyVault {
+  /** Id of a subscription. */
+  readonly subscription: string;
+  readonly resourceGroup: string;
+  readonly name: string;
+  /** Name of the secret. */
+  readonly secret: string;
 }
 
 export interface Gateway {

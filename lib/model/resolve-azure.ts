@@ -5,7 +5,7 @@ import type { ResolveInput } from './resolve';
 
 /** The Azure end: a gateway with one instance. */
 export function resolveAzure({ config, resolved }: ResolveInput): AzureEnd {
-  const { names, testVm, gateway, vnet } = config.azure;
+  const { names, testVm, gateway, vnet, keyVault } = config.azure;
   if (resolved.gatewaySubnet === undefined) throw new Error('a checked config always has a gateway subnet');
   return {
     location: resolved.location,
@@ -31,5 +31,6 @@ export function resolveAzure({ config, resolved }: ResolveInput): AzureEnd {
           },
         ]
       : [],
+    ...(keyVault === undefined ? {} : { keyVault }),
   };
 }

@@ -3,24 +3,21 @@ import { printBicep } from './bicep/print';
 import { printBicepParameters, printJsonParameters } from './files/parameters';
 import { exceededLimits } from './limits';
 import { EmitError } from './problem';
-import { printReadme } from './files/readme';
+import { printReadme, type ReadmeOptions } from './files/readme';
 import { readStack } from './terraform/stack';
 import { translateStack } from './translate/translate';
 import { MODULE_FILE, wrapInSubscription } from './translate/wrap';
 import type { Scope, Template } from './tree/template';
 
 export { describeProblem, EmitError } from './problem';
+export type { KeyVault } from './files/key-vault';
 export type { Scope } from './tree/template';
 
-export interface EmitOptions {
+export interface EmitOptions extends ReadmeOptions {
   /** What the template is deployed to. @default 'resourceGroup' */
   readonly scope?: Scope;
   /** Said at the top of every file, for a preview with stand-in addresses. @default - what the stack says of itself */
   readonly preview?: string;
-  /** File that the outputs of the deployment are written to, for the README. @default 'azure-outputs.json' */
-  readonly outputsFile?: string;
-  /** Command that feeds the outputs of the deployment, in a file, back; for the README. @default - not said */
-  readonly handoffCommand?: string;
 }
 
 export interface EmittedFile {
@@ -42,9 +39,9 @@ export function emitAzure(stack: unknown, options: EmitOptions = {}): readonly E
   return [
     { path: 'main.bicep', content: printBicep(template) },
     ...template.modules.map((module) => ({ path: MODULE_FILE, content: printBicep(module.template) })),
-    { path: 'main.bicepparam', content: printBicepParameters(template) },
+    { path: 'main.bicepparam', content: printBicepParameters(template, options.keyVault) },
     { path: 'azuredeploy.json', content: json },
-    { path: 'azuredeploy.parameters.json', content: printJsonParameters(template) },
+    { path: 'azuredeploy.parameters.json', content: printJsonParameters(template, options.keyVault) },
     { path: 'README.md', content: printReadme(template, options) },
   ];
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { GATEWAY_GENERATIONS, GATEWAY_SKU_NAMES } from '../../catalog/gateway-sku';
 import { flag } from './field';
 import { azureLocation, azureNetworkName, resourceGroupName, vmName, vmSize } from './azure-fields';
+import { keyVault } from './key-vault';
 import { cidr, subnetName } from './network-fields';
 import { withStandIn } from './stand-in';
 import { adminUsername, sshPublicKey } from './account-fields';
@@ -94,5 +95,6 @@ export const azureSchema = z
     gateway,
     testVm,
     names,
+    keyVault,
   })
   .meta({ description: 'The Azure side.' });

@@ -5,13 +5,7 @@ import { call, string } from '../tree/build';
 import type { Node } from '../tree/node';
 import type { Parameter, Template } from '../tree/template';
 import { withoutNull } from '../tree/type';
-
-/** Where the reader puts their own key vault. */
-const VAULT = {
-  subscription: '00000000-0000-0000-0000-000000000000',
-  group: 'resource-group-of-the-vault',
-  vault: 'name-of-the-vault',
-} as const;
+import { PLACEHOLDER_VAULT, secretName, vaultId, type KeyVault } from './key-vault';
 
 /** Parameters that need a value at deployment. */
 export function requiredOf({ parameters }: Template): readonly Parameter[] {
@@ -23,34 +17,27 @@ export function environmentName(parameter: string): string {
   return parameter.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase();
 }
 
-/** Name of the secret in the vault; vaults allow letters, digits and hyphens. */
-export function secretName(parameter: string): string {
-  return parameter
-    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
-    .replaceAll('_', '-')
-    .toLowerCase();
-}
-
 /** `main.bicepparam`: secrets come from a key vault, other required values from the environment. */
-export function printBicepParameters(template: Template): string {
+export function printBicepParameters(template: Template, vault: KeyVault = PLACEHOLDER_VAULT): string {
   const assignments = requiredOf(template).map((parameter) =>
-    concat(comment(reason(parameter)), hardLine, `param ${parameter.name} = `, expression(valueOf(parameter))),
+    concat(comment(reason(parameter)), hardLine, `param ${parameter.name} = `, expression(valueOf(parameter, vault))),
   );
   const head = [...(template.notice === undefined ? [] : [comment(template.notice)]), "using './main.bicep'"];
   return `${layOut(separated([separated(head, hardLine), ...assignments], concat(hardLine, hardLine)))}\n`;
 }
 
 /** `azuredeploy.parameters.json`: JSON cannot read the environment, so only secrets are in it. */
-export function printJsonParameters(template: Template): string {
+export function printJsonParameters(template: Template, vault: KeyVault = PLACEHOLDER_VAULT): string {
   const secrets = requiredOf(template).filter(({ secure }) => secure);
-  const { subscription, group, vault } = VAULT;
-  const id = `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.KeyVault/vaults/${vault}`;
   const content = {
     $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#',
     contentVersion: '1.0.0.0',
     ...(template.notice === undefined ? {} : { metadata: { description: template.notice } }),
     parameters: Object.fromEntries(
-      secrets.map(({ name }) => [name, { reference: { keyVault: { id }, secretName: secretName(name) } }]),
+      secrets.map((secret) => [
+        secret.name,
+        { reference: { keyVault: { id: vaultId(vault) }, secretName: secretName(secret, vault) } },
+      ]),
     ),
   };
   return `${JSON.stringify(content, null, 2)}\n`;
@@ -61,14 +48,15 @@ function reason({ description, secure }: Parameter): string {
   return secure ? `${what} Read from a key vault that is enabled for template deployment.` : what;
 }
 
-function valueOf({ name, secure, type }: Parameter): Node {
+function valueOf(parameter: Parameter, vault: KeyVault): Node {
+  const { name, secure, type } = parameter;
   if (secure) {
     return call(
       'az.getSecret',
-      string(VAULT.subscription),
-      string(VAULT.group),
-      string(VAULT.vault),
-      string(secretName(name)),
+      string(vault.subscription),
+      string(vault.resourceGroup),
+      string(vault.name),
+      string(secretName(parameter, vault)),
     );
   }
   const text = call('readEnvironmentVariable', string(environmentName(name)));

@@ -2,11 +2,15 @@ import type { Parameter, Resource, Template } from '../tree/template';
 import { layOut } from '../bicep/document';
 import { typeText } from '../bicep/bicep-type';
 import { expression } from '../bicep/bicep-expression';
-import { environmentName, requiredOf, secretName } from './parameters';
+import { list, shell } from './markdown';
+import { environmentName, requiredOf } from './parameters';
+import { secretsSection, type SecretOptions } from './readme-secrets';
 
 /** What the README says of the world around the template. */
-export interface ReadmeOptions {
+export interface ReadmeOptions extends SecretOptions {
+  /** File that the outputs of the deployment are written to. @default 'azure-outputs.json' */
   readonly outputsFile?: string;
+  /** Command that feeds the outputs of the deployment, in a file, back. @default - not said */
   readonly handoffCommand?: string;
 }
 
@@ -24,7 +28,7 @@ export function printReadme(template: Template, options: ReadmeOptions = {}): st
     ],
     ['## Parameters', parameters(template), ...unused(template)],
     ['## Seeing it offline', ...offline(template)],
-    ['## Deploying it', ...deployment(template)],
+    ['## Deploying it', ...deployment(template, options)],
     ...(template.outputs.length === 0 ? [] : [['## Afterwards', ...afterwards(template, options)]]),
     ['## What to check', checks(template)],
   ];
@@ -98,18 +102,12 @@ function fromEnvironment(template: Template): readonly string[] {
   return [`\`main.bicepparam\` reads ${names} from the environment; set ${plain.length === 1 ? 'it' : 'them'} first.`];
 }
 
-function deployment(template: Template): readonly string[] {
+function deployment(template: Template, options: ReadmeOptions): readonly string[] {
   const required = requiredOf(template);
   const secrets = required.filter(({ secure }) => secure);
   const plain = required.filter(({ secure }) => !secure);
   return [
-    ...(secrets.length === 0
-      ? []
-      : [
-          `Secrets come from a key vault: put ${list(secrets.map(({ name }) => `\`${secretName(name)}\``))} into one that is ` +
-            'enabled for template deployment, and write the vault into `main.bicepparam` or `azuredeploy.parameters.json`. ' +
-            'The template neither holds nor answers with a secret.',
-        ]),
+    ...secretsSection(secrets, options),
     'With Bicep:',
     shell(command(template, 'main.bicep', 'main.bicepparam', [])),
     'Or with ARM JSON:',
@@ -135,7 +133,7 @@ function afterwards({ scope, outputs }: Template, options: ReadmeOptions): reado
   const place = scope === 'subscription' ? 'sub' : 'group';
   const group = scope === 'subscription' ? '' : ' --resource-group "$RESOURCE_GROUP"';
   return [
-    `The deployment answers with ${list(outputs.map(({ name }) => `\`${name}\``))}.` +
+    `The deployment returns ${list(outputs.map(({ name }) => `\`${name}\``))}.` +
       (handoffCommand === undefined ? '' : ' The other side needs them:'),
     shell(
       [
@@ -174,12 +172,4 @@ function cell(text: string): string {
 
 function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
-}
-
-function shell(text: string): string {
-  return ['```sh', text, '```'].join('\n');
-}
-
-function list(items: readonly string[]): string {
-  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
 }

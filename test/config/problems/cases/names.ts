@@ -73,6 +73,38 @@ export const NAMES: readonly Case[] = [
     ],
   },
   {
+    title: 'a key vault in a subscription without an id is refused',
+    yaml: azure('keyVault: {subscription: production, resourceGroup: rg, name: kv-ops}'),
+    lines: [
+      '3:56 azure.keyVault.subscription must be the id of a subscription, 32 hex digits in five groups, got "production"; `az account list --output table` lists them [subscription-id]',
+    ],
+  },
+  {
+    title: 'a key vault with two hyphens in a row is refused',
+    yaml: azure('keyVault: {subscription: 3f0c1a52-7f0e-4a5b-9d51-0b7c2f4e8a16, resourceGroup: rg, name: kv--ops}'),
+    lines: [
+      '3:119 azure.keyVault.name must be 3 to 24 letters, digits and single hyphens, with a letter first and no hyphen last, got "kv--ops"; write the name of a vault that exists; `az keyvault list --output table` lists them [key-vault-name]',
+    ],
+  },
+  {
+    title: 'a key vault with a name of 25 letters is refused',
+    yaml: azure(
+      'keyVault: {subscription: 3f0c1a52-7f0e-4a5b-9d51-0b7c2f4e8a16, resourceGroup: rg, name: abcdefghijklmnopqrstuvwxy}',
+    ),
+    lines: [
+      '3:119 azure.keyVault.name must be 3 to 24 letters, digits and single hyphens, with a letter first and no hyphen last, got "abcdefghijklmnopqrstuvwxy"; write the name of a vault that exists; `az keyvault list --output table` lists them [key-vault-name]',
+    ],
+  },
+  {
+    title: 'the shared key in place of the name of its secret is refused, and not shown',
+    yaml: azure(
+      `keyVault: {subscription: 3f0c1a52-7f0e-4a5b-9d51-0b7c2f4e8a16, resourceGroup: rg, name: kv-ops, secret: ${'aB'.repeat(32)}}`,
+    ),
+    lines: [
+      '3:135 azure.keyVault.secret must not be the shared key itself, got a value that is not shown, for it may be a secret; write the name of the secret, and renew the shared key if the file was shared [key-vault-secret-value]',
+    ],
+  },
+  {
     title: 'an instance type that is none is refused',
     yaml: aws('router: {instanceType: t4g}'),
     lines: [

@@ -54,6 +54,15 @@ ipsec: {policy: {preSharedKey: hunter2}}
     ],
   },
   {
+    title: 'a key vault secret with an underscore is refused, and not shown',
+    yaml: azure(
+      'keyVault: {subscription: 3f0c1a52-7f0e-4a5b-9d51-0b7c2f4e8a16, resourceGroup: rg, name: kv-ops, secret: hunter2_}',
+    ),
+    lines: [
+      '3:135 azure.keyVault.secret must be the name of a secret, 1 to 127 letters, digits and hyphens, got a value that is not shown, for it may be a secret; write a name such as shared-key [key-vault-secret]',
+    ],
+  },
+  {
     title: 'a text that holds a secret is not shown',
     yaml: link('ipsec: "sharedKey=hunter2"\n'),
     lines: [

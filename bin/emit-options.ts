@@ -1,0 +1,42 @@
+import type { EmitOptions } from '../lib/terraform-to-bicep';
+import { isKnown } from '../lib/model/fact';
+import type { Link } from '../lib/model/link';
+import { bicepFolder, PLAIN_SITE, sharedKeyVariable, type SiteName } from '../lib/model/names';
+
+/** The commands of a templates' page run in its folder, and npm runs its own in the project's. */
+const PROJECT = '../'.repeat(bicepFolder().split('/').length);
+const IMPORT = 'npm run -s vpc2vnet handoff import';
+
+/** What the page beside the templates says of the link: its key vault, its secrets, and the way back to the hand-off. */
+export function emitOptions(link: Link): EmitOptions {
+  const { keyVault } = link.azure;
+  return {
+    ...(keyVault === undefined
+      ? {}
+      : {
+          keyVault: {
+            ...keyVault,
+            secrets: Object.fromEntries(
+              link.sites.map(({ name }) => [sharedKeyVariable(name), secretOf(name, keyVault.secret)]),
+            ),
+          },
+        }),
+    keyVaultSetting: '`azure.keyVault` in the configuration',
+    secretCommands: Object.fromEntries(
+      link.sites.flatMap(({ name, region, ipsec: { sharedKeySecretArn } }) =>
+        isKnown(sharedKeySecretArn) ? [[sharedKeyVariable(name), readSecret(region, sharedKeySecretArn.value)]] : [],
+      ),
+    ),
+    outputsFile: `${PROJECT}azure-outputs.json`,
+    handoffCommand: `${IMPORT} azure-outputs.json`,
+  };
+}
+
+/** One key per site: the plain site's has the name that the config gives. */
+function secretOf(site: SiteName, secret: string): string {
+  return site === PLAIN_SITE ? secret : `${secret}-${site}`;
+}
+
+function readSecret(region: string, arn: string): string {
+  return `aws secretsmanager get-secret-value --region ${region} --secret-id ${arn} --query SecretString --output text`;
+}

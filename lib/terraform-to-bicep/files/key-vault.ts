@@ -1,0 +1,35 @@
+import type { Parameter } from '../tree/template';
+
+/** A key vault that deployments read secrets from; a template neither holds nor returns one. */
+export interface KeyVault {
+  /** Id of a subscription: a parameter file names the vault by its whole resource id, and so cannot leave it out. */
+  readonly subscription: string;
+  readonly resourceGroup: string;
+  readonly name: string;
+  /** Names of the secrets, by parameter. @default - the name of the parameter in lower case, with hyphens */
+  readonly secrets?: Readonly<Record<string, string>>;
+}
+
+/** Names to replace in a copy of a parameter file. */
+export const PLACEHOLDER_VAULT: KeyVault = {
+  subscription: '00000000-0000-0000-0000-000000000000',
+  resourceGroup: 'resource-group-of-the-vault',
+  name: 'name-of-the-vault',
+};
+
+/** Name of the secret of a parameter; vaults allow letters, digits and hyphens. */
+export function secretName({ name }: Pick<Parameter, 'name'>, { secrets }: KeyVault = PLACEHOLDER_VAULT): string {
+  const named = secrets !== undefined && Object.hasOwn(secrets, name) ? secrets[name] : undefined;
+  return (
+    named ??
+    name
+      .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+      .replaceAll('_', '-')
+      .toLowerCase()
+  );
+}
+
+/** Resource id of a vault, as ARM parameter files name it. */
+export function vaultId({ subscription, resourceGroup, name }: KeyVault): string {
+  return `/subscriptions/${subscription}/resourceGroups/${resourceGroup}/providers/Microsoft.KeyVault/vaults/${name}`;
+}
