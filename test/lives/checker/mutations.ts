@@ -1,0 +1,58 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { createTar, parseTar } from 'nanotar';
+import type { Aws, AzureResource, Clouds, Instance } from './clouds';
+
+type Change = (clouds: Clouds) => Clouds;
+
+/** Changes something on the side of AWS. */
+export function inAws(change: (aws: Aws) => Partial<Aws>): Change {
+  return ({ aws, azure }) => ({ aws: { ...aws, ...change(aws) }, azure });
+}
+
+/** Changes properties of the Azure resource of a type, or removes it. */
+export function inAzure(type: string, properties: Readonly<Record<string, unknown>> | undefined): Change {
+  const change = (resource: AzureResource): readonly AzureResource[] => {
+    if (resource.type !== `Microsoft.Network/${type}`) return [resource];
+    return properties === undefined ? [] : [{ ...resource, properties: { ...resource.properties, ...properties } }];
+  };
+  return ({ aws, azure }) => ({ aws, azure: azure.flatMap(change) });
+}
+
+/** Changes one field of the connection's policy. */
+export function inPolicy(field: string, value: string | number): Change {
+  return ({ aws, azure }) => {
+    const connection = azure.find(({ type }) => type === 'Microsoft.Network/connections');
+    const [policy] = connection?.properties?.['ipsecPolicies'] as readonly Readonly<Record<string, unknown>>[];
+    if (policy?.[field] === undefined || policy[field] === value) throw new Error(`the policy has no other ${field}`);
+    return inAzure('connections', { ipsecPolicies: [{ ...policy, [field]: value }] })({ aws, azure });
+  };
+}
+
+export function inRouter(change: Partial<Instance>): Change {
+  return inAws(({ instances }) => ({ instances: instances.map((instance) => ({ ...instance, ...change })) }));
+}
+
+/** Replaces a text in the router's user data, also within its archive. */
+export function inUserData(from: string, to: string): Change {
+  return inAws(({ instances }) => ({
+    instances: instances.map((instance) => {
+      const before = Buffer.from(instance.userData, 'base64').toString('utf8');
+      const after = repack(before.replaceAll(from, to), from, to);
+      if (after === before) throw new Error(`the user data has no ${from}`);
+      return { ...instance, userData: Buffer.from(after).toString('base64') };
+    }),
+  }));
+}
+
+const PACKED = /(content: )(H4sI[A-Za-z0-9+/=]+)/;
+
+function repack(userData: string, from: string, to: string): string {
+  const packed = PACKED.exec(userData)?.[2] ?? '';
+  const files = parseTar(gunzipSync(Buffer.from(packed, 'base64'))).map(({ name, data }) => ({
+    name,
+    data: Buffer.from(data ?? []).toString('utf8'),
+  }));
+  if (!files.some(({ data }) => data.includes(from))) return userData;
+  const tar = createTar(files.map(({ name, data }) => ({ name, data: data.replaceAll(from, to) })));
+  return userData.replace(PACKED, `$1${gzipSync(tar).toString('base64')}`);
+}
