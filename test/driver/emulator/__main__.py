@@ -15,6 +15,7 @@ from moto.ssm.models import Parameter, ssm_backends
 from . import vpn_types  # noqa: F401  (moto finds CloudFormation types by subclass)
 from .agents import give_instances_an_agent
 from .repairs import repair_all
+from .stacks import teach_stacks
 
 UBUNTU = "/aws/service/canonical/ubuntu/server/24.04/stable/current/{}/hvm/ebs-gp3/ami-id"
 IMAGES = {"arm64": "ami-0a10b240a10b240a1", "amd64": "ami-0d10b240d10b240d1"}
@@ -41,6 +42,7 @@ def seed_ubuntu(region):
 
 
 repair_all()
+teach_stacks()
 give_instances_an_agent()
 seed_ubuntu(os.environ["AWS_REGION"])
 main(sys.argv[1:])

@@ -2,13 +2,15 @@
 
 import random
 
-from moto.cloudformation import parsing
-from moto.cloudformation.models import CloudFormationBackend, Stack
+from moto.cloudformation.models import Stack
 from moto.cloudformation.parsing import OutputMap
-from moto.ec2.models import elastic_ip_addresses
+from moto.ec2.exceptions import DependencyViolationError
+from moto.ec2.models import ec2_backends, elastic_ip_addresses
 from moto.ec2.models.elastic_ip_addresses import ElasticAddress
+from moto.ec2.models.instances import Instance
 from moto.ec2.models.route_tables import Route
 from moto.ec2.models.security_groups import SecurityGroup
+from moto.ec2.models.subnets import SubnetBackend
 from moto.ssm.models import Parameter
 
 from .deletions import delete_what_moto_leaves
@@ -17,14 +19,15 @@ from .deletions import delete_what_moto_leaves
 def repair_all():
     hand_out_public_addresses()
     answer_public_ip()
-    keep_defaults_as_previous_values()
     move_routes()
     delete_what_moto_leaves()
     forget_outputs_of_deleted_stacks()
-    export_what_updates_add()
-    keep_what_cannot_be_updated()
     allow_rules_without_ports()
     tag_stored_parameters()
+    tag_addresses()
+    change_rules_in_place()
+    start_instances_as_described()
+    refuse_to_delete_subnets_in_use()
 
 
 def hand_out_public_addresses():
@@ -39,21 +42,6 @@ def answer_public_ip():
     ElasticAddress.get_cfn_attribute = lambda self, attr: (
         self.public_ip if attr == "PublicIp" else answered(self, attr)
     )
-
-
-def keep_defaults_as_previous_values():
-    """UsePreviousValue of a parameter that was left at its default: moto raises KeyError."""
-    resolve = CloudFormationBackend._resolve_update_parameters
-
-    def resolve_known(self, instance, incoming_params):
-        known = [
-            parameter
-            for parameter in incoming_params
-            if not parameter.get("UsePreviousValue") or parameter["ParameterKey"] in instance.parameters
-        ]
-        return resolve(self, instance, known)
-
-    CloudFormationBackend._resolve_update_parameters = resolve_known
 
 
 def move_routes():
@@ -77,30 +65,6 @@ def forget_outputs_of_deleted_stacks():
         self.output_map = OutputMap(self.resource_map, {}, self.stack_id)
 
     Stack.delete = delete_and_forget
-
-
-def export_what_updates_add():
-    """moto registers the exports of a stack when it is created only."""
-    update_stack = CloudFormationBackend.update_stack
-
-    def update_and_export(self, *args, **kwargs):
-        stack = update_stack(self, *args, **kwargs)
-        for export in stack.exports:
-            self.exports[export.name] = export
-        return stack
-
-    CloudFormationBackend.update_stack = update_and_export
-
-
-def keep_what_cannot_be_updated():
-    """A changed resource of a type that moto cannot update is forgotten; here it stays as it was."""
-    update = parsing.parse_and_update_resource
-
-    def update_or_keep(logical_id, resource_json, resources_map, **kwargs):
-        kept = resources_map[logical_id]
-        return update(logical_id, resource_json, resources_map, **kwargs) or kept
-
-    parsing.parse_and_update_resource = update_or_keep
 
 
 def allow_rules_without_ports():
@@ -127,3 +91,87 @@ def tag_stored_parameters():
         return create(resource_name, listed, *args, **kwargs)
 
     Parameter.create_from_cloudformation_json = classmethod(create_with_tags)
+
+
+def tag_addresses():
+    """moto drops the tags that a template gives an Elastic IP."""
+    create = ElasticAddress.create_from_cloudformation_json
+
+    def create_with_tags(cls, resource_name, cloudformation_json, *args, **kwargs):
+        address = create(resource_name, cloudformation_json, *args, **kwargs)
+        for tag in cloudformation_json["Properties"].get("Tags", []):
+            address.add_tag(tag["Key"], tag["Value"])
+        return address
+
+    ElasticAddress.create_from_cloudformation_json = classmethod(create_with_tags)
+
+
+def change_rules_in_place():
+    """A security group keeps its id when its rules change; moto makes another group."""
+
+    def change(cls, original_resource, new_resource_name, cloudformation_json, account_id, region_name):
+        original_resource.ingress_rules.clear()
+        for rule in cloudformation_json["Properties"].get("SecurityGroupIngress", []):
+            ec2_backends[account_id][region_name].authorize_security_group_ingress(
+                group_name_or_id=original_resource.id,
+                ip_protocol=rule["IpProtocol"],
+                from_port=rule.get("FromPort"),
+                to_port=rule.get("ToPort"),
+                ip_ranges=rule.get("CidrIp", []),
+                source_groups=[],
+                vpc_id=original_resource.vpc_id,
+            )
+        return original_resource
+
+    SecurityGroup.update_from_cloudformation_json = classmethod(change)
+
+
+def start_instances_as_described():
+    """moto ignores the network interfaces and the check of source and destination; and it cannot update an instance."""
+
+    def create(cls, resource_name, cloudformation_json, account_id, region_name, **kwargs):
+        properties = cloudformation_json["Properties"]
+        backend = ec2_backends[account_id][region_name]
+        interface = next(iter(properties.get("NetworkInterfaces", [])), {})
+        profile = properties.get("IamInstanceProfile")
+        instance = backend.run_instances(
+            image_id=properties["ImageId"],
+            user_data=properties.get("UserData"),
+            count=1,
+            security_group_names=[],
+            security_group_ids=interface.get("GroupSet", properties.get("SecurityGroupIds", [])),
+            instance_type=properties["InstanceType"],
+            is_instance_type_default=False,
+            subnet_id=interface.get("SubnetId", properties.get("SubnetId")),
+            associate_public_ip=interface.get("AssociatePublicIpAddress"),
+            block_device_mappings=properties.get("BlockDeviceMappings", []),
+        ).instances[0]
+        for tag in properties.get("Tags", []):
+            instance.add_tag(tag["Key"], tag["Value"])
+        instance.source_dest_check = properties.get("SourceDestCheck", True)
+        if profile:
+            backend.associate_iam_instance_profile(instance_id=instance.id, iam_instance_profile_name=profile)
+        return instance
+
+    def change(cls, original_resource, new_resource_name, cloudformation_json, account_id, region_name):
+        """User data stays what the machine has booted with: cloud-init does not run it again."""
+        properties = cloudformation_json["Properties"]
+        original_resource.instance_type = properties["InstanceType"]
+        original_resource.source_dest_check = properties.get("SourceDestCheck", True)
+        return original_resource
+
+    Instance.create_from_cloudformation_json = classmethod(create)
+    Instance.update_from_cloudformation_json = classmethod(change)
+
+
+def refuse_to_delete_subnets_in_use():
+    """EC2 keeps a subnet in which an instance is; moto deletes it below the machine."""
+    delete = SubnetBackend.delete_subnet
+
+    def delete_unless_used(self, subnet_id):
+        for instance in self.all_instances():
+            if instance.subnet_id == subnet_id and instance.state != "terminated":
+                raise DependencyViolationError(f"The subnet '{subnet_id}' has dependencies and cannot be deleted.")
+        return delete(self, subnet_id)
+
+    SubnetBackend.delete_subnet = delete_unless_used

@@ -121,6 +121,28 @@ class EipAssociationGlue(Glue, CloudFormationModel):
         ec2_backends[account_id][region_name].disassociate_address(association_id=resource_name)
 
 
+class VpcCidrBlockGlue(Glue, CloudFormationModel):
+    @staticmethod
+    def cloudformation_type():
+        return "AWS::EC2::VPCCidrBlock"
+
+    @classmethod
+    def create_from_cloudformation_json(
+        cls, resource_name, cloudformation_json, account_id, region_name, **kwargs
+    ):
+        properties = cloudformation_json["Properties"]
+        association = ec2_backends[account_id][region_name].associate_vpc_cidr_block(
+            properties["VpcId"], properties["CidrBlock"], False
+        )
+        return cls(association["association_id"])
+
+    @classmethod
+    def delete_from_cloudformation_json(
+        cls, resource_name, cloudformation_json, account_id, region_name
+    ):
+        ec2_backends[account_id][region_name].disassociate_vpc_cidr_block(resource_name)
+
+
 class AlarmGlue(Glue, CloudFormationModel):
     @staticmethod
     def cloudformation_type():
