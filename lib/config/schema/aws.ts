@@ -46,7 +46,7 @@ const router = z
       'EC2 instance type of the router; Arm or x86. One tunnel uses one core: t4g.small sustains about 128 Mbit/s.',
     ).default('t4g.small'),
     ami: patternField(
-      'Machine image: `pinned` keeps the Ubuntu 24.04 image of the first deployment, `latest` follows Canonical, an id is used as it is.',
+      'Machine image: `pinned` keeps the Ubuntu 24.04 image of the first deployment, `latest` takes the newest one as of the last deployment of the network, an id is used as it is.',
       /^(pinned|latest|ami-[0-9a-f]{8}([0-9a-f]{9})?)$/,
       {
         code: 'ami',
