@@ -1,4 +1,5 @@
 import type { EmitOptions } from '../lib/terraform-to-bicep';
+import { componentsOf } from '../lib/model/components';
 import { isKnown } from '../lib/model/fact';
 import type { Link } from '../lib/model/link';
 import { bicepFolder, PLAIN_SITE, sharedKeyVariable, type SiteName } from '../lib/model/names';
@@ -29,6 +30,15 @@ export function emitOptions(link: Link): EmitOptions {
     ),
     outputsFile: `${PROJECT}azure-outputs.json`,
     handoffCommand: `${IMPORT} azure-outputs.json`,
+    otherSide: {
+      when: 'An AWS side that is deployed from its CloudFormation templates reports in the same way, after each of its stacks:',
+      commands: componentsOf(link)
+        .filter(({ kind }) => kind === 'network')
+        .flatMap(({ stack, region }) => [
+          `aws cloudformation describe-stacks --region ${region} --stack-name ${stack} --output json > ${PROJECT}aws-outputs.json`,
+          `${IMPORT} aws-outputs.json`,
+        ]),
+    },
   };
 }
 

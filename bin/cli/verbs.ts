@@ -155,7 +155,8 @@ export const VERBS = [
   { verb: 'handoff show', sentence: 'print the hand-off', options: LINK },
   {
     verb: 'handoff import',
-    sentence: 'take outputs that `az deployment group show`, `terraform output -json` or `cdk deploy` wrote',
+    sentence:
+      'take outputs of AWS (`cdk deploy`, `aws cloudformation describe-stacks`) or Azure (`cdktf deploy`, `terraform output -json`, `az deployment group show`) from a file, or from - for standard input',
     takes: ['<file>'],
     options: LINK,
   },

@@ -28,12 +28,14 @@ export function parseAwsOutputs(
  * Reads the outputs of stacks by the stacks' names. Without the link's network stack among them, facts that are
  * already known stay as they are: the toolkit writes only the stacks of its last run.
  * @param file where they are from, for the one line of a refusal
+ * @param producer what to do about a refusal, as the end of its line
  */
 export function readAwsOutputs(
   stacks: Outputs,
   file: string,
   link: Link,
   before: AwsFacts | undefined,
+  producer = PRODUCER,
 ): Parsed<AwsFacts | undefined> {
   const outputsOf = ({ stack }: Component): Outputs | undefined => {
     const outputs = stacks[stack];
@@ -55,11 +57,11 @@ export function readAwsOutputs(
   );
   if (!facts.success) {
     const { place, rule } = firstBroken(facts.error, AWS_OUTPUTS, placesOf(components));
-    return refuse(`${file}: '${place}' in the outputs of ${link.name} ${rule}; ${PRODUCER}`);
+    return refuse(`${file}: '${place}' in the outputs of ${link.name} ${rule}; ${producer}`);
   }
   const [expected] = network?.gives ?? [];
   if (expected !== undefined && Object.keys(facts.data.routerAddresses).length === 0) {
-    return refuse(`${file}: '${outputOf(expected)}' in the outputs of ${link.name} is missing; ${PRODUCER}`);
+    return refuse(`${file}: '${outputOf(expected)}' in the outputs of ${link.name} is missing; ${producer}`);
   }
   return { ok: true, value: facts.data };
 }

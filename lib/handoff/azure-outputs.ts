@@ -12,17 +12,19 @@ const PRODUCER = '`npx cdktf deploy` with `--outputs-file` writes it';
 /**
  * Reads the outputs of the Azure side in any form that its tools print: `cdktf deploy --outputs-file`,
  * `terraform output -json`, or `az deployment group show`.
+ * @param producer what to do about a refusal, as the end of its line
  */
 export function parseAzureOutputs(
   text: string,
   file: string,
   link: Link,
   before: AzureFacts | undefined,
+  producer = PRODUCER,
 ): Parsed<AzureFacts | undefined> {
   const { stack } = componentOf(link, AZURE_COMPONENT);
   const json = parseJson(text);
   if (!json.ok || !isRecord(json.value))
-    return refuse(`${file} is not complete JSON (half-written or edited); ${PRODUCER}`);
+    return refuse(`${file} is not complete JSON (half-written or edited); ${producer}`);
   const outputs = outputsIn(json.value, stack);
   // Outputs of other stacks are another link's.
   if (outputs === undefined) return { ok: true, value: before };
@@ -30,7 +32,7 @@ export function parseAzureOutputs(
   if (!Array.isArray(addresses) || addresses.length === 0) {
     const rule =
       addresses === undefined ? 'is missing' : Array.isArray(addresses) ? 'must not be empty' : 'must be a list';
-    return refuse(`${file}: '${AZURE_OUTPUTS.gatewayAddresses}' in the outputs of ${link.name} ${rule}; ${PRODUCER}`);
+    return refuse(`${file}: '${AZURE_OUTPUTS.gatewayAddresses}' in the outputs of ${link.name} ${rule}; ${producer}`);
   }
   const inputs = outputs[AZURE_OUTPUTS.inputs];
   const facts = azureFactsSchema.safeParse(
@@ -47,7 +49,7 @@ export function parseAzureOutputs(
   );
   if (!facts.success) {
     const { place, rule } = firstBroken(facts.error, AZURE_OUTPUTS);
-    return refuse(`${file}: '${place}' in the outputs of ${link.name} ${rule}; ${PRODUCER}`);
+    return refuse(`${file}: '${place}' in the outputs of ${link.name} ${rule}; ${producer}`);
   }
   return { ok: true, value: facts.data };
 }

@@ -1,39 +1,84 @@
-import { componentsOf } from '../model/components';
+import { AZURE_COMPONENT } from '../model/names';
+import { componentOf, componentsOf } from '../model/components';
 import type { Link } from '../model/link';
 import { isRecord } from '../base/is-record';
-import { parseAwsOutputs } from './aws-outputs';
+import { readAwsOutputs } from './aws-outputs';
+import { awsStacksIn, type Stacks } from './aws-shapes';
 import { parseAzureOutputs } from './azure-outputs';
-import type { Handoff } from './handoff';
-import { parseJson, refuse, type Parsed } from './parsed';
-import { someNames } from './wording';
+import { azureOutputsIn, type AzureOutputs } from './azure-shapes';
+import { secretIn } from './find-secret';
+import { emptyHandoff, type AwsFacts, type AzureFacts, type Handoff } from './handoff';
+import { misplacedFacts } from './misplaced';
+import { refuse, type Parsed } from './parsed';
+import { readDocument } from './read-document';
+import { oneLine, someNames } from './wording';
 
-/** Takes one outputs file into a hand-off, whichever tool wrote it. */
+/** What can be imported, of both sides. */
+const PRODUCERS =
+  'import what `cdk deploy --outputs-file` or `aws cloudformation describe-stacks` gives of AWS, or what ' +
+  '`cdktf deploy --outputs-file`, `terraform output -json` or `az deployment group show` gives of Azure';
+
+/** Takes the outputs of one or both sides into a hand-off, whichever tool printed them; `file` is for messages. */
 export function importOutputs(text: string, file: string, link: Link, handoff: Handoff): Parsed<Handoff> {
-  const json = parseJson(text);
-  if (json.ok && isRecord(json.value) && hasNetworkStack(json.value, link)) {
-    const aws = parseAwsOutputs(text, file, link, handoff.aws);
-    return aws.ok ? { ok: true, value: { ...handoff, aws: aws.value } } : aws;
+  const document = readDocument(text);
+  if (!document.ok) return refuse(`${file} is not complete JSON or YAML (half-written or edited); ${PRODUCERS}`);
+  const secret = secretIn(document.value);
+  if (secret !== undefined) {
+    return refuse(
+      `${file} has a secret in '${oneLine(secret)}'; give outputs only, and delete the file and its copies`,
+    );
   }
-  const azure = parseAzureOutputs(text, file, link, undefined);
+  const stacks = awsStacksIn(document.value, link, file);
+  if (!stacks.ok) return stacks;
+  const outputs = azureOutputsIn(document.value, componentOf(link, AZURE_COMPONENT).stack, file);
+  if (!outputs.ok) return outputs;
+  if (stacks.value === undefined && outputs.value === undefined)
+    return refuse(unknownContent(document.value, file, link));
+  const aws = awsFacts(stacks.value, file, link, handoff.aws);
+  if (!aws.ok) return aws;
+  const azure = azureFacts(outputs.value, file, link, handoff.azure);
   if (!azure.ok) return azure;
-  if (azure.value === undefined || !json.ok || !isRecord(json.value)) {
-    const names = json.ok && isRecord(json.value) ? someNames(json.value) : '';
-    const stacks = componentsOf(link).map(({ stack }) => stack);
-    return refuse(`${file} holds ${names || 'nothing'}, not the outputs of ${stacks.join(' or ')}`);
-  }
-  const byArm = saysArm(json.value);
-  return {
-    ok: true,
-    value: { ...handoff, azure: { ...azure.value, ...(byArm ? { deployedBy: 'arm' as const } : {}) } },
-  };
+  const imported = { ...side('aws', stacks.value && aws.value), ...side('azure', outputs.value && azure.value) };
+  const [misplaced] = misplacedFacts({ ...emptyHandoff(link.name), ...imported }, link, file);
+  return misplaced === undefined ? { ok: true, value: { ...handoff, ...imported } } : refuse(misplaced);
 }
 
-function hasNetworkStack(json: object, link: Link): boolean {
-  return componentsOf(link).some(({ kind, stack }) => kind === 'network' && Object.hasOwn(json, stack));
+function awsFacts(
+  stacks: Stacks | undefined,
+  file: string,
+  link: Link,
+  before: AwsFacts | undefined,
+): Parsed<AwsFacts | undefined> {
+  if (stacks === undefined) return { ok: true, value: before };
+  const facts = readAwsOutputs(stacks, file, link, before, PRODUCERS);
+  if (!facts.ok || facts.value !== undefined) return facts;
+  const networks = componentsOf(link).filter(({ kind }) => kind === 'network');
+  return refuse(
+    `${file} has the outputs of ${Object.keys(stacks).join(' and ')} only; ` +
+      `import those of ${networks.map(({ stack }) => stack).join(' and ')} first`,
+  );
 }
 
-/** Resource Manager wraps its outputs in properties, or names their types in capitals (`Array`); Terraform does neither. */
-function saysArm(json: Readonly<Record<string, unknown>>): boolean {
-  const { gatewayAddresses } = json;
-  return isRecord(json['properties']) || (isRecord(gatewayAddresses) && gatewayAddresses['type'] === 'Array');
+function azureFacts(
+  found: AzureOutputs | undefined,
+  file: string,
+  link: Link,
+  before: AzureFacts | undefined,
+): Parsed<AzureFacts | undefined> {
+  if (found === undefined) return { ok: true, value: before };
+  const { stack } = componentOf(link, AZURE_COMPONENT);
+  const facts = parseAzureOutputs(JSON.stringify({ [stack]: found.outputs }), file, link, undefined, PRODUCERS);
+  if (!facts.ok || facts.value === undefined || !found.byArm) return facts;
+  return { ok: true, value: { ...facts.value, deployedBy: 'arm' } };
+}
+
+/** A side that is absent stays absent. */
+function side(name: 'aws' | 'azure', facts: object | undefined): object {
+  return facts === undefined ? {} : { [name]: facts };
+}
+
+function unknownContent(document: unknown, file: string, link: Link): string {
+  const names = isRecord(document) ? someNames(document) : 'a list of something else';
+  const stacks = componentsOf(link).map(({ stack }) => stack);
+  return `${file} holds ${names || 'nothing'}, not the outputs of ${stacks.join(' or ')}; ${PRODUCERS}`;
 }

@@ -33,7 +33,8 @@ export function someNames(file: object): string {
 const SHOWN_NAMES = 4;
 const LONGEST_NAME = 60;
 
-function oneLine(text: string): string {
+/** A text from a file, short and printable. */
+export function oneLine(text: string): string {
   return text.slice(0, LONGEST_NAME).replace(/[^\x20-\x7e]/g, '?');
 }
 

@@ -1,4 +1,5 @@
-import { emptyHandoff } from '../../lib/handoff/handoff';
+import { stringify } from 'yaml';
+import { emptyHandoff, type Handoff } from '../../lib/handoff/handoff';
 import { importOutputs } from '../../lib/handoff/import-outputs';
 import { configOf } from '../fixtures/config';
 import { AWS_FACTS } from '../fixtures/handoffs';
@@ -6,65 +7,270 @@ import { linkOf } from '../fixtures/link-of';
 
 const EMPTY = emptyHandoff('demo');
 const LINK = linkOf(configOf({ name: 'demo', aws: { region: 'us-west-2' } }));
-const OUTPUTS = {
-  location: { type: 'String', value: 'westeurope' },
-  gatewayAddresses: { type: 'Array', value: ['20.1.2.3'] },
-  bgpAddresses: { type: 'Array', value: [] },
-  vnetPrefixes: { type: 'Array', value: ['10.3.0.0/16'] },
+
+const NETWORK = {
+  Region: 'us-west-2',
+  AddressRouter1: '54.1.2.3',
+  VpcPrefixes: '10.0.0.0/16',
+  SharedKeySecretArn: 'arn:aws:secretsmanager:us-west-2:111111111111:secret:demo-AbCdEf',
+  ImageArm64: 'ami-0123456789abcdef0',
+  Inputs: 'VPC range=0123abcd',
 };
-const TERRAFORM_OUTPUTS = Object.fromEntries(
-  Object.entries(OUTPUTS).map(([name, { value }]) => [name, { sensitive: false, type: ['tuple', ['string']], value }]),
-);
+const ROUTER = {
+  InstanceId: 'i-0123456789abcdef0',
+  ImageRouter1Arm64: 'ami-0123456789abcdef0',
+  Inputs: 'IPsec=0123abcd',
+};
+const AZURE_OUTPUTS = {
+  location: 'westeurope',
+  gatewayAddresses: ['20.1.2.3'],
+  bgpAddresses: [],
+  vnetPrefixes: ['10.3.0.0/16'],
+};
 const AZURE = { location: 'westeurope', prefixes: ['10.3.0.0/16'], gatewayAddresses: { '0': '20.1.2.3' } };
 
-describe('importing outputs into the hand-off', () => {
+const armOutputs = Object.fromEntries(
+  Object.entries(AZURE_OUTPUTS).map(([name, value]) => [
+    name,
+    { type: typeof value === 'string' ? 'String' : 'Array', value },
+  ]),
+);
+const terraformOutputs = Object.fromEntries(
+  Object.entries(AZURE_OUTPUTS).map(([name, value]) => [
+    name,
+    { sensitive: false, type: ['tuple', ['string']], value },
+  ]),
+);
+
+const listOf = (outputs: Readonly<Record<string, string>>) =>
+  Object.entries(outputs).map(([OutputKey, OutputValue]) => ({ OutputKey, OutputValue, Description: 'x' }));
+const stackOf = (role: string, outputs: Readonly<Record<string, string>>, StackStatus = 'CREATE_COMPLETE') => ({
+  StackId: `arn:aws:cloudformation:us-west-2:111111111111:stack/demo-${role}/0`,
+  StackName: `demo-${role}`,
+  Parameters: [{ ParameterKey: 'BootstrapVersion', ParameterValue: '/cdk' }],
+  StackStatus,
+  Outputs: listOf(outputs),
+});
+const other = { ...stackOf('network', { ...NETWORK, AddressRouter1: '9.9.9.9' }), StackName: 'other-network' };
+
+const taken = (document: unknown, before: Handoff = EMPTY) =>
+  importOutputs(typeof document === 'string' ? document : JSON.stringify(document), 'x.json', LINK, before);
+const handoffOf = (document: unknown, before?: Handoff): Handoff => {
+  const imported = taken(document, before);
+  if (!imported.ok) throw new Error(imported.problem);
+  return imported.value;
+};
+const problemOf = (document: unknown): string => {
+  const imported = taken(document);
+  return imported.ok ? 'imported' : imported.problem;
+};
+
+describe('outputs of the AWS network are imported from', () => {
+  const fromCdk = handoffOf({ 'demo-network': NETWORK });
+
+  test('the file of `cdk deploy`', () => {
+    expect(fromCdk).toMatchObject({ aws: { routerAddresses: { 'router-1': '54.1.2.3' }, region: 'us-west-2' } });
+  });
+
   test.each([
-    ['whole', { properties: { outputs: OUTPUTS } }],
-    ['cut down to its outputs', OUTPUTS],
-  ])('takes what `az deployment group show` prints, %s, as an Azure side of others', (_, printed) => {
-    expect(importOutputs(JSON.stringify(printed), 'az.json', LINK, EMPTY)).toEqual({
-      ok: true,
-      value: { ...EMPTY, azure: { ...AZURE, deployedBy: 'arm' } },
-    });
+    ['whole', { Stacks: [stackOf('network', NETWORK)] }],
+    ['whole, among stacks of others', { Stacks: [other, stackOf('network', NETWORK)] }],
+    ['cut down to its stacks', [stackOf('network', NETWORK)]],
+    ['cut down to one stack', stackOf('network', NETWORK)],
+    ['cut down to one list of outputs', listOf(NETWORK)],
+    ['cut down to a list of such lists', [listOf(NETWORK)]],
+  ])('what `aws cloudformation describe-stacks` prints, %s', (_, document) => {
+    expect(handoffOf(document)).toEqual(fromCdk);
   });
 
-  test('takes what `terraform output -json` prints, as our own', () => {
-    expect(importOutputs(JSON.stringify(TERRAFORM_OUTPUTS), 'tf.json', LINK, EMPTY)).toEqual({
-      ok: true,
-      value: { ...EMPTY, azure: AZURE },
-    });
+  test('what it prints as YAML', () => {
+    expect(handoffOf(stringify({ Stacks: [stackOf('network', NETWORK)] }))).toEqual(fromCdk);
+  });
+});
+
+describe("outputs of the router's stack are imported", () => {
+  const network = handoffOf({ 'demo-network': NETWORK });
+  const both = handoffOf({ 'demo-network': NETWORK, 'demo-router': ROUTER });
+
+  test('as what the router is deployed with', () => {
+    expect(both.aws?.images).toMatchObject({ 'router-1/arm64': 'ami-0123456789abcdef0' });
   });
 
-  test("takes the CDK toolkit's outputs", () => {
-    const outputs = {
-      Region: 'us-west-2',
-      AddressRouter1: '54.1.2.3',
-      VpcPrefixes: '10.0.0.0/16',
-      SharedKeySecretArn: 'arn:aws:secretsmanager:us-west-2:111111111111:secret:demo-AbCdEf',
+  test.each([
+    ['with its name', { Stacks: [stackOf('router', ROUTER)] }],
+    ["without its name, by its outputs' names", listOf(ROUTER)],
+    ['as `cdk deploy` writes it alone', { 'demo-router': ROUTER }],
+  ])('beside those of the network that are known already, %s', (_, document) => {
+    expect(handoffOf(document, network)).toEqual(both);
+  });
+
+  test.each([
+    ['in one answer', { Stacks: [stackOf('network', NETWORK), stackOf('router', ROUTER)] }],
+    ['as two lists of outputs', [listOf(NETWORK), listOf(ROUTER)]],
+  ])('together with those of the network, %s', (_, document) => {
+    expect(handoffOf(document)).toEqual(both);
+  });
+
+  test('not before those of the network', () => {
+    expect(problemOf(listOf(ROUTER))).toBe(
+      'x.json has the outputs of demo-router only; import those of demo-network first',
+    );
+  });
+});
+
+describe('outputs of the Azure side are imported from', () => {
+  test.each([
+    ['whole', { properties: { provisioningState: 'Succeeded', outputs: armOutputs } }],
+    ['cut down to its outputs', armOutputs],
+  ])('what `az deployment group show` prints, %s, as deployed by other means than ours', (_, printed) => {
+    expect(handoffOf(printed)).toEqual({ ...EMPTY, azure: { ...AZURE, deployedBy: 'arm' } });
+  });
+
+  test('what `az deployment sub show` prints', () => {
+    const printed = {
+      location: 'westeurope',
+      type: 'Microsoft.Resources/deployments',
+      properties: { outputs: armOutputs },
     };
 
-    expect(importOutputs(JSON.stringify({ 'demo-network': outputs }), 'cdk.json', LINK, EMPTY)).toMatchObject({
-      ok: true,
-      value: { aws: { routerAddresses: { 'router-1': '54.1.2.3' } } },
-    });
+    expect(handoffOf(printed)).toMatchObject({ azure: { deployedBy: 'arm' } });
   });
 
+  test('what `az deployment group show --output yaml` prints', () => {
+    expect(handoffOf(stringify({ properties: { outputs: armOutputs } }))).toMatchObject({ azure: AZURE });
+  });
+
+  test('what `terraform output -json` prints, as our own', () => {
+    expect(handoffOf(terraformOutputs)).toEqual({ ...EMPTY, azure: AZURE });
+  });
+
+  test('the file of `cdktf deploy`', () => {
+    expect(handoffOf({ 'demo-azure': AZURE_OUTPUTS })).toEqual({ ...EMPTY, azure: AZURE });
+  });
+});
+
+describe('an import', () => {
   test('leaves the other side as it is', () => {
-    const before = { ...EMPTY, aws: AWS_FACTS };
+    expect(handoffOf(armOutputs, { ...EMPTY, aws: AWS_FACTS })).toMatchObject({ aws: AWS_FACTS });
+  });
 
-    expect(importOutputs(JSON.stringify(OUTPUTS), 'az.json', LINK, before)).toMatchObject({
-      value: { aws: AWS_FACTS },
+  test('takes both sides from one file', () => {
+    expect(handoffOf({ 'demo-network': NETWORK, 'demo-azure': AZURE_OUTPUTS })).toMatchObject({
+      aws: { region: 'us-west-2' },
+      azure: AZURE,
     });
   });
 
-  test.each(['{"properties":{}}', '{'])('refuses a file without outputs of the link: %s', (text) => {
-    expect(importOutputs(text, 'az.json', LINK, EMPTY)).toMatchObject({ ok: false });
+  test.each([
+    ['half-written', '{"Stacks": ['],
+    ['a text', 'Unable to locate credentials'],
+  ])('of a file that is %s is refused as such', (_, text) => {
+    expect(problemOf(text)).toMatch(/^x\.json is not complete JSON or YAML/);
   });
 
-  test('names what is in a file of something else, and what was expected', () => {
-    expect(importOutputs('{"other-azure":{}}', 'az.json', LINK, EMPTY)).toEqual({
-      ok: false,
-      problem: 'az.json holds other-azure, not the outputs of demo-network or demo-azure or demo-router',
-    });
+  test('of something else names what is in it, and what was expected', () => {
+    expect(problemOf({ 'other-azure': {} })).toMatch(
+      /^x\.json holds other-azure, not the outputs of demo-network or demo-azure or demo-router; /,
+    );
+  });
+
+  test.each([
+    ['of something else', { Stacks: [other] }],
+    ['without the address of the router', { 'demo-network': { ...NETWORK, AddressRouter1: undefined } }],
+    ['without the addresses of the gateway', { 'demo-azure': { ...AZURE_OUTPUTS, gatewayAddresses: undefined } }],
+  ])('%s names the tools of both clouds', (_, document) => {
+    const problem = problemOf(document);
+
+    expect(problem).toContain('`aws cloudformation describe-stacks`');
+    expect(problem).toContain('`az deployment group show`');
+  });
+
+  test.each(['DELETE_COMPLETE', 'DELETE_IN_PROGRESS', 'ROLLBACK_COMPLETE'])(
+    'of a stack that is %s is refused, because its resources are gone',
+    (status) => {
+      expect(problemOf({ Stacks: [stackOf('network', NETWORK, status)] })).toBe(
+        `x.json: the stack demo-network is ${status}; deploy it again first`,
+      );
+    },
+  );
+
+  test('of a stack whose update was rolled back is taken, because its resources exist', () => {
+    expect(problemOf({ Stacks: [stackOf('network', NETWORK, 'UPDATE_ROLLBACK_COMPLETE')] })).toBe('imported');
+  });
+
+  test('of an Azure deployment that failed is refused', () => {
+    expect(problemOf({ properties: { provisioningState: 'Failed', outputs: null } })).toBe(
+      "x.json: Azure's deployment is Failed, not Succeeded; deploy it again first",
+    );
+  });
+
+  test('of another region is refused, because every later command would refuse it', () => {
+    expect(problemOf({ 'demo-network': { ...NETWORK, Region: 'eu-west-1' } })).toContain(
+      'its AWS side is in eu-west-1',
+    );
+  });
+});
+
+describe('a file with a secret', () => {
+  const SECRET = 'hunter2hunter2';
+
+  test.each([
+    [
+      'a VPN connection of EC2',
+      { VpnConnections: [{ Options: { TunnelOptions: [{ PreSharedKey: SECRET }] } }] },
+      'VpnConnections.0.Options.TunnelOptions.0.PreSharedKey',
+    ],
+    [
+      'its XML',
+      { VpnConnections: [{ CustomerGatewayConfiguration: `<pre_shared_key>${SECRET}` }] },
+      'VpnConnections.0.CustomerGatewayConfiguration',
+    ],
+    [
+      'an output of a stack',
+      { Stacks: [{ ...stackOf('network', { ...NETWORK, SharedKey: SECRET }) }] },
+      'Stacks.0.Outputs.6.SharedKey',
+    ],
+    ['an output of `cdk deploy`', { 'demo-network': { ...NETWORK, SharedKey: SECRET } }, 'demo-network.SharedKey'],
+    [
+      'a parameter of a deployment',
+      { properties: { parameters: { sharedKey: { type: 'String', value: SECRET } }, outputs: armOutputs } },
+      'properties.parameters.sharedKey',
+    ],
+    [
+      'a Terraform state',
+      { resources: [{ instances: [{ attributes: { shared_key: SECRET } }] }] },
+      'resources.0.instances.0.attributes.shared_key',
+    ],
+    ['a sensitive output', { ...terraformOutputs, it: { sensitive: true, value: SECRET } }, 'it'],
+    ['a secret of Secrets Manager', { Name: 'demo', SecretString: SECRET }, 'SecretString'],
+  ])('of %s is refused by its place, and the secret is not shown', (_, document, place) => {
+    expect(problemOf(document)).toBe(
+      `x.json has a secret in '${place}'; give outputs only, and delete the file and its copies`,
+    );
+  });
+
+  test.each([
+    [
+      'a parameter of which Azure gives the type only',
+      { parameters: { sharedKey: { type: 'SecureString' } }, outputs: armOutputs },
+    ],
+    [
+      'a parameter that is a reference to a key vault',
+      { parameters: { sharedKey: { reference: { secretName: 'shared-key' } } }, outputs: armOutputs },
+    ],
+    [
+      "the secret's ARN",
+      {
+        outputs: { ...armOutputs, sharedKeySecretArns: { type: 'Object', value: { aws: NETWORK.SharedKeySecretArn } } },
+      },
+    ],
+  ])('is not one with %s', (_, properties) => {
+    expect(problemOf({ properties })).toBe('imported');
+  });
+
+  test('is not one with a value that CloudFormation hides', () => {
+    const Parameters = [{ ParameterKey: 'SharedKey', ParameterValue: '****' }];
+
+    expect(problemOf({ Stacks: [{ ...stackOf('network', NETWORK), Parameters }] })).toBe('imported');
   });
 });

@@ -42,6 +42,18 @@ if (verb === 'show') console.log(JSON.stringify({ properties: { outputs: {
 } } }));
 `;
 
+/** What `aws` is for these commands; any other is rejected. */
+const AWS = `#!/usr/bin/env node
+const [service, command, ...options] = process.argv.slice(2);
+if (service + ' ' + command !== 'cloudformation describe-stacks') process.exit(2);
+const name = options[options.indexOf('--stack-name') + 1];
+const output = ([OutputKey, OutputValue]) => ({ OutputKey, OutputValue });
+console.log(JSON.stringify({ Stacks: [{ StackName: name, StackStatus: 'CREATE_COMPLETE', Outputs: Object.entries({
+  Region: options[options.indexOf('--region') + 1], AddressRouter1: '52.10.20.30', VpcPrefixes: '10.0.0.0/16',
+  SharedKeySecretArn: 'arn:aws:secretsmanager:eu-central-1:123456789012:secret:key-AbCdEf',
+}).map(output) }] }));
+`;
+
 /** The commands of a page, in order, as they stand. */
 function commandsIn(page: string): readonly string[] {
   return [...page.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, command = '']) => command);
@@ -60,8 +72,10 @@ describe("the commands in the templates' README", () => {
     const scripts = { vpc2vnet: `node ${join(ROOT, 'bin/vpc2vnet.js')}` };
     writeFileSync(join(project, 'package.json'), JSON.stringify({ name: 'project', private: true, scripts }));
     mkdirSync(join(project, 'path'));
-    writeFileSync(join(project, 'path/az'), AZ);
-    chmodSync(join(project, 'path/az'), 0o755);
+    for (const [name, content] of Object.entries({ az: AZ, aws: AWS })) {
+      writeFileSync(join(project, 'path', name), content);
+      chmodSync(join(project, 'path', name), 0o755);
+    }
   });
   afterAll(() => rmSync(project, { recursive: true, force: true }));
 
@@ -89,13 +103,14 @@ describe("the commands in the templates' README", () => {
 
   const commands = commandsIn(readFileSync(join(EXAMPLE, 'expected/bicep-out/README.md'), 'utf8'));
 
-  test('are a snapshot, a copy of the key, two deployments and the hand-off', () => {
+  test('are a snapshot, a copy of the key, two deployments and the hand-off of both sides', () => {
     expect(commands.map((command) => command.split(' ').slice(0, 4).join(' '))).toEqual([
       'bicep snapshot main.bicepparam --mode',
       `sh -c 'secret="$(aws secretsmanager`,
       'az deployment group create',
       'az deployment group create',
       'az deployment group show',
+      'aws cloudformation describe-stacks --region',
     ]);
   });
 
@@ -125,5 +140,10 @@ describe("the commands in the templates' README", () => {
   test("import the outputs of the deployment into the project's hand-off", () => {
     run(commands[4] ?? '');
     expect(readFileSync(join(project, 'handoff.json'), 'utf8')).toContain('20.1.2.3');
+  }, 60_000);
+
+  test("import the outputs of the AWS side into the project's hand-off in the same way", () => {
+    run(commands[5] ?? '');
+    expect(readFileSync(join(project, 'handoff.json'), 'utf8')).toContain('52.10.20.30');
   }, 60_000);
 });

@@ -12,6 +12,8 @@ export interface ReadmeOptions extends SecretOptions {
   readonly outputsFile?: string;
   /** Command that feeds the outputs of the deployment, in a file, back. @default - not said */
   readonly handoffCommand?: string;
+  /** How the outputs of the other side are fed back. @default - not said */
+  readonly otherSide?: { readonly when: string; readonly commands: readonly string[] };
 }
 
 /** `README.md`, for whoever reviews and deploys the template. */
@@ -129,7 +131,7 @@ function command({ scope }: Template, file: string, values: string, plain: reado
 const NAME = 'azure-side';
 
 function afterwards({ scope, outputs }: Template, options: ReadmeOptions): readonly string[] {
-  const { outputsFile = 'azure-outputs.json', handoffCommand } = options;
+  const { outputsFile = 'azure-outputs.json', handoffCommand, otherSide } = options;
   const place = scope === 'subscription' ? 'sub' : 'group';
   const group = scope === 'subscription' ? '' : ' --resource-group "$RESOURCE_GROUP"';
   return [
@@ -141,6 +143,7 @@ function afterwards({ scope, outputs }: Template, options: ReadmeOptions): reado
         ...(handoffCommand === undefined ? [] : [handoffCommand]),
       ].join('\n'),
     ),
+    ...(otherSide === undefined ? [] : [otherSide.when, shell(otherSide.commands.join('\n'))]),
   ];
 }
 
