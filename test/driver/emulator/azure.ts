@@ -73,8 +73,14 @@ function respond(request: Request): Answer {
 
 function respondResource({ method, body, resources, writes }: Request, path: string): Answer {
   const key = path.toLowerCase();
+  const connection = key.endsWith('/sharedkey') ? resources.get(key.slice(0, -'/sharedkey'.length)) : undefined;
   if (method === 'PUT') {
     writes.push(`PUT ${path}`);
+    if (connection !== undefined) {
+      const { value } = JSON.parse(body) as { readonly value: unknown };
+      connection.properties = { ...connection.properties, sharedKey: value };
+      return { status: 200, body: { value } };
+    }
     const known = resources.get(key);
     const resource = complete(path, JSON.parse(body) as Resource, resources);
     resources.set(key, resource);
@@ -85,10 +91,7 @@ function respondResource({ method, body, resources, writes }: Request, path: str
     for (const id of [...resources.keys()]) if (id === key || id.startsWith(`${key}/`)) resources.delete(id);
     return { status: 200 };
   }
-  if (key.endsWith('/sharedkey')) {
-    const connection = resources.get(key.slice(0, -'/sharedkey'.length));
-    if (connection !== undefined) return { status: 200, body: { value: connection.properties?.['sharedKey'] ?? '' } };
-  }
+  if (connection !== undefined) return { status: 200, body: { value: connection.properties?.['sharedKey'] ?? '' } };
   const found = resources.get(key);
   if (found !== undefined) return { status: 200, body: found };
   if (/\/resources$/i.test(path)) {

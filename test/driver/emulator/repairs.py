@@ -10,7 +10,7 @@ from moto.ec2.models.elastic_ip_addresses import ElasticAddress
 from moto.ec2.models.instances import Instance
 from moto.ec2.models.route_tables import Route
 from moto.ec2.models.security_groups import SecurityGroup
-from moto.ec2.models.subnets import SubnetBackend
+from moto.ec2.models.subnets import SubnetBackend, SubnetRouteTableAssociation
 from moto.ssm.models import Parameter
 
 from .deletions import delete_what_moto_leaves
@@ -25,6 +25,7 @@ def repair_all():
     allow_rules_without_ports()
     tag_stored_parameters()
     tag_addresses()
+    associate_route_tables()
     change_rules_in_place()
     start_instances_as_described()
     refuse_to_delete_subnets_in_use()
@@ -104,6 +105,23 @@ def tag_addresses():
         return address
 
     ElasticAddress.create_from_cloudformation_json = classmethod(create_with_tags)
+
+
+def associate_route_tables():
+    """moto notes an association of a template, and leaves the subnet with the main route table."""
+    create = SubnetRouteTableAssociation.create_from_cloudformation_json
+
+    def create_and_associate(cls, resource_name, cloudformation_json, account_id, region_name, **kwargs):
+        properties = cloudformation_json["Properties"]
+        backend = ec2_backends[account_id][region_name]
+        for table in backend.route_tables.values():
+            for association, subnet in list(table._associations.items()):
+                if subnet == properties["SubnetId"]:
+                    del table._associations[association]
+        backend.associate_route_table(properties["RouteTableId"], subnet_id=properties["SubnetId"])
+        return create(resource_name, cloudformation_json, account_id, region_name, **kwargs)
+
+    SubnetRouteTableAssociation.create_from_cloudformation_json = classmethod(create_and_associate)
 
 
 def change_rules_in_place():

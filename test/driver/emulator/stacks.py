@@ -4,10 +4,11 @@ An export that another stack imports stays as it is: an update that changes or r
 deletion of its stack is canceled. A deployment that fails leaves the stack as it was, with the reason.
 """
 
-from moto.cloudformation.exceptions import ValidationError
+from moto.cloudformation.exceptions import CloudFormationError, ValidationError
 from moto.cloudformation.models import CloudFormationBackend, Stack
 from moto.cloudformation.parsing import Export, ResourceMap, clean_json
 from moto.cloudformation.responses import CloudFormationResponse
+from moto.core.responses import ActionResult, EmptyResult
 
 from .updates import is_replaced, references, update_in_order
 
@@ -20,7 +21,8 @@ def teach_stacks():
     Stack.parameter_list = property(parameter_list)
     Stack.stack_parameters = property(given_parameters)
     CloudFormationBackend.create_change_set = create_change_set(CloudFormationBackend.create_change_set)
-    CloudFormationBackend.delete_change_set = delete_change_set
+    CloudFormationResponse.describe_change_set = describe_change_set
+    CloudFormationResponse.delete_change_set = answer_delete_change_set
     CloudFormationBackend.execute_change_set = execute_change_set
     CloudFormationBackend.update_stack = update_stack
     CloudFormationBackend.delete_stack = delete_stack
@@ -88,18 +90,45 @@ def create_change_set(create):
     return create_or_say_nothing_changes
 
 
-def delete_change_set(self, change_set_name, stack_name=None):
-    named = [
+class ChangeSetNotFound(CloudFormationError):
+    code = "ChangeSetNotFound"
+
+    def __init__(self, name):
+        super().__init__(f"ChangeSet [{name}] does not exist")
+
+
+def change_sets_named(backend, name, stack_name):
+    """By its id, or by a name that is of one stack only: moto takes it for that of any."""
+    return [
         key
-        for key, one in self.change_sets.items()
-        if change_set_name in (key, one.change_set_name) and stack_name in (None, one.stack_name)
+        for key, one in backend.change_sets.items()
+        if key == name or (one.change_set_name == name and stack_name in (one.stack_name, one.stack_id))
     ]
-    for key in named:
-        del self.change_sets[key]
+
+
+def find_change_set(backend, name, stack_name):
+    for key in change_sets_named(backend, name, stack_name):
+        return backend.change_sets[key]
+    raise ChangeSetNotFound(name)
+
+
+def describe_change_set(self):
+    names = self._get_param("ChangeSetName"), self._get_param("StackName")
+    return ActionResult(find_change_set(self.cloudformation_backend, *names))
+
+
+def answer_delete_change_set(self):
+    delete_change_set(self.cloudformation_backend, self._get_param("ChangeSetName"), self._get_param("StackName"))
+    return EmptyResult()
+
+
+def delete_change_set(backend, name, stack_name):
+    for key in change_sets_named(backend, name, stack_name):
+        del backend.change_sets[key]
 
 
 def execute_change_set(self, change_set_name, stack_name=None):
-    change_set = self.describe_change_set(change_set_name)
+    change_set = find_change_set(self, change_set_name, stack_name)
     stack = self.stacks[change_set.stack_id]
     del self.change_sets[change_set.change_set_id]
     if change_set.change_set_type == "CREATE":

@@ -169,6 +169,14 @@ describe('the emulator of CloudFormation', () => {
     },
   );
 
+  testWith([MOTO], 'a change set that was executed is not found any more', async () => {
+    await changeSet('gone', network('gone'), 'CREATE');
+
+    await expect(
+      client.send(new DescribeChangeSetCommand({ StackName: 'gone', ChangeSetName: 'same-name' })),
+    ).rejects.toMatchObject({ name: 'ChangeSetNotFoundException' });
+  });
+
   testWith([MOTO], 'a change set of one stack is not executed for another of the same change set name', async () => {
     await changeSet('one', network('one', { cidr: '10.11.0.0/16' }), 'CREATE');
     await changeSet('two', network('two', { cidr: '10.12.0.0/16' }), 'CREATE');
