@@ -5,6 +5,8 @@ module.exports = {
   // Labs: most of their time is waiting, but each has two emulated processors.
   maxConcurrency: 3,
   testMatch: ['**/*.test.ts'],
+  // Each file of tests runs in an empty folder.
+  setupFilesAfterEnv: ['<rootDir>/test/own-folder.ts'],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

@@ -21,7 +21,7 @@ const MINUTES = 60_000;
 
 /** Synthesizes an example for some work with it. */
 async function withExample<T>(example: string, work: (setup: LabSetup) => Promise<T>): Promise<T> {
-  const { outDir, gatewayAddresses } = synthesize(join('examples', example, 'vpc2vnet.yaml'));
+  const { outDir, gatewayAddresses } = synthesize(join(__dirname, '../../examples', example, 'vpc2vnet.yaml'));
   try {
     return await work({ outDir, gatewayAddresses, report: () => undefined });
   } finally {
@@ -153,7 +153,7 @@ describe('the lab', () => {
             const before = (await run(state)).output;
             // By the layer below the machine's own files, where this folder is even if it is a temporary one.
             const { output } = await run(
-              `cd ${quoteShell(`${rootLayer}${resolve('.')}`)} && ${lab} ${gatewayAddresses.join(' ')} 2>&1`,
+              `cd ${quoteShell(`${rootLayer}${resolve(__dirname, '../..')}`)} && ${lab} ${gatewayAddresses.join(' ')} 2>&1`,
             );
             const after = (await run(`sleep 2; ${state}`)).output;
             return { before, output, after };

@@ -32,7 +32,7 @@ describe('the scenarios', () => {
     '$example, "$intent", changes what is rendered',
     (one) => {
       for (const change of one.change) {
-        const rendered = readFileSync(join('examples', one.example, 'expected', change.file), 'utf8');
+        const rendered = readFileSync(join(__dirname, '../../examples', one.example, 'expected', change.file), 'utf8');
 
         expect(changed(rendered, change)).not.toBe(rendered);
       }

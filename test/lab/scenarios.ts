@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { z } from 'zod';
 
+const EXAMPLES = join(__dirname, '../../examples');
+
 /** A result of a check or a fault, by its id: a part of what it says. */
 const DETAILS = z.record(z.string(), z.string()).default({});
 
@@ -25,8 +27,8 @@ const SCENARIO = z.strictObject({
 export type Scenario = z.infer<typeof SCENARIO> & { readonly example: string };
 
 /** All scenarios of all examples, the first of an example being the link as it is. */
-export const SCENARIOS: readonly Scenario[] = readdirSync('examples').flatMap((example) => {
-  const text = readFileSync(join('examples', example, 'scenario.yaml'), 'utf8');
+export const SCENARIOS: readonly Scenario[] = readdirSync(EXAMPLES).flatMap((example) => {
+  const text = readFileSync(join(EXAMPLES, example, 'scenario.yaml'), 'utf8');
   return [...parseAllDocuments(text)].map((document) => {
     if (document.errors[0] !== undefined) throw document.errors[0];
     return { example, ...SCENARIO.parse(document.toJS()) };

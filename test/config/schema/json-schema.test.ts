@@ -12,10 +12,10 @@ const SCHEMA_FILE = join(ROOT, 'vpc2vnet.schema.json');
 const committed = JSON.parse(readFileSync(SCHEMA_FILE, 'utf8')) as JsonSchema;
 const validate = new Ajv2020({ strict: false, allErrors: true }).compile(committed);
 
-const CONFIGS = [
-  join(ROOT, 'vpc2vnet.yaml'),
-  ...readdirSync(join(ROOT, 'examples')).map((name) => join(ROOT, 'examples', name, 'vpc2vnet.yaml')),
-].map((path) => [relative(ROOT, path), path] as const);
+/** The one beside the schema is the user's. */
+const CONFIGS = readdirSync(join(ROOT, 'examples'))
+  .map((name) => join(ROOT, 'examples', name, 'vpc2vnet.yaml'))
+  .map((path) => [relative(ROOT, path), path] as const);
 
 const FIELDS = fieldsOf(committed).map((field) => ({ ...field, path: printPath(field.path) }));
 

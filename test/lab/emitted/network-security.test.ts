@@ -5,7 +5,9 @@ import { networkSecurityFilter } from '../../../lib/lab/stand-ins/network-securi
 import type { TerraformJson } from '../../../lib/lab/emitted/terraform-json';
 
 const STACK = 'cdktf.out/stacks/custom-crypto-azure/cdk.tf.json';
-const EMITTED = JSON.parse(readFileSync(join('examples/custom-crypto/expected', STACK), 'utf8')) as TerraformJson;
+const EMITTED = JSON.parse(
+  readFileSync(join(__dirname, '../../../examples/custom-crypto/expected', STACK), 'utf8'),
+) as TerraformJson;
 const NETWORKS = ['10.20.0.0/16', '10.10.0.0/16'];
 
 /** A stack with one subnet and a group of these rules. */

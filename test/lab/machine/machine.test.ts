@@ -40,9 +40,13 @@ describe('the machine of a lab', () => {
     [LAB],
     'ends with the process that started it, even by kill -9, and its folder goes at the next start',
     async () => {
-      const child = spawn(process.execPath, ['-r', 'ts-node/register', join(__dirname, 'hold-machine.ts'), kind], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
+      const child = spawn(
+        process.execPath,
+        ['-r', require.resolve('ts-node/register'), join(__dirname, 'hold-machine.ts'), kind],
+        {
+          stdio: ['ignore', 'pipe', 'inherit'],
+        },
+      );
       const [line] = (await once(child.stdout, 'data')) as [Buffer];
       const runDir = line.toString().trim();
       child.kill('SIGKILL');
