@@ -1,6 +1,7 @@
-import { TerraformVariable } from 'cdktf';
+import { TerraformVariable, type TerraformVariableValidationConfig } from 'cdktf';
 import type { Construct } from 'constructs';
-import { SHARED_KEY_LENGTH, SHARED_KEY_PATTERN, SHARED_KEY_RULE } from '../catalog/shared-key';
+import { SHARED_KEY_LENGTH, SHARED_KEY_LIMITS, SHARED_KEY_PATTERN, SHARED_KEY_RULE } from '../catalog/shared-key';
+import { SSH_PUBLIC_KEY_MIN_LENGTH, SSH_PUBLIC_KEY_PATTERN, SSH_PUBLIC_KEY_RULE } from '../catalog/ssh-public-key';
 import { isKnown } from '../model/fact';
 import type { AzureEnd, Ipsec, Link, Router, Site, TestVm } from '../model/link';
 import {
@@ -71,16 +72,27 @@ export interface TestVmVariables {
 /** Said of each value that the AWS side was synthesized from, too. */
 const FOLLOWS_CONFIG = 'Change it in vpc2vnet.yaml, so that the AWS side follows.';
 
-type Declare = (name: string, description: string, value: string | undefined) => Reference;
+/** A check of a value that people give at deploy time: of an empty text, this is the only thing said. */
+interface Check {
+  readonly pattern: string;
+  readonly minLength: number;
+  readonly maxLength?: number;
+  /** A sentence. */
+  readonly message: string;
+}
+
+type Declare = (name: string, description: string, value: string | undefined, check?: Check) => Reference;
 
 /**
  * Declares the variables below `scope`, each with the model's value as its default. The first of a list has the plain
  * name of the 2015 template; the others are named after themselves, so that removing one moves no other.
  */
 export function declareVariables(scope: Construct, { azure, sites }: Link): AzureVariables {
-  const declare: Declare = (name, description, value) =>
-    logical(name, new TerraformVariable(scope, name, { type: 'string', description, default: value, nullable: false }))
-      .stringValue;
+  const declare: Declare = (name, description, value, check) => {
+    const validation = check === undefined ? undefined : [validationOf(name, check)];
+    const config = { type: 'string', description, default: value, nullable: false, validation };
+    return logical(name, new TerraformVariable(scope, name, config)).stringValue;
+  };
   const ranges = (name: string, description: string, cidrs: readonly string[]): readonly Reference[] =>
     cidrs.map((cidr, index) => declare(`${name}${index === 0 ? '' : cidrTail(cidr)}`, description, cidr));
   return {
@@ -143,6 +155,7 @@ function declareConnection(
       peerAddressVariable(peer),
       'Elastic IP of the router in the VPC, an output of cdk deploy.',
       isKnown(address) ? address.value : undefined,
+      ADDRESS,
     ),
     connectionName: declare(
       `connectionName${tail}`,
@@ -163,6 +176,11 @@ function declareTestVm(declare: Declare, vm: TestVm): TestVmVariables {
       sshKeyVariable(vm.id),
       'OpenSSH public key of the administrator of the test VM.',
       vm.sshPublicKey,
+      {
+        pattern: SSH_PUBLIC_KEY_PATTERN,
+        minLength: SSH_PUBLIC_KEY_MIN_LENGTH,
+        message: `The public key ${SSH_PUBLIC_KEY_RULE}; \`ssh-keygen -t ed25519\` makes one in ~/.ssh/id_ed25519.pub.`,
+      },
     ),
   };
 }
@@ -174,11 +192,33 @@ function declareSharedKey(scope: Construct, name: string): Reference {
     sensitive: true,
     nullable: false,
     validation: [
-      {
-        condition: `\${can(regex("${SHARED_KEY_PATTERN}", var.${name}))}`,
-        errorMessage: `The shared key ${SHARED_KEY_RULE}; the generated one has ${SHARED_KEY_LENGTH} letters.`,
-      },
+      validationOf(name, {
+        pattern: SHARED_KEY_PATTERN,
+        ...SHARED_KEY_LIMITS,
+        message: `The shared key ${SHARED_KEY_RULE}; the generated one has ${SHARED_KEY_LENGTH} letters.`,
+      }),
     ],
   });
   return logical(name, variable).stringValue;
+}
+
+/** An IPv4 address, as a regular expression that needs no backslash, which the JSON would double. */
+const OCTET = '(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])';
+const ADDRESS: Check = {
+  pattern: `^(${OCTET}[.]){3}${OCTET}$`,
+  minLength: '0.0.0.0'.length,
+  message: 'The address of the router must be an IPv4 address; `npx cdk deploy` prints its Elastic IP.',
+};
+
+/** One condition, so that one wrong value has one message; Bicep takes the lengths from it. */
+function validationOf(
+  name: string,
+  { pattern, minLength, maxLength, message }: Check,
+): TerraformVariableValidationConfig {
+  const value = `var.${name}`;
+  const longest = maxLength === undefined ? '' : ` && length(${value}) <= ${maxLength}`;
+  return {
+    condition: `\${length(${value}) >= ${minLength}${longest} && can(regex("${pattern}", ${value}))}`,
+    errorMessage: message,
+  };
 }

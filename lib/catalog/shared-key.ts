@@ -13,5 +13,8 @@ export const SHARED_KEY_LENGTH = 64;
  */
 export const SHARED_KEY_PATTERN = '^[A-Za-z1-9._][A-Za-z0-9._]{7,127}$';
 
+/** Lengths that {@link SHARED_KEY_PATTERN} allows. */
+export const SHARED_KEY_LIMITS = { minLength: 8, maxLength: 128 } as const;
+
 /** What {@link SHARED_KEY_PATTERN} demands, as the end of a sentence about the key. */
 export const SHARED_KEY_RULE = 'must be 8 to 128 letters, digits, dots and underscores, and must not begin with 0';

@@ -4,6 +4,7 @@ import type { Link } from '../../lib/model/link';
 import { CONFIGS } from '../fixtures/configs';
 import { bothSides, ELASTIC_IP } from '../fixtures/handoffs';
 import { linkOf, SHORTEST } from '../fixtures/link-of';
+import { ed25519, rsa } from '../fixtures/ssh-keys';
 import { terraformWith } from '../fixtures/test-terraform';
 import { linkFrom } from '../model/random-link';
 
@@ -102,6 +103,51 @@ describe('variables', () => {
     expect(Object.values(variables()).map(({ nullable }) => nullable)).toEqual(
       Object.keys(variables()).map(() => false),
     );
+  });
+});
+
+test('each variable without a default is checked, so that an empty text is refused before anything else', () => {
+  const pending = Object.values(declared(linkOf())).filter((variable) => !Object.hasOwn(variable, 'default'));
+
+  expect(pending.map(({ validation }) => (validation as readonly unknown[] | undefined)?.length)).toEqual([1, 1, 1]);
+});
+
+/** Whether the condition of a variable holds for a value, as far as its pattern goes. */
+function accepts(name: string, value: string): boolean {
+  const [{ condition }] = declared(linkOf())[name]?.['validation'] as [{ condition: string }];
+  const [, shape = ''] = /regex\("(.*)", var\.\w+\)/.exec(condition) ?? [];
+  return new RegExp(shape).test(value);
+}
+
+describe("the variable of an administrator's public key", () => {
+  test.each([
+    ['an Ed25519 key', ed25519(), true],
+    ['an Ed25519 key with a comment', `${ed25519()} me@host (laptop)`, true],
+    ['an RSA key of 2048 bits', rsa(2048), true],
+    ['an RSA key of 4096 bits', rsa(4096), true],
+    ['an RSA key of 1024 bits', rsa(1024), false],
+    ['an empty text', '', false],
+    ['an Ed25519 key without its end', ed25519().slice(0, -1), false],
+    ['two keys', `${ed25519()}\n${ed25519()}`, false],
+    ['an ECDSA key', `ecdsa-sha2-nistp256 ${'A'.repeat(140)}`, false],
+    ['the path to a key', '~/.ssh/id_ed25519.pub', false],
+  ])('checks its value: %s', (_, value, accepted) => {
+    expect(accepts('adminSshPublicKey', value)).toBe(accepted);
+  });
+});
+
+describe("the variable of a router's address", () => {
+  test.each([
+    ['198.51.100.7', true],
+    ['255.255.255.255', true],
+    ['', false],
+    ['198.51.100', false],
+    ['198.51.100.256', false],
+    ['198.51.100.7.', false],
+    ['198.51.100.7/32', false],
+    ['router.example', false],
+  ])('checks its value: %p', (value, accepted) => {
+    expect(accepts('vpcGatewayIpAddress', value)).toBe(accepted);
   });
 });
 

@@ -11,7 +11,7 @@ import { ANY_LIST, STRING } from '../../lib/terraform-to-bicep/tree/type';
 import { anyTemplate, valueTree } from './support/arbitraries';
 import { allCases, emitted, readJson } from './support/cases';
 import { type Compiler, startCompiler } from './support/compiler';
-import { assignmentsFor, requiredNames } from './support/deployments';
+import { assignmentsFor, longEnough, requiredNames } from './support/deployments';
 import { BICEP, BICEP_AND_OTHERS, OTHERS } from './support/judge-needs';
 import { testWhere } from './support/optional';
 import { expectedOf, verdictOf } from './support/verdict';
@@ -23,7 +23,7 @@ let compiler: Compiler;
 beforeAll(() => {
   if (!BICEP.isMet()) return;
   const names = allCases().flatMap(({ stack }) => requiredNames(emitted(stack)));
-  compiler = startCompiler(Object.fromEntries(names.map((name) => [environmentName(name), `<${name}>`])));
+  compiler = startCompiler(Object.fromEntries(names.map((name) => [environmentName(name), longEnough(name)])));
 });
 afterAll(() => {
   if (BICEP.isMet()) compiler.stop();

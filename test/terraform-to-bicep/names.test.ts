@@ -84,6 +84,16 @@ describe('what a parameter says', () => {
     ],
     ['a pattern, in words', rule('${can(regex("^[a-z]+$", var.it))}'), "@description('The rule.')\nparam it string"],
     [
+      'the length of a rule with a pattern, and the rule in words',
+      rule('${length(var.it) >= 2 && can(regex("^[a-z]+$", var.it))}'),
+      "@description('The rule.')\n@minLength(2)\nparam it string",
+    ],
+    [
+      'a rule of which any part suffices, in words',
+      rule('${length(var.it) >= 2 || length(var.it) == 0}'),
+      "@description('The rule.')\nparam it string",
+    ],
+    [
       'a rule on another variable, in words',
       rule('${length(var.other) >= 2}'),
       "@description('The rule.')\nparam it string",

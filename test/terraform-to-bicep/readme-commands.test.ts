@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { longEnough } from './support/deployments';
 import { BICEP } from './support/judge-needs';
 import { testWhere } from './support/optional';
 
@@ -85,7 +86,7 @@ describe("the commands in the templates' README", () => {
     const parameters = readFileSync(join(folder, 'main.bicepparam'), 'utf8');
     const variables = [...parameters.matchAll(/readEnvironmentVariable\('(\w+)'/g)].map(([, name = '']) => [
       name,
-      'value',
+      longEnough('value'),
     ]);
     execFileSync('sh', ['-euc', command], {
       cwd: folder,

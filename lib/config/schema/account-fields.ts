@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { SSH_PUBLIC_KEY_PATTERN, SSH_PUBLIC_KEY_RULE } from '../../catalog/ssh-public-key';
 import { field, patternField } from './field';
 
 /**
@@ -31,11 +32,11 @@ export function adminUsername(description: string): z.ZodString {
   );
 }
 
-/** @see https://learn.microsoft.com/azure/virtual-machines/linux/mac-create-ssh-keys */
+/** A key that Azure takes for an administrator, checked like the variable that asks for it at deploy time. */
 export function sshPublicKey(description: string): z.ZodString {
-  return patternField(description, /^(ssh-rsa|ssh-ed25519) [A-Za-z0-9+/]{60,}={0,3}( [\x20-\x7e]*)?$/, {
+  return patternField(description, new RegExp(SSH_PUBLIC_KEY_PATTERN), {
     code: 'ssh-public-key',
-    rule: 'must be one OpenSSH public key of type ssh-rsa or ssh-ed25519',
+    rule: SSH_PUBLIC_KEY_RULE,
     remedy: 'paste the line of ~/.ssh/id_ed25519.pub, or leave the key out and give it at deploy time',
   });
 }

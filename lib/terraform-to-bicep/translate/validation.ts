@@ -17,36 +17,48 @@ export interface Limits {
 
 type Bound = Omit<Limits, 'rules'>;
 
+interface Bounds {
+  readonly bound: Bound;
+  /** Whether the bound says all that the condition does. */
+  readonly whole: boolean;
+}
+
+const NOTHING: Bounds = { bound: {}, whole: false };
+
 /** Reads the `validation` blocks of a variable. */
 export function limitsOf(name: string, validation: Json | undefined): Limits {
   let limits: Limits = { rules: [] };
   for (const { condition, error_message: message } of blocksOf(validation)) {
-    const bounds = typeof condition === 'string' ? boundsOf(name, condition) : undefined;
-    limits =
-      bounds === undefined
-        ? { ...limits, rules: [...limits.rules, typeof message === 'string' ? message : String(condition)] }
-        : { ...limits, ...bounds };
+    const { bound, whole } = typeof condition === 'string' ? boundsOf(name, condition) : NOTHING;
+    const said = whole ? [] : [typeof message === 'string' ? message : String(condition)];
+    limits = { ...limits, ...bound, rules: [...limits.rules, ...said] };
   }
   return limits;
 }
 
-function boundsOf(name: string, condition: string): Bound | undefined {
+function boundsOf(name: string, condition: string): Bounds {
   try {
     return bounds(name, parseTemplate(condition));
   } catch (error) {
-    if (error instanceof Inexpressible) return undefined;
+    if (error instanceof Inexpressible) return NOTHING;
     throw error;
   }
 }
 
-function bounds(name: string, condition: Expression): Bound | undefined {
+/** Of a conjunction, each side holds by itself: what one of them says is a bound even if the other has no counterpart. */
+function bounds(name: string, condition: Expression): Bounds {
+  if (condition.kind === 'binary' && condition.operator === '&&') {
+    const [first, second] = [bounds(name, condition.left), bounds(name, condition.right)];
+    return { bound: { ...first.bound, ...second.bound }, whole: first.whole && second.whole };
+  }
+  const bound = boundOf(name, condition);
+  return bound === undefined ? NOTHING : { bound, whole: true };
+}
+
+function boundOf(name: string, condition: Expression): Bound | undefined {
   if (condition.kind === 'call' && condition.name === 'contains') return oneOf(name, condition.args);
   if (condition.kind !== 'binary') return undefined;
   const { operator, left, right } = condition;
-  if (operator === '&&') {
-    const [first, second] = [bounds(name, left), bounds(name, right)];
-    return first === undefined || second === undefined ? undefined : { ...first, ...second };
-  }
   if (right.kind !== 'literal' || typeof right.value !== 'number') return undefined;
   if (isLength(name, left)) return range(operator, right.value, 'minLength', 'maxLength');
   return isVariable(name, left) ? range(operator, right.value, 'minValue', 'maxValue') : undefined;

@@ -47,5 +47,10 @@ function bicepLiteral(value: unknown): string {
     return `{ ${Object.entries(value)
       .map(([key, each]) => `${key}: ${bicepLiteral(each)}`)
       .join(', ')} }`;
-  return typeof value === 'string' ? `'${value}'` : String(value);
+  return typeof value === 'string' ? `'${longEnough(value)}'` : String(value);
+}
+
+/** A text of a length that every parameter of the cases takes. */
+export function longEnough(text: string): string {
+  return text.padEnd(100, '_');
 }

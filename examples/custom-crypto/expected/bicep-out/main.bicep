@@ -23,6 +23,8 @@ param location string = 'northeurope'
 
 @description('Shared key of the VPN, from AWS Secrets Manager; never written down. The shared key must be 8 to 128 letters, digits, dots and underscores, and must not begin with 0; the generated one has 64 letters.')
 @secure()
+@minLength(8)
+@maxLength(128)
 param sharedKey string
 
 @description('Name of a subnet for workloads.')
@@ -46,7 +48,8 @@ param vpcAddressPrefix string = '10.10.0.0/16'
 @description('Range of the VPC. Change it in vpc2vnet.yaml, so that the AWS side follows.')
 param vpcAddressPrefix_100_64_0_0_20 string = '100.64.0.0/20'
 
-@description('Elastic IP of the router in the VPC, an output of cdk deploy.')
+@description('Elastic IP of the router in the VPC, an output of cdk deploy. The address of the router must be an IPv4 address; `npx cdk deploy` prints its Elastic IP.')
+@minLength(7)
 param vpcGatewayIpAddress string = '198.51.100.10'
 
 @description('Name of the local network gateway, which stands for a router in the VPC.')

@@ -1,6 +1,7 @@
 metadata description = 'PREVIEW: documentation addresses stand in for those not assigned yet; do not deploy'
 
-@description('OpenSSH public key of the administrator of the test VM.')
+@description('OpenSSH public key of the administrator of the test VM. The public key must be one OpenSSH public key of type ssh-ed25519, or ssh-rsa with at least 2048 bits; `ssh-keygen -t ed25519` makes one in ~/.ssh/id_ed25519.pub.')
+@minLength(80)
 param adminSshPublicKey string
 
 @description('Administrator of the test VM.')
@@ -26,6 +27,8 @@ param location string = 'westus'
 
 @description('Shared key of the VPN, from AWS Secrets Manager; never written down. The shared key must be 8 to 128 letters, digits, dots and underscores, and must not begin with 0; the generated one has 64 letters.')
 @secure()
+@minLength(8)
+@maxLength(128)
 param sharedKey string
 
 @description('Name of a subnet for workloads.')
@@ -46,7 +49,8 @@ param vmSize string = 'Standard_B2ats_v2'
 @description('Range of the VPC. Change it in vpc2vnet.yaml, so that the AWS side follows.')
 param vpcAddressPrefix string = '10.0.0.0/16'
 
-@description('Elastic IP of the router in the VPC, an output of cdk deploy.')
+@description('Elastic IP of the router in the VPC, an output of cdk deploy. The address of the router must be an IPv4 address; `npx cdk deploy` prints its Elastic IP.')
+@minLength(7)
 param vpcGatewayIpAddress string = '198.51.100.10'
 
 @description('Name of the local network gateway, which stands for a router in the VPC.')

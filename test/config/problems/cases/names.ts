@@ -69,7 +69,7 @@ export const NAMES: readonly Case[] = [
     title: 'an SSH key of another type is refused',
     yaml: azure('testVm: {sshPublicKey: ecdsa-sha2-nistp256 AAAA}'),
     lines: [
-      '3:54 azure.testVm.sshPublicKey must be one OpenSSH public key of type ssh-rsa or ssh-ed25519, got "ecdsa-sha2-nistp256 AAAA"; paste the line of ~/.ssh/id_ed25519.pub, or leave the key out and give it at deploy time [ssh-public-key]',
+      '3:54 azure.testVm.sshPublicKey must be one OpenSSH public key of type ssh-ed25519, or ssh-rsa with at least 2048 bits, got "ecdsa-sha2-nistp256 AAAA"; paste the line of ~/.ssh/id_ed25519.pub, or leave the key out and give it at deploy time [ssh-public-key]',
     ],
   },
   {
