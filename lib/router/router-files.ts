@@ -3,6 +3,7 @@ import type { RouterView } from '../model/views';
 import { buildCharon } from '../strongswan/charon';
 import { printSettings } from '../strongswan/print-settings';
 import {
+  ADDRESS_PLACEHOLDER,
   buildSecretsTemplate,
   buildSwanctl,
   CHILD_NAME,
@@ -81,8 +82,7 @@ function configFiles(view: RouterView, deployment: RouterDeployment): readonly C
   return [
     {
       path: '/etc/swanctl/conf.d/vpc2vnet.conf',
-      content: mark + printSettings(buildSwanctl(view, deployment.identity.address)),
-      filledByDeployment: true,
+      content: mark + printSettings(buildSwanctl(view)),
     },
     { path: '/etc/strongswan.d/vpc2vnet.conf', content: mark + printSettings(buildCharon()) },
     { path: '/etc/nftables.conf', content: mark + printNftables(buildFirewall(view)) },
@@ -95,8 +95,7 @@ function configFiles(view: RouterView, deployment: RouterDeployment): readonly C
     },
     {
       path: '/etc/vpc2vnet/secrets.template',
-      content: mark + printSettings(buildSecretsTemplate(view, deployment.identity.address)),
-      filledByDeployment: true,
+      content: mark + printSettings(buildSecretsTemplate(view)),
     },
   ];
 }
@@ -114,6 +113,7 @@ function variables(
     ['AWS_DOMAIN', domain],
     ['SECRET_ARN', identity.sharedKeySecretArn],
     ['ROUTER_ADDRESS', identity.address],
+    ['ADDRESS_PLACEHOLDER', ADDRESS_PLACEHOLDER],
     ['AZURE_SECRET_ARN', knownToAzure.sharedKeySecretArn],
     ['AZURE_ROUTER_ADDRESS', knownToAzure.address],
     ['TUNNELS', tunnels.map(({ device }) => device.connection).join(' ')],

@@ -10,6 +10,12 @@ export const KEY_DIRECTORY = '/etc/swanctl/sharedkey';
 /** Stands for the key in the template of the secrets file. */
 export const KEY_PLACEHOLDER = '@SHARED_KEY@';
 
+/**
+ * Stands for the Elastic IP, which only the deployment knows: the files are the same for every deployment, and the
+ * router fills it in on its first boot.
+ */
+export const ADDRESS_PLACEHOLDER = '@ROUTER_ADDRESS@';
+
 /** Name of the only CHILD_SA of a tunnel. */
 export const CHILD_NAME = 'net';
 
@@ -23,30 +29,30 @@ const REPLAY_WINDOW = 1_024;
 const ANY = '0.0.0.0/0';
 
 /**
- * The connections of a router.
- * @throws Error when an address is still pending.
+ * The connections of a router, with a placeholder where its address will stand.
+ * @throws Error when the address of the gateway is still pending.
  * @see https://docs.strongswan.org/docs/latest/swanctl/swanctlConf.html
  * @see https://docs.strongswan.org/docs/latest/features/routeBasedVpn.html
  */
-export function buildSwanctl(view: RouterView, address: string): readonly SettingsNode[] {
+export function buildSwanctl(view: RouterView): readonly SettingsNode[] {
   return [
     section(
       'connections',
-      view.tunnels.map((tunnel) => connection(view, tunnel, address)),
+      view.tunnels.map((tunnel) => connection(view, tunnel)),
     ),
     comment('The shared key, put there at boot; the directory is in memory.'),
     include(`${KEY_DIRECTORY}/*.conf`),
   ];
 }
 
-/** The secrets file, with a placeholder where the key will stand. */
-export function buildSecretsTemplate({ tunnels }: RouterView, address: string): readonly SettingsNode[] {
+/** The secrets file, with placeholders where the key and the router's address will stand. */
+export function buildSecretsTemplate({ tunnels }: RouterView): readonly SettingsNode[] {
   return [
     section(
       'secrets',
       tunnels.map((tunnel) =>
         section(`ike-${tunnel.device.connection}`, [
-          setting('id-local', address),
+          setting('id-local', ADDRESS_PLACEHOLDER),
           setting('id-remote', valueOf(tunnel.gatewayAddress)),
           setting('secret', KEY_PLACEHOLDER),
         ]),
@@ -60,7 +66,7 @@ export function routerInitiates({ connectionMode }: Ipsec): boolean {
   return connectionMode !== 'InitiatorOnly';
 }
 
-function connection({ ipsec }: RouterView, { device, gatewayAddress }: TunnelView, address: string): SettingsNode {
+function connection({ ipsec }: RouterView, { device, gatewayAddress }: TunnelView): SettingsNode {
   const { crypto } = ipsec;
   const remote = valueOf(gatewayAddress);
   return section(device.connection, [
@@ -80,8 +86,8 @@ function connection({ ipsec }: RouterView, { device, gatewayAddress }: TunnelVie
     setting('unique', 'replace'),
     setting('if_id_in', device.interfaceId),
     setting('if_id_out', device.interfaceId),
-    comment('The Elastic IP is who we are, whatever private address the router has.'),
-    section('local', [setting('auth', 'psk'), setting('id', address)]),
+    comment('The Elastic IP, which the setup fills in from router.env; no private address identifies the router.'),
+    section('local', [setting('auth', 'psk'), setting('id', ADDRESS_PLACEHOLDER)]),
     section('remote', [setting('auth', 'psk'), setting('id', remote)]),
     section('children', [section(CHILD_NAME, child(crypto, routerInitiates(ipsec)))]),
   ]);

@@ -7,7 +7,7 @@ import { knownDeployment, renderRouter, type RouterFiles } from '../../lib/route
 import { readRouterScripts } from '../../lib/router/scripts.edge';
 import { command, ROOT, testWith } from '../fixtures/needs';
 import { configOf } from '../fixtures/config';
-import { DEPLOYED } from '../fixtures/handoffs';
+import { DEPLOYED, ELASTIC_IP } from '../fixtures/handoffs';
 import { linkOf, SHORTEST, viewOf } from '../fixtures/link-of';
 
 const NO_PFS = configOf({ ipsec: { profile: 'azure-default' } });
@@ -110,12 +110,13 @@ async function loadIntoDaemon(root: string, { files }: RouterFiles): Promise<str
     `charon-systemd {\n  load = ${plugins}\n  plugins {\n    vici {\n      socket = unix://${socket}\n    }\n  }\n}\n`,
   );
   writeFileSync(join(directory, 'swanctl.conf'), 'include conf.d/*.conf\n');
-  const connections = content('/etc/swanctl/conf.d/vpc2vnet.conf').replace(
-    '/etc/swanctl/sharedkey',
-    join(directory, 'sharedkey'),
-  );
+  const connections = content('/etc/swanctl/conf.d/vpc2vnet.conf')
+    .replace('/etc/swanctl/sharedkey', join(directory, 'sharedkey'))
+    .replaceAll('@ROUTER_ADDRESS@', ELASTIC_IP);
   writeFileSync(join(directory, 'conf.d/vpc2vnet.conf'), connections);
-  const secrets = content('/etc/vpc2vnet/secrets.template').replace('@SHARED_KEY@', 'A'.repeat(64));
+  const secrets = content('/etc/vpc2vnet/secrets.template')
+    .replace('@SHARED_KEY@', 'A'.repeat(64))
+    .replaceAll('@ROUTER_ADDRESS@', ELASTIC_IP);
   writeFileSync(join(directory, 'sharedkey/secrets.conf'), secrets);
   const env = { ...process.env, STRONGSWAN_CONF: join(directory, 'strongswan.conf'), SWANCTL_DIR: directory };
   const daemon = spawn('unshare', ['-n', 'charon-systemd'], { env, stdio: 'ignore' });

@@ -1,7 +1,10 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gunzipSync, strFromU8 } from 'fflate';
-import { parseTar } from 'nanotar';
 import { parse } from 'yaml';
-import { LARGEST_USER_DATA_BYTES } from '../../lib/router/cloud-init';
+import { LARGEST_USER_DATA_BYTES, printFilesScript, type CloudFile } from '../../lib/router/cloud-init';
 import { knownDeployment, NO_SIGNALS, renderRouter, type RouterSignals } from '../../lib/router/router-files';
 import { readRouterScripts } from '../../lib/router/scripts.edge';
 import type { Link } from '../../lib/model/link';
@@ -34,16 +37,29 @@ function widest(): string {
   });
 }
 
-/** The files of the archive in user data, in its order. */
-function archivedIn(userData: string): readonly { name: string; mode: number; data: Uint8Array }[] {
+/** The script in user data that writes the files. */
+function scriptIn(userData: string): string {
   const { write_files: files } = parse(userData) as { write_files: readonly WrittenFile[] };
-  const archive = files.find(({ encoding }) => encoding === 'gz+b64');
-  const tar = gunzipSync(Buffer.from(archive?.content ?? '', 'base64'));
-  return parseTar(tar).map(({ name, data = new Uint8Array(), attrs }) => ({
-    name,
-    mode: Number.parseInt(attrs?.mode ?? '', 8),
-    data,
-  }));
+  const { content = '' } = files.find(({ encoding }) => encoding === 'gz+b64') ?? {};
+  return strFromU8(gunzipSync(Buffer.from(content, 'base64')));
+}
+
+/** What the script writes, with `/` moved to a folder of its own. */
+function filesWrittenBy(script: string): readonly CloudFile[] {
+  const root = mkdtempSync(join(tmpdir(), 'vpc2vnet-files-'));
+  try {
+    execFileSync('sh', [], { input: script.replaceAll(/^put (\d+) /gm, `put $1 ${root}`) });
+    return readdirSync(root, { recursive: true, encoding: 'utf8' })
+      .map((name) => ({ name, stat: statSync(join(root, name)) }))
+      .filter(({ stat }) => stat.isFile())
+      .map(({ name, stat }) => ({
+        path: `/${name}`,
+        content: readFileSync(join(root, name), 'utf8'),
+        mode: `0${(stat.mode & 0o777).toString(8)}`,
+      }));
+  } finally {
+    rmSync(root, { recursive: true });
+  }
 }
 
 describe('the user data of a router', () => {
@@ -55,7 +71,7 @@ describe('the user data of a router', () => {
       ...config.write_files
         .filter(({ encoding }) => encoding === undefined)
         .map(({ path, content }) => ({ path, content })),
-      ...archivedIn(rendered.userData).map(({ name, data }) => ({ path: `/${name}`, content: strFromU8(data) })),
+      ...filesWrittenBy(scriptIn(rendered.userData)).map(({ path, content }) => ({ path, content })),
     ];
     const byPath = (a: { path: string }, b: { path: string }) => (a.path < b.path ? -1 : 1);
 
@@ -64,13 +80,10 @@ describe('the user data of a router', () => {
 
   test('runs the setup script and makes only commands executable', () => {
     const config = parse(rendered.userData) as { write_files: readonly WrittenFile[]; runcmd: unknown };
-    const executable = archivedIn(rendered.userData).filter(({ mode }) => mode === 0o755);
+    const executable = filesWrittenBy(scriptIn(rendered.userData)).filter(({ mode }) => mode === '0755');
 
-    expect(config.runcmd).toEqual([
-      ['tar', '--extract', '--file', '/var/lib/vpc2vnet/files.tar', '--directory', '/'],
-      ['/usr/local/sbin/vpc2vnet-setup'],
-    ]);
-    expect(executable.every(({ name }) => name.startsWith('usr/local/sbin/vpc2vnet-'))).toBe(true);
+    expect(config.runcmd).toEqual([['sh', '/var/lib/vpc2vnet/files.sh'], ['/usr/local/sbin/vpc2vnet-setup']]);
+    expect(executable.every(({ path }) => path.startsWith('/usr/local/sbin/vpc2vnet-'))).toBe(true);
     expect(executable).toHaveLength(5);
   });
 
@@ -84,17 +97,16 @@ describe('the user data of a router', () => {
     expect(Buffer.byteLength(userData)).toBeLessThan(LARGEST_USER_DATA_BYTES);
   });
 
-  test('is at most 11,000 bytes for the shortest config', () => {
-    expect(Buffer.byteLength(rendered.userData)).toBeLessThanOrEqual(11_000);
+  test('is at most 9,500 bytes for the shortest config', () => {
+    expect(Buffer.byteLength(rendered.userData)).toBeLessThanOrEqual(9_500);
   });
 
-  test('belongs to root on the router, whatever machine packed it', () => {
-    const [archive] = (parse(rendered.userData) as { write_files: readonly WrittenFile[] }).write_files.filter(
-      ({ encoding }) => encoding === 'gz+b64',
-    );
-    const tar = gunzipSync(Buffer.from(archive?.content ?? '', 'base64'));
+  test('compresses every file but the settings that the deployment fills in', () => {
+    const { write_files: files } = parse(rendered.userData) as { write_files: readonly WrittenFile[] };
 
-    expect(parseTar(tar).filter(({ attrs }) => attrs?.uid !== 0 || attrs.gid !== 0 || attrs.mtime !== 0)).toEqual([]);
+    expect(files.filter(({ encoding }) => encoding === undefined).map(({ path }) => path)).toEqual([
+      '/etc/vpc2vnet/router.env',
+    ]);
   });
 
   test('marks every file that a preview address stands in', () => {
@@ -107,5 +119,24 @@ describe('the user data of a router', () => {
 
   test('is refused while an address is pending', () => {
     expect(() => render(linkOf())).toThrow('pending until the component network is deployed');
+  });
+});
+
+describe('the script that writes the files of a router', () => {
+  const file: CloudFile = { path: '/etc/x', content: 'a\n' };
+
+  test('writes a content as it is, whatever a shell would make of it', () => {
+    const content = '$HOME `id` "\\n" \'\n\n<<E\n  EOF\n%s\n';
+
+    expect(filesWrittenBy(printFilesScript([{ ...file, content }]))).toEqual([{ ...file, content, mode: '0644' }]);
+  });
+
+  test.each([
+    ['a path', { ...file, path: '/etc/x; id' }],
+    ['a mode', { ...file, mode: '0644 /etc/y' }],
+    ['a line that ends its content', { ...file, content: 'a\nEOF\nid\n' }],
+    ['a content without a last line break', { ...file, content: 'a' }],
+  ])('refuses %s that would break out of its place', (_, bad) => {
+    expect(() => printFilesScript([bad])).toThrow(/cannot be the|must end with a line break/);
   });
 });

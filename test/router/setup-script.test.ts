@@ -9,17 +9,22 @@ interface Image {
   readonly interfaces: 'there' | 'in a package' | 'nowhere';
 }
 
+const CONNECTION = '/etc/swanctl/conf.d/vpc2vnet.conf';
+const SECRET = '/etc/vpc2vnet/secrets.template';
+
 /** Runs the setup on an image; gives what it installs and signals. */
 function setUp(
   { packages, sources, interfaces }: Image,
   azureKnows: { readonly address?: string; readonly secret?: string } = {},
+  { address = '198.51.100.7', signal = 'echo "$2: $3"' } = {},
 ): readonly string[] {
   const hasInterfaces = { there: 'true', 'in a package': '[[ -e modules ]]', nowhere: 'false' }[interfaces];
   const output = runScript('vpc2vnet-setup', {
     common: [
-      'PREPARED_SIGNAL=x ROUTER_ADDRESS=198.51.100.7 SECRET_ARN=arn:new',
-      `AZURE_ROUTER_ADDRESS=${azureKnows.address ?? '198.51.100.7'} AZURE_SECRET_ARN=${azureKnows.secret ?? 'arn:new'}`,
+      `PREPARED_SIGNAL=x ROUTER_ADDRESS='${address}' SECRET_ARN=arn:new ADDRESS_PLACEHOLDER=@ROUTER_ADDRESS@`,
+      `AZURE_ROUTER_ADDRESS='${azureKnows.address ?? address}' AZURE_SECRET_ARN=${azureKnows.secret ?? 'arn:new'}`,
     ],
+    files: { [CONNECTION]: 'id = "@ROUTER_ADDRESS@"\n', [SECRET]: 'id-local = "@ROUTER_ADDRESS@"\n' },
     tools: {
       'dpkg-query': `[[ ${packages} == true || -e packages ]] && echo installed`,
       'apt-get': [
@@ -29,7 +34,7 @@ function setUp(
       ].join('\n'),
       ip: `[[ $2 == delete ]] || ${hasInterfaces}`,
       uname: 'echo 6.8.0-aws',
-      'vpc2vnet-signal': 'echo "$2: $3"',
+      'vpc2vnet-signal': signal,
       ...{ systemctl: 'exit 0', sysctl: 'exit 0', sleep: 'exit 0' },
     },
   });
@@ -49,6 +54,21 @@ describe('the first boot of a router', () => {
   testWith(bash, 'says at once that Azure knows another key', () => {
     expect(setUp(READY, { secret: 'arn:old' })).toEqual([
       'FAILURE: the shared key was created again and Azure was deployed with the former one; deploy the Azure side again, then the router',
+    ]);
+  });
+
+  testWith(bash, 'fills the Elastic IP into the connection and into the template of the secret', () => {
+    expect(setUp(READY, {}, { signal: `cat .${CONNECTION} .${SECRET}` })).toEqual([
+      'id = "198.51.100.7"',
+      'id-local = "198.51.100.7"',
+    ]);
+  });
+
+  testWith(bash, 'fills in nothing that is not an IPv4 address', () => {
+    const address = '198.51.100.7/; id = "x';
+
+    expect(setUp(READY, {}, { address })).toEqual([
+      `FAILURE: the router's address '${address}' is not an IPv4 address`,
     ]);
   });
 

@@ -1,7 +1,7 @@
 import type { SettingsNode } from '../../lib/strongswan/settings';
 import { buildSecretsTemplate, buildSwanctl } from '../../lib/strongswan/swanctl';
 import { configOf } from '../fixtures/config';
-import { DEPLOYED, ELASTIC_IP } from '../fixtures/handoffs';
+import { DEPLOYED } from '../fixtures/handoffs';
 import { linkOf, SHORTEST, viewOf } from '../fixtures/link-of';
 
 function settingAt(nodes: readonly SettingsNode[], path: string): string | undefined {
@@ -14,15 +14,18 @@ function settingAt(nodes: readonly SettingsNode[], path: string): string | undef
 }
 
 function swanctlOf(yaml = SHORTEST) {
-  const nodes = buildSwanctl(viewOf(linkOf(yaml, DEPLOYED)), ELASTIC_IP);
+  const nodes = buildSwanctl(viewOf(linkOf(yaml, DEPLOYED)));
   return (path: string): string | undefined => settingAt(nodes, `connections/azure-0/${path}`);
 }
 
 describe('swanctl.conf', () => {
   const value = swanctlOf();
 
-  test('identifies the router by its Elastic IP and the gateway by its public address', () => {
-    expect(value('local/id')).toBe('198.51.100.7');
+  test('leaves a placeholder where the Elastic IP identifies the router, which the setup fills in', () => {
+    expect(value('local/id')).toBe('@ROUTER_ADDRESS@');
+  });
+
+  test('identifies the gateway by its public address', () => {
     expect(value('remote/id')).toBe('203.0.113.7');
     expect(value('remote_addrs')).toBe('203.0.113.7');
     expect(value('local_addrs')).toBe('%any');
@@ -70,16 +73,16 @@ describe('swanctl.conf', () => {
   });
 
   test('refuses to be written while an address is pending', () => {
-    expect(() => buildSwanctl(viewOf(linkOf()), ELASTIC_IP)).toThrow('pending until the component azure is deployed');
+    expect(() => buildSwanctl(viewOf(linkOf()))).toThrow('pending until the component azure is deployed');
   });
 
   test('keeps the key out: it includes a file that is made in memory at boot', () => {
     const view = viewOf(linkOf(SHORTEST, DEPLOYED));
 
-    expect(buildSwanctl(view, ELASTIC_IP)).toContainEqual({
+    expect(buildSwanctl(view)).toContainEqual({
       kind: 'include',
       pattern: '/etc/swanctl/sharedkey/*.conf',
     });
-    expect(settingAt(buildSecretsTemplate(view, ELASTIC_IP), 'secrets/ike-azure-0/secret')).toBe('@SHARED_KEY@');
+    expect(settingAt(buildSecretsTemplate(view), 'secrets/ike-azure-0/secret')).toBe('@SHARED_KEY@');
   });
 });
