@@ -16,6 +16,7 @@ import { printCloudConfig, type CloudFile } from './cloud-init';
 import { buildFirewall } from './firewall';
 import { KERNEL_SETTINGS } from './kernel';
 import { printNftables } from './print-nftables';
+import { serviceSandbox } from './sandbox';
 import { printUnit, type Unit } from './systemd';
 import * as units from './units';
 import { upgradeSettings } from './upgrades';
@@ -134,6 +135,8 @@ function unitFiles(view: RouterView): readonly CloudFile[] {
     [units.KEY_MOUNT_UNIT, units.keyMount()],
     ['vpc2vnet-key.service', units.keyUnit()],
     ['strongswan.service.d/vpc2vnet.conf', units.daemonDropIn()],
+    // By the prefix of their names, so that a further service of ours is confined without a word about it.
+    ['vpc2vnet-.service.d/sandbox.conf', serviceSandbox()],
     ['vpc2vnet-watchdog.service', units.watchdogUnit()],
     ['vpc2vnet-watchdog.timer', units.watchdogTimer()],
     ['vpc2vnet-verify.service', units.verifyUnit()],

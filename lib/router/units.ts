@@ -1,5 +1,6 @@
 import type { RouterView, TunnelView } from '../model/views';
 import { KEY_DIRECTORY } from '../strongswan/swanctl';
+import { DAEMON_SANDBOX } from './sandbox';
 import { commandLine, type Unit, type UnitDirective } from './systemd';
 
 /**
@@ -9,6 +10,12 @@ import { commandLine, type Unit, type UnitDirective } from './systemd';
 const TUNNEL_MTU = 1_400;
 
 const BINARIES = { ip: '/usr/sbin/ip', scripts: '/usr/local/sbin' } as const;
+const WRITES_KEY: UnitDirective = ['ReadWritePaths', KEY_DIRECTORY];
+/** A directory in memory, which is there from one run of a service to the next. */
+const WRITES_RUNTIME: readonly UnitDirective[] = [
+  ['RuntimeDirectory', 'vpc2vnet'],
+  ['RuntimeDirectoryPreserve', 'yes'],
+];
 const BOOT: readonly UnitDirective[] = [['WantedBy', 'multi-user.target']];
 
 /** Creates the tunnel interfaces; traffic routed into one without an IPsec SA is dropped, never sent in clear. */
@@ -101,6 +108,7 @@ export function keyUnit(): Unit {
       ['Type', 'oneshot'],
       ['RemainAfterExit', 'yes'],
       ['ExecStart', `${BINARIES.scripts}/vpc2vnet-key`],
+      WRITES_KEY,
       // It waits for as long as another router holds the address.
       ['TimeoutStartSec', 'infinity'],
     ],
@@ -111,7 +119,7 @@ export function keyUnit(): Unit {
 /** systemd wants a mount unit named after its path. */
 export const KEY_MOUNT_UNIT = `${KEY_DIRECTORY.slice(1).replaceAll('/', '-')}.mount`;
 
-/** The daemon starts with the key and the interfaces in place, and comes back whatever ends it. */
+/** The daemon starts with the key and the interfaces in place, is confined, and comes back whatever ends it. */
 export function daemonDropIn(): Unit {
   return {
     sections: [
@@ -125,10 +133,7 @@ export function daemonDropIn(): Unit {
       },
       {
         name: 'Service',
-        directives: [
-          ['Restart', 'always'],
-          ['RestartSec', '1'],
-        ],
+        directives: [['Restart', 'always'], ['RestartSec', '1'], ...DAEMON_SANDBOX],
       },
     ],
   };
@@ -137,10 +142,7 @@ export function daemonDropIn(): Unit {
 export function watchdogUnit(): Unit {
   return unit(
     [['Description', 'Look whether the tunnels to Azure are up']],
-    [
-      ['Type', 'oneshot'],
-      ['ExecStart', `${BINARIES.scripts}/vpc2vnet-watchdog`],
-    ],
+    [['Type', 'oneshot'], ['ExecStart', `${BINARIES.scripts}/vpc2vnet-watchdog`], WRITES_KEY, ...WRITES_RUNTIME],
   );
 }
 
@@ -172,6 +174,8 @@ export function verifyUnit(): Unit {
     [
       ['Type', 'oneshot'],
       ['ExecStart', `${BINARIES.scripts}/vpc2vnet-verify`],
+      ...WRITES_RUNTIME,
+      ['StateDirectory', 'vpc2vnet'],
       ['TimeoutStartSec', 'infinity'],
     ],
     BOOT,

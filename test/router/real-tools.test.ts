@@ -1,16 +1,19 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { knownDeployment, renderRouter, type RouterFiles } from '../../lib/router/router-files';
 import { readRouterScripts } from '../../lib/router/scripts.edge';
-import { command, ROOT, testWith } from '../fixtures/needs';
+import { command, file, ROOT, testWith } from '../fixtures/needs';
 import { configOf } from '../fixtures/config';
 import { DEPLOYED, ELASTIC_IP } from '../fixtures/handoffs';
 import { linkOf, SHORTEST, viewOf } from '../fixtures/link-of';
 
 const NO_PFS = configOf({ ipsec: { profile: 'azure-default' } });
+
+/** The unit that the daemon's package brings, and our drop-in adds to. */
+const DAEMON_UNIT = '/lib/systemd/system/strongswan.service';
 
 function rendered(yaml: string): RouterFiles {
   const view = viewOf(linkOf(yaml, DEPLOYED));
@@ -80,6 +83,21 @@ describe('the files of a router, judged by the tools that will read them', () =>
   });
 
   testWith(
+    [command('systemd-analyze', 'apt-get install systemd'), file(DAEMON_UNIT, 'apt-get install charon-systemd')],
+    'systemd-analyze finds every service confined: at most 2.8 of 10 for our own, 4.0 for the IKE daemon',
+    () => {
+      copyFileSync(DAEMON_UNIT, join(root, 'etc/systemd/system/strongswan.service'));
+      const own = rendered(SHORTEST)
+        .files.map(({ path }) => basename(path))
+        .filter((name) => /^vpc2vnet-.*\.service$/.test(name));
+
+      expect(own).toHaveLength(5);
+      for (const unit of own) expect(exposureOf(root, unit)).toBeLessThanOrEqual(2.8);
+      expect(exposureOf(root, 'strongswan.service')).toBeLessThanOrEqual(4);
+    },
+  );
+
+  testWith(
     [
       command('swanctl', 'apt-get install strongswan-swanctl'),
       command('charon-systemd', 'apt-get install charon-systemd'),
@@ -97,6 +115,14 @@ describe('the files of a router, judged by the tools that will read them', () =>
     30_000,
   );
 });
+
+/** How exposed a unit is, from 0 to 10, as `systemd-analyze security` says. */
+function exposureOf(root: string, unit: string): number {
+  const { stdout } = spawnSync('systemd-analyze', ['security', '--offline=yes', `--root=${root}`, '--no-pager', unit], {
+    encoding: 'utf8',
+  });
+  return Number(/Overall exposure level for \S+: ([\d.]+)/.exec(stdout)?.[1]);
+}
 
 async function loadIntoDaemon(root: string, { files }: RouterFiles): Promise<string> {
   const content = (path: string): string => files.find((file) => file.path === path)?.content ?? '';

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { commandLine, printUnit } from '../../lib/router/systemd';
-import { interfacesUnit, KEY_MOUNT_UNIT, routesUnit } from '../../lib/router/units';
+import { serviceSandbox } from '../../lib/router/sandbox';
+import {
+  daemonDropIn,
+  interfacesUnit,
+  KEY_MOUNT_UNIT,
+  keyUnit,
+  routesUnit,
+  verifyUnit,
+  watchdogUnit,
+} from '../../lib/router/units';
 import { configOf } from '../fixtures/config';
 import { DEPLOYED } from '../fixtures/handoffs';
 import { linkOf, viewOf } from '../fixtures/link-of';
@@ -48,6 +57,12 @@ describe('the units of a router', () => {
 
     expect(text).toContain('ExecStart=/usr/sbin/ip route replace 10.3.0.0/16 dev ipsec0 metric 100\n');
     expect(text).toContain('ExecStart=/usr/sbin/ip route replace 10.4.0.0/16 dev ipsec0 metric 100\n');
+  });
+
+  test('start on a full disk: none asks for a directory that systemd would create on it', () => {
+    const texts = [serviceSandbox(), daemonDropIn(), keyUnit(), watchdogUnit(), verifyUnit()].map(printUnit);
+
+    expect(texts.join('')).not.toMatch(/PrivateTmp|PrivateDevices|DynamicUser|CacheDirectory|LogsDirectory/);
   });
 
   test('name the mount of the key directory as systemd demands', () => {
