@@ -34,7 +34,8 @@ export type NftMatch =
       readonly names: readonly string[];
     }
   | { readonly kind: 'address'; readonly direction: 'source' | 'destination'; readonly set: string }
-  | { readonly kind: 'icmp' }
+  | { readonly kind: 'icmp'; readonly type: 'echo-request' | 'redirect' }
+  | { readonly kind: 'udp'; readonly from?: number; readonly to: readonly number[] }
   | { readonly kind: 'syn' }
   | { readonly kind: 'established' };
 

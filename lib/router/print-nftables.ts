@@ -11,7 +11,8 @@ const MATCH: Printers<NftMatch> = {
   interface: ({ direction, is, names }) =>
     `${direction === 'in' ? 'iifname' : 'oifname'}${is ? '' : ' !='} { ${names.map((name) => `"${checked(name, NAME)}"`).join(', ')} }`,
   address: ({ direction, set }) => `ip ${direction === 'source' ? 'saddr' : 'daddr'} @${checked(set, NAME)}`,
-  icmp: () => 'meta l4proto icmp',
+  icmp: ({ type }) => `icmp type ${type}`,
+  udp: ({ from, to }) => `${from === undefined ? '' : `udp sport ${from} `}udp dport { ${to.join(', ')} }`,
   syn: () => 'tcp flags syn',
   established: () => 'ct state established,related',
 };

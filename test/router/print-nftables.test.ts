@@ -8,6 +8,11 @@ const EMPTY: NftTable = { family: 'inet', name: 't', sets: [], chains: [] };
 
 describe('the firewall of a router', () => {
   const text = printNftables(buildFirewall(viewOf(linkOf(SHORTEST, DEPLOYED))));
+  /** The lines of a chain between its braces. */
+  const chain = (name: string): readonly string[] => {
+    const lines = (text.split(`chain ${name} {\n`)[1] ?? '').split('\n').map((line) => line.trim());
+    return lines.slice(0, lines.indexOf('}'));
+  };
 
   test('clamps the TCP segments of both directions to 1350 bytes', () => {
     expect(text).toContain('oifname { "ipsec0" } tcp flags syn tcp option maxseg size set 1350');
@@ -18,7 +23,26 @@ describe('the firewall of a router', () => {
     expect(text).toContain('hook forward priority filter; policy drop;');
     expect(text).toContain('iifname != { "ipsec0" } oifname { "ipsec0" } ip saddr @vpc ip daddr @azure accept');
     expect(text).toContain('iifname { "ipsec0" } oifname != { "ipsec0" } ip saddr @azure ip daddr @vpc accept');
-    expect(text.match(/accept$/gm)).toHaveLength(4);
+    expect(chain('forward').filter((line) => line.endsWith('accept'))).toHaveLength(2);
+  });
+
+  test('accepts nothing for the router itself but what is listed', () => {
+    expect(chain('input')).toEqual([
+      'type filter hook input priority filter; policy drop;',
+      '# A redirect counts as related traffic.',
+      'icmp type redirect counter drop',
+      'ct state established,related accept',
+      'iifname { "lo" } accept',
+      'iifname != { "ipsec0" } ip saddr @gateways udp dport { 500, 4500 } accept',
+      'iifname != { "ipsec0" } ip saddr @vpc icmp type echo-request accept',
+      'iifname { "ipsec0" } ip saddr @azure icmp type echo-request accept',
+      '# A lease that DHCP renews by broadcast.',
+      'iifname != { "ipsec0" } udp sport 67 udp dport { 68 } accept',
+    ]);
+  });
+
+  test('takes IKE and ESP in UDP from the gateway alone', () => {
+    expect(text).toMatch(/set gateways \{\s+type ipv4_addr\s+flags interval\s+elements = \{ 203\.0\.113\.7 \}/);
   });
 
   test('lets nothing for Azure out in clear', () => {
