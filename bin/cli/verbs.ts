@@ -123,8 +123,7 @@ export const VERBS = [
     verb: 'next',
     sentence: 'print the commands of `cdk` and `cdktf` that come next, and nothing else',
     options: [
-      CONFIG,
-      HANDOFF,
+      ...FILES,
       { flags: '--down', sentence: 'print those that delete the link from both clouds instead' },
       { flags: '--yes', sentence: 'print them with the options that ask nothing, for a pipeline' },
     ],
@@ -136,8 +135,7 @@ export const VERBS = [
     takes: ['<command...>'],
     passesOptions: true,
     options: [
-      CONFIG,
-      HANDOFF,
+      ...FILES,
       { flags: '--placeholders', sentence: 'pass no key, but valid placeholders; for a command that destroys' },
     ],
   },

@@ -117,11 +117,15 @@ describe('with-keys', () => {
 
   const PROGRAM_CALL = ['--', 'node', 'program.js'];
 
-  test('passes the shared key, the SSH key and the subscription to one process', async () => {
+  test('passes the shared key, the SSH key, the subscription and the files of the link to one process', async () => {
     expect((await given(PROGRAM_CALL)).env).toEqual({
       TF_VAR_sharedKey: digest(CANARY),
       TF_VAR_adminSshPublicKey: SSH_KEY,
       ARM_SUBSCRIPTION_ID: SUBSCRIPTION,
+      VPC2VNET_CONFIG: 'vpc2vnet.yaml',
+      VPC2VNET_HANDOFF: 'handoff.json',
+      VPC2VNET_AWS_OUTPUTS: 'cdk-outputs.json',
+      VPC2VNET_AZURE_OUTPUTS: 'cdktf-outputs.json',
     });
   });
 
@@ -228,12 +232,11 @@ describe('with-keys', () => {
       const { env } = await given(DESTROY);
 
       expect(asked).toBe(0);
-      expect(Object.keys(env).sort()).toEqual([
-        'ARM_SUBSCRIPTION_ID',
-        'TF_VAR_adminSshPublicKey',
-        'TF_VAR_sharedKey',
-        'TF_VAR_vpcGatewayIpAddress',
-      ]);
+      expect(
+        Object.keys(env)
+          .filter((name) => !name.startsWith('VPC2VNET_'))
+          .sort(),
+      ).toEqual(['ARM_SUBSCRIPTION_ID', 'TF_VAR_adminSshPublicKey', 'TF_VAR_sharedKey', 'TF_VAR_vpcGatewayIpAddress']);
     });
 
     test.each([['cdktf deploy'], ['terraform apply'], ['cdktf diff']])('is refused for %s', async (command) => {

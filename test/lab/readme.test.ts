@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const FOLDER = 'lib/lab';
+const FOLDER = join(__dirname, '../../lib/lab');
 const TEXT = readFileSync(join(FOLDER, 'README.md'), 'utf8');
 
 describe("the lab's README", () => {

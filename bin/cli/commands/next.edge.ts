@@ -1,15 +1,16 @@
 import { printer } from '../../../lib/terminal/terminal.edge';
+import { namedFiles } from '../../../lib/workspace/link-files';
 import { nextSteps } from '../../../lib/workspace/next-step';
 import { teardownSteps } from '../../../lib/workspace/teardown';
 import type { Run } from '../verbs';
 import { workspaceHere } from '../workspace.edge';
 
 /** Prints commands by hand, one a line: what needs no command or has none is said on stderr. */
-export const run: Run<'next'> = ({ config, handoff, down, yes }) => {
-  const loaded = workspaceHere({ config, handoff }).load();
+export const run: Run<'next'> = ({ down, yes, ...named }) => {
+  const { files, load } = workspaceHere(named);
+  const loaded = load();
   const steps = (down === true ? teardownSteps : nextSteps)(loaded.actual, loaded.handoff, {
-    config,
-    handoff,
+    ...namedFiles(files),
     unattended: yes,
   });
   for (const notice of loaded.notices) process.stderr.write(`${notice}\n`);

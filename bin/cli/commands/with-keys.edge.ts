@@ -12,22 +12,23 @@ import {
   sshKeyVariables,
   unknownKeys,
 } from '../../../lib/workspace/azure-environment';
-import type { CommandStyle } from '../../../lib/workspace/commands';
+import { LINK_FILE_KEYS, LINK_FILE_VARIABLES, namedFiles, type LinkFiles } from '../../../lib/workspace/link-files';
 import type { Run } from '../verbs';
 import { workspaceHere } from '../workspace.edge';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
 /** Runs one command with what the Azure stack asks for in its environment, and ends as that command does. */
-export const run: Run<'with-keys'> = async ({ config, handoff, placeholders }, ...command) => {
+export const run: Run<'with-keys'> = async ({ placeholders, ...named }, ...command) => {
   if (placeholders === true && !destroysOnly(command)) {
     throw new UserError(['--placeholders is for a command that destroys, such as `npx cdktf destroy`; leave it out']);
   }
-  const { actual: link } = workspaceHere({ config, handoff }).load();
+  const { files, load } = workspaceHere(named);
+  const { actual: link } = load();
   const { subscription } = await azureLogin();
   const ssh = placeholders === true ? {} : sshKeys(link);
   requireAll([
-    ...(placeholders === true ? [] : unknownKeys(link, { config, handoff })),
+    ...(placeholders === true ? [] : unknownKeys(link, namedFiles(files))),
     ...missingSshKeys(ssh),
     ...(subscription === undefined
       ? ['nothing says which Azure subscription to use; run `az login`, or set ARM_SUBSCRIPTION_ID']
@@ -36,7 +37,7 @@ export const run: Run<'with-keys'> = async ({ config, handoff, placeholders }, .
   const variables = placeholders === true ? azurePlaceholders(link) : { ...ssh, ...(await sharedKeys(link)) };
   process.exitCode = await runInForeground(command, {
     ARM_SUBSCRIPTION_ID: subscription?.id,
-    ...fileVariables({ config, handoff }),
+    ...fileVariables(files),
     ...Object.fromEntries(Object.entries(variables).map(([name, value]) => [`TF_VAR_${name}`, value])),
   });
 };
@@ -64,11 +65,8 @@ function missingSshKeys(keys: Variables): readonly string[] {
 }
 
 /** `cdktf` has no options for them. */
-function fileVariables({ config, handoff }: CommandStyle): Variables {
-  return {
-    ...(config === undefined ? {} : { VPC2VNET_CONFIG: config }),
-    ...(handoff === undefined ? {} : { VPC2VNET_HANDOFF: handoff }),
-  };
+function fileVariables(files: LinkFiles): Variables {
+  return Object.fromEntries(LINK_FILE_KEYS.map((key) => [LINK_FILE_VARIABLES[key], files[key]]));
 }
 
 /** @throws UserError with all problems, if there are any */

@@ -58,5 +58,5 @@ const azurerm = z
 
 export const backendSchema = z.strictObject({ s3, azurerm }).prefault({}).meta({
   description:
-    'Where Terraform keeps its state, which holds the shared key. Default: a local file, unencrypted, beside cdktf.out.',
+    'Where Terraform keeps its state, which holds the shared key. Default: a local file, unencrypted, beside the config.',
 });
