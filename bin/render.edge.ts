@@ -2,10 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UserError } from '../lib/base/user-error';
-import { readyRoutersOf } from '../lib/model/components';
 import type { Link } from '../lib/model/link';
-import { azureStack, bicepFolder, routerFolder } from '../lib/model/names';
-import { knownDeployment, renderRouter, type RouterScripts } from '../lib/router/router-files';
+import { azureStack, bicepFolder } from '../lib/model/names';
+import { linkRouterFiles } from '../lib/router/link-routers';
 import { readRouterScripts } from '../lib/router/scripts.edge';
 import { describeProblem, emitAzure, EmitError } from '../lib/terraform-to-bicep';
 import type { OutputFile } from '../lib/write-files/file-tree';
@@ -29,7 +28,7 @@ export function renderLink(link: Link, { validate, stateFolder }: RenderOptions)
     buildAwsApp({ link, scripts, outdir: join(directory, 'cdk.out'), validate }).synth();
     buildAzureApp({ link, outdir: join(directory, 'cdktf.out'), stateFolder }).synth();
     const synthesized = readTree(directory);
-    return [...synthesized, ...azureTemplates(link, synthesized), ...routerFiles(link, scripts)];
+    return [...synthesized, ...azureTemplates(link, synthesized), ...linkRouterFiles(link, scripts)];
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
@@ -47,17 +46,4 @@ function azureTemplates(link: Link, synthesized: readonly OutputFile[]): readonl
     if (error instanceof EmitError) throw new UserError(error.problems.map(describeProblem));
     throw error;
   }
-}
-
-function routerFiles(link: Link, scripts: RouterScripts): readonly OutputFile[] {
-  return link.sites.flatMap((site) =>
-    readyRoutersOf(link, site).flatMap((view) => {
-      const { files, userData } = renderRouter(view, scripts, knownDeployment(view));
-      const root = routerFolder(site.name, view.router.name);
-      return [
-        ...files.map(({ path, content }) => ({ path: `${root}${path}`, content })),
-        { path: `${root}/user-data`, content: userData },
-      ];
-    }),
-  );
 }

@@ -66,7 +66,7 @@ export function subnetOf(network: Cidr, prefixLength: number): Cidr {
 export function lastFreeSubnet(parent: Cidr, prefixLength: number, taken: readonly Cidr[]): Cidr | undefined {
   if (parent.prefixLength > prefixLength) return undefined;
   const size = sizeOf(prefixLength);
-  let candidate = subnetAt(parent.last - size + 1n, prefixLength);
+  let candidate = subnetAt(parent.last - size + BigInt(1), prefixLength);
   for (;;) {
     const hit = taken.find((network) => overlaps(candidate, network));
     if (hit === undefined) return candidate;
@@ -81,7 +81,7 @@ function alignDown(address: bigint, size: bigint): bigint {
 }
 
 function sizeOf(prefixLength: number): bigint {
-  return 1n << BigInt(32 - prefixLength);
+  return BigInt(1) << BigInt(32 - prefixLength);
 }
 
 function subnetAt(first: bigint, prefixLength: number): Cidr {
