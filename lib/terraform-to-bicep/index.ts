@@ -10,7 +10,6 @@ import { MODULE_FILE, wrapInSubscription } from './translate/wrap';
 import type { Scope, Template } from './tree/template';
 
 export { describeProblem, EmitError } from './problem';
-export type { KeyVault } from './files/key-vault';
 export type { Scope } from './tree/template';
 
 export interface EmitOptions extends ReadmeOptions {
