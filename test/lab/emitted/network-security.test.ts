@@ -32,7 +32,7 @@ function chain(name: string, terraform: TerraformJson): readonly string[] {
 
 describe('the lab’s network security group', () => {
   test('is the emitted one of the subnet, with every prefix of the VPC', () => {
-    expect(readNetworkSecurity(EMITTED, 'subnet1')).toMatchObject([
+    expect(readNetworkSecurity(EMITTED, 'subnet_apps')).toMatchObject([
       { name: 'AllowPingFromAws', protocol: 'icmp', from: { prefixes: ['10.10.0.0/16', '100.64.0.0/20'] } },
       { name: 'AllowFromAws', protocol: undefined, allows: true },
     ]);
