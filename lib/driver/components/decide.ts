@@ -49,7 +49,7 @@ function routerOf({ site }: Component, observed: readonly ObservedComponent[]): 
 }
 
 const MISSING_FACTS: Readonly<Record<ComponentKind, string>> = {
-  network: 'delete cdk-outputs.json and handoff.json and run this again',
+  network: 'run `vpc2vnet handoff forget aws`, then this again',
   azure:
     "deploy it again if the router's address or key is new, and give its outputs with `vpc2vnet handoff import FILE`, FILE being what `az deployment group show` prints",
   router: 'run this again',
