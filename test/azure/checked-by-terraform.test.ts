@@ -16,11 +16,22 @@ const { variable } = terraformWith((stack) => {
   declareVariables(new Construct(stack, 'Variables'), linkOf());
 });
 
+/** What a provider does to an empty value: its message must not come on top. */
+const resource = {
+  terraform_data: Object.fromEntries(
+    Object.keys(RIGHT).map((name) => [
+      name,
+      { lifecycle: { precondition: { condition: `\${var.${name} != ""}`, error_message: 'refused by a resource' } } },
+    ]),
+  ),
+};
+
 describe('a value that is given to Terraform', () => {
   let folder = '';
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'vpc2vnet-variables-'));
-    writeFileSync(join(folder, 'main.tf.json'), JSON.stringify({ variable }));
+    writeFileSync(join(folder, 'main.tf.json'), JSON.stringify({ variable, resource }));
+    spawnSync('terraform', ['init', '-input=false'], { cwd: folder });
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -11,7 +11,7 @@ const NETWORK: Facts = {
 const ALL: Facts = { ...NETWORK, 'azure.gatewayAddresses.0': GATEWAY_IP };
 
 const stacksOf = (facts: Facts) => awsAppOf(linkOf(TEXT, facts)).node.children.map(({ node }) => node.id);
-const linesOf = (text: string, facts: object = {}): readonly string[] => {
+const linesOf = (text: string, facts: Readonly<Record<string, string>> = {}): readonly string[] => {
   try {
     linkOf(text, facts as Facts, { file: 'mine.yaml' });
     return [];
