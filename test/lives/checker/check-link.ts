@@ -44,6 +44,7 @@ function judge(connection: AzureConnection, aws: Aws): readonly string[] {
       .filter((gateway) => !tunnels.some(({ remoteAddress }) => remoteAddress === gateway))
       .map((gateway) => `the router sends to ${found}, not to the Azure gateway ${gateway}`),
     ...tunnels.flatMap((tunnel) => tunnelLines(tunnel, connection)),
+    ...compareSets("the router's firewall, for IKE,", router.passes.gateways, 'Azure', connection.gatewayAddresses),
     ...keyLines(router, connection, aws),
     ...prefixLines(router, connection, instance, aws),
     ...peerLines(connection, instance, aws),

@@ -44,6 +44,8 @@ Azure sends to 198.51.100.99, which is not an Elastic IP of the account`,
     'a gateway of another address',
     inAzure('publicIPAddresses', { ipAddress: '203.0.113.99' }),
     `the router sends to ${GATEWAY_ADDRESS}, not to the Azure gateway 203.0.113.99
+the router's firewall, for IKE, lacks 203.0.113.99 of Azure
+the router's firewall, for IKE, has ${GATEWAY_ADDRESS}, which Azure has not
 ${SECURITY_GROUP} does not let UDP 500 in from 203.0.113.99/32
 ${SECURITY_GROUP} does not let UDP 4500 in from 203.0.113.99/32
 ${SECURITY_GROUP} lets UDP 500 in from ${GATEWAY_ADDRESS}/32, which is not the gateway
@@ -56,17 +58,28 @@ ${SECURITY_GROUP} lets UDP 4500 in from ${GATEWAY_ADDRESS}/32, which is not the 
   ],
   [
     'a router of another identity',
-    inUserData(`          id = ${ROUTER_ADDRESS}\n`, '          id = 198.51.100.99\n'),
+    inUserData('      id = "@ROUTER_ADDRESS@"\n', '      id = 198.51.100.99\n'),
     `the router identifies itself as 198.51.100.99, Azure expects ${ROUTER_ADDRESS}`,
   ],
   [
+    'a router of another address',
+    inUserData(`ROUTER_ADDRESS='${ROUTER_ADDRESS}'\n    ADDRESS`, `ROUTER_ADDRESS='198.51.100.99'\n    ADDRESS`),
+    `the router identifies itself as 198.51.100.99, Azure expects ${ROUTER_ADDRESS}`,
+  ],
+  [
+    "a firewall that takes IKE from nobody's address",
+    inUserData(`elements = { ${GATEWAY_ADDRESS} }`, 'elements = { 203.0.113.99 }'),
+    `the router's firewall, for IKE, lacks ${GATEWAY_ADDRESS} of Azure
+the router's firewall, for IKE, has 203.0.113.99, which Azure has not`,
+  ],
+  [
     'a router that expects another identity',
-    inUserData(`          id = ${GATEWAY_ADDRESS}\n`, '          id = 203.0.113.99\n'),
+    inUserData(`      id = ${GATEWAY_ADDRESS}\n`, '      id = 203.0.113.99\n'),
     `the router expects the identity 203.0.113.99, the Azure gateway has ${GATEWAY_ADDRESS}`,
   ],
   [
     'a key that is stored for another identity',
-    inUserData(`id-local = ${ROUTER_ADDRESS}`, 'id-local = 198.51.100.99'),
+    inUserData('id-local = "@ROUTER_ADDRESS@"', 'id-local = 198.51.100.99'),
     `the router's key is for 198.51.100.99 and ${GATEWAY_ADDRESS}, not for ${ROUTER_ADDRESS} and ${GATEWAY_ADDRESS}`,
   ],
   [

@@ -1,5 +1,4 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { createTar, parseTar } from 'nanotar';
 import type { Aws, AzureResource, Clouds, Instance } from './clouds';
 
 type Change = (clouds: Clouds) => Clouds;
@@ -32,7 +31,7 @@ export function inRouter(change: Partial<Instance>): Change {
   return inAws(({ instances }) => ({ instances: instances.map((instance) => ({ ...instance, ...change })) }));
 }
 
-/** Replaces a text in the router's user data, also within its archive. */
+/** Replaces a text in the router's user data, also within its compressed script. */
 export function inUserData(from: string, to: string): Change {
   return inAws(({ instances }) => ({
     instances: instances.map((instance) => {
@@ -48,11 +47,7 @@ const PACKED = /(content: )(H4sI[A-Za-z0-9+/=]+)/;
 
 function repack(userData: string, from: string, to: string): string {
   const packed = PACKED.exec(userData)?.[2] ?? '';
-  const files = parseTar(gunzipSync(Buffer.from(packed, 'base64'))).map(({ name, data }) => ({
-    name,
-    data: Buffer.from(data ?? []).toString('utf8'),
-  }));
-  if (!files.some(({ data }) => data.includes(from))) return userData;
-  const tar = createTar(files.map(({ name, data }) => ({ name, data: data.replaceAll(from, to) })));
-  return userData.replace(PACKED, `$1${gzipSync(tar).toString('base64')}`);
+  const script = gunzipSync(Buffer.from(packed, 'base64')).toString('utf8');
+  if (!script.includes(from)) return userData;
+  return userData.replace(PACKED, `$1${gzipSync(script.replaceAll(from, to)).toString('base64')}`);
 }

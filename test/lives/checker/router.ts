@@ -9,8 +9,12 @@ export interface Router {
   readonly tunnels: readonly Tunnel[];
   /** Prefixes that it routes into a tunnel. */
   readonly routes: readonly string[];
-  /** Prefixes that its firewall passes to and fro. */
-  readonly passes: { readonly vpc: readonly string[]; readonly azure: readonly string[] };
+  /** Prefixes that its firewall passes to and fro, and addresses that it takes IKE from. */
+  readonly passes: {
+    readonly vpc: readonly string[];
+    readonly azure: readonly string[];
+    readonly gateways: readonly string[];
+  };
 }
 
 /** One connection of swanctl.conf with its only child, and the identities of its secret. */
@@ -44,8 +48,11 @@ export function routerOf({ userData }: Instance): Router {
     return text;
   };
   const env = environment(read('/etc/vpc2vnet/router.env'));
-  const { sections } = sectionAt(readSettings(read('/etc/swanctl/conf.d/vpc2vnet.conf')), 'connections');
-  const secrets = sectionAt(readSettings(read('/etc/vpc2vnet/secrets.template')), 'secrets');
+  // The first boot puts the address into both.
+  const filled = (path: string): string =>
+    read(path).replaceAll(env.get('ADDRESS_PLACEHOLDER') ?? '@', env.get('ROUTER_ADDRESS') ?? '');
+  const { sections } = sectionAt(readSettings(filled('/etc/swanctl/conf.d/vpc2vnet.conf')), 'connections');
+  const secrets = sectionAt(readSettings(filled('/etc/vpc2vnet/secrets.template')), 'secrets');
   const sets = setsOf(read('/etc/nftables.conf'));
   return {
     secretArn: env.get('SECRET_ARN') ?? '',
@@ -54,7 +61,11 @@ export function routerOf({ userData }: Instance): Router {
     routes: [
       ...read('/etc/systemd/system/vpc2vnet-routes.service').matchAll(/ip route replace (\S+) dev ipsec\d+/g),
     ].map(([, prefix = '']) => prefix),
-    passes: { vpc: sets.get('vpc') ?? [], azure: sets.get('azure') ?? [] },
+    passes: {
+      vpc: sets.get('vpc') ?? [],
+      azure: sets.get('azure') ?? [],
+      gateways: sets.get('gateways') ?? [],
+    },
   };
 }
 

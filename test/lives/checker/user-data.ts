@@ -1,5 +1,4 @@
 import { gunzipSync } from 'node:zlib';
-import { parseTar } from 'nanotar';
 import { parse } from 'yaml';
 
 interface WriteFile {
@@ -9,8 +8,8 @@ interface WriteFile {
 }
 
 /**
- * The files that an instance has after its first boot, by path: those of `write_files`, and those of each archive that
- * `runcmd` extracts to the root.
+ * The files that an instance has after its first boot, by path: those of `write_files`, and those that a script of them
+ * writes, which `runcmd` runs.
  * @param base64 the user data as EC2 keeps it
  * @throws Error when it is not a cloud-config
  */
@@ -22,18 +21,19 @@ export function filesOf(base64: string): ReadonlyMap<string, string> {
     readonly runcmd?: readonly (readonly string[])[];
   };
   const written = new Map(write_files.map((file) => [file.path, contentOf(file)]));
-  const archives = runcmd.filter(([command]) => command === 'tar').map((words) => words[words.indexOf('--file') + 1]);
-  const extracted = archives.flatMap((path) =>
-    parseTar(written.get(path ?? '') ?? Buffer.alloc(0)).map(
-      ({ name, data }) => [`/${name}`, Buffer.from(data ?? []).toString('utf8')] as const,
-    ),
-  );
-  return new Map([...[...written].map(([path, content]) => [path, content.toString('utf8')] as const), ...extracted]);
+  const scripts = runcmd.filter(([command]) => command === 'sh').map(([, path = '']) => written.get(path) ?? '');
+  return new Map([...written, ...scripts.flatMap(writtenBy)]);
 }
 
-function contentOf({ content, encoding = '' }: WriteFile): Buffer {
+/** The files that a script writes from its here-documents: `put MODE PATH <<'EOF'`, then the file, then `EOF`. */
+function writtenBy(script: string): readonly (readonly [string, string])[] {
+  const documents = script.matchAll(/^put [0-7]+ (\S+) <<'EOF'\n((?:(?!EOF$).*\n)*)EOF$/gm);
+  return [...documents].map(([, path = '', content = '']) => [path, content]);
+}
+
+function contentOf({ content, encoding = '' }: WriteFile): string {
   const bytes = /b64|base64/.test(encoding) ? Buffer.from(content, 'base64') : Buffer.from(content, 'utf8');
-  return inflated(bytes);
+  return inflated(bytes).toString('utf8');
 }
 
 function inflated(bytes: Buffer): Buffer {

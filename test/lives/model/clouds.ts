@@ -183,7 +183,7 @@ export function destroyAzure(world: World): Deployed {
   return done({ ...world, azure: undefined });
 }
 
-export function imageId(architecture: string, release: number): string {
+function imageId(architecture: string, release: number): string {
   return `ami-${architecture === 'arm64' ? 'a' : 'b'}${release.toString(16).padStart(7, '0')}`;
 }
 

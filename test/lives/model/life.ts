@@ -110,7 +110,7 @@ function claimsDeployed(checkout: Checkout): boolean {
 }
 
 /** Whether the link works and is what a checkout's config asks for. */
-export function convergence(world: World, checkout: Checkout): readonly string[] {
+function convergence(world: World, checkout: Checkout): readonly string[] {
   const view = viewOf(checkout);
   if (view === undefined) return ['the link cannot be loaded'];
   const { link } = view;
