@@ -13,7 +13,7 @@ const ALL: Facts = { ...NETWORK, 'azure.gatewayAddresses.0': GATEWAY_IP };
 const stacksOf = (facts: Facts) => awsAppOf(linkOf(TEXT, facts)).node.children.map(({ node }) => node.id);
 const linesOf = (text: string, facts: Readonly<Record<string, string>> = {}): readonly string[] => {
   try {
-    linkOf(text, facts as Facts, { file: 'mine.yaml' });
+    linkOf(text, facts, { file: 'mine.yaml' });
     return [];
   } catch (error) {
     if (error instanceof UserError) return error.lines;
