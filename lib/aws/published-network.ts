@@ -49,6 +49,11 @@ export function readPublishedNetwork(
   };
 }
 
+/** The ids by the paths that they are published under, such as `subnets/router-1`. */
+export function pathsOf(ids: NetworkIds): Readonly<Record<string, string>> {
+  return Object.fromEntries(entriesOf(ids));
+}
+
 const VPC = 'vpc';
 const SUBNETS = 'subnets';
 const ROUTE_TABLES = 'route-tables';

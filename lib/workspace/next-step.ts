@@ -25,12 +25,16 @@ const CREATE: Readonly<Record<ComponentKind, string>> = {
 export function nextSteps(link: Link, handoff: Handoff, style: CommandStyle = {}): readonly NextStep[] {
   const outdated = new Map(outdatedComponents(link, handoff).map(({ component, parts }) => [component.id, parts]));
   const steps: NextStep[] = [];
+  const removed = new Set<string>();
   for (const component of componentsOf(link)) {
-    const why = whyDeploy(link, handoff, component, outdated.get(component.id));
+    const why = removed.has(component.id)
+      ? CREATE[component.kind]
+      : whyDeploy(link, handoff, component, outdated.get(component.id));
     if (why === undefined) continue;
     if (missingFacts(link, component).length > 0) break;
     const inTheWay = routersInTheWay(link, handoff, { component, parts: outdated.get(component.id) ?? [] });
     steps.push(...inTheWay.map((router) => removal(router, style)));
+    inTheWay.forEach(({ id }) => removed.add(id));
     steps.push({ why, command: deployment(component, handoff, style) });
   }
   return steps;

@@ -1,7 +1,7 @@
 import { CfnOutput } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { CreatedNetwork, type RouterIdentity } from '../../lib/aws/link-network';
-import { PublishedNetwork } from '../../lib/aws/published-network';
+import { pathsOf, PublishedNetwork, type NetworkIds } from '../../lib/aws/published-network';
 import { newestUbuntu } from '../../lib/aws/ubuntu';
 import { zoneName } from '../../lib/aws/zone-name';
 import { AWS_OUTPUTS, LIST_SEPARATOR, outputOf, printInputs } from '../../lib/handoff/outputs';
@@ -38,13 +38,15 @@ export class NetworkStack extends LinkStack {
       routers: routers.map(({ name }) => name),
     });
     const { network } = this.network;
-    new PublishedNetwork(this, 'Published', {
+    const ids: NetworkIds = {
       vpc: network.vpc.vpcId,
       subnets: Object.fromEntries(
         [...routers, ...testHosts].map(({ name, subnet }) => [name, network.subnetId(subnet)]),
       ),
       routeTables: Object.fromEntries(network.routeTables.map(({ name, id }) => [name, id])),
-    });
+    };
+    new PublishedNetwork(this, 'Published', ids);
+    new CfnOutput(this, AWS_OUTPUTS.networkIds, { value: printInputs(pathsOf(ids)) });
     this.createOutputs(link, site);
     for (const { name } of routers) this.exportIdentity(name);
   }

@@ -4,7 +4,7 @@ import { acknowledge } from '../../lib/aws/acknowledge';
 import { AzureRoutes } from '../../lib/aws/azure-routes';
 import { KnownNetwork } from '../../lib/aws/known-network';
 import type { RouterIdentity } from '../../lib/aws/link-network';
-import { readPublishedNetwork } from '../../lib/aws/published-network';
+import { pathsOf, readPublishedNetwork } from '../../lib/aws/published-network';
 import { Router } from '../../lib/aws/router';
 import { TestHost } from '../../lib/aws/test-host';
 import { instanceImage } from '../../lib/aws/ubuntu';
@@ -57,6 +57,7 @@ export class RouterStack extends LinkStack {
       subnets: [router, ...testHosts].map(({ name }) => name),
       routeTables,
     });
+    new CfnOutput(this, AWS_OUTPUTS.networkIds, { value: printInputs(pathsOf(ids)) });
     return new KnownNetwork(this, ids);
   }
 

@@ -65,6 +65,7 @@ export function deployNetwork(world: World, link: Link): Deployed {
       [AWS_OUTPUTS.region]: site.region,
       [AWS_OUTPUTS.prefixes]: site.prefixes.join(','),
       [AWS_OUTPUTS.inputs]: printInputs(inputsOf(link, componentIn(link, 'network'))),
+      [AWS_OUTPUTS.networkIds]: printInputs(idsOf(vpc ?? `vpc-${n}`, kept ?? `subnet-${n} ${place}`)),
     },
   };
   return done({ ...world, created: n + 1, aws: { ...world.aws, network } });
@@ -109,6 +110,7 @@ export function deployRouter(world: World, link: Link): Deployed {
     outputs: {
       ...outputsOf(link, 'router', () => (typeof image === 'string' ? image : valueOf(image))),
       [AWS_OUTPUTS.inputs]: printInputs(inputsOf(link, componentIn(link, 'router'))),
+      [AWS_OUTPUTS.networkIds]: printInputs(idsOf(network.vpc, network.subnet)),
     },
   };
   const after: World = { ...world, aws: { network, router } };
@@ -181,6 +183,11 @@ export function destroyNetwork(world: World): Deployed {
 
 export function destroyAzure(world: World): Deployed {
   return done({ ...world, azure: undefined });
+}
+
+/** The ids as the stacks report them; a subnet of the model has its range in its id. */
+function idsOf(vpc: string, subnet: string): Outputs {
+  return { vpc, 'subnets/router-1': subnet.replace(/ .*$/, '') };
 }
 
 function imageId(architecture: string, release: number): string {

@@ -1,15 +1,15 @@
 import type { Step } from './life';
 
-/** A life that does not end well yet, as short as it can be. */
-export interface OpenLife {
+/** A life that did not end well once, as short as it can be. */
+export interface FoundLife {
   readonly title: string;
   readonly life: readonly Step[];
 }
 
 const edit = (what: string, choice: number): Step => ({ kind: 'edit', at: 0, what, choice });
 
-/** Shrunk by fast-check from lives that were drawn. Whoever mends one makes its test red, and draws its edits again. */
-export const OPEN_LIVES: readonly OpenLife[] = [
+/** Shrunk by fast-check from lives that were drawn. */
+export const FOUND_LIVES: readonly FoundLife[] = [
   {
     // `synth` prints `cdk destroy` of the router, which no output takes back: the hand-off still has it, as it is wanted.
     title: 'the router comes back after a printed destroy, when the edit that asked for it is taken back',
