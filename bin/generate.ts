@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { configJsonSchema } from '../lib/config/schema/json-schema';
 import { configurationPage } from '../lib/config/reference-page';
@@ -30,7 +30,8 @@ writeTree('', [
   ...templates,
 ]);
 
-for (const example of readdirSync(EXAMPLES).sort()) {
+const scenarios = readdirSync(EXAMPLES).filter((example) => existsSync(join(EXAMPLES, example, 'scenario.yaml')));
+for (const example of scenarios.sort()) {
   const folder = join(EXAMPLES, example);
   const expected = join(folder, 'expected');
   const files = linkFiles({ config: join(folder, 'vpc2vnet.yaml'), handoff: join(folder, 'handoff.json') });

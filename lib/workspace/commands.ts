@@ -14,9 +14,6 @@ export interface CommandStyle extends NamedFiles {
   readonly unattended?: boolean;
 }
 
-/** How the verbs are called in a checkout. */
-const VPC2VNET = 'npm run -s vpc2vnet';
-
 /** Otherwise cdktf asks a registry for the checksums of other platforms, and stops where a mirror takes its place. */
 const CDKTF_OPTIONS = '--skip-provider-lock';
 
@@ -40,13 +37,9 @@ export function deleteStackCommand({ stack, region = '' }: Component): string {
   return `aws cloudformation delete-stack ${which} && aws cloudformation wait stack-delete-complete ${which}`;
 }
 
-/**
- * Deletes the files that describe a link which no longer exists. The toolkits write an outputs file for the config
- * that they were run with, so that these have their default names.
- */
-export function forgetCommand({ handoff }: NamedFiles = {}): string {
-  const files = linkFiles({ handoff });
-  return `rm -f ${[files.handoff, files.awsOutputs, files.azureOutputs].map(quoteShell).join(' ')}`;
+/** Removes from the hand-off what is known of a side that was deleted. */
+export function forgetCommand(side: 'aws' | 'azure', files: NamedFiles = {}): string {
+  return vpc2vnet('handoff forget', fileOptions(files), side);
 }
 
 function cdktf(
@@ -55,15 +48,14 @@ function cdktf(
   options: readonly string[],
   { unattended = false, ...files }: CommandStyle,
 ): string {
-  const named = [...withKeys, ...fileOptions(files)];
-  return [
-    // npm takes the first `--` for itself, and the options before it.
-    ...(named.length === 0 ? [`${VPC2VNET} with-keys --`] : [`${VPC2VNET} -- with-keys`, ...named, '--']),
-    `npx cdktf ${command}`,
-    CDKTF_OPTIONS,
-    ...options,
-    ...(unattended ? ['--auto-approve'] : []),
-  ].join(' ');
+  const words = [`npx cdktf ${command}`, CDKTF_OPTIONS, ...options, ...(unattended ? ['--auto-approve'] : [])];
+  return vpc2vnet('with-keys', [...withKeys, ...fileOptions(files)], ['--', ...words].join(' '));
+}
+
+/** How a verb is called in a checkout. npm takes a first `--` for itself, and the options before it. */
+function vpc2vnet(verb: string, options: readonly string[], rest: string): string {
+  const npm = 'npm run -s vpc2vnet';
+  return options.length === 0 ? [npm, verb, rest].join(' ') : [npm, '--', verb, ...options, rest].join(' ');
 }
 
 const FILES = ['config', 'handoff'] as const;

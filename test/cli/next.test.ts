@@ -31,8 +31,9 @@ describe('next', () => {
 
     expect(lines.slice(1)).toEqual([
       'npm run -s vpc2vnet -- with-keys --placeholders -- npx cdktf destroy --skip-provider-lock --auto-approve',
+      'npm run -s vpc2vnet handoff forget azure',
       'npx cdk destroy demo-network --force',
-      'rm -f handoff.json cdk-outputs.json cdktf-outputs.json',
+      'npm run -s vpc2vnet handoff forget aws',
       '',
     ]);
   });

@@ -19,7 +19,7 @@ const NODES = [22, 24, 26];
 /** The Node that the quick tests run on. */
 const RECOMMENDED = 24;
 
-const [FIRST = '', TESTS = ''] = shellBlocks(README).map(({ commands }) => commands);
+const [FIRST = '', TESTS = ''] = shellBlocks(README).map(({ text }) => text);
 
 /** The tests that take longer: whole syntheses by the toolkits, the driver's tools, and the lab. */
 const LONG_TESTS = ['test/cli', 'test/driver', 'test/fresh', 'test/lab', 'test/aws/cloudformation-validation'];

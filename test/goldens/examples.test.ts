@@ -1,22 +1,22 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { linkFiles } from '../../lib/workspace/link-files';
 import { loadLink } from '../../lib/workspace/load-link.edge';
 import { readTree } from '../../lib/write-files/read-tree.edge';
 import { renderLink } from '../../bin/render.edge';
+import { EXAMPLES } from '../fixtures/examples';
 
-const EXAMPLES = join(__dirname, '../../examples');
+const ROOT = join(__dirname, '../../examples');
 const UPDATE = 'npm run generate';
 
 function render(example: string) {
-  const folder = join(EXAMPLES, example);
+  const folder = join(ROOT, example);
   const files = linkFiles({ config: join(folder, 'vpc2vnet.yaml'), handoff: join(folder, 'handoff.json') });
   return renderLink(loadLink(files, { preview: true }).link, { validate: false });
 }
 
-describe.each(readdirSync(EXAMPLES))('the example %s', (example) => {
+describe.each(EXAMPLES)('the example %s', (example) => {
   const outputs = render(example);
-  const expected = readTree(join(EXAMPLES, example, 'expected'));
+  const expected = readTree(join(ROOT, example, 'expected'));
 
   test(`yields the files in its folder and no others (${UPDATE} rewrites them)`, () => {
     expect(outputs.map(({ path }) => path).sort()).toEqual(expected.map(({ path }) => path).sort());

@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { z } from 'zod';
+import { EXAMPLES } from '../fixtures/examples';
 
-const EXAMPLES = join(__dirname, '../../examples');
+const FOLDER = join(__dirname, '../../examples');
 
 /** A result of a check or a fault, by its id: a part of what it says. */
 const DETAILS = z.record(z.string(), z.string()).default({});
@@ -27,8 +28,8 @@ const SCENARIO = z.strictObject({
 export type Scenario = z.infer<typeof SCENARIO> & { readonly example: string };
 
 /** All scenarios of all examples, the first of an example being the link as it is. */
-export const SCENARIOS: readonly Scenario[] = readdirSync(EXAMPLES).flatMap((example) => {
-  const text = readFileSync(join(EXAMPLES, example, 'scenario.yaml'), 'utf8');
+export const SCENARIOS: readonly Scenario[] = EXAMPLES.flatMap((example) => {
+  const text = readFileSync(join(FOLDER, example, 'scenario.yaml'), 'utf8');
   return [...parseAllDocuments(text)].map((document) => {
     if (document.errors[0] !== undefined) throw document.errors[0];
     return { example, ...SCENARIO.parse(document.toJS()) };

@@ -29,7 +29,7 @@ describe("README's commands", () => {
     expect(
       shellBlocks(README)
         .slice(0, 2)
-        .map(({ commands }) => commands),
+        .map(({ text }) => text),
     ).toEqual(['npm ci && npm start', 'npm test']);
   });
 });

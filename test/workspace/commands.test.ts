@@ -68,6 +68,9 @@ describe('the command that destroys', () => {
   });
 });
 
-test('the files that describe a deleted link are the hand-off that is named and both outputs files', () => {
-  expect(forgetCommand({ handoff: 'b c.json' })).toBe("rm -f 'b c.json' cdk-outputs.json cdktf-outputs.json");
+test('the command that forgets a side names the files that are not the default ones', () => {
+  expect([forgetCommand('aws'), forgetCommand('azure', { config: 'b c.yaml' })]).toEqual([
+    'npm run -s vpc2vnet handoff forget aws',
+    "npm run -s vpc2vnet -- handoff forget --config 'b c.yaml' azure",
+  ]);
 });

@@ -10,12 +10,13 @@ const commands = (handoff = DEPLOYED, yaml = SHORTEST) =>
   );
 
 describe('a teardown by hand', () => {
-  test('deletes the router, then Azure, then the network, then the files', () => {
+  test('deletes the router, then Azure, then the network, and forgets each side once it is deleted', () => {
     expect(commands()).toEqual([
       'npx cdk destroy link-router',
       'npx cdktf destroy --skip-provider-lock',
+      'npm run -s vpc2vnet handoff forget azure',
       'npx cdk destroy link-network',
-      'rm -f handoff.json cdk-outputs.json cdktf-outputs.json',
+      'npm run -s vpc2vnet handoff forget aws',
     ]);
   });
 
