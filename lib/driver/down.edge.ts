@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { quoteShell } from '../base/quote-shell';
 import { UserError } from '../base/user-error';
 import { componentsOf, type Component } from '../model/components';
 import type { Link } from '../model/link';
@@ -87,7 +88,7 @@ function kept(backend: string, external: boolean, resourceGroup: string): readon
       : `kept: the state in ${backend}`,
     ...(external
       ? [
-          `kept: the Azure side, which was deployed outside vpc2vnet; \`az group delete --name ${resourceGroup}\` removes it`,
+          `kept: the Azure side, which was deployed outside vpc2vnet; \`az group delete --name ${quoteShell(resourceGroup)}\` removes it`,
         ]
       : []),
   ];

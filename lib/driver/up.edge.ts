@@ -113,7 +113,7 @@ function countRun(runs: Map<ComponentId, number>, { id, title }: Component): voi
     throw stepFailure(
       title,
       [`was deployed ${MOST_DEPLOYMENTS} times and still has changes pending`],
-      'run `vpc2vnet plan`: something outside vpc2vnet changes these resources',
+      'run `npm run -s vpc2vnet plan`: something outside vpc2vnet changes these resources',
     );
   }
 }

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { componentsOf } from '../../lib/model/components';
 import { deployCommand, destroyCommand, type CommandStyle } from '../../lib/workspace/commands';
 import { teardownSteps } from '../../lib/workspace/teardown';
@@ -9,6 +11,7 @@ import { blocksOf, commandsIn, pages, readPage, shellBlocks } from '../fixtures/
 import { SHELL_NAMES, SHELL_NEEDS } from '../fixtures/shells';
 import { runScripts, STAND_INS, typeInto } from '../fixtures/type-into';
 
+const ROOT = join(__dirname, '../..');
 const TIMEOUT = 5 * 60_000;
 
 const PAGES = pages();
@@ -20,7 +23,7 @@ describe('the blocks of a page', () => {
   });
 
   test.each(PAGES)('%s: commands stand without prompt, comment and placeholder, and begin with a program', (page) => {
-    const programs = new Set<string>(STAND_INS);
+    const programs = new Set<string>([...STAND_INS, 'sh']);
     const wrong = shellBlocks(readPage(page))
       .flatMap(commandsIn)
       .filter((command) => !programs.has(/^\S+/.exec(command)?.[0] ?? '') || /(^|\s)#|…|`/.test(command));
@@ -62,6 +65,15 @@ describe('a command typed into an interactive shell calls the same as in a scrip
       TIMEOUT,
     );
   }
+});
+
+test('no message names a command of vpc2vnet without npm, which finds it', () => {
+  const sources = ['bin', 'lib'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts'))
+      .map((path) => join(ROOT, folder, path)),
+  );
+  expect(sources.filter((path) => /`vpc2vnet (?!failed)/.test(readFileSync(path, 'utf8')))).toEqual([]);
 });
 
 test('a comment is seen to reach the program from zsh', async () => {

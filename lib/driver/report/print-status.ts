@@ -29,7 +29,7 @@ export function printStatus(report: StatusReport, paint: Paint, now: Date): stri
     ...components.map(
       ({ component, state }) =>
         `${component.title}: ${describeState(state, titleOf)}${
-          state.label === 'changes pending' ? '; `vpc2vnet plan` shows them' : ''
+          state.label === 'changes pending' ? '; `npm run -s vpc2vnet plan` shows them' : ''
         }`,
     ),
     ...routers.map(({ name, address }) => `Elastic IP of ${name}: ${printFact(address, components)}`),

@@ -23,7 +23,7 @@ export function failureRemedy(end: FailedEnd): string {
   const text = end.problems.join(' ');
   const rest = `run this again, it goes on from here; the whole log is ${end.log}`;
   if (/already exists - to be managed via Terraform/i.test(text)) {
-    return `what the message names exists already: import it (\`${end.tool} import\`), or tell the driver that Azure was deployed by other means (\`vpc2vnet handoff import FILE\`); then ${rest}`;
+    return `what the message names exists already: import it (\`${end.tool} import\`), or tell the driver that Azure was deployed by other means (\`npm run -s vpc2vnet handoff import FILE\`); then ${rest}`;
   }
   if (/WaitCondition/.test(text)) {
     return `the tunnel did not come up; the lines above are the router's: mend what they name, then ${rest}`;

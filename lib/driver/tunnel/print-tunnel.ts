@@ -1,3 +1,4 @@
+import { quoteShell } from '../../base/quote-shell';
 import type { Link } from '../../model/link';
 import { connectionName } from '../../model/names';
 import { duration } from '../report/duration';
@@ -35,7 +36,7 @@ export function nextWay(tunnels: readonly TunnelReport[], connections: readonly 
   if (tunnels.length > 0 && tunnels.every(({ state }) => state === 'up')) return [];
   return connections.map(
     ({ resourceGroup, name }) =>
-      `query Azure: \`az network vpn-connection show --resource-group ${resourceGroup} --name ${name} --query connectionStatus\``,
+      `query Azure: \`az network vpn-connection show --resource-group ${quoteShell(resourceGroup)} --name ${quoteShell(name)} --query connectionStatus\``,
   );
 }
 

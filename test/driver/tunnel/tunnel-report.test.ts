@@ -90,6 +90,10 @@ describe('a tunnel', () => {
     ]);
     expect(nextWay([judge(LISTING)], [{ resourceGroup: 'rg', name: 'connection' }])).toEqual([]);
   });
+
+  test('that is not known names a resource group with parentheses so that shells take it', () => {
+    expect(nextWay([], [{ resourceGroup: 'rg(1)', name: 'connection' }])[0]).toContain(" --resource-group 'rg(1)' ");
+  });
 });
 
 describe("a router's answer", () => {
