@@ -1,27 +1,51 @@
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Arn, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { acknowledge } from './acknowledge';
 
-/**
- * What Session Manager needs of an instance; the managed policy would also read every parameter of the account. The
- * agent takes commands, such as `status`'s question, over the same channel (`ssmmessages`) when it has one.
- * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-setting-up-messageAPIs.html
- * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
- */
-const SESSION_MANAGER_ACTIONS = [
-  'ssm:UpdateInstanceInformation',
-  'ssmmessages:CreateControlChannel',
+/** What has neither resources nor condition keys: an instance opens the channel that it registered. */
+const CHANNEL_ACTIONS = [
   'ssmmessages:CreateDataChannel',
   'ssmmessages:OpenControlChannel',
   'ssmmessages:OpenDataChannel',
 ];
 
-/** An instance role that lets Systems Manager in by its message channel, and nothing else. */
+/**
+ * An instance role that lets Systems Manager in by its message channel, and nothing else; the managed policy would also
+ * read every parameter of the account. The agent takes commands, such as `status`'s question, over the same channel.
+ * The role names all instances of the account and region: it exists before the instance that has it.
+ * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-setting-up-messageAPIs.html
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_ssm.html
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_ssmmessages.html
+ */
 export function managedInstanceRole(scope: Construct, id: string): Role {
   const role = new Role(scope, id, { assumedBy: new ServicePrincipal('ec2.amazonaws.com') });
-  role.addToPolicy(new PolicyStatement({ actions: SESSION_MANAGER_ACTIONS, resources: ['*'] }));
+  const instances = Arn.format({ service: 'ec2', resource: 'instance', resourceName: '*' }, Stack.of(scope));
+  const statements = [
+    new PolicyStatement({ actions: ['ssm:UpdateInstanceInformation'], resources: [instances] }),
+    new PolicyStatement({
+      actions: ['ssmmessages:CreateControlChannel'],
+      resources: ['*'],
+      conditions: { ArnLike: { 'ec2:SourceInstanceARN': instances } },
+    }),
+    new PolicyStatement({ actions: CHANNEL_ACTIONS, resources: ['*'] }),
+  ];
+  for (const statement of statements) role.addToPolicy(statement);
   acknowledge(role, {
-    'AwsSolutions-IAM5[Resource::*]': 'The Session Manager actions of an instance have no resource-level permissions',
+    'AwsSolutions-IAM5[Resource::*]':
+      'The message channel of Session Manager has no resources; the one action of it with a condition key is restricted to instances of this account and region',
+    [`AwsSolutions-IAM5[Resource::${shown(scope, instances)}]`]: 'The instance that has the role is created after it',
   });
   return role;
+}
+
+/** What an expression resolves to. */
+type Resolved = string | { readonly 'Fn::Join': readonly [string, readonly (string | { readonly Ref: string })[]] };
+
+/** An expression as cdk-nag shows it: references in angle brackets. */
+function shown(scope: Construct, expression: string): string {
+  const resolved = Stack.of(scope).resolve(expression) as Resolved;
+  if (typeof resolved === 'string') return resolved;
+  const [delimiter, parts] = resolved['Fn::Join'];
+  return parts.map((part) => (typeof part === 'string' ? part : `<${part.Ref}>`)).join(delimiter);
 }

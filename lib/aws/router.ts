@@ -43,7 +43,10 @@ const IKE_PORT = 500;
 const NAT_TRAVERSAL_PORT = 4500;
 const DEFAULT_ROOT_VOLUME_GIB = 8;
 
-/** The EC2 instance that runs strongSwan, with the Elastic IP that is its identity. */
+/**
+ * The EC2 instance that runs strongSwan, with the Elastic IP that is its identity. It may send anything anywhere: what
+ * it forwards goes to any host of the VPC, and package mirrors have any address.
+ */
 export class Router extends Construct {
   readonly instance: ec2.Instance;
   /** Done when the router holds its Elastic IP; what leads traffic to the router waits for it. */
@@ -113,6 +116,7 @@ export class Router extends Construct {
       connections.allowFrom(peer, ec2.Port.udp(IKE_PORT), 'IKE from the Azure gateway');
       connections.allowFrom(peer, ec2.Port.udp(NAT_TRAVERSAL_PORT), 'ESP in UDP from the Azure gateway');
     }
+    // The group cannot tell what is forwarded from what is for the router: the router's own firewall does.
     for (const prefix of localPrefixes) {
       connections.allowFrom(ec2.Peer.ipv4(prefix), ec2.Port.allTraffic(), 'Traffic of the VPC for Azure');
     }

@@ -11,11 +11,17 @@ export interface TestHostProps {
   readonly instanceType?: string;
   /** An Ubuntu image for the processor of the instance type. */
   readonly machineImage: ec2.IMachineImage;
-  /** Ranges whose pings the host answers. */
+  /** Ranges of both networks: the host answers their pings, and reaches them. */
   readonly pingFrom: readonly string[];
 }
 
-/** A host to ping from and to; its shell is Session Manager. */
+/** Where Session Manager and package mirrors answer. */
+const HTTP_PORTS = [443, 80];
+
+/**
+ * A host to ping from and to; its shell is Session Manager. Without a NAT gateway or VPC endpoints, which cost more than
+ * the host, Session Manager needs a public address; from the internet nothing is let in.
+ */
 export class TestHost extends Construct {
   readonly instance: ec2.Instance;
 
@@ -28,6 +34,7 @@ export class TestHost extends Construct {
       machineImage: props.machineImage,
       role: managedInstanceRole(this, 'Role'),
       associatePublicIpAddress: true,
+      allowAllOutbound: false,
       httpTokens: ec2.HttpTokens.REQUIRED,
       httpPutResponseHopLimit: 1,
       blockDevices: [
@@ -41,8 +48,13 @@ export class TestHost extends Construct {
       ],
     });
     (this.instance.node.defaultChild as ec2.CfnInstance).addPropertyDeletionOverride('AvailabilityZone');
+    const { connections } = this.instance;
     for (const prefix of props.pingFrom) {
-      this.instance.connections.allowFrom(ec2.Peer.ipv4(prefix), ec2.Port.allIcmp(), 'Pings');
+      connections.allowFrom(ec2.Peer.ipv4(prefix), ec2.Port.allIcmp(), 'Pings');
+      connections.allowTo(ec2.Peer.ipv4(prefix), ec2.Port.allTraffic(), 'Both networks');
+    }
+    for (const port of HTTP_PORTS) {
+      connections.allowTo(ec2.Peer.anyIpv4(), ec2.Port.tcp(port), 'Session Manager and packages');
     }
     acknowledge(this.instance, {
       'AwsSolutions-EC28': 'A host for ping tests needs no detailed monitoring',

@@ -1,11 +1,24 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { managedInstanceRole } from '../../lib/aws/managed-instance-role';
+import { only } from '../fixtures/aws-stacks';
 import { testStack } from '../fixtures/test-stack';
 
 function build(): Template {
   const stack = testStack();
   managedInstanceRole(stack, 'Role');
   return Template.fromStack(stack);
+}
+
+const INSTANCES = {
+  'Fn::Join': [
+    '',
+    ['arn:', { Ref: 'AWS::Partition' }, ':ec2:', { Ref: 'AWS::Region' }, ':', { Ref: 'AWS::AccountId' }, ':instance/*'],
+  ],
+};
+
+function statements(): readonly unknown[] {
+  const { PolicyDocument } = only(Object.values(build().findResources('AWS::IAM::Policy'))).Properties;
+  return PolicyDocument.Statement;
 }
 
 describe('the role of an instance that Systems Manager manages', () => {
@@ -18,23 +31,32 @@ describe('the role of an instance that Systems Manager manages', () => {
     });
   });
 
-  test('opens the message channel and does nothing else', () => {
-    build().hasResourceProperties('AWS::IAM::Policy', {
-      PolicyDocument: {
-        Statement: [
-          {
-            Action: [
-              'ssm:UpdateInstanceInformation',
-              'ssmmessages:CreateControlChannel',
-              'ssmmessages:CreateDataChannel',
-              'ssmmessages:OpenControlChannel',
-              'ssmmessages:OpenDataChannel',
-            ],
-            Effect: 'Allow',
-            Resource: '*',
-          },
-        ],
-      },
+  test('reports the state of instances of this account and region alone', () => {
+    expect(statements()).toContainEqual({
+      Action: 'ssm:UpdateInstanceInformation',
+      Effect: 'Allow',
+      Resource: INSTANCES,
     });
+  });
+
+  test('registers a control channel only for a request of such an instance', () => {
+    expect(statements()).toContainEqual({
+      Action: 'ssmmessages:CreateControlChannel',
+      Condition: { ArnLike: { 'ec2:SourceInstanceARN': INSTANCES } },
+      Effect: 'Allow',
+      Resource: '*',
+    });
+  });
+
+  test('has a wildcard where the action takes neither a resource nor a condition key', () => {
+    expect(statements()).toContainEqual({
+      Action: ['ssmmessages:CreateDataChannel', 'ssmmessages:OpenControlChannel', 'ssmmessages:OpenDataChannel'],
+      Effect: 'Allow',
+      Resource: '*',
+    });
+  });
+
+  test('may do nothing more', () => {
+    expect(statements()).toHaveLength(3);
   });
 });

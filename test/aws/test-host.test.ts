@@ -47,6 +47,18 @@ describe('TestHost', () => {
     ]);
   });
 
+  test('reaches both networks, and of the internet what Session Manager and packages need', () => {
+    const { SecurityGroupEgress } = only(Object.values(build().template.findResources('AWS::EC2::SecurityGroup')))
+      .Properties as { SecurityGroupEgress: readonly Record<string, unknown>[] };
+
+    expect(SecurityGroupEgress.map(({ CidrIp, IpProtocol, FromPort }) => [CidrIp, IpProtocol, FromPort])).toEqual([
+      ['10.3.0.0/16', '-1', undefined],
+      ['10.0.0.0/16', '-1', undefined],
+      ['0.0.0.0/0', 'tcp', 443],
+      ['0.0.0.0/0', 'tcp', 80],
+    ]);
+  });
+
   test('has no key pair and answers metadata requests with a token only, one hop far', () => {
     build().template.hasResourceProperties(INSTANCE, {
       KeyName: Match.absent(),
@@ -62,10 +74,11 @@ describe('TestHost', () => {
 
   test('may talk to Session Manager and do nothing more', () => {
     const { Statement } = only(Object.values(build().template.findResources('AWS::IAM::Policy'))).Properties
-      .PolicyDocument;
-    expect(Statement).toEqual([
-      expect.objectContaining({ Action: expect.arrayContaining(['ssmmessages:OpenDataChannel']) }),
-    ]);
+      .PolicyDocument as { Statement: readonly { Action: string | readonly string[] }[] };
+    const actions = Statement.flatMap(({ Action }) => Action);
+
+    expect(actions.filter((action) => !/^(ssmmessages:|ssm:UpdateInstanceInformation$)/.test(action))).toEqual([]);
+    expect(actions).toContain('ssmmessages:OpenDataChannel');
   });
 
   test('keeps its source and destination check: it forwards nothing', () => {

@@ -34,6 +34,7 @@ test('acknowledgements number as many as there are questions that a reviewer wou
     'AwsSolutions-EC28',
     'AwsSolutions-EC29',
     'AwsSolutions-IAM5[Resource::*]',
+    'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ec2:eu-central-1:<AWS::AccountId>:instance/*]',
     'AwsSolutions-SMG4',
     'AwsSolutions-VPC7',
   ]);
