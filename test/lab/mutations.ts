@@ -11,6 +11,7 @@ import { installCounters } from '../../lib/lab/wire/counters';
 
 const RESTART = 'systemctl restart strongswan.service';
 const RELOAD_FIREWALL = 'systemctl restart nftables.service';
+const WATCHDOG = '/run/systemd/system/vpc2vnet-watchdog.service.d';
 const CONNECTION = '/etc/swanctl/conf.d/vpc2vnet.conf';
 const DEFAULT_ROUTE = `default via ${INTERNET_HOP} dev igw0 onlink`;
 
@@ -112,11 +113,38 @@ const WRONG_TRAFFIC: readonly Mutation[] = [
     reason: /^[1-9]\d* packets in clear/,
   },
   {
-    what: 'the router lets the tunnel in',
-    apply: (lab) => lab.hosts.in('aws-router', 'nft flush chain inet vpc2vnet input'),
+    what: 'a port of the router open to everybody',
+    apply: (lab) => lab.hosts.in('aws-router', 'nft insert rule inet vpc2vnet input tcp dport 22 accept'),
     restore: (lab) => lab.hosts.in('aws-router', RELOAD_FIREWALL),
     red: 'router-itself',
-    reason: /from azure-vm: answered/,
+    reason: /^from aws-host: tcp 22, tcp 9, udp 9, of 131070 ports; from azure-vm: tcp 22, tcp 9, udp 9, of /,
+  },
+  {
+    what: 'a port of the router open to the VPC that answers nothing',
+    apply: (lab) =>
+      lab.hosts.in('aws-router', 'nft insert rule inet vpc2vnet input ip saddr @vpc udp dport 4500 accept'),
+    restore: (lab) => lab.hosts.in('aws-router', RELOAD_FIREWALL),
+    red: 'router-itself',
+    reason:
+      /^from aws-host: tcp 9, udp 9, udp 4500 \(silent\), of 131070 ports; from azure-vm: only the one that the lab opened, of /,
+  },
+  {
+    // The name of the file is after that of the sandbox, so that the filter is applied to what that allows.
+    what: 'the filter of the watchdog without a system call that it needs',
+    apply: ({ hosts }) =>
+      hosts.in(
+        'aws-router',
+        `mkdir -p ${WATCHDOG}; printf '[Service]\\nSystemCallFilter=~getppid\\n' > ${WATCHDOG}/zz-mutation.conf; systemctl daemon-reload; systemctl start vpc2vnet-watchdog.service || true`,
+      ),
+    restore: async ({ hosts }) => {
+      await hosts.in(
+        'aws-router',
+        `rm -r ${WATCHDOG}; systemctl daemon-reload; systemctl reset-failed vpc2vnet-watchdog.service`,
+      );
+      await hosts.machine.run('dmesg --clear');
+    },
+    red: 'sandbox',
+    reason: /denied: system call 110 of vpc2vnet-watchd/,
   },
 ];
 

@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { waitScript } from '../../lib/lab/checks/await-tunnel';
+import { EVERY_PORT, scanFinding } from '../../lib/lab/checks/port-scan';
 import { CHECKS, runChecks } from '../../lib/lab/checks/run-checks';
 import { trafficFlows } from '../../lib/lab/faults/outage';
 import { faultsNamed, runFaults } from '../../lib/lab/faults/run-faults';
@@ -10,7 +11,7 @@ import { runLab, withLab, type LabSetup } from '../../lib/lab/lab.edge';
 import { withMachine } from '../../lib/lab/machine/with-machine.edge';
 import type { LabReport } from '../../lib/lab/report/lab-report';
 import { quoteShell } from '../../lib/base/quote-shell';
-import { command, testBeside } from '../fixtures/needs';
+import { command, file, testBeside, type Need } from '../fixtures/needs';
 import { expectedMutations, MUTATION_GROUPS, runMutations } from './mutations';
 import { HOST_CHECKS } from './host-checks';
 import { LAB, LONG, synthesize } from './link';
@@ -27,6 +28,23 @@ async function withExample<T>(example: string, work: (setup: LabSetup) => Promis
   } finally {
     rmSync(outDir, { recursive: true });
   }
+}
+
+/** Profiles of the router's packages; Debian's packages have that of the daemon report only. */
+const PROFILES = ['usr.sbin.charon-systemd', 'usr.sbin.swanctl'];
+
+function profile(name: string): Need {
+  return file(`/etc/apparmor.d/${name}`, 'apt-get install charon-systemd strongswan-swanctl');
+}
+
+/** Shell text for the router that enforces profiles from the next start of a program on, and restarts the daemon. */
+function enforce(profiles: readonly string[]): string {
+  const load = profiles.map(
+    (name) => `sed 's/(complain,/(/' /etc/apparmor.d/${name} | apparmor_parser --replace --skip-cache`,
+  );
+  return ['mount -t securityfs securityfs /sys/kernel/security', ...load, 'systemctl restart strongswan.service'].join(
+    ' && ',
+  );
 }
 
 /** What a scenario comes to: its checks, its faults, and how the daemon of the router lists the tunnel. */
@@ -128,6 +146,47 @@ describe('the lab', () => {
       expect(read('aws-host', 'icmp[icmptype] = icmp-echoreply')).toBeGreaterThanOrEqual(3);
       expect(read('azure-vm', 'icmp[icmptype] = icmp-echo')).toBeGreaterThanOrEqual(3);
       rmSync(pcap, { recursive: true });
+    },
+    20 * MINUTES,
+  );
+
+  testBeside(
+    [LAB, LONG],
+    'finds no port of the router among all of them: from the VPC, through the tunnel and from the internet',
+    async () => {
+      const ports = { 'aws-host': EVERY_PORT, 'azure-vm': EVERY_PORT, internet: EVERY_PORT };
+      const found = await withExample('minimal', (setup) =>
+        withLab(setup, async (lab) => {
+          expect(await trafficFlows(lab, 120)).toBe(true);
+          return scanFinding(lab, ports);
+        }),
+      );
+
+      expect(found).toEqual({
+        passed: true,
+        detail:
+          'from aws-host: only the one that the lab opened, of 131070 ports; from azure-vm: only the one that the lab opened, of 131070 ports; from internet: none, of 131070 ports',
+      });
+    },
+    20 * MINUTES,
+  );
+
+  testBeside(
+    [LAB, LONG, command('apparmor_parser', 'apt-get install apparmor'), ...PROFILES.map(profile)],
+    'passes every check where AppArmor enforces the profiles of the packages of strongSwan',
+    async () => {
+      const failed = await withExample('minimal', (setup) =>
+        withLab(setup, async (lab) => {
+          expect(await trafficFlows(lab, 120)).toBe(true);
+          await lab.hosts.in('aws-router', enforce(PROFILES));
+          const checks = await runChecks(lab);
+          const label = 'cat "/proc/$(systemctl show -P MainPID strongswan.service)/attr/current"';
+          expect(await lab.hosts.in('aws-router', label)).toBe('/usr/sbin/charon-systemd (enforce)\n');
+          return checks.filter(({ outcome }) => outcome !== 'passed');
+        }),
+      );
+
+      expect(failed).toEqual([]);
     },
     20 * MINUTES,
   );

@@ -1,12 +1,10 @@
 import type { Lab } from '../session/lab';
 import { count, readCounters } from '../wire/counters';
-import { awaitTunnel, waitScript } from './await-tunnel';
+import { awaitTunnel } from './await-tunnel';
 import type { Check } from './check';
 
 /** An address of neither side's prefixes (RFC 5737 keeps it out of any plan). */
 const OUTSIDE = '192.0.2.77';
-/** One port a probe: a listener that nobody reached goes on for a while. */
-const PORTS = { 'aws-host': 2222, 'azure-vm': 2223, internet: 2224 } as const;
 const RECOVERY_SECONDS = 120;
 /** Packets of each probe. */
 const PROBES = 3;
@@ -37,32 +35,6 @@ export const outsidePrefixes: Check = {
     return {
       passed: passed.every((n) => n === 0) && tried.every((n) => n >= PROBES),
       detail: `${arrived}; ${came}`,
-    };
-  },
-};
-
-/** The other sides may ping the router but use nothing on it. */
-export const routerItself: Check = {
-  id: 'router-itself',
-  title: 'neither azure-vm nor the internet reaches a port of the router itself',
-  run: async (lab) => {
-    const { awsRouter, routerAddress } = lab.topology.addresses;
-    const connects = async (from: keyof typeof PORTS, address: string): Promise<boolean> => {
-      const port = PORTS[from];
-      const listening = `grep -qi ':${port.toString(16).padStart(4, '0')} ' /proc/net/tcp /proc/net/tcp6`;
-      const listen = `timeout 40 busybox nc -l -p ${port} </dev/null >/dev/null 2>&1 & ${waitScript(listening, 20)}`;
-      await lab.hosts.in('aws-router', listen);
-      return (await lab.hosts.tryIn(from, `busybox nc -w 5 ${address} ${port} </dev/null`)).code === 0;
-    };
-    const [inside, azure, internet] = await Promise.all([
-      connects('aws-host', awsRouter),
-      connects('azure-vm', awsRouter),
-      connects('internet', routerAddress),
-    ]);
-    const said = (answered: boolean): string => (answered ? 'answered' : 'nothing');
-    return {
-      passed: inside && !azure && !internet,
-      detail: `from azure-vm: ${said(azure)}; from the internet: ${said(internet)}; from aws-host, to compare: ${said(inside)}`,
     };
   },
 };

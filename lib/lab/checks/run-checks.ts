@@ -1,7 +1,9 @@
 import type { Lab } from '../session/lab';
 import type { CheckResult } from '../findings';
 import type { Check } from './check';
-import { outsidePrefixes, routerItself, tunnelDown } from './isolation';
+import { outsidePrefixes, tunnelDown } from './isolation';
+import { routerItself } from './port-scan';
+import { sandbox } from './sandbox';
 import { rekeyChild, rekeyIke } from './rekey';
 import {
   dnsOverUdp,
@@ -33,6 +35,7 @@ export const CHECKS: readonly Check[] = [
   outsidePrefixes,
   routerItself,
   tunnelDown,
+  sandbox,
 ];
 
 /** Runs the checks one after another; without a tunnel the others would only repeat that there is none. */

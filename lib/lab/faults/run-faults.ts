@@ -2,6 +2,7 @@ import { LabError } from '../lab-error';
 import type { Lab } from '../session/lab';
 import { badLine, clockJump, diskFull } from './degradations';
 import { azureInitiates, keyRotated, pfsMismatch, wrongKey } from './mismatches';
+import { readDenials } from '../diagnosis/denials';
 import type { FaultResult } from '../findings';
 import type { Fault } from './fault';
 import { OUTAGES } from './outages';
@@ -49,8 +50,17 @@ async function tryFault(lab: Lab, fault: Fault): Promise<FaultResult> {
 }
 
 async function inject(lab: Lab, { id, title, run }: Fault): Promise<FaultResult> {
+  const before = await readDenials(lab);
   const { passed, detail, outageSeconds } = await run(lab);
-  return { id, title, outcome: passed ? 'passed' : 'failed', detail, outageSeconds };
+  const denials = (await readDenials(lab)).slice(before.length);
+  const outcome = passed && denials.length === 0 ? 'passed' : 'failed';
+  return {
+    id,
+    title,
+    outcome,
+    detail: [detail, ...denials.map((denial) => `denied: ${denial}`)].join('; '),
+    outageSeconds,
+  };
 }
 
 function skipped({ id, title }: Fault, detail: string): FaultResult {

@@ -10,7 +10,7 @@ export interface Machine {
   readonly run: (script: string) => Promise<CommandResult>;
   /** Folder of the host which the machine sees as `/run/shared`. */
   readonly sharedDir: string;
-  /** Whether its clock is its own; changing it would otherwise change this host's. */
+  /** Whether its clock and its kernel's log are its own; changing them would otherwise change this host's. */
   readonly ownClock: boolean;
   /** What lab hosts see as their root, read-only, under a layer of their own. */
   readonly rootLayer: string;

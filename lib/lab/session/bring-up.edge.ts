@@ -111,6 +111,6 @@ function instanceOf({ router, connection }: LabLink, { addresses }: Topology): I
 
 function stageScripts(sharedDir: string): void {
   const from = join(__dirname, '..', 'hosts');
-  const scripts = readdirSync(from).filter((name) => name.endsWith('.sh'));
+  const scripts = readdirSync(from).filter((name) => /\.(sh|py)$/.test(name));
   for (const script of scripts) copyFileSync(join(from, script), join(sharedDir, 'in', script));
 }

@@ -1,0 +1,75 @@
+# Sends one packet to each TCP and UDP port of a host. Prints as JSON how many it sent and which ports answered: with
+# a SYN and ACK, a reset, a datagram or "port unreachable".
+# Usage: scan-ports.py TARGET FIRST-LAST...
+import errno
+import json
+import socket
+import struct
+import sys
+import time
+
+SOURCE = 40404  # the port that all of a scan comes from, of either protocol
+TCP_HEADER, UDP_HEADER, ICMP_UNREACHABLE = '!HHHHIBBHHH', '!HHHH', 3
+
+target = sys.argv[1]
+ports = [port for part in sys.argv[2:] for port in range(int(part.split('-')[0]), int(part.split('-')[-1]) + 1)]
+
+
+def open_raw(protocol):
+    raw = socket.socket(socket.AF_INET, socket.SOCK_RAW, protocol)
+    raw.setblocking(False)
+    raw.connect((target, 0))
+    return raw
+
+
+def send(raw, packet):
+    while True:
+        try:
+            return raw.send(packet)
+        except OSError as error:
+            if error.errno not in (errno.ENOBUFS, errno.EAGAIN):
+                raise
+            time.sleep(0.002)  # the network is slower than this loop
+
+
+def sum_of(words):
+    total = sum(struct.unpack(f'!{len(words) // 2}H', words))
+    while total >> 16:
+        total = (total >> 16) + (total & 0xFFFF)
+    return ~total & 0xFFFF
+
+
+def received(raw):
+    while True:
+        try:
+            packet = raw.recv(1500)
+        except BlockingIOError:
+            return
+        except ConnectionRefusedError:
+            continue  # "port unreachable", which the socket of ICMP receives, too
+        yield packet[(packet[0] & 15) * 4 :]  # without the header of IP
+
+
+def segment(port, checksum):
+    # The low half of the sequence number makes up for the port, so that the checksum is the same for all.
+    return struct.pack(TCP_HEADER, SOURCE, port, 0, 0xFFFF - port, 0, 5 << 4, 2, 1024, checksum, 0)
+
+
+tcp, udp = open_raw(socket.IPPROTO_TCP), open_raw(socket.IPPROTO_UDP)
+icmp = socket.socket(socket.AF_INET, socket.SOCK_RAW, socket.IPPROTO_ICMP)
+icmp.setblocking(False)
+ends = socket.inet_aton(tcp.getsockname()[0]) + socket.inet_aton(target)
+checksum = sum_of(ends + struct.pack('!BBH', 0, socket.IPPROTO_TCP, 20) + segment(1, 0))
+for port in ports:
+    send(tcp, segment(port, checksum))
+    send(udp, struct.pack(UDP_HEADER, SOURCE, port, 8, 0))
+time.sleep(1)
+
+answers = {('tcp', *struct.unpack('!HH', packet[:4])) for packet in received(tcp)}
+answers |= {('udp', *struct.unpack('!HH', packet[:4])) for packet in received(udp)}
+for packet in received(icmp):
+    quoted = packet[8:]
+    if packet[0] == ICMP_UNREACHABLE and quoted[16:20] == socket.inet_aton(target) and quoted[9] == socket.IPPROTO_UDP:
+        answers.add(('udp', *reversed(struct.unpack('!HH', quoted[20:24]))))
+answered = sorted(f'{protocol} {port}' for protocol, port, to in answers if to == SOURCE)
+print(json.dumps({'count': 2 * len(ports), 'answered': answered}))
