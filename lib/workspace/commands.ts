@@ -1,12 +1,9 @@
 import { quoteShell } from '../base/quote-shell';
 import type { Component } from '../model/components';
-import { linkFiles } from './link-files';
+import { LINK_FILE_KEYS, linkFiles, optionOf, type LinkFiles } from './link-files';
 
 /** Paths to name in a command when they are not the default ones. */
-export interface NamedFiles {
-  readonly config?: string;
-  readonly handoff?: string;
-}
+export type NamedFiles = Partial<LinkFiles>;
 
 /** How a command is printed. */
 export interface CommandStyle extends NamedFiles {
@@ -20,15 +17,23 @@ const CDKTF_OPTIONS = '--skip-provider-lock';
 /** The command of the stock toolkit that deploys a component, and names its stack. */
 export function deployCommand({ kind, stack }: Component, style: CommandStyle = {}): string {
   if (kind !== 'azure') {
-    return `npx cdk deploy ${stack}${contextOptions(style)}${style.unattended === true ? ' --require-approval never' : ''}`;
+    return [
+      `npx cdk deploy ${stack}`,
+      ...contextOptions(style),
+      // Otherwise cdk.json names it.
+      ...(style.awsOutputs === undefined ? [] : [`--outputs-file ${quoteShell(style.awsOutputs)}`]),
+      ...(style.unattended === true ? ['--require-approval never'] : []),
+    ].join(' ');
   }
-  return cdktf('deploy', [], [`--outputs-file ${linkFiles().azureOutputs}`], style);
+  return cdktf('deploy', [], [`--outputs-file ${quoteShell(linkFiles(style).azureOutputs)}`], style);
 }
 
 /** The command of the stock toolkit that deletes what a component was deployed as. It needs no secret. */
 export function destroyCommand({ kind, stack }: Component, style: CommandStyle = {}): string {
   if (kind === 'azure') return cdktf('destroy', ['--placeholders'], [], style);
-  return `npx cdk destroy ${stack}${contextOptions(style)}${style.unattended === true ? ' --force' : ''}`;
+  return [`npx cdk destroy ${stack}`, ...contextOptions(style), ...(style.unattended === true ? ['--force'] : [])].join(
+    ' ',
+  );
 }
 
 /** Deletes a CloudFormation stack and waits for it, without an app that has the stack. */
@@ -58,12 +63,14 @@ function vpc2vnet(verb: string, options: readonly string[], rest: string): strin
   return options.length === 0 ? [npm, verb, rest].join(' ') : [npm, '--', verb, ...options, rest].join(' ');
 }
 
-const FILES = ['config', 'handoff'] as const;
-
-function contextOptions(files: NamedFiles): string {
-  return FILES.flatMap((key) => (files[key] === undefined ? [] : [` -c ${key}=${quoteShell(files[key])}`])).join('');
+function contextOptions(files: NamedFiles): readonly string[] {
+  return each(files, (key, path) => `-c ${key}=${path}`);
 }
 
 function fileOptions(files: NamedFiles): readonly string[] {
-  return FILES.flatMap((key) => (files[key] === undefined ? [] : [`--${key} ${quoteShell(files[key])}`]));
+  return each(files, (key, path) => `${optionOf(key)} ${path}`);
+}
+
+function each(files: NamedFiles, print: (key: keyof LinkFiles, path: string) => string): readonly string[] {
+  return LINK_FILE_KEYS.flatMap((key) => (files[key] === undefined ? [] : [print(key, quoteShell(files[key]))]));
 }

@@ -24,6 +24,11 @@ export const LINK_FILE_VARIABLES: Readonly<Record<keyof LinkFiles, string>> = {
   azureOutputs: 'VPC2VNET_AZURE_OUTPUTS',
 };
 
+/** The option of the command line that names a file: `--aws-outputs` for `awsOutputs`. */
+export function optionOf(key: keyof LinkFiles): string {
+  return `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
 const DEFAULT_CONFIG = 'vpc2vnet.yaml';
 
 /**

@@ -1,6 +1,6 @@
 import { UserError } from '../base/user-error';
 import { nearest } from '../base/nearest';
-import { LINK_FILE_KEYS, LINK_FILE_VARIABLES, linkFiles, type LinkFiles } from './link-files';
+import { LINK_FILE_KEYS, LINK_FILE_VARIABLES, linkFiles, optionOf, type LinkFiles } from './link-files';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -24,11 +24,6 @@ export function linkFilesByOption(options: Partial<LinkFiles>, variables: Values
  */
 export function linkFilesByContext(context: Values, variables: Values): LinkFiles {
   return resolve(context, variables, (key) => `the context key ${key}`, slips(Object.keys(context), CONTEXT));
-}
-
-/** The option of the command line that names a file: `--aws-outputs` for `awsOutputs`. */
-function optionOf(key: keyof LinkFiles): string {
-  return `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
 function resolve(

@@ -70,7 +70,7 @@ describe('every command of the workflow, on moto and an Azure Resource Manager i
 
   testWith(
     [MOTO, TERRAFORM, AZURERM_PROVIDER, AWS],
-    'reviews and deploys a link, then an edit, each job in a new checkout; only the installation is taken from here',
+    'reviews and deploys a link, then an edit, and takes it down, each job in a new checkout; only the installation is taken from here',
     async () => {
       moto = await startMoto();
       azure = await startAzureCloud(AZURERM_MIRROR);
@@ -90,6 +90,10 @@ describe('every command of the workflow, on moto and an Azure Resource Manager i
       expect(failed(await run('deploy', 'main'))).toEqual([]);
       const connection = [...azure.emulator.resources.values()].find(({ type }) => type?.endsWith('/connections'));
       expect(connection?.properties).toMatchObject({ dpdTimeoutSeconds: 60 });
+
+      expect(failed(await tearDown())).toEqual([]);
+      expect([...azure.emulator.resources.keys()]).toEqual([]);
+      expect(await askCloud(moto, 'demo')).toMatchObject({ vpcs: 0, instances: 0, addresses: new Map() });
     },
     15 * MINUTES,
   );
@@ -132,6 +136,23 @@ describe('every command of the workflow, on moto and an Azure Resource Manager i
       );
     }
     await requireNoKey(checkout, ran);
+    return ran;
+  }
+
+  /** Runs what `next --down --yes` prints, in a checkout that has fetched the hand-off, with no key to be had. */
+  async function tearDown(): Promise<readonly Ran[]> {
+    const job = WORKFLOW.jobs['deploy'];
+    if (job === undefined) throw new Error('the workflow has no job deploy');
+    const checkout = mkdtempSync(join(folder, 'down-'));
+    execFileSync('git', ['clone', '--quiet', '--branch', 'main', repository(), checkout]);
+    install(checkout, '');
+    const run = (step: string): Promise<Ran> => bash(step, checkout, variables(job)).then((ran) => ({ step, ...ran }));
+    const ran = [await run('aws s3 cp --recursive "$HANDOFF" .')];
+    const printed = await run('npm run -s vpc2vnet -- next --down --yes 2>/dev/null');
+    const commands = printed.output.trim().split('\n');
+    expect(commands).toHaveLength(5);
+    for (const command of commands) ran.push(await run(command));
+    expect(existsSync(join(checkout, 'handoff.json'))).toBe(false);
     return ran;
   }
 

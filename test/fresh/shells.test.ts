@@ -51,7 +51,8 @@ describe('a command typed into an interactive shell calls the same as in a scrip
       SHELL_NEEDS[shell],
       `in ${shell}: those of the pages`,
       async () => {
-        expect(named(COMMANDS, await typeInto(shell, COMMANDS))).toEqual(named(COMMANDS, runScripts(COMMANDS)));
+        const expected = runScripts(COMMANDS);
+        expect(named(COMMANDS, await typeInto(shell, COMMANDS, expected))).toEqual(named(COMMANDS, expected));
       },
       TIMEOUT,
     );
@@ -60,7 +61,8 @@ describe('a command typed into an interactive shell calls the same as in a scrip
       SHELL_NEEDS[shell],
       `in ${shell}: those that the verbs print`,
       async () => {
-        expect(named(PRINTED, await typeInto(shell, PRINTED))).toEqual(named(PRINTED, runScripts(PRINTED)));
+        const expected = runScripts(PRINTED);
+        expect(named(PRINTED, await typeInto(shell, PRINTED, expected))).toEqual(named(PRINTED, expected));
       },
       TIMEOUT,
     );
@@ -76,10 +78,10 @@ test('no message names a command of vpc2vnet without npm, which finds it', () =>
   expect(sources.filter((path) => /`vpc2vnet (?!failed)/.test(readFileSync(path, 'utf8')))).toEqual([]);
 });
 
-test('a comment is seen to reach the program from zsh', async () => {
+testWith(SHELL_NEEDS.zsh, 'a comment is seen to reach the program from zsh', async () => {
   const commented = ['npm run synth # write'];
   expect(runScripts(commented)).toEqual([[['npm', 'run', 'synth']]]);
-  expect(await typeInto('zsh', commented)).toEqual([[['npm', 'run', 'synth', '#', 'write']]]);
+  expect(await typeInto('zsh', commented, [])).toEqual([[['npm', 'run', 'synth', '#', 'write']]]);
 });
 
 function named<T>(commands: readonly string[], calls: readonly T[]): readonly { command: string; calls: T }[] {

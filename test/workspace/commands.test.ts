@@ -42,6 +42,14 @@ describe('the command that deploys', () => {
   });
 });
 
+test('outputs files that are not the default ones are read and written by the same names', () => {
+  const files = { awsOutputs: 'my aws.json', azureOutputs: 'b.json' };
+  expect([network, azure].map((each) => deployCommand(each, files))).toEqual([
+    "npx cdk deploy link-network -c awsOutputs='my aws.json' -c azureOutputs=b.json --outputs-file 'my aws.json'",
+    "npm run -s vpc2vnet -- with-keys --aws-outputs 'my aws.json' --azure-outputs b.json -- npx cdktf deploy --skip-provider-lock --outputs-file b.json",
+  ]);
+});
+
 describe('the command that destroys', () => {
   test('names one stack of cdk', () => {
     expect(destroyCommand(router, { config: 'a.yaml' })).toBe('npx cdk destroy link-router -c config=a.yaml');
