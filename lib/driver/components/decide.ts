@@ -49,7 +49,7 @@ function routerOf({ site }: Component, observed: readonly ObservedComponent[]): 
 }
 
 const MISSING_FACTS: Readonly<Record<ComponentKind, string>> = {
-  network: 'run `vpc2vnet handoff forget aws`, then this again',
+  network: 'run `npm run -s vpc2vnet handoff forget aws`, then this again',
   azure:
     "deploy it again if the router's address or key is new, and give its outputs with `npm run -s vpc2vnet handoff import FILE`, FILE being what `az deployment group show` prints",
   router: 'run this again',

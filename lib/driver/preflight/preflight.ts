@@ -77,7 +77,7 @@ function awsProblems({ awsAccount, awsProblem, expectedAccount }: Findings): rea
   }
   if (expectedAccount !== undefined && expectedAccount !== awsAccount) {
     return [
-      `these credentials belong to AWS account ${awsAccount} and the link to ${expectedAccount}: set AWS_PROFILE to a profile of ${expectedAccount}, or run \`vpc2vnet handoff forget aws\` to start anew`,
+      `these credentials belong to AWS account ${awsAccount} and the link to ${expectedAccount}: set AWS_PROFILE to a profile of ${expectedAccount}, or run \`npm run -s vpc2vnet handoff forget aws\` to start anew`,
     ];
   }
   return [];

@@ -95,7 +95,7 @@ describe('the preflight of the command line', () => {
       });
 
       expect(lines).toEqual([
-        'these credentials belong to AWS account 123456789012 and the link to 999999999999: set AWS_PROFILE to a profile of 999999999999, or run `vpc2vnet handoff forget aws` to start anew',
+        'these credentials belong to AWS account 123456789012 and the link to 999999999999: set AWS_PROFILE to a profile of 999999999999, or run `npm run -s vpc2vnet handoff forget aws` to start anew',
       ]);
     },
     MINUTES,
