@@ -43,9 +43,8 @@ describe('the machine of a lab', () => {
       const child = spawn(
         process.execPath,
         ['-r', require.resolve('ts-node/register'), join(__dirname, 'hold-machine.ts'), kind],
-        {
-          stdio: ['ignore', 'pipe', 'inherit'],
-        },
+        // The settings of ts-node are the checkout's.
+        { stdio: ['ignore', 'pipe', 'inherit'], cwd: join(__dirname, '../../..') },
       );
       const [line] = (await once(child.stdout, 'data')) as [Buffer];
       const runDir = line.toString().trim();
