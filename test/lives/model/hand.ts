@@ -12,7 +12,7 @@ import {
   type Deployed,
 } from './clouds';
 import type { Ran } from './driver';
-import { saved, viewOf, type View } from './view';
+import { forget, saved, viewOf, type View } from './view';
 import type { Checkout, Outputs, World } from './world';
 
 type Stacks = Readonly<Record<string, Outputs>>;
@@ -116,5 +116,6 @@ function typeOne(command: string, kind: 'network' | 'router', { world, checkout 
     const result = kind === 'router' ? destroyRouter(world) : destroyNetwork(world);
     return result.ok ? { ok: true, world: result.world, checkout } : { ok: false, world, checkout, why: result.why };
   }
-  return command.startsWith('rm -f ') ? { ok: true, world, checkout: { config: checkout.config } } : undefined;
+  const [, side] = /handoff forget (aws|azure)$/.exec(command) ?? [];
+  return side === 'aws' || side === 'azure' ? { ok: true, world, checkout: forget(checkout, side) } : undefined;
 }
