@@ -22,7 +22,15 @@ const RECOMMENDED = 24;
 const [FIRST = '', TESTS = ''] = shellBlocks(README).map(({ text }) => text);
 
 /** The tests that take longer: whole syntheses by the toolkits, the driver's tools, and the lab. */
-const LONG_TESTS = ['test/cli', 'test/driver', 'test/fresh', 'test/lab', 'test/aws/cloudformation-validation'];
+const LONG_TESTS = [
+  'test/lives',
+  'test/snapshot-project',
+  'test/cli',
+  'test/driver',
+  'test/fresh',
+  'test/lab',
+  'test/aws/cloudformation-validation',
+];
 
 /** What is typed on each new machine, in this order. */
 const COMMANDS = {
