@@ -87,7 +87,10 @@ export async function liveFor(
         if ((await checkout.type('npx cdk destroy --all --force')).code === 0) await forget('aws');
         break;
       case 'destroy azure':
-        await succeed(checkout, 'npm run -s vpc2vnet -- with-keys --placeholders -- npx cdktf destroy --auto-approve');
+        await succeed(
+          checkout,
+          'npm run -s vpc2vnet -- with-keys --placeholders -- npx cdktf destroy --skip-provider-lock --auto-approve',
+        );
         await forget('azure');
         break;
       case 'clone':
