@@ -1,6 +1,18 @@
 import { SubnetFilter, SubnetType, Vpc, type IVpc, type SubnetSelection } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
-import type { NetworkIds } from './published-network';
+import type { RouteTableIds } from './published-route-tables';
+
+/** The part of a network that routers and test hosts are placed in. */
+export interface InstancePlaces {
+  /** Id of the VPC. */
+  readonly vpc: string;
+  /** Id of the subnet of each instance, by the name of the instance. */
+  readonly subnets: Readonly<Record<string, string>>;
+}
+
+export interface NetworkIds extends InstancePlaces {
+  readonly routeTables: RouteTableIds;
+}
 
 /** A network by its ids, whoever created it. */
 export class KnownNetwork {

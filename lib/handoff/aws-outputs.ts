@@ -47,18 +47,16 @@ export function readAwsOutputs(
   // Outputs of other stacks are another link's: nothing is known then, and nothing is wrong.
   if (echoes === undefined && before === undefined) return { ok: true, value: undefined };
   const told = components.flatMap((component) => factsIn(component, outputsOf(component) ?? {}));
-  const lists = (name: string): object =>
-    Object.fromEntries(
-      components.flatMap((component) => {
-        const list = readInputs(outputsOf(component)?.[name]);
-        return list === undefined ? [] : [[component.id, list] as const];
-      }),
-    );
+  const deployed = Object.fromEntries(
+    components.flatMap((component) => {
+      const inputs = readInputs(outputsOf(component)?.[AWS_OUTPUTS.inputs]);
+      return inputs === undefined ? [] : [[component.id, inputs] as const];
+    }),
+  );
   const facts = awsFactsSchema.safeParse(
     {
       ...merge(before, echoes, told),
-      ...known('networkIds', { ...before?.networkIds, ...lists(AWS_OUTPUTS.networkIds) }),
-      ...known('deployed', { ...before?.deployed, ...lists(AWS_OUTPUTS.inputs) }),
+      ...known('deployed', { ...before?.deployed, ...deployed }),
     },
     { reportInput: true },
   );

@@ -21,8 +21,6 @@ export const awsFactsSchema = z.strictObject({
   sharedKeySecretArn: FACT_SHAPES.sharedKeySecretArn,
   /** Image of each router and test host, by name and processor, as first deployed; by processor alone, the newest. */
   images: z.record(z.string(), FACT_SHAPES.images),
-  /** Ids of the network that each component has, by name: those of a router are of the network it was deployed into. */
-  networkIds: z.record(z.string(), z.record(z.string(), z.string())).optional(),
   /** Inputs that each component was last deployed with. */
   deployed: z.record(z.string(), inputs).optional(),
 });

@@ -11,7 +11,6 @@ export const AWS_OUTPUTS = {
   region: 'Region',
   prefixes: 'VpcPrefixes',
   inputs: 'Inputs',
-  networkIds: 'NetworkIds',
 } as const;
 
 export const AZURE_OUTPUTS = {
@@ -38,7 +37,7 @@ const FACT_OUTPUTS: Readonly<Record<FactKind, (member: string) => string>> = {
 
 const DIGEST_SEPARATOR = '=';
 
-/** Names with their values, such as the inputs of a component, as the text of an output. */
+/** The inputs of a component as the text of an output. */
 export function printInputs(inputs: Inputs): string {
   return Object.entries(inputs)
     .map(([part, digest]) => `${part}${DIGEST_SEPARATOR}${digest}`)

@@ -36,7 +36,6 @@ export function printHandoff({ version, link, aws, azure }: Handoff): string {
             routerAddresses: sorted(aws.routerAddresses),
             sharedKeySecretArn: aws.sharedKeySecretArn,
             images: sorted(aws.images),
-            networkIds: aws.networkIds && sorted(aws.networkIds),
             deployed: aws.deployed && sorted(aws.deployed),
           },
         }),

@@ -2,7 +2,8 @@ import type { Handoff } from '../handoff/handoff';
 import { componentsOf, missingFacts, type Component, type ComponentKind } from '../model/components';
 import { pendingKeysOf } from '../model/fact';
 import type { Link } from '../model/link';
-import { deployCommand, destroyCommand, type CommandStyle } from './commands';
+import { deployCommand, type CommandStyle } from './commands';
+import { deleteCommand } from './delete-command';
 import { deployedInputs, outdatedComponents, replacesRouterNetwork, type Outdated } from './outdated';
 
 /** A command to type, and why. */
@@ -33,7 +34,7 @@ export function nextSteps(link: Link, handoff: Handoff, style: CommandStyle = {}
     if (why === undefined) continue;
     if (missingFacts(link, component).length > 0) break;
     const inTheWay = routersInTheWay(link, handoff, { component, parts: outdated.get(component.id) ?? [] });
-    steps.push(...inTheWay.map((router) => removal(router, style)));
+    steps.push(...inTheWay.map((router) => removal(router, link, handoff, style)));
     inTheWay.forEach(({ id }) => removed.add(id));
     steps.push({ why, command: deployment(component, handoff, style) });
   }
@@ -68,10 +69,10 @@ function routersInTheWay(link: Link, handoff: Handoff, outdated: Outdated): read
   );
 }
 
-function removal(router: Component, style: CommandStyle): NextStep {
+function removal(router: Component, link: Link, handoff: Handoff, style: CommandStyle): NextStep {
   return {
     why: `remove the ${router.title}, which is in the network that is replaced; the link is down until the last of these steps`,
-    command: destroyCommand(router, style),
+    command: deleteCommand(router, link, handoff, style),
   };
 }
 

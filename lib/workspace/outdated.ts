@@ -2,7 +2,7 @@ import type { Handoff } from '../handoff/handoff';
 import { componentsOf, outdatedIdentity, type Component } from '../model/components';
 import { changedInputs, inputsOf, REPLACING_PARTS, type Inputs } from '../model/inputs';
 import type { Link } from '../model/link';
-import { AZURE_COMPONENT, siteComponent } from '../model/names';
+import { AZURE_COMPONENT } from '../model/names';
 import { routerViewsOf } from '../model/views';
 
 /** A deployed component, and what of its inputs has changed since its deployment. */
@@ -40,20 +40,7 @@ function outdatedParts(link: Link, handoff: Handoff, component: Component): read
   const deployed = deployedInputs(handoff, component);
   const parts = changedInputs(deployed, inputsOf(link, component));
   const identities = component.id === AZURE_COMPONENT ? staleIdentities(link) : [];
-  return [
-    ...identities,
-    ...(isInFormerNetwork(handoff, component) ? ['network'] : []),
-    ...(deployed === undefined ? changedRanges(link, handoff, component) : parts),
-  ];
-}
-
-/** Whether a router was deployed into a VPC or a subnet that has been replaced since: the template does not show it. */
-export function isInFormerNetwork({ aws }: Handoff, { id, kind, site }: Component): boolean {
-  if (kind !== 'router' || site === undefined) return false;
-  const current = aws?.networkIds?.[siteComponent(site, 'network')];
-  const own = aws?.networkIds?.[id];
-  if (current === undefined || own === undefined) return false;
-  return Object.entries(own).some(([name, value]) => current[name] !== undefined && current[name] !== value);
+  return [...identities, ...(deployed === undefined ? changedRanges(link, handoff, component) : parts)];
 }
 
 /** What Azure still has of routers and keys that were created again. */

@@ -1,8 +1,8 @@
-import { quoteShell } from '../base/quote-shell';
 import type { Handoff } from '../handoff/handoff';
-import { componentsOf, isUnknownToAzure, missingFacts, type Component, type ComponentKind } from '../model/components';
+import { componentsOf, type ComponentKind } from '../model/components';
 import type { Link } from '../model/link';
-import { deleteStackCommand, destroyCommand, forgetCommand, type CommandStyle } from './commands';
+import { forgetCommand, type CommandStyle } from './commands';
+import { deleteCommand } from './delete-command';
 import type { NextStep } from './next-step';
 
 /**
@@ -16,22 +16,11 @@ export function teardownSteps(link: Link, handoff: Handoff, style: CommandStyle 
       .filter((component) => component.kind === kind)
       .map((component) => ({
         why: `delete the ${component.title}`,
-        command: removal(component, link, handoff, style),
+        command: deleteCommand(component, link, handoff, style),
       }));
   const forget = (side: 'aws' | 'azure'): NextStep => ({
     why: `remove the ${side === 'aws' ? 'AWS' : 'Azure'} side from the hand-off`,
     command: forgetCommand(side, style),
   });
   return [...deletions('router'), ...deletions('azure'), forget('azure'), ...deletions('network'), forget('aws')];
-}
-
-/** `cdk destroy` succeeds without doing anything for a stack that the app cannot make. */
-function removal(component: Component, link: Link, { azure }: Handoff, style: CommandStyle): string {
-  if (component.kind === 'azure') {
-    return azure?.deployedBy === 'arm'
-      ? `az group delete --name ${quoteShell(link.azure.resourceGroup)}${style.unattended === true ? ' --yes' : ''}`
-      : destroyCommand(component, style);
-  }
-  const isLeftOut = missingFacts(link, component).length > 0 || isUnknownToAzure(link, component);
-  return isLeftOut ? deleteStackCommand(component) : destroyCommand(component, style);
 }

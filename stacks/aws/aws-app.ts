@@ -36,7 +36,7 @@ export function buildAwsApp({ link, scripts, outdir, validate = true }: AwsAppPr
     const network = new NetworkStack(app, link, site);
     for (const view of readyRoutersOf(link, site)) {
       const identity = network.identityOf(view.router.name);
-      new RouterStack(app, { link, site, view, identity, scripts }).addStackDependency(network);
+      new RouterStack(app, { link, site, view, identity, places: network.places, scripts }).addStackDependency(network);
     }
   }
   return app;

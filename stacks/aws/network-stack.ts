@@ -1,7 +1,8 @@
 import { CfnOutput } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { CreatedNetwork, type RouterIdentity } from '../../lib/aws/link-network';
-import { pathsOf, PublishedNetwork, type NetworkIds } from '../../lib/aws/published-network';
+import type { InstancePlaces } from '../../lib/aws/known-network';
+import { PublishedRouteTables } from '../../lib/aws/published-route-tables';
 import { newestUbuntu } from '../../lib/aws/ubuntu';
 import { zoneName } from '../../lib/aws/zone-name';
 import { AWS_OUTPUTS, LIST_SEPARATOR, outputOf, printInputs } from '../../lib/handoff/outputs';
@@ -14,6 +15,8 @@ import { LinkStack } from './link-stack';
 
 /** What a site can have before Azure is known: the network, the routers' addresses and the shared key. */
 export class NetworkStack extends LinkStack {
+  /** Where the instances of the site are placed; a stack that uses one locks it as long as it exists. */
+  readonly places: InstancePlaces;
   private readonly network: CreatedNetwork;
 
   constructor(scope: Construct, link: Link, site: Site) {
@@ -38,17 +41,17 @@ export class NetworkStack extends LinkStack {
       routers: routers.map(({ name }) => name),
     });
     const { network } = this.network;
-    const ids: NetworkIds = {
+    this.places = {
       vpc: network.vpc.vpcId,
       subnets: Object.fromEntries(
         [...routers, ...testHosts].map(({ name, subnet }) => [name, network.subnetId(subnet)]),
       ),
-      routeTables: Object.fromEntries(network.routeTables.map(({ name, id }) => [name, id])),
     };
-    new PublishedNetwork(this, 'Published', ids);
-    new CfnOutput(this, AWS_OUTPUTS.networkIds, { value: printInputs(pathsOf(ids)) });
+    const tables = Object.fromEntries(network.routeTables.map(({ name, id }) => [name, id]));
+    new PublishedRouteTables(this, 'Published', tables);
     this.createOutputs(link, site);
     for (const { name } of routers) this.exportIdentity(name);
+    this.exportPlaces(site);
   }
 
   /** The identity of a router, which locks the network for as long as the router exists. */
@@ -60,6 +63,13 @@ export class NetworkStack extends LinkStack {
   private exportIdentity(router: RouterName): void {
     const { address, allocationId, sharedKeySecretArn } = this.network.identityOf(router);
     for (const value of [address, allocationId, sharedKeySecretArn]) this.exportValue(value);
+  }
+
+  /** Every public subnet, so that an instance can move to another one while its own is in use. */
+  private exportPlaces({ network: { subnets } }: Site): void {
+    this.exportValue(this.places.vpc);
+    const { network } = this.network;
+    for (const subnet of subnets) if (subnet.public) this.exportValue(network.subnetId(subnet.name));
   }
 
   private createOutputs(link: Link, { name: site, region, prefixes, routers, ipsec, offeredImages }: Site): void {

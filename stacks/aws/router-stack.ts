@@ -2,9 +2,9 @@ import { CfnOutput } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../../lib/aws/acknowledge';
 import { AzureRoutes } from '../../lib/aws/azure-routes';
-import { KnownNetwork } from '../../lib/aws/known-network';
+import { KnownNetwork, type InstancePlaces } from '../../lib/aws/known-network';
 import type { RouterIdentity } from '../../lib/aws/link-network';
-import { pathsOf, readPublishedNetwork } from '../../lib/aws/published-network';
+import { readPublishedRouteTables } from '../../lib/aws/published-route-tables';
 import { Router } from '../../lib/aws/router';
 import { TestHost } from '../../lib/aws/test-host';
 import { instanceImage } from '../../lib/aws/ubuntu';
@@ -25,6 +25,8 @@ export interface RouterStackProps {
   readonly view: RouterView;
   /** From the stack of the network, so that a deployment of both is consistent. */
   readonly identity: RouterIdentity;
+  /** From the stack of the network, too: CloudFormation then refuses to replace what a router is in. */
+  readonly places: InstancePlaces;
   readonly scripts: RouterScripts;
 }
 
@@ -52,13 +54,12 @@ export class RouterStack extends LinkStack {
     new CfnOutput(this, AWS_OUTPUTS.inputs, { value: printInputs(inputsOf(link, component)) });
   }
 
-  private readNetwork({ link, site, view: { router, testHosts, routeTables } }: RouterStackProps): KnownNetwork {
-    const ids = readPublishedNetwork(this, siteStack(link.name, site.name, 'network'), {
-      subnets: [router, ...testHosts].map(({ name }) => name),
-      routeTables,
+  private readNetwork({ link, site, view, places }: RouterStackProps): KnownNetwork {
+    const publisher = siteStack(link.name, site.name, 'network');
+    return new KnownNetwork(this, {
+      ...places,
+      routeTables: readPublishedRouteTables(this, publisher, view.routeTables),
     });
-    new CfnOutput(this, AWS_OUTPUTS.networkIds, { value: printInputs(pathsOf(ids)) });
-    return new KnownNetwork(this, ids);
   }
 
   private createRouter({ view, identity, scripts }: RouterStackProps, network: KnownNetwork): Router {

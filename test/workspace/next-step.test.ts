@@ -120,15 +120,6 @@ describe('the steps after an edit', () => {
     ]);
   });
 
-  test('are a deployment of the router when the network has been replaced since, which its template does not show', () => {
-    const before = deployedAs(SHORTEST);
-    const networkIds = { network: { vpc: 'vpc-2' }, router: { vpc: 'vpc-1' } };
-
-    expect(steps({ ...before, aws: { ...AWS_FACTS, ...before.aws, networkIds } })).toEqual([
-      { why: 'bring the AWS router up to date: network', command: ROUTER_STEP },
-    ]);
-  });
-
   test('leave to people an Azure side that Terraform did not deploy', () => {
     const handoff = deployedAs(SHORTEST, { deployedBy: 'arm' });
 

@@ -9,7 +9,7 @@ import { factsOf } from '../../model/fact';
 import type { Link } from '../../model/link';
 import { AZURE_COMPONENT, type ComponentId } from '../../model/names';
 import type { LoadedLink } from '../../workspace/load-link.edge';
-import { isInFormerNetwork, outdatedComponents, replacesRouterNetwork } from '../../workspace/outdated';
+import { outdatedComponents, replacesRouterNetwork } from '../../workspace/outdated';
 import { readIfThere } from '../../write-files/write-tree.edge';
 import type { DeployedStack } from '../aws/aws.edge';
 import {
@@ -138,9 +138,6 @@ function withRoutersInTheWay(
   component: Component,
   state: ComponentState,
 ): ComponentState {
-  // CloudFormation reads the ids of the network again when it deploys the stack, whose template is the same.
-  if (state.label === 'up to date' && isInFormerNetwork(handoff, component))
-    return { label: 'changes pending', changes: [] };
   if (state.label !== 'changes pending') return state;
   const outdated = outdatedComponents(link, handoff).find((each) => each.component.id === component.id);
   return outdated !== undefined && replacesRouterNetwork(outdated) ? { ...state, replacesRouterNetwork: true } : state;

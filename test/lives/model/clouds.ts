@@ -20,6 +20,9 @@ import type { AzureSide, Network, Outputs, RouterStack, World } from './world';
 export type Deployed = { readonly ok: true; readonly world: World } | { readonly ok: false; readonly why: string };
 
 const done = (world: World): Deployed => ({ ok: true, world });
+/** Why a deployment is refused that would replace or delete what another stack imports. */
+export const EXPORT_IN_USE = 'an export is in use';
+
 const failed = (why: string): Deployed => ({ ok: false, why });
 
 export function componentIn(link: Link, kind: ComponentKind): Component {
@@ -33,7 +36,7 @@ export function networkTemplate(link: Link): string {
   return canonicalJson(inputsOf(link, componentIn(link, 'network')));
 }
 
-/** CloudFormation: what replaces the VPC or the router's subnet leaves the old one behind while a router is in it. */
+/** CloudFormation: VPC and subnet are exports, which cannot be replaced while a router imports them. */
 export function deployNetwork(world: World, link: Link): Deployed {
   const [site] = link.sites;
   const { network: before } = world.aws;
@@ -44,11 +47,8 @@ export function deployNetwork(world: World, link: Link): Deployed {
   const secretArn = before?.secretArn ?? `arn:aws:secretsmanager:${site.region}:123456789012:secret:life-${n}`;
   const vpc = before?.cidrs[0] === site.network.cidrs[0] ? before?.vpc : undefined;
   const place = canonicalJson([subnet?.cidr, subnet?.zone]);
-  const left = world.aws.router;
-  const isLeft = left !== undefined && left.vpc === vpc && left.subnet !== before?.subnet;
-  // A subnet that could not be deleted, because the router is in it, keeps its range.
-  if (isLeft && left.subnet.endsWith(place)) return failed('the range of the subnet is in use');
   const kept = vpc !== undefined && before?.subnet.endsWith(place) ? before.subnet : undefined;
+  if (world.aws.router !== undefined && (vpc === undefined || kept === undefined)) return failed(EXPORT_IN_USE);
   const network: Network = {
     template,
     vpc: vpc ?? `vpc-${n}`,
@@ -65,7 +65,6 @@ export function deployNetwork(world: World, link: Link): Deployed {
       [AWS_OUTPUTS.region]: site.region,
       [AWS_OUTPUTS.prefixes]: site.prefixes.join(','),
       [AWS_OUTPUTS.inputs]: printInputs(inputsOf(link, componentIn(link, 'network'))),
-      [AWS_OUTPUTS.networkIds]: printInputs(idsOf(vpc ?? `vpc-${n}`, kept ?? `subnet-${n} ${place}`)),
     },
   };
   return done({ ...world, created: n + 1, aws: { ...world.aws, network } });
@@ -110,7 +109,6 @@ export function deployRouter(world: World, link: Link): Deployed {
     outputs: {
       ...outputsOf(link, 'router', () => (typeof image === 'string' ? image : valueOf(image))),
       [AWS_OUTPUTS.inputs]: printInputs(inputsOf(link, componentIn(link, 'router'))),
-      [AWS_OUTPUTS.networkIds]: printInputs(idsOf(network.vpc, network.subnet)),
     },
   };
   const after: World = { ...world, aws: { network, router } };
@@ -178,16 +176,11 @@ export function destroyRouter(world: World): Deployed {
 
 /** An export in use keeps its stack. */
 export function destroyNetwork(world: World): Deployed {
-  return world.aws.router === undefined ? done({ ...world, aws: {} }) : failed('an export is in use');
+  return world.aws.router === undefined ? done({ ...world, aws: {} }) : failed(EXPORT_IN_USE);
 }
 
 export function destroyAzure(world: World): Deployed {
   return done({ ...world, azure: undefined });
-}
-
-/** The ids as the stacks report them; a subnet of the model has its range in its id. */
-function idsOf(vpc: string, subnet: string): Outputs {
-  return { vpc, 'subnets/router-1': subnet.replace(/ .*$/, '') };
 }
 
 function imageId(architecture: string, release: number): string {

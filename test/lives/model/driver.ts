@@ -8,7 +8,7 @@ import { componentsOf, isUnknownToAzure, missingFacts, type Component } from '..
 import { factsOf } from '../../../lib/model/fact';
 import type { Link } from '../../../lib/model/link';
 import { AZURE_COMPONENT } from '../../../lib/model/names';
-import { isInFormerNetwork, outdatedComponents, replacesRouterNetwork } from '../../../lib/workspace/outdated';
+import { outdatedComponents, replacesRouterNetwork } from '../../../lib/workspace/outdated';
 import {
   azureTemplate,
   deployAzure,
@@ -127,8 +127,6 @@ function withRoutersInTheWay(
   component: Component,
   state: ComponentState,
 ): ComponentState {
-  if (state.label === 'up to date' && isInFormerNetwork(handoff, component))
-    return { label: 'changes pending', changes: [] };
   const own = outdatedComponents(link, handoff).filter((outdated) => outdated.component.id === component.id);
   return state.label === 'changes pending' && own.some((outdated) => replacesRouterNetwork(outdated))
     ? { ...state, replacesRouterNetwork: true }

@@ -16,14 +16,12 @@ export const FOUND_LIVES: readonly FoundLife[] = [
     life: [{ kind: 'up', at: 0 }, edit('subnet', 1), { kind: 'deploy network', at: 0 }, edit('subnet', 0)],
   },
   {
-    // Inputs and template of the router are the same as before; the ids in Parameter Store are not.
-    title: 'a router that was left in a VPC that is replaced and replaced back is not taken for deployed',
+    title: 'a router that a checkout without hand-off does not know is found when its subnet is to be replaced',
     life: [
       { kind: 'up', at: 0 },
-      edit('vpcPrimary', 1),
-      { kind: 'deploy network', at: 0 },
-      edit('vpcPrimary', 0),
-      { kind: 'deploy network', at: 0 },
+      edit('subnet', 1),
+      { kind: 'destroy azure', at: 0 },
+      { kind: 'destroy router', at: 0 },
     ],
   },
 ];

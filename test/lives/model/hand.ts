@@ -9,6 +9,7 @@ import {
   destroyAzure,
   destroyNetwork,
   destroyRouter,
+  EXPORT_IN_USE,
   type Deployed,
 } from './clouds';
 import type { Ran } from './driver';
@@ -103,7 +104,24 @@ function withTyped(
     at = typeOne(command, kind, at) ?? { ...at, ok: false, why: `no way to type: ${why}` };
     if (!at.ok) break;
   }
-  return { ...at, typed };
+  // The page of commands by hand says it: this checkout does not know of the router, so it imports what exists.
+  return at.why === EXPORT_IN_USE
+    ? { ...at, checkout: withAwsOutputs(at.world, at.checkout), typed }
+    : { ...at, typed };
+}
+
+/** `handoff import` of what `aws cloudformation describe-stacks` prints. */
+function withAwsOutputs({ aws }: World, checkout: Checkout): Checkout {
+  const view = viewOf({ config: checkout.config });
+  const outputs = componentsOf(view?.link ?? raise('the link cannot be loaded')).flatMap(({ kind, stack }) => {
+    const reported = kind === 'azure' ? undefined : aws[kind]?.outputs;
+    return reported === undefined ? [] : [[stack, reported] as const];
+  });
+  return { ...checkout, awsOutputs: JSON.stringify(Object.fromEntries(outputs)) };
+}
+
+function raise(why: string): never {
+  throw new Error(why);
 }
 
 /** What a printed command does; undefined for one that this model does not know. */

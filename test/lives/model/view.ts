@@ -14,8 +14,16 @@ export interface View {
   readonly handoff: Handoff;
 }
 
+const views = new WeakMap<Checkout, { readonly view: View | undefined }>();
+
 /** As every command loads a link: the hand-off with the outputs files over it; undefined when that is refused. */
-export function viewOf({ config, handoff, awsOutputs, azureOutputs }: Checkout): View | undefined {
+export function viewOf(checkout: Checkout): View | undefined {
+  const known = views.get(checkout) ?? { view: load(checkout) };
+  views.set(checkout, known);
+  return known.view;
+}
+
+function load({ config, handoff, awsOutputs, azureOutputs }: Checkout): View | undefined {
   const link = linkOf(config);
   if (link === undefined) return undefined;
   const refreshed = refreshHandoff(

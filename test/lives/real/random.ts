@@ -21,6 +21,7 @@ const EDITS: readonly ConfigPart[] = [
   { tags: { team: 'a' } },
   { aws: { router: { instanceType: 't3.small' } } },
   { aws: { testHost: { enabled: false } } },
+  { aws: { vpc: { subnets: [{ name: 'Subnet1', cidr: '10.0.1.0/24' }] } } },
   { azure: { vnet: { cidrs: ['10.3.0.0/16', '10.4.0.0/16'] } } },
 ];
 

@@ -39,7 +39,7 @@ function namedIn(change: Partial<Site> = {}): Readonly<Record<string, unknown>> 
     Resources as Record<string, { Type: string; Properties: Record<string, unknown> }>,
   ).map(([id, { Type, Properties }]) => [id, [Type, Properties['CidrBlock'], Properties['SubnetId']]]);
   // These list what there is.
-  return { ...Object.fromEntries(identity), ...Outputs, Inputs: undefined, NetworkIds: undefined };
+  return { ...Object.fromEntries(identity), ...Outputs, Inputs: undefined };
 }
 
 describe('names in the network stack stay when', () => {

@@ -1,4 +1,4 @@
-import { idsOf, only, routerTemplate } from '../../fixtures/aws-stacks';
+import { idsOf, networkTemplate, only, routerTemplate } from '../../fixtures/aws-stacks';
 import { configOf, withRouter } from '../../fixtures/config';
 import { bothSides, DEPLOYED } from '../../fixtures/handoffs';
 import { SHORTEST } from '../../fixtures/link-of';
@@ -64,6 +64,26 @@ describe('the router stays', () => {
   test('when nothing changes', () => {
     expect(identity(SHORTEST)).toEqual(BEFORE);
   });
+});
+
+test('CloudFormation refuses to replace what the router is in: VPC and subnet are exports that its stack imports', () => {
+  const [{ Properties = {} } = {}] = Object.values(routerTemplate().findResources(INSTANCE));
+  const [group] = Object.values(routerTemplate().findResources('AWS::EC2::SecurityGroup'));
+  const imported = (of: unknown) => JSON.stringify(of).match(/(?<="Fn::ImportValue":")[^"]+/g);
+  const exported = Object.keys(networkTemplate().findOutputs('*')).map((output) => `link-network:${output}`);
+  const [subnet] = imported(Properties['NetworkInterfaces'] ?? Properties['SubnetId']) ?? [];
+  const [vpc] = imported(group) ?? [];
+  expect(exported).toEqual(expect.arrayContaining([subnet, vpc]));
+  expect(subnet).not.toBe(vpc);
+});
+
+test('a private subnet is no export, so that it can be replaced beside a router', () => {
+  const subnets = [
+    { name: 'Subnet1', cidr: '10.0.0.0/24' },
+    { name: 'apps', cidr: '10.0.1.0/24', public: false },
+  ];
+  const withApps = networkTemplate(configOf({ aws: { vpc: { subnets } } })).findOutputs('*');
+  expect(Object.keys(withApps)).toEqual(Object.keys(networkTemplate().findOutputs('*')));
 });
 
 test('a tag changes nothing of the router but tags', () => {
