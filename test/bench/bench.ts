@@ -18,7 +18,7 @@ interface Way {
 
 const bin = (name: string): string => join(ROOT, 'node_modules/.bin', name);
 const OURS: Way = {
-  name: 'npm run synth on examples/seed',
+  name: 'npm run synth on examples/post-2015',
   command: 'npm',
   arguments: [
     'run',
@@ -27,7 +27,7 @@ const OURS: Way = {
     '--',
     '--preview',
     '--config',
-    'examples/seed/vpc2vnet.yaml',
+    'examples/post-2015/vpc2vnet.yaml',
     '--out',
     join(scratch, 'ours'),
   ],
@@ -125,7 +125,7 @@ const lines = [
   '',
   '| Bicep and ARM JSON, once loaded | Time |',
   '| --- | --- |',
-  `| the stack of examples/seed | ${emit.seed.toFixed(1)} ms |`,
+  `| the stack of examples/post-2015 | ${emit.seed.toFixed(1)} ms |`,
   ...emit.links.map(({ resources, milliseconds }) => `| ${resources} resources | ${milliseconds.toFixed(0)} ms |`),
   '',
   `Measured with Node ${process.versions.node} on ${cpus().length} cores.`,

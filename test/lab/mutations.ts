@@ -248,10 +248,10 @@ const SEVERAL_PREFIXES: readonly Mutation[] = [
 
 /** All mutations, in groups that each have a lab of an example. */
 export const MUTATION_GROUPS: readonly { readonly example: string; readonly mutations: readonly Mutation[] }[] = [
-  { example: 'seed', mutations: LOST_TRAFFIC },
-  { example: 'seed', mutations: WRONG_TRAFFIC },
-  { example: 'seed', mutations: NO_TUNNEL },
-  { example: 'seed', mutations: WIRE },
+  { example: 'post-2015', mutations: LOST_TRAFFIC },
+  { example: 'post-2015', mutations: WRONG_TRAFFIC },
+  { example: 'post-2015', mutations: NO_TUNNEL },
+  { example: 'post-2015', mutations: WIRE },
 
   { example: 'custom-crypto', mutations: SEVERAL_PREFIXES },
 ];

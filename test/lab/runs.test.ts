@@ -86,7 +86,7 @@ describe('the lab', () => {
   for (const scenario of [...SCENARIOS].sort((a, b) => b.faults.length - a.faults.length)) {
     const { example, intent, expect: passing, fails } = scenario;
     testBeside(
-      scenario === SCENARIOS.find((one) => one.example === 'seed') ? [LAB] : [LAB, LONG],
+      scenario === SCENARIOS.find((one) => one.example === 'post-2015') ? [LAB] : [LAB, LONG],
       `finds of examples/${example} what its scenario says: ${intent}`,
       async () => {
         const { checks, faults, sas } = await runScenario(scenario);
@@ -109,7 +109,7 @@ describe('the lab', () => {
       const file = '/etc/swanctl/conf.d/vpc2vnet.conf';
       const refused = "journalctl -b -o cat -u strongswan.service | grep -q 'no IKE config found'";
       const without = `mv ${file} ${file}.later; systemctl restart strongswan.service`;
-      const flows = await withExample('azure-dials', (setup) =>
+      const flows = await withExample('azure-initiates', (setup) =>
         withLab(setup, async (lab) => {
           expect(await trafficFlows(lab, 120)).toBe(true);
           await lab.hosts.in('aws-router', `${without}; ${waitScript(refused, 60)}`);

@@ -99,9 +99,9 @@ describe('the generation of a router', () => {
   /** As released: they change with the router's files alone, and every deployed router is then replaced. */
   test.each([
     ['minimal', '5bb45a8e'],
-    ['seed', '263361fa'],
+    ['post-2015', '263361fa'],
     ['custom-crypto', '6db7cd8a'],
-    ['azure-dials', 'f52b4212'],
+    ['azure-initiates', 'f52b4212'],
   ])('of the example %s is %s still', (name, generation) => {
     expect(routerGeneration(viewOf(previewOfExample(name)), SCRIPTS)).toBe(generation);
   });

@@ -4,7 +4,7 @@ import { parseBicep } from './support/bicep-parse';
 import { allCases, emitted } from './support/cases';
 
 const PAGE = readFileSync(join(__dirname, '../../docs/parity.md'), 'utf8');
-const seed = allCases().find(({ name }) => name === 'examples/seed');
+const seed = allCases().find(({ name }) => name === 'examples/post-2015');
 const template = parseBicep(emitted(seed?.stack)['main.bicep'] ?? '');
 
 /** Names in the third column of a table of the page. */
