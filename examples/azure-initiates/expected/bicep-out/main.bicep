@@ -60,7 +60,7 @@ resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-01-01' = {
   name: virtualNetworkName
   location: location
   tags: {
-    'vpc2vnet-link': 'azure-dials'
+    'vpc2vnet-link': 'azure-initiates'
   }
   properties: {
     addressSpace: {
@@ -79,7 +79,7 @@ resource networkSecurityGroup 'Microsoft.Network/networkSecurityGroups@2025-01-0
   name: 'azureNsg'
   location: location
   tags: {
-    'vpc2vnet-link': 'azure-dials'
+    'vpc2vnet-link': 'azure-initiates'
   }
   properties: {
     securityRules: [
@@ -137,7 +137,7 @@ resource gatewayPublicIp 'Microsoft.Network/publicIPAddresses@2025-01-01' = {
   name: gatewayPublicIPName
   location: location
   tags: {
-    'vpc2vnet-link': 'azure-dials'
+    'vpc2vnet-link': 'azure-initiates'
   }
   sku: {
     name: 'Standard'
@@ -163,7 +163,7 @@ resource awsSite1LocalGateway 'Microsoft.Network/localNetworkGateways@2025-01-01
   name: vpcGatewayName
   location: location
   tags: {
-    'vpc2vnet-link': 'azure-dials'
+    'vpc2vnet-link': 'azure-initiates'
   }
   properties: {
     gatewayIpAddress: vpcGatewayIpAddress
@@ -179,7 +179,7 @@ resource testVm1NetworkInterface 'Microsoft.Network/networkInterfaces@2025-01-01
   name: '${vmName}-nic'
   location: location
   tags: {
-    'vpc2vnet-link': 'azure-dials'
+    'vpc2vnet-link': 'azure-initiates'
   }
   properties: {
     enableAcceleratedNetworking: false
@@ -205,7 +205,7 @@ resource testVm1 'Microsoft.Compute/virtualMachines@2024-03-01' = {
   name: vmName
   location: location
   tags: {
-    'vpc2vnet-link': 'azure-dials'
+    'vpc2vnet-link': 'azure-initiates'
   }
   properties: {
     storageProfile: {
@@ -291,7 +291,7 @@ resource vpnGateway 'Microsoft.Network/virtualNetworkGateways@2025-01-01' = {
   name: gatewayName
   location: location
   tags: {
-    'vpc2vnet-link': 'azure-dials'
+    'vpc2vnet-link': 'azure-initiates'
   }
   properties: {
     gatewayType: 'Vpn'
@@ -330,7 +330,7 @@ resource awsSite1Connection 'Microsoft.Network/connections@2025-01-01' = {
   name: connectionName
   location: location
   tags: {
-    'vpc2vnet-link': 'azure-dials'
+    'vpc2vnet-link': 'azure-initiates'
   }
   properties: {
     connectionType: 'IPsec'
@@ -378,7 +378,7 @@ output inputs {
   'VNet ranges': 'd117b9fe'
   'VPC ranges': '3e96b00c'
   gateway: 'dd51ae89'
-  names: '2c417b72'
+  names: 'd12cc2ff'
   tags: '44136fa3'
   'test VMs': '8d6b94d3'
 }
@@ -390,7 +390,7 @@ output peerAddresses { 'router-1': string } = {
 }
 
 output sharedKeySecretArns { aws: string } = {
-  aws: 'arn:aws:secretsmanager:us-east-1:000000000000:secret:azure-dials-preview-AAAAAA'
+  aws: 'arn:aws:secretsmanager:us-east-1:000000000000:secret:azure-initiates-preview-AAAAAA'
 }
 
 output testVmAddresses string[] = [
