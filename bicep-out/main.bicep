@@ -279,7 +279,7 @@ resource networkGatewaySubnet 'Microsoft.Network/virtualNetworks/subnets@2025-01
   ]
 }
 
-// Takes 30 to 45 minutes to create; a virtual network has room for one VPN gateway.
+// Takes about 45 minutes to create; a virtual network has room for one VPN gateway.
 resource vpnGateway 'Microsoft.Network/virtualNetworkGateways@2025-01-01' = {
   name: gatewayName
   location: location

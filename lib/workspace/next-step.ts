@@ -1,5 +1,5 @@
 import type { Handoff } from '../handoff/handoff';
-import { componentsOf, missingFacts, type Component, type ComponentKind } from '../model/components';
+import { componentsOf, GATEWAY_MINUTES, missingFacts, type Component, type ComponentKind } from '../model/components';
 import { pendingKeysOf } from '../model/fact';
 import type { Link } from '../model/link';
 import { deployCommand, type CommandStyle } from './commands';
@@ -15,7 +15,7 @@ export interface NextStep {
 
 const CREATE: Readonly<Record<ComponentKind, string>> = {
   network: 'create the VPC, the Elastic IP and the shared key',
-  azure: 'create the Azure side (about 45 minutes)',
+  azure: `create the Azure side (about ${GATEWAY_MINUTES} minutes)`,
   router: 'create the router and bring the tunnel up',
 };
 

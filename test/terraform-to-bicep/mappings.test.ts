@@ -387,7 +387,7 @@ describe('in Bicep and in ARM JSON', () => {
           },
           "type": "Microsoft.Network/virtualNetworkGateways",
         },
-        "bicep": "// Takes 30 to 45 minutes to create; a virtual network has room for one VPN gateway.
+        "bicep": "// Takes about 45 minutes to create; a virtual network has room for one VPN gateway.
       resource itVpnGateway 'Microsoft.Network/virtualNetworkGateways@2025-01-01' = {
         name: 'it'
         location: location

@@ -1,3 +1,5 @@
+import { GATEWAY_MINUTES } from '../../model/components';
+
 /** What a change does to traffic, in words for the person who has to agree. */
 export interface Effect {
   /** `destroys` loses something that does not come back as it was; `interrupts` stops traffic for a while. */
@@ -7,7 +9,7 @@ export interface Effect {
 
 type Action = 'create' | 'update' | 'replace' | 'delete';
 
-const GATEWAY_MINUTES = 'no traffic for about 45 minutes, the time that Azure takes for a gateway';
+const WITHOUT_GATEWAY = `no traffic for about ${GATEWAY_MINUTES} minutes, the time that Azure takes for a gateway`;
 const RECONNECT = 'no traffic until both sides have negotiated again, seconds to a few minutes';
 
 /** One row per resource type whose change is felt; a type that is not here changes without being noticed. */
@@ -40,10 +42,10 @@ const EFFECTS: Readonly<Record<string, Partial<Record<Action, Effect>>>> = {
   azurerm_resource_group: gone('the resource group, and everything in it'),
   azurerm_virtual_network: gone('the virtual network, and what stands in it'),
   azurerm_subnet: gone('a subnet of the virtual network, and what stands in it'),
-  azurerm_public_ip: gone(`a public address of the gateway, and the gateway with it; ${GATEWAY_MINUTES}`),
+  azurerm_public_ip: gone(`a public address of the gateway, and the gateway with it; ${WITHOUT_GATEWAY}`),
   azurerm_virtual_network_gateway: {
     update: { kind: 'interrupts', words: 'the gateway is changed in place; connections may drop for some minutes' },
-    ...gone(`the VPN gateway; ${GATEWAY_MINUTES}`),
+    ...gone(`the VPN gateway; ${WITHOUT_GATEWAY}`),
   },
   azurerm_virtual_network_gateway_connection: {
     update: { kind: 'interrupts', words: RECONNECT },

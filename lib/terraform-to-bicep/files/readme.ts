@@ -2,6 +2,7 @@ import type { Parameter, Resource, Template } from '../tree/template';
 import { layOut } from '../bicep/document';
 import { typeText } from '../bicep/bicep-type';
 import { expression } from '../bicep/bicep-expression';
+import { GATEWAY_MINUTES } from '../mapping/types/virtual-network-gateway';
 import { list, shell } from './markdown';
 import { environmentName, requiredOf } from './parameters';
 import { secretsSection, type SecretOptions } from './readme-secrets';
@@ -153,7 +154,7 @@ function checks(template: Template): string {
   return [
     'The parameters above are what you expect, the address ranges above all: none may overlap with a network that this one talks to.',
     ...(has('virtualNetworkGateways')
-      ? ['The gateway takes 30 to 45 minutes to create, and costs from the moment it exists.']
+      ? [`The gateway takes about ${GATEWAY_MINUTES} minutes to create, and costs from the moment it exists.`]
       : []),
     ...(has('connections')
       ? ['The other end of every connection offers the same IPsec policy, and has the same shared key.']

@@ -416,7 +416,7 @@ resource gatewaySubnet 'Microsoft.Network/virtualNetworks/subnets@2025-01-01' = 
   ]
 }
 
-// Takes 30 to 45 minutes to create; a virtual network has room for one VPN gateway.
+// Takes about 45 minutes to create; a virtual network has room for one VPN gateway.
 // Active-active: both instances carry traffic, each behind its own address.
 resource vpnGateway 'Microsoft.Network/virtualNetworkGateways@2025-01-01' = {
   name: 'gateway'
