@@ -22,7 +22,7 @@ const directions = JSON.parse(readFileSync('docs/import-directions.json', 'utf8'
 
 writeTree('', [
   { path: 'vpc2vnet.schema.json', content: `${JSON.stringify(configJsonSchema(), undefined, 2)}\n` },
-  { path: 'docs/configuration.md', content: configurationPage() },
+  { path: 'docs/reference/configuration.md', content: configurationPage() },
   {
     path: ARCHITECTURE,
     content: replaceSection(readFileSync(ARCHITECTURE, 'utf8'), 'directions', importDiagram(directions)),

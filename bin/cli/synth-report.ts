@@ -47,7 +47,7 @@ export function printSynthReport(report: SynthReport, paint: Paint): string {
   ].join('\n');
 }
 
-/** Prints the commands, which docs/by-hand.md explains. */
+/** Prints the commands, which docs/how-to/deploy-step-by-step.md explains. */
 const TEARDOWN = 'npm run -s vpc2vnet -- next --down';
 
 function isPartlyDeployed(link: Link): boolean {

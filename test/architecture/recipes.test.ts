@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 
 const ROOT = join(__dirname, '../..');
-const DOCS = join(ROOT, 'docs');
+const DOCS = join(ROOT, 'docs/how-to');
 const PAGE = readFileSync(join(DOCS, 'recipes.md'), 'utf8');
 
 const SUITES = readdirSync(join(ROOT, 'test'), { recursive: true, encoding: 'utf8' })

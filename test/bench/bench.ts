@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { replaceSection } from '../../lib/write-files/marked-section';
 
 const ROOT = join(__dirname, '../..');
-const REPORT = join(ROOT, 'docs/performance.md');
+const REPORT = join(ROOT, 'docs/explanation/performance.md');
 const scratch = mkdtempSync(join(tmpdir(), 'vpc2vnet-bench-'));
 
 interface Way {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { configurationPage } from '../../lib/config/reference-page';
 
 test('the committed reference page is the generated one', () => {
-  expect(readFileSync(join(__dirname, '../../docs/configuration.md'), 'utf8')).toBe(configurationPage());
+  expect(readFileSync(join(__dirname, '../../docs/reference/configuration.md'), 'utf8')).toBe(configurationPage());
 });
 
 /** The cells of each key's row: key, description, type, default. */

@@ -5,7 +5,7 @@ import { EDITS } from './edits';
 import { rowOf, type Row } from './row';
 
 const ROWS = EDITS.map(rowOf);
-const PAGE = join(__dirname, '../../docs/edits.md');
+const PAGE = join(__dirname, '../../docs/reference/edits.md');
 
 function printTable(rows: readonly Row[]): string {
   const cells = rows.map(({ title, steps, replaced }) => [

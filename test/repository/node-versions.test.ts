@@ -13,7 +13,7 @@ describe('the supported releases of Node', () => {
     expect(TESTED).toEqual([22, 24, 26]);
   });
 
-  test.each(['README.md', 'docs/dependencies.md'])('are named in %s', (page) => {
+  test.each(['README.md', 'docs/reference/dependencies.md'])('are named in %s', (page) => {
     expect(read(page)).toContain('Node 22, 24 or 26');
   });
 

@@ -23,7 +23,7 @@ const JEST = `module.exports = {
 `;
 
 test('the page has the code of the example', () => {
-  const page = readFileSync(join(ROOT, 'docs/snapshot-tests.md'), 'utf8');
+  const page = readFileSync(join(ROOT, 'docs/how-to/snapshot-tests.md'), 'utf8');
   const [, shown] = /```ts\n([\s\S]*?)```/.exec(page) ?? [];
   const [, code] = /<snapshot-tests>\n([\s\S]*?)\/\/ <\/snapshot-tests>/.exec(EXAMPLE) ?? [];
 

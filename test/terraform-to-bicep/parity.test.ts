@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseBicep } from './support/bicep-parse';
 import { allCases, emitted } from './support/cases';
 
-const PAGE = readFileSync(join(__dirname, '../../docs/parity.md'), 'utf8');
+const PAGE = readFileSync(join(__dirname, '../../docs/reference/parity.md'), 'utf8');
 const seed = allCases().find(({ name }) => name === 'examples/post-2015');
 const template = parseBicep(emitted(seed?.stack)['main.bicep'] ?? '');
 

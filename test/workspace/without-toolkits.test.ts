@@ -7,11 +7,11 @@ import { emitAzure } from '../../lib/terraform-to-bicep';
 import { writtenTerraformOf } from '../fixtures/azure-stack';
 import { SECRET_ARN } from '../fixtures/handoffs';
 
-const PAGE = readFileSync(join(__dirname, '../../docs/without-toolkits.md'), 'utf8');
+const PAGE = readFileSync(join(__dirname, '../../docs/how-to/deploy-with-aws-and-az.md'), 'utf8');
 const [, CONFIG = ''] = /```yaml\n([\s\S]*?)```/.exec(PAGE) ?? [];
 const LINK = linkOf(CONFIG, { 'aws.sharedKeySecretArn': SECRET_ARN });
 
-describe('docs/without-toolkits.md', () => {
+describe('docs/how-to/deploy-with-aws-and-az.md', () => {
   test("copies the shared key by the command of the templates' page", () => {
     const [command = 'none'] = /^sh -c .*$/m.exec(PAGE) ?? [];
     const files = emitAzure(JSON.parse(writtenTerraformOf(LINK)), emitOptions(LINK));

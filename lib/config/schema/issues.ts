@@ -48,7 +48,7 @@ function ownRule(params: Issue extends { params?: infer P } ? P : Record<string,
 function unknownKey(path: ConfigPath, key: string, known: readonly string[]): Problem {
   const remedy = looksSecret(key)
     ? 'remove it, and renew the secret if the file was shared; the shared key is generated in AWS Secrets Manager'
-    : `the nearest key is '${nearest(key, known).word}'; docs/configuration.md lists them all`;
+    : `the nearest key is '${nearest(key, known).word}'; docs/reference/configuration.md lists them all`;
   return {
     code: 'unknown-key',
     path: [...path, key],

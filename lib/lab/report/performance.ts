@@ -1,7 +1,7 @@
 import type { Figure } from '../findings';
 import type { FirstPing } from './lab-report';
 
-/** The lab's section of docs/performance.md: mostly ratios, since bare numbers say more of the machine than of the link. */
+/** The lab's section of docs/explanation/performance.md: mostly ratios, since bare numbers say more of the machine than of the link. */
 export function printPerformance(figures: readonly Figure[], firstPing: FirstPing | undefined): string {
   const row = (title: string, value: string): string => `| ${title} | ${value} |`;
   const first =

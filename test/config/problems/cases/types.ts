@@ -83,42 +83,42 @@ azure: {location: westus2, vnet: {gatewaySubnets: x}, gateway: {SKU: x}}
 ipsec: {dpdTimeout: 45}
 `,
     lines: [
-      "2:1 awz is not a key of the configuration; the nearest key is 'aws'; docs/configuration.md lists them all [unknown-key]",
-      "3:32 aws.vpc.cidr is not a key of the configuration; the nearest key is 'cidrs'; docs/configuration.md lists them all [unknown-key]",
-      "3:80 aws.vpc.subnets[0].az is not a key of the configuration; the nearest key is 'name'; docs/configuration.md lists them all [unknown-key]",
-      "3:90 aws.routers is not a key of the configuration; the nearest key is 'router'; docs/configuration.md lists them all [unknown-key]",
-      "4:35 azure.vnet.gatewaySubnets is not a key of the configuration; the nearest key is 'gatewaySubnet'; docs/configuration.md lists them all [unknown-key]",
-      "4:65 azure.gateway.SKU is not a key of the configuration; the nearest key is 'sku'; docs/configuration.md lists them all [unknown-key]",
-      "5:9 ipsec.dpdTimeout is not a key of the configuration; the nearest key is 'dpdTimeoutSeconds'; docs/configuration.md lists them all [unknown-key]",
+      "2:1 awz is not a key of the configuration; the nearest key is 'aws'; docs/reference/configuration.md lists them all [unknown-key]",
+      "3:32 aws.vpc.cidr is not a key of the configuration; the nearest key is 'cidrs'; docs/reference/configuration.md lists them all [unknown-key]",
+      "3:80 aws.vpc.subnets[0].az is not a key of the configuration; the nearest key is 'name'; docs/reference/configuration.md lists them all [unknown-key]",
+      "3:90 aws.routers is not a key of the configuration; the nearest key is 'router'; docs/reference/configuration.md lists them all [unknown-key]",
+      "4:35 azure.vnet.gatewaySubnets is not a key of the configuration; the nearest key is 'gatewaySubnet'; docs/reference/configuration.md lists them all [unknown-key]",
+      "4:65 azure.gateway.SKU is not a key of the configuration; the nearest key is 'sku'; docs/reference/configuration.md lists them all [unknown-key]",
+      "5:9 ipsec.dpdTimeout is not a key of the configuration; the nearest key is 'dpdTimeoutSeconds'; docs/reference/configuration.md lists them all [unknown-key]",
     ],
   },
   {
     title: 'a key that is a number is refused at its place',
     yaml: link('1: x\n'),
     lines: [
-      `4:1 ["1"] is not a key of the configuration; the nearest key is 'aws'; docs/configuration.md lists them all [unknown-key]`,
+      `4:1 ["1"] is not a key of the configuration; the nearest key is 'aws'; docs/reference/configuration.md lists them all [unknown-key]`,
     ],
   },
   {
     title: 'a key with a line break is refused on one line',
     yaml: link('"a\\nb\\e[31m": x\n'),
     lines: [
-      '4:1 ["a\\nb\\u001b[31m"] is not a key of the configuration; the nearest key is \'aws\'; docs/configuration.md lists them all [unknown-key]',
+      '4:1 ["a\\nb\\u001b[31m"] is not a key of the configuration; the nearest key is \'aws\'; docs/reference/configuration.md lists them all [unknown-key]',
     ],
   },
   {
     title: 'a merge key is refused, for YAML 1.2 has none',
     yaml: link('<<: {a: 1}\n'),
     lines: [
-      `4:1 ["<<"] is not a key of the configuration; the nearest key is 'aws'; docs/configuration.md lists them all [unknown-key]`,
+      `4:1 ["<<"] is not a key of the configuration; the nearest key is 'aws'; docs/reference/configuration.md lists them all [unknown-key]`,
     ],
   },
   {
     title: 'keys that every object has are refused like any other',
     yaml: link('constructor: x\ntoString: y\n'),
     lines: [
-      "4:1 constructor is not a key of the configuration; the nearest key is 'ipsec'; docs/configuration.md lists them all [unknown-key]",
-      "5:1 toString is not a key of the configuration; the nearest key is 'azure'; docs/configuration.md lists them all [unknown-key]",
+      "4:1 constructor is not a key of the configuration; the nearest key is 'ipsec'; docs/reference/configuration.md lists them all [unknown-key]",
+      "5:1 toString is not a key of the configuration; the nearest key is 'azure'; docs/reference/configuration.md lists them all [unknown-key]",
     ],
   },
   {
