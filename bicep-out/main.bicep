@@ -44,14 +44,14 @@ param vmName string = 'node-1'
 @description('Size of the test VM.')
 param vmSize string = 'Standard_B2ats_v2'
 
-@description('Range of the VPC. Change it in vpc2vnet.yaml, so that the AWS side follows.')
+@description('CIDR block of the VPC. Change it in vpc2vnet.yaml, so that the AWS side follows.')
 param vpcAddressPrefix string = '10.0.0.0/16'
 
 @description('Elastic IP of the router in the VPC, an output of cdk deploy. The address of the router must be an IPv4 address; `npx cdk deploy` prints its Elastic IP.')
 @minLength(7)
 param vpcGatewayIpAddress string
 
-@description('Name of the local network gateway, which stands for a router in the VPC.')
+@description('Name of the local network gateway, which represents a router in the VPC.')
 param vpcGatewayName string = 'vpcGateway'
 
 resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-01-01' = {
@@ -373,16 +373,16 @@ output gatewayId string = vpnGateway.id
 
 output inputs {
   IPsec: string
-  'VNet ranges': string
-  'VPC ranges': string
+  'VNet address space': string
+  'VPC prefixes': string
   gateway: string
   names: string
   tags: string
   'test VMs': string
 } = {
   IPsec: 'a2777b1a'
-  'VNet ranges': '71ecd4f4'
-  'VPC ranges': '3e96b00c'
+  'VNet address space': '71ecd4f4'
+  'VPC prefixes': '3e96b00c'
   gateway: 'a1ab3174'
   names: '574c7db3'
   tags: '44136fa3'

@@ -27,7 +27,7 @@ export class KnownNetwork {
     const ids = [...new Set(Object.values(subnets))];
     this.vpc = Vpc.fromVpcAttributes(scope, 'Vpc', {
       vpcId: vpc,
-      // The subnet alone decides in which zone an instance is, so that each may stand for one.
+      // The subnet alone decides in which zone an instance is, so that its id may represent one.
       availabilityZones: ids,
       publicSubnetIds: ids,
       publicSubnetRouteTableIds: ids.map(() => routeTables['Public'] ?? ''),

@@ -16,7 +16,7 @@ export interface RouterProps {
   readonly machineImage: ec2.IMachineImage;
   /** Size of the encrypted root volume in GiB. @default 8 */
   readonly rootVolumeGiB?: number;
-  /** Ranges of the VPC, whose hosts send their traffic for Azure through the router. */
+  /** CIDR blocks of the VPC, whose instances send their traffic for Azure through the router. */
   readonly localPrefixes: readonly string[];
   /** Public addresses of the Azure gateway. */
   readonly peerAddresses: readonly string[];
@@ -45,18 +45,18 @@ const DEFAULT_ROOT_VOLUME_GIB = 8;
 
 /**
  * The EC2 instance that runs strongSwan, with the Elastic IP that is its identity. It may send anything anywhere: what
- * it forwards goes to any host of the VPC, and package mirrors have any address.
+ * it forwards goes to any instance in the VPC, and package mirrors have any address.
  */
 export class Router extends Construct {
   readonly instance: ec2.Instance;
-  /** Done when the router holds its Elastic IP; what leads traffic to the router waits for it. */
+  /** Created when the Elastic IP is associated with the router; the routes to the router wait for it. */
   readonly address: ec2.CfnEIPAssociation;
 
   constructor(scope: Construct, id: string, props: RouterProps) {
     super(scope, id);
     const wait = this.createWait(props);
     this.instance = this.createInstance(props, wait);
-    // The clock of the packages starts when the instance runs, not while its role is still being made.
+    // The timeout for the packages starts when the instance runs, not while its role is still being created.
     wait?.prepared.node.addDependency(this.resource);
     // The subnet alone decides: `Fn::GetAZs` may answer otherwise at a later update.
     this.resource.addPropertyDeletionOverride('AvailabilityZone');
@@ -92,7 +92,7 @@ export class Router extends Construct {
       userData: ec2.UserData.custom(props.userData(wait ?? NOBODY_WAITS)),
       // Cloud-init reads user data on the first boot only: changed files take a new instance.
       userDataCausesReplacement: true,
-      // A way out to fetch packages before the Elastic IP moves here.
+      // Internet access to fetch packages before the Elastic IP is associated.
       associatePublicIpAddress: true,
       sourceDestCheck: false,
       httpTokens: ec2.HttpTokens.REQUIRED,
@@ -116,7 +116,7 @@ export class Router extends Construct {
       connections.allowFrom(peer, ec2.Port.udp(IKE_PORT), 'IKE from the Azure gateway');
       connections.allowFrom(peer, ec2.Port.udp(NAT_TRAVERSAL_PORT), 'ESP in UDP from the Azure gateway');
     }
-    // The group cannot tell what is forwarded from what is for the router: the router's own firewall does.
+    // A security group cannot distinguish forwarded packets from packets for the router: the router's firewall does.
     for (const prefix of localPrefixes) {
       connections.allowFrom(ec2.Peer.ipv4(prefix), ec2.Port.allTraffic(), 'Traffic of the VPC for Azure');
     }
@@ -128,7 +128,7 @@ export class Router extends Construct {
     );
   }
 
-  /** The address moves once the router is prepared, so that a replacement interrupts for seconds only. */
+  /** Associates the Elastic IP once the router is prepared, so that a replacement interrupts traffic for seconds only. */
   private moveAddress({ allocationId }: RouterProps, wait: TunnelWait | undefined): ec2.CfnEIPAssociation {
     const association = new ec2.CfnEIPAssociation(this, 'Address', {
       allocationId,

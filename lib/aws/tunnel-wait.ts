@@ -14,10 +14,10 @@ export interface TunnelWaitProps {
 /** How long packages may take to install once the instance runs, in seconds. */
 const PREPARE_SECONDS = 900;
 
-/** Seconds that the router gives up before CloudFormation does, so that its reason is heard. */
+/** Seconds by which the router's timeout is shorter than CloudFormation's, so that its reason arrives. */
 const VERDICT_MARGIN_SECONDS = 120;
 
-/** Two signals that a router sends: that it could take over the address, and that its tunnels are up. */
+/** Two signals that a router sends: that it is ready for the Elastic IP, and that its tunnels are established. */
 export class TunnelWait extends Construct {
   readonly prepared: CfnWaitCondition;
   readonly verified: CfnWaitCondition;

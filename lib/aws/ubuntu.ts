@@ -16,7 +16,7 @@ export function instanceImage(image: Image, region: string): IMachineImage {
 }
 
 /**
- * Canonical's newest Ubuntu image for a processor, which CloudFormation looks up when it deploys.
+ * Canonical's newest Ubuntu image for a processor, which CloudFormation reads from Parameter Store when it deploys.
  * @see https://documentation.ubuntu.com/aws/aws-how-to/instances/find-ubuntu-images/
  */
 export function newestUbuntu(architecture: InstanceArchitecture): IMachineImage {

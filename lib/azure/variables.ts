@@ -116,7 +116,7 @@ export function declareVariables(scope: Construct, { azure, sites }: Link): Azur
     }),
     vpcPrefixes: ranges(
       'vpcAddressPrefix',
-      `Range of the VPC. ${FOLLOWS_CONFIG}`,
+      `CIDR block of the VPC. ${FOLLOWS_CONFIG}`,
       sites.flatMap(({ prefixes }) => prefixes),
     ),
     testVms: azure.testVms.map((vm) => declareTestVm(declare, vm)),
@@ -148,7 +148,7 @@ function declareConnection(
     ipsec,
     name: declare(
       `vpcGatewayName${tail}`,
-      'Name of the local network gateway, which stands for a router in the VPC.',
+      'Name of the local network gateway, which represents a router in the VPC.',
       connectionName(stems.localNetworkGateway, site, peer),
     ),
     address: declare(

@@ -57,7 +57,7 @@ function invalid(problems: readonly LocatedProblem[]): InvalidConfig {
   return { ok: false, problems: sorted };
 }
 
-/** What the schema refuses, each error once: a number can break several bounds of its range. */
+/** Schema errors, each once: a number can violate several bounds. */
 function schemaProblemsOf(issues: readonly z.core.$ZodIssue[], data: unknown): readonly Problem[] {
   const schemaAt = schemaReader();
   const problems = issues.flatMap((issue) => problemsOf(issue, data, schemaAt));

@@ -9,10 +9,13 @@ export interface Repaired {
   readonly repaired: readonly ConfigPath[];
 }
 
-/** One pass takes out all that the schema refuses; the second sees that it does. */
+/** The first pass removes everything invalid; the second confirms it. */
 const MOST_PASSES = 3;
 
-/** Replaces what the schema refuses, so that one bad value does not hide problems between the good ones. */
+/**
+ * Replaces invalid values, so that one of them does not hide problems between the valid ones. Returns undefined when
+ * the data cannot be repaired.
+ */
 export function repair(data: unknown): Repaired | undefined {
   const copy = structuredClone(data);
   const repaired: ConfigPath[] = [];

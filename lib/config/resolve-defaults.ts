@@ -12,13 +12,13 @@ export interface Resolved {
   readonly resourceGroup: string;
   readonly vpcSubnets: readonly VpcSubnet[];
   readonly vnetSubnets: readonly VnetSubnet[];
-  /** Absent when the first VNet range has no room left. */
+  /** Absent when the first prefix of the VNet has no free space. */
   readonly gatewaySubnet?: string;
   readonly generation: GatewayGeneration;
   readonly zones: readonly string[];
 }
 
-/** Prefix length of the subnets that are made when none are listed, as in the post. */
+/** Prefix length of the subnets that are created when none are listed, as in the 2015 blog post. */
 const DEFAULT_SUBNET_PREFIX = 24;
 const DEFAULT_GATEWAY_SUBNET_PREFIX = 27;
 

@@ -81,7 +81,7 @@ export function fillFacts<M extends object>(model: M, lookup: Lookup, preview = 
   return deepFreeze(walk(model) as M);
 }
 
-/** Whether a documentation address stands in some fact of a part of the model: its outputs are not for deploying. */
+/** Whether some fact of a part of the model is a documentation address: its outputs must not be deployed. */
 export function isPreview(part: object): boolean {
   return factsOf(part).some((fact) => fact.kind === 'known' && fact.preview);
 }

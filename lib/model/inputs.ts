@@ -16,7 +16,7 @@ export type Inputs = Readonly<Record<string, string>>;
 const DIGITS = 8;
 
 /** Parts of a network whose change replaces what the router is in. */
-export const REPLACING_PARTS: readonly string[] = ['VPC range', 'router subnet'];
+export const REPLACING_PARTS: readonly string[] = ['primary CIDR block', 'router subnet'];
 
 /**
  * The inputs of a component, without facts that another component reports: those are compared by their values.
@@ -47,8 +47,8 @@ function networkParts({ tags }: Link, { network, routers, testHosts }: Site): Pa
   const [primary, ...others] = network.cidrs;
   const inUse = new Set([...routers, ...testHosts].map(({ subnet }) => subnet));
   return {
-    'VPC range': primary,
-    'other VPC ranges': others,
+    'primary CIDR block': primary,
+    'other CIDR blocks': others,
     'router subnet': network.subnets.filter(({ name }) => inUse.has(name)).map(withoutName),
     'other subnets': network.subnets.filter(({ name }) => !inUse.has(name)).map(withoutName),
     'subnet names': network.subnets.map(({ name }) => name),
@@ -61,8 +61,8 @@ function azureParts({ azure, sites, tags }: Link): Parts {
   const { names, prefixes, subnets, gatewaySubnet, gateway, testVms, resourceGroup } = azure;
   return {
     names: { resourceGroup, ...names },
-    'VNet ranges': { prefixes, subnets, gatewaySubnet },
-    'VPC ranges': sites.map((site) => [site.name, site.prefixes]),
+    'VNet address space': { prefixes, subnets, gatewaySubnet },
+    'VPC prefixes': sites.map((site) => [site.name, site.prefixes]),
     gateway: { sku: gateway.sku, generation: gateway.generation, zones: gateway.zones },
     IPsec: sites.map(({ name, ipsec }) => [name, ipsec.crypto, ipsec.dpdTimeoutSeconds, ipsec.connectionMode]),
     'test VMs': testVms,
@@ -73,8 +73,8 @@ function azureParts({ azure, sites, tags }: Link): Parts {
 function routerParts({ tags }: Link, site: Site, view: RouterView): Parts {
   const { router, subnet, testHosts, ipsec, localPrefixes, remotePrefixes, tunnels } = view;
   return {
-    'VPC ranges': localPrefixes,
-    'VNet ranges': remotePrefixes,
+    'VPC prefixes': localPrefixes,
+    'VNet prefixes': remotePrefixes,
     'router subnet': { vpc: site.network.cidrs[0], ...withoutName(subnet) },
     'route tables': view.routeTables,
     IPsec: [ipsec.crypto, ipsec.connectionMode, ipsec.dpdTimeoutSeconds],

@@ -87,7 +87,7 @@ export interface Site {
   readonly ipsec: Ipsec;
   /** One per local network gateway, that is per router. */
   readonly connections: readonly [Connection, ...Connection[]];
-  /** Canonical's newest image for each processor when the network was last deployed. */
+  /** Canonical's newest AMI for each processor when the network was last deployed. */
   readonly offeredImages: readonly OfferedImage[];
   readonly testHosts: readonly TestHost[];
 }
@@ -124,7 +124,7 @@ export interface Router {
 }
 
 /**
- * The machine image of an instance. `pinned` is the one that the network offers until the instance has reported which
+ * The AMI of an instance. `pinned` is the one that the network offers until the instance has reported which
  * it took, and that one from then on; `latest` is always the one that the network offers.
  */
 export type Image =

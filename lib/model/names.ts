@@ -90,7 +90,7 @@ export function peerConstruct(peer: PeerName): string {
   return peer === PLAIN_ROUTER ? 'AwsSite1' : `AwsSite_${peer}`;
 }
 
-/** Terraform variable of a site's shared key; one environment feeds all stacks, so that it tells the sites apart. */
+/** Terraform variable of a site's shared key; one environment feeds all stacks, so the name contains the site. */
 export function sharedKeyVariable(site: SiteName): string {
   return site === PLAIN_SITE ? 'sharedKey' : `sharedKey_${site.replaceAll('-', '_')}`;
 }
@@ -127,7 +127,7 @@ export function testVmConstruct(id: string): string {
 
 /**
  * A name as the tail of a Terraform name, which Bicep takes as well: a hyphen becomes an underscore, anything else
- * that is no letter or digit its code. Two names never have the same tail.
+ * that is not a letter or digit its code. Two names never have the same tail.
  */
 export function identifierTail(name: string): string {
   const coded = name.replace(/-(?!x)|[^A-Za-z0-9]/g, (character, at: number) =>

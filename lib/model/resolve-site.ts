@@ -101,7 +101,7 @@ function offeredImage(architecture: InstanceArchitecture): Image['deployed'] {
   return pending(`${sitePath(PLAIN_SITE)}.images.${architecture}`, siteComponent(PLAIN_SITE, 'network'));
 }
 
-/** An image is remembered by the instance's name and its processor: it runs on one kind of processor only. */
+/** The AMI of an instance is stored by its name and its processor: an AMI runs on one kind of processor only. */
 function imageOf(
   asked: string,
   instance: { readonly name: string; readonly instanceType: string },

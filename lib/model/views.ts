@@ -22,7 +22,7 @@ export interface RouterView {
   readonly localPrefixes: readonly string[];
   /** Prefixes of the Azure side. */
   readonly remotePrefixes: readonly string[];
-  /** Whether documentation addresses stand in its files. */
+  /** Whether its files contain documentation addresses. */
   readonly preview: boolean;
 }
 

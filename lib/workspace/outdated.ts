@@ -8,7 +8,7 @@ import { routerViewsOf } from '../model/views';
 /** A deployed component, and what of its inputs has changed since its deployment. */
 export interface Outdated {
   readonly component: Component;
-  /** In words, such as `VPC ranges`; at least one. */
+  /** In words, such as `VPC prefixes`; at least one. */
   readonly parts: readonly string[];
 }
 
@@ -56,9 +56,9 @@ function changedRanges(link: Link, { aws, azure }: Handoff, { kind }: Component)
       aws?.prefixes,
       link.sites.flatMap(({ prefixes }) => prefixes),
     )
-      ? ['VPC ranges']
+      ? ['VPC prefixes']
       : [];
-  if (kind === 'azure') return differ(azure?.prefixes, link.azure.prefixes) ? ['VNet ranges'] : [];
+  if (kind === 'azure') return differ(azure?.prefixes, link.azure.prefixes) ? ['VNet prefixes'] : [];
   return [];
 }
 

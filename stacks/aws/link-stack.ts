@@ -8,7 +8,7 @@ export interface LinkStackProps {
   readonly description: string;
   readonly region: string;
   readonly tags: Readonly<Record<string, string>>;
-  /** Whether documentation addresses stand in it, so that it must not be deployed. */
+  /** Whether it contains documentation addresses, so that it must not be deployed. */
   readonly preview: boolean;
 }
 
@@ -18,14 +18,14 @@ export class LinkStack extends Stack {
     const { linkName, description, region, tags, preview } = props;
     super(scope, props.stackName, {
       description: preview ? `PREVIEW with documentation addresses, do not deploy. ${description}` : description,
-      // The region alone: with an account, too, the availability zones would be looked up online.
+      // The region alone: with an account, too, the CDK would read the availability zones online.
       env: { region },
       // Uses the caller's credentials and puts the template into the request, so nothing needs bootstrapping.
       synthesizer: new LegacyStackSynthesizer(),
       analyticsReporting: false,
     });
     acknowledge(this, {
-      'CloudFormation-Validate::W3010': 'A zone stands in a template only when the config names it',
+      'CloudFormation-Validate::W3010': 'A template names a zone only when the config names it',
     });
     Tags.of(this).add('vpc2vnet-link', linkName);
     // A change of its tags may take an Elastic IP off its router, and CloudFormation would not put it back.

@@ -25,7 +25,7 @@ export interface RouterStackProps {
   readonly view: RouterView;
   /** From the stack of the network, so that a deployment of both is consistent. */
   readonly identity: RouterIdentity;
-  /** From the stack of the network, too: CloudFormation then refuses to replace what a router is in. */
+  /** From the stack of the network, too: CloudFormation then rejects an update that replaces what a router is in. */
   readonly places: InstancePlaces;
   readonly scripts: RouterScripts;
 }

@@ -24,7 +24,10 @@ export class AzureStack extends TerraformStack {
     const preview = isPreview(link.sites);
     keepState(this, link.backend, { folder: stateFolder, preview });
     if (preview)
-      this.addOverride('//.preview', 'documentation addresses stand in for those not assigned yet; do not deploy');
+      this.addOverride(
+        '//.preview',
+        'documentation addresses are placeholders for those not assigned yet; do not deploy',
+      );
     new AzurermProvider(this, 'azurerm', { features: [{}] });
     const variables = declareVariables(new Construct(this, 'Variables'), link);
     const tags = { ...link.tags, 'vpc2vnet-link': link.name };

@@ -27,7 +27,7 @@ describe('the drawing of the directions', () => {
     expect(arrowsOf({ a: ['b', 'c'], b: ['c'], c: [] })).toEqual(['a --> b', 'b --> c']);
   });
 
-  test('is refused when imports may go in a circle, within a folder, too', () => {
+  test('is an error when imports may go in a circle, within a folder, too', () => {
     expect(() => importDiagram({ a: ['b'], b: ['c'], c: ['a'] })).toThrow('in a circle from a');
     expect(() => importDiagram({ a: [], 'a/x': ['a/y'], 'a/y': ['a/x'] })).toThrow('in a circle from a/x');
   });

@@ -37,7 +37,7 @@ describe('AzureRoutes', () => {
     build().allResourcesProperties(ROUTE, { InstanceId: { Ref: Match.stringLikeRegexp('^RouterInstance') } });
   });
 
-  test('move once the Elastic IP has moved', () => {
+  test('change once the Elastic IP is associated', () => {
     const template = build();
     template.allResources(ROUTE, { DependsOn: [only(idsOf(template, 'AWS::EC2::EIPAssociation'))] });
   });

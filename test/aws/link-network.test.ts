@@ -60,7 +60,7 @@ describe('CreatedNetwork', () => {
     expect(arns).toEqual([{ Ref: expect.stringMatching(/^SharedKey/) }, { Ref: expect.stringMatching(/^SharedKey/) }]);
   });
 
-  test('refuses a router that it does not have', () => {
+  test('throws for a router that it does not have', () => {
     expect(() => build().network.identityOf('router-3')).toThrow("there is no router 'router-3'");
   });
 

@@ -58,7 +58,7 @@ describe('Network with more of everything', () => {
     build(more).template.hasResourceProperties('AWS::EC2::VPCCidrBlock', { CidrBlock: '100.64.0.0/20' });
   });
 
-  test('makes subnets only once the further ranges are there', () => {
+  test('creates subnets only after the further CIDR blocks', () => {
     const { template } = build(more);
     const [range] = Object.keys(template.findResources('AWS::EC2::VPCCidrBlock'));
     template.allResources('AWS::EC2::Subnet', { DependsOn: Match.arrayWith([range]) });
@@ -104,7 +104,7 @@ describe('Network with more of everything', () => {
 });
 
 describe('Network asked for the wrong thing', () => {
-  test('refuses a subnet that it does not have', () => {
+  test('throws for a subnet that it does not have', () => {
     expect(() => build().network.subnetId('nowhere')).toThrow("the network has no subnet 'nowhere'");
   });
 });

@@ -42,7 +42,7 @@ describe('the security group of the router', () => {
     ]);
   });
 
-  test('lets in every range of the VPC', () => {
+  test('allows every CIDR block of the VPC', () => {
     expect(rulesOf({ localPrefixes: ['10.0.0.0/16', '10.1.0.0/16'] }).slice(2)).toEqual([
       expect.objectContaining({ CidrIp: '10.0.0.0/16', IpProtocol: '-1' }),
       expect.objectContaining({ CidrIp: '10.1.0.0/16', IpProtocol: '-1' }),

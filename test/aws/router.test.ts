@@ -47,7 +47,7 @@ describe('Router by default', () => {
     template.hasResourceProperties(INSTANCE, { SourceDestCheck: false });
   });
 
-  test('has a way out to fetch packages before the Elastic IP arrives', () => {
+  test('has internet access to fetch packages before the Elastic IP is associated', () => {
     template.hasResourceProperties(INSTANCE, {
       NetworkInterfaces: [Match.objectLike({ AssociatePublicIpAddress: true, DeviceIndex: '0' })],
     });
@@ -116,11 +116,11 @@ describe('Router that waits for its tunnel', () => {
   });
   const handleOf = (part: string): string => only(idsOf(template, HANDLE, part));
 
-  test('waits as many minutes as it is told, once it is prepared', () => {
+  test('waits the given number of minutes, once it is prepared', () => {
     template.hasResourceProperties(CONDITION, { Handle: { Ref: handleOf('Verified') }, Timeout: '1200', Count: 1 });
   });
 
-  test('begins to wait once the Elastic IP has moved', () => {
+  test('starts to wait once the Elastic IP is associated', () => {
     template.hasResource(CONDITION, {
       Properties: { Handle: { Ref: handleOf('Verified') } },
       DependsOn: [only(idsOf(template, 'AWS::EC2::EIPAssociation'))],
@@ -134,7 +134,7 @@ describe('Router that waits for its tunnel', () => {
     });
   });
 
-  test('holds the Elastic IP back until it is prepared', () => {
+  test('is associated with the Elastic IP only once it is prepared', () => {
     template.hasResource('AWS::EC2::EIPAssociation', { DependsOn: [only(idsOf(template, CONDITION, 'Prepared'))] });
   });
 

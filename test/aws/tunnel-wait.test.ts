@@ -20,7 +20,7 @@ describe('TunnelWait', () => {
     template.hasResourceProperties(CONDITION, { Handle: { Ref: handleOf('Prepared') }, Timeout: '900', Count: 1 });
   });
 
-  test('waits once for its tunnels, as many minutes as it is told', () => {
+  test('waits once for its tunnels, the given number of minutes', () => {
     template.hasResourceProperties(CONDITION, { Handle: { Ref: handleOf('Verified') }, Timeout: '1200', Count: 1 });
   });
 

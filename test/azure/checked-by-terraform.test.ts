@@ -50,7 +50,7 @@ describe('a value that is given to Terraform', () => {
   });
 
   for (const name of Object.keys(RIGHT)) {
-    testWith(terraform, `is refused once, by its rule, when it is empty: ${name}`, () => {
+    testWith(terraform, `is rejected once, by its rule, when it is empty: ${name}`, () => {
       const { stderr } = plan({ ...RIGHT, [name]: '' });
 
       expect(stderr.match(/Error: .*/g)).toEqual(['Error: Invalid value for variable']);

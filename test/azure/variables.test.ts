@@ -15,7 +15,7 @@ const declared = (link: Link) =>
 const variables = (yaml = SHORTEST) => declared(linkOf(yaml, bothSides()));
 
 describe('variables', () => {
-  test('keep the names of the 2015 post, and their defaults are what the config says', () => {
+  test('keep the names of the 2015 blog post, and their defaults are the values of the config', () => {
     const defaults = Object.fromEntries(Object.entries(variables()).map(([name, { default: value }]) => [name, value]));
     expect(defaults).toEqual({
       location: 'westeurope',
@@ -81,7 +81,7 @@ describe('variables', () => {
     expect(preview['vpcGatewayIpAddress']?.['default']).toBe('198.51.100.10');
   });
 
-  test('of the post that had no use are gone', () => {
+  test('of the 2015 blog post that had no use are removed', () => {
     const gone = [
       'vpnType',
       'adminPassword',
@@ -99,14 +99,14 @@ describe('variables', () => {
     );
   });
 
-  test('refuse null', () => {
+  test('reject null', () => {
     expect(Object.values(variables()).map(({ nullable }) => nullable)).toEqual(
       Object.keys(variables()).map(() => false),
     );
   });
 });
 
-test('each variable without a default is checked, so that an empty text is refused before anything else', () => {
+test('each variable without a default is checked, so that an empty string is rejected before anything else', () => {
   const pending = Object.values(declared(linkOf())).filter((variable) => !Object.hasOwn(variable, 'default'));
 
   expect(pending.map(({ validation }) => (validation as readonly unknown[] | undefined)?.length)).toEqual([1, 1, 1]);

@@ -75,7 +75,7 @@ describe('subnets', () => {
     ).toEqual(Array(3).fill('${azurerm_virtual_network.virtualNetwork.name}'));
   });
 
-  test('for hosts that need no particular one is the first, and refused when there is none', () => {
+  test('for VMs that need no particular one is the first, and an error when there is none', () => {
     const firstOf = (subnets: VirtualNetworkProps['subnets']) => {
       let found = '';
       terraformWith((stack) => {

@@ -41,7 +41,7 @@ describe('the VPN gateway', () => {
     });
   });
 
-  test('stands in the GatewaySubnet behind the public IP', () => {
+  test('is placed in the GatewaySubnet behind the public IP', () => {
     expect(gateway()['ip_configuration']).toEqual([
       {
         name: 'gatewayIpConfiguration',

@@ -65,7 +65,7 @@ describe('the toolkits, typed by hand', () => {
     const { status, stderr } = cdk('synth', '-q', '-c', 'config=bad.yaml');
 
     expect(status).not.toBe(0);
-    expect(stderr).toContain('bad.yaml:3:45 azure.vnet.cidrs[0] must not overlap the VPC range 10.0.0.0/16');
+    expect(stderr).toContain('bad.yaml:3:45 azure.vnet.cidrs[0] must not overlap the VPC CIDR block 10.0.0.0/16');
     expect(stderr).not.toMatch(/^\s+at /m);
   }, 60_000);
 

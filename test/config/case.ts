@@ -1,7 +1,7 @@
 import { loadConfig } from '../../lib/config/load';
 import { printProblem } from '../../lib/config/problems/print-problem';
 
-/** A config with what it is told, each line from its place on. */
+/** A config with its messages, each line from its place on. */
 export interface Case {
   readonly title: string;
   readonly yaml: string;
@@ -49,13 +49,13 @@ export function policy(changed: Partial<Record<keyof typeof POLICY, string | num
   return ipsec(`${before}policy: {${fields.map(([key, value]) => `${key}: ${value}`).join(', ')}}`);
 }
 
-/** What is told of a text, without the name of the file. */
+/** The messages for a config, without the name of the file. */
 export function linesOf(yaml: string): readonly string[] {
   const loaded = loadConfig(yaml, 'f');
   return loaded.ok ? [] : loaded.problems.map((problem) => printProblem(problem).replace(/^f:/, ''));
 }
 
-/** The codes of the rules that a text breaks. */
+/** The codes of the rules that a config violates. */
 export function codesOf(yaml: string): readonly string[] {
   const loaded = loadConfig(yaml, 'f');
   return loaded.ok ? [] : loaded.problems.map(({ code }) => code);

@@ -16,7 +16,7 @@ function fieldsOf(node: unknown, path: ConfigPath = []): readonly ConfigPath[] {
   return Object.entries(node).flatMap(([key, value]) => fieldsOf(value, [...path, key]));
 }
 
-/** A copy with one value replaced; whatever stands in the way of the path is replaced too. */
+/** A copy with one value replaced; whatever is in the way of the path is replaced too. */
 export function changed(node: unknown, [step, ...rest]: ConfigPath, value: unknown): unknown {
   if (step === undefined) return value;
   if (Array.isArray(node)) return node.map((item, index) => (index === step ? changed(item, rest, value) : item));

@@ -1,4 +1,4 @@
-/** What each file of `invalid/` is told: the code of every line, in order. */
+/** The messages for each file of `invalid/`: the code of every line, in order. */
 export const INVALID: Readonly<Record<string, readonly string[]>> = {
   'alias-bomb': ['yaml-aliases'],
   'alias-in-itself': ['yaml-alias'],

@@ -35,7 +35,7 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 
-/** Checks what a refusal looks like, and gives its lines. */
+/** Checks the form of the error messages, and returns their lines. */
 function linesOfRefusal(run: { exitCode: number | null; stderr: string }): readonly string[] {
   expect(run.exitCode).toBe(2);
   expect(run.stderr).not.toMatch(/^\s+at |Error:|this is a fault/m);
@@ -49,14 +49,14 @@ function expectProblems(config: string, codes: readonly string[], lines: readonl
   for (const line of lines) expect(line.startsWith(config)).toBe(true);
 }
 
-test('there are at least forty invalid configs, each with what it is told', () => {
+test('there are at least forty invalid configs, each with its messages', () => {
   const names = readdirSync(FOLDER).map((file) => file.replace(/\.yaml$/, ''));
 
   expect(names.length).toBeGreaterThanOrEqual(40);
   expect(names.sort()).toEqual(Object.keys(INVALID).sort());
 });
 
-test.each(Object.entries(INVALID))('%s.yaml is refused line by line and the output stays', async (name, codes) => {
+test.each(Object.entries(INVALID))('%s.yaml is reported line by line and the output stays', async (name, codes) => {
   const config = join(FOLDER, `${name}.yaml`);
   const before = outputs();
 
@@ -67,7 +67,7 @@ test.each(Object.entries(INVALID))('%s.yaml is refused line by line and the outp
   expect(outputs()).toEqual(before);
 });
 
-test.each(WITH_A_CHILD_PROCESS)('%s.yaml is refused the same way by the real command', (name) => {
+test.each(WITH_A_CHILD_PROCESS)('%s.yaml is reported the same way by the real command', (name) => {
   const config = join(FOLDER, `${name}.yaml`);
   const before = outputs();
 
@@ -89,7 +89,7 @@ const UNREADABLE: readonly [title: string, prepare: (path: string) => void, told
   ],
 ];
 
-test.each(UNREADABLE)('%s is refused in one line and the output stays', async (title, prepare, told) => {
+test.each(UNREADABLE)('%s is reported in one line and the output stays', async (title, prepare, told) => {
   const config = join(work, title.replaceAll(' ', '-'));
   prepare(config);
   const before = outputs();

@@ -20,7 +20,7 @@ const PLACES = new Map(
   FIELDS.flatMap((path) => path.map((_, depth) => path.slice(0, depth + 1))).map((path) => [printPath(path), path]),
 );
 
-test.each([...PLACES])('a text at %s, whatever belongs there, is at most one problem, there', (text, path) => {
+test.each([...PLACES])('a string at %s, whatever belongs there, is at most one problem, there', (text, path) => {
   const reported = pathsReported(changed(FULL, path, 'a text of some length'));
 
   expect(reported.filter((one) => one !== text)).toEqual([]);
@@ -62,7 +62,7 @@ test('no config makes loading throw, and every problem has a place in the file',
   );
 });
 
-test('no text makes loading throw', () => {
+test('loading never throws, whatever the file contains', () => {
   const scrap = fc.constantFrom(
     'name: ab\n',
     'aws: ',

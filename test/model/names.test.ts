@@ -201,7 +201,7 @@ describe('a name of a site', () => {
     ['a-router-2', ['a']],
     ['aws', ['aws']],
     ['Eu', ['eu']],
-  ])('that is refused would collide: %s beside %p', (name, others) => {
+  ])('that is rejected would collide: %s beside %p', (name, others) => {
     const link = linkFrom(shapeWith(...others, name));
 
     expect([...collisionsIn(identifiersOf(link)), ...nestedIn(foldersOf(link))]).not.toEqual([]);

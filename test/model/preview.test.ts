@@ -32,7 +32,7 @@ describe('a preview', () => {
     expect(isPreview(half)).toBe(true);
   });
 
-  test('is none when everything is known', () => {
+  test('is false when everything is known', () => {
     expect(isPreview(linkOf(YAML, REPORTED, true))).toBe(false);
   });
 });

@@ -10,7 +10,7 @@ describe('defaults', () => {
   const resolved = linkOf(PLAIN_LINK);
   const [site] = resolved.sites;
 
-  test('three lines of config give the network of the post', () => {
+  test('three lines of config give the network of the 2015 blog post', () => {
     expect(site.network.cidrs).toEqual(['10.0.0.0/16']);
     expect(site.prefixes).toEqual(['10.0.0.0/16']);
     expect(site.network.subnets).toEqual([
@@ -126,7 +126,7 @@ describe('what the config says', () => {
     ]);
   });
 
-  test('router and test host stand in the first public subnet, or in the one that is named', () => {
+  test('router and test host are placed in the first public subnet, or in the one that is named', () => {
     const subnets =
       'vpc: {subnets: [{name: a, cidr: 10.0.0.0/24, public: false}, {name: b, cidr: 10.0.1.0/24}, {name: c, cidr: 10.0.2.0/24}]}';
     const placesOf = (yaml: string) => {

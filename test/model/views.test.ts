@@ -101,7 +101,7 @@ describe('the view of a router', () => {
     expect(two?.tunnels).toHaveLength(2);
   });
 
-  test('is refused for a router without a connection', () => {
+  test('throws for a router without a connection', () => {
     fc.assert(
       fc.property(siteName, (name) => {
         const link = filledLinkFrom({ ...shape, sites: [{ name, routers: [1] }] });

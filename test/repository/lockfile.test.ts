@@ -39,7 +39,7 @@ describe('an installation from the lockfile compiles nothing:', () => {
     expect([...new Set(scripted)].sort()).toEqual(Object.keys(WORKS_WITHOUT_SCRIPT).sort());
   });
 
-  test('each package has a hash, so that npm refuses a changed one', () => {
+  test('each package has a hash, so that npm rejects a changed one', () => {
     const without = PACKAGES.filter(([at, { integrity, inBundle }]) => at !== '' && inBundle !== true && !integrity);
     expect(without.map(([at]) => at)).toEqual([]);
   });

@@ -29,7 +29,7 @@ describe('a skipped test', () => {
     );
   });
 
-  test('is reported when what it needs is there', () => {
+  test('is reported when what it needs exists', () => {
     expect(skipsThatNeedAnAnswer(result('t: skipped, the command sh is not here (x)'), [present])).toEqual([
       '/a.test.ts: t: skipped, the command sh is not here (x): the command sh is there, and the test was skipped',
     ]);

@@ -23,7 +23,7 @@ describe('shell variables', () => {
 });
 
 describe('sysctl and apt settings', () => {
-  test('refuse what would begin another setting', () => {
+  test('reject what would start another setting', () => {
     expect(() => printSysctl([['net.x', '1\nkernel.y = 2']])).toThrow('cannot be the value of a sysctl');
     expect(() => printSysctl([['net x', '1']])).toThrow('cannot be a sysctl');
     expect(() => printAptConfig([['A::B', 'x"; C "y']])).toThrow('cannot be the value of an apt option');

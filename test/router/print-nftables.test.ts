@@ -45,7 +45,7 @@ describe('the firewall of a router', () => {
     expect(text).toMatch(/set gateways \{\s+type ipv4_addr\s+flags interval\s+elements = \{ 203\.0\.113\.7 \}/);
   });
 
-  test('lets nothing for Azure out in clear', () => {
+  test('lets no traffic to Azure leave unencrypted', () => {
     expect(text).toContain('oifname != { "ipsec0" } ip daddr @azure counter drop');
   });
 
@@ -60,11 +60,11 @@ describe('the printer of nftables', () => {
     ['a table name', { ...EMPTY, name: 'a;b' }],
     ['a network', { ...EMPTY, sets: [{ name: 's', networks: ['10.0.0.0/8 } ; x'] }] }],
     ['a set name', { ...EMPTY, sets: [{ name: 's {', networks: ['10.0.0.0/8'] }] }],
-  ])('refuses %s that would break out of its place', (_, table) => {
+  ])('rejects %s that would break out of its place', (_, table) => {
     expect(() => printNftables(table)).toThrow('cannot stand in an nftables file');
   });
 
-  test('refuses an interface name and a comment that would break out', () => {
+  test('rejects an interface name and a comment that would break out', () => {
     const chain = { name: 'c', hook: 'input', priority: 'filter', policy: 'accept' } as const;
     const rule = (names: readonly string[], why: string): NftTable => ({
       ...EMPTY,

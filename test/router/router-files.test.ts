@@ -109,7 +109,7 @@ describe('the user data of a router', () => {
     ]);
   });
 
-  test('marks every file that a preview address stands in', () => {
+  test('marks every file that contains a preview address', () => {
     const preview = render(linkOf(SHORTEST, undefined, true));
     const withAddress = preview.files.filter(({ content }) => /198\.51\.100\.|203\.0\.113\./.test(content));
 
@@ -117,7 +117,7 @@ describe('the user data of a router', () => {
     expect(withAddress.filter(({ content }) => !content.startsWith('# PREVIEW: '))).toEqual([]);
   });
 
-  test('is refused while an address is pending', () => {
+  test('throws while an address is pending', () => {
     expect(() => render(linkOf())).toThrow('pending until the component network is deployed');
   });
 });
@@ -136,7 +136,7 @@ describe('the script that writes the files of a router', () => {
     ['a mode', { ...file, mode: '0644 /etc/y' }],
     ['a line that ends its content', { ...file, content: 'a\nEOF\nid\n' }],
     ['a content without a last line break', { ...file, content: 'a' }],
-  ])('refuses %s that would break out of its place', (_, bad) => {
+  ])('rejects %s that would break out of its place', (_, bad) => {
     expect(() => printFilesScript([bad])).toThrow(/cannot be the|must end with a line break/);
   });
 });

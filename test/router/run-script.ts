@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 
 const SCRIPTS = join(__dirname, '../../lib/router/scripts');
 
-/** What stands in the place of the router, by name. */
+/** The replacements for parts of the router, by name. */
 export interface RouterParts {
   /** Lines of the file of common functions and settings. */
   readonly common: readonly string[];

@@ -1,7 +1,7 @@
 import { command, testWith } from '../fixtures/needs';
 import { runScript } from './run-script';
 
-/** A machine image: what is installed on it, and what its package sources have. */
+/** An AMI: what is installed on it, and what its package sources have. */
 interface Image {
   readonly packages: boolean;
   readonly sources: boolean;

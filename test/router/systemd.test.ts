@@ -21,7 +21,7 @@ describe('the printer of systemd units', () => {
     );
   });
 
-  test('refuses a line break and a continuation', () => {
+  test('rejects a line break and a continuation', () => {
     const unit = (value: string) => () => printUnit({ sections: [{ name: 'Unit', directives: [['X', value]] }] });
 
     expect(unit('a\nExecStart=/bin/evil')).toThrow('a line break cannot stand in the systemd directive X');

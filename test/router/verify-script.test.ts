@@ -27,7 +27,7 @@ function verify(tunnel: {
   });
 }
 
-describe('what a router tells CloudFormation of its tunnels', () => {
+describe('what a router reports to CloudFormation of its tunnels', () => {
   const bash = [command('bash', 'apt-get install bash')];
 
   testWith(bash, 'is success when the tunnel is up and has survived a rekey', () => {

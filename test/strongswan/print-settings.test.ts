@@ -27,12 +27,12 @@ describe('the printer of strongSwan settings', () => {
     expect(printSettings([setting('k', value)])).toBe(`k = ${printed}\n`);
   });
 
-  test('refuses names that would address another section', () => {
+  test('rejects names that would address another section', () => {
     expect(() => printSettings([setting('a.b', 'x')])).toThrow("'a.b' cannot be the name of a strongSwan setting");
     expect(() => printSettings([section('a {', [])])).toThrow("'a {' cannot be the name of a strongSwan setting");
   });
 
-  test('refuses to include a path with a line break', () => {
+  test('rejects an include path with a line break', () => {
     expect(() => printSettings([include('/x\n/y')])).toThrow('cannot be included');
   });
 

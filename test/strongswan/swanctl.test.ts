@@ -38,7 +38,7 @@ describe('swanctl.conf', () => {
     expect(value('if_id_out')).toBe('42');
   });
 
-  test('starts at once, again on traffic, and never gives up', () => {
+  test('initiates at once, again on traffic, and never stops trying', () => {
     expect(value('children/net/start_action')).toBe('trap|start');
     expect(value('children/net/close_action')).toBe('start');
     expect(value('children/net/dpd_action')).toBe('restart');
@@ -46,7 +46,7 @@ describe('swanctl.conf', () => {
     expect(value('unique')).toBe('replace');
   });
 
-  test('only answers when the config says that Azure starts the tunnel', () => {
+  test('acts as responder when the config lets only Azure initiate', () => {
     const responding = swanctlOf(configOf({ ipsec: { connectionMode: 'InitiatorOnly' } }));
 
     expect(responding('children/net/start_action')).toBe('none');
@@ -72,11 +72,11 @@ describe('swanctl.conf', () => {
     expect(Number(value('children/net/life_bytes'))).toBeLessThan(102_400_000 * 1024);
   });
 
-  test('refuses to be written while an address is pending', () => {
+  test('throws while an address is pending', () => {
     expect(() => buildSwanctl(viewOf(linkOf()))).toThrow('pending until the component azure is deployed');
   });
 
-  test('keeps the key out: it includes a file that is made in memory at boot', () => {
+  test('keeps the key out: it includes a file that is created in memory at boot', () => {
     const view = viewOf(linkOf(SHORTEST, DEPLOYED));
 
     expect(buildSwanctl(view)).toContainEqual({

@@ -15,7 +15,7 @@ export interface Imported {
   readonly notes: readonly ImportNote[];
 }
 
-/** Gives the text of a parameter; undefined when it is absent, empty or no text. */
+/** Returns the value of a parameter; undefined when it is absent, empty or not a string. */
 type TextOf = (parameter: string) => string | undefined;
 
 /** The template names no region; this is the one nearest to its sample location, West US. */
@@ -85,7 +85,7 @@ function gatewaySubnetNote(old: string | undefined, now: string | undefined): re
   return [['gatewaySubnetPrefix', text]];
 }
 
-/** A section with the values that are there, or no section. */
+/** A section with the values that exist, or no section. */
 function section(name: string, values: Readonly<Record<string, string | undefined>>): object {
   const present = Object.entries(values).filter(([, value]) => value !== undefined);
   return present.length === 0 ? {} : { [name]: Object.fromEntries(present) };

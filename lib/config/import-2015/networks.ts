@@ -4,7 +4,7 @@ import { cidrOf, isCidrError, overlaps, readCidr, subnetOf, type Cidr } from '..
 const SHORTEST_VPC_PREFIX = 16;
 const GATEWAY_SUBNET_PREFIX = 27;
 
-/** The largest VPC range around a subnet that stays clear of the VNet; a text that is no network is left for the checks. */
+/** Returns the largest VPC CIDR block around a subnet that does not overlap the VNet; an invalid network as it is. */
 export function vpcRangeAround(subnet: string, vnet: string): string {
   const network = networkOf(subnet);
   if (network === undefined) return subnet;

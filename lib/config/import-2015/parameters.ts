@@ -5,7 +5,7 @@ export type OldParameters = Readonly<Record<string, unknown>>;
 
 /**
  * Reads the text of a 2015 parameter file.
- * @returns the values by name, or undefined when the text is no such file
+ * @returns the values by name, or undefined when it is not such a file
  */
 export function readOldParameters(text: string): OldParameters | undefined {
   let json: unknown;

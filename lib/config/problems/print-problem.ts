@@ -14,7 +14,7 @@ export function printProblem(problem: LocatedProblem): string {
   return `${place}${field} ${problem.rule}${got}; ${problem.remedy} [${problem.code}]`;
 }
 
-/** `aws.vpc.cidrs[0]`; a key that is no plain word stands in brackets, as in `tags["cost centre"]`. */
+/** `aws.vpc.cidrs[0]`; a key that is not a plain word is in brackets, as in `tags["cost centre"]`. */
 export function printPath(path: ConfigPath): string {
   return path.reduce<string>((text, step) => {
     if (typeof step === 'number') return `${text}[${step}]`;
@@ -23,7 +23,7 @@ export function printPath(path: ConfigPath): string {
   }, '');
 }
 
-/** A text in quotes, on one line whatever it holds. */
+/** A string in quotes, on one line whatever it contains. */
 function printText(text: string): string {
   const short = text.length <= LONGEST_VALUE ? text : `${text.slice(0, LONGEST_VALUE)}…`;
   return JSON.stringify(short).replace(
@@ -36,7 +36,7 @@ function printValue(value: unknown, path: ConfigPath): string {
   if (value === null) return 'nothing';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a mapping';
-  if (path.some((step) => looksSecret(String(step)))) return 'a value that is not shown, for it may be a secret';
+  if (path.some((step) => looksSecret(String(step)))) return 'a value that is not shown, because it may be a secret';
   if (typeof value !== 'string') return String(value);
-  return looksSecret(value) ? 'a text that is not shown, for it may be a secret' : printText(value);
+  return looksSecret(value) ? 'a string that is not shown, because it may be a secret' : printText(value);
 }

@@ -1,9 +1,9 @@
 import type { ProblemCode } from './problem-codes';
 
-/** Where a value stands in the config: keys and list indexes from the top. */
+/** Where a value is in the config: keys and list indexes from the top. */
 export type ConfigPath = readonly (string | number)[];
 
-/** One thing wrong with a config, told in terms of its field. */
+/** One problem of a config, in terms of its field. */
 export interface Problem {
   readonly code: ProblemCode;
   readonly path: ConfigPath;

@@ -78,17 +78,17 @@ export const skuFeatures: Rule = ({ config, resolved }) => {
   return problems;
 };
 
-/** Told at the policy or profile that is written, else at the SKU. */
+/** Reported at the policy or profile if the file has one, otherwise at the SKU. */
 function policyTaken(sku: string, ipsec: Config['ipsec']): RuleProblem {
   const common = {
     code: 'sku-policy',
     others: [SKU, ['ipsec', 'policy'], ['ipsec', 'profile']],
     remedy: 'write profile: azure-default under ipsec, or use VpnGw1AZ',
   } as const;
-  const why = `for ${sku} takes no custom IPsec policy`;
+  const why = `because ${sku} supports no custom IPsec policy`;
   if (ipsec.policy !== undefined) return { ...common, path: ['ipsec', 'policy'], rule: `must not be set, ${why}` };
   if (ipsec.profile === undefined) {
-    const rule = 'must be a SKU that takes a custom IPsec policy, for the default profile, strong, is one';
+    const rule = 'must be a SKU that supports a custom IPsec policy, which the default profile, strong, uses';
     return { ...common, path: SKU, rule, value: sku };
   }
   return { ...common, path: ['ipsec', 'profile'], rule: `must be azure-default, ${why}`, value: ipsec.profile };

@@ -19,7 +19,7 @@ export const gatewaySubnet: Rule = (input) => {
         code: 'gateway-subnet-room',
         path: PATH,
         others: gatewaySubnetFrom(input),
-        rule: `must be a free /${DEFAULT_PREFIX} of the first VNet range, and there is none left`,
+        rule: `must be a free /${DEFAULT_PREFIX} of the first prefix of the VNet, and none is free`,
         remedy: 'make the VNet larger, or its subnets smaller, or set gatewaySubnet yourself',
       },
     ];
@@ -37,7 +37,7 @@ export const gatewaySubnet: Rule = (input) => {
   ];
 };
 
-/** The longest prefix that a SKU takes, or the one that replaces it; undefined for a SKU that never was. */
+/** The longest prefix that a SKU takes, or the one that replaces it; undefined for an unknown SKU. */
 function longestPrefix(sku: string): number | undefined {
   const retired = Object.hasOwn(RETIRED_SKUS, sku) ? RETIRED_SKUS[sku] : undefined;
   return skuRow(retired?.replacement ?? sku)?.longestGatewaySubnetPrefix;

@@ -26,7 +26,7 @@ export const oneSourceOfPolicy: Rule = ({ config }) => {
       code: 'profile-and-policy',
       path: ['ipsec', 'profile'],
       others: [['ipsec', 'policy']],
-      rule: 'must not stand beside a policy',
+      rule: 'cannot be combined with ipsec.policy',
       value: ipsec.profile,
       remedy: 'remove one of the two',
     });

@@ -15,14 +15,14 @@ const VPC = ['aws', 'vpc'] as const;
 const VNET = ['azure', 'vnet'] as const;
 
 export function vpcRanges({ config }: RuleInput): readonly PlacedNetwork[] {
-  return config.aws.vpc.cidrs.map((text, i) => placed(`VPC range ${text}`, [...VPC, 'cidrs', i], text));
+  return config.aws.vpc.cidrs.map((text, i) => placed(`VPC CIDR block ${text}`, [...VPC, 'cidrs', i], text));
 }
 
 export function vnetRanges({ config }: RuleInput): readonly PlacedNetwork[] {
-  return config.azure.vnet.cidrs.map((text, i) => placed(`VNet range ${text}`, [...VNET, 'cidrs', i], text));
+  return config.azure.vnet.cidrs.map((text, i) => placed(`VNet prefix ${text}`, [...VNET, 'cidrs', i], text));
 }
 
-/** The subnets of the VPC, or the one that is made when none are written. */
+/** The subnets of the VPC, or the default one when none are listed. */
 export function vpcSubnets({ config, resolved }: RuleInput): readonly PlacedNetwork[] {
   const from = config.aws.vpc.subnets === undefined ? [[...VPC, 'cidrs', 0]] : undefined;
   return resolved.vpcSubnets.map(({ name, cidr }, i) =>
@@ -30,7 +30,7 @@ export function vpcSubnets({ config, resolved }: RuleInput): readonly PlacedNetw
   );
 }
 
-/** The subnets of the VNet for workloads, or the one that is made when none are written. */
+/** The subnets of the VNet for workloads, or the default one when none are listed. */
 export function vnetWorkloadSubnets({ config, resolved }: RuleInput): readonly PlacedNetwork[] {
   const from = config.azure.vnet.subnets === undefined ? [[...VNET, 'cidrs', 0]] : undefined;
   return resolved.vnetSubnets.map(({ name, cidr }, i) =>

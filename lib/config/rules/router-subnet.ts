@@ -3,7 +3,7 @@ import type { Rule } from './rule';
 
 const SUBNETS = ['aws', 'vpc', 'subnets'] as const;
 
-/** The router stands in a subnet that has a way out. */
+/** The router is placed in a subnet with internet access. */
 export const routerSubnet: Rule = ({ config, resolved }) => {
   const asked = config.aws.router.subnet;
   const names = ofSubnets(resolved.vpcSubnets.length, 'name');

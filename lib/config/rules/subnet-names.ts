@@ -16,7 +16,7 @@ function reserved(subnets: readonly { readonly name: string }[]): RuleProblem[] 
           {
             code: 'subnet-name-reserved',
             path: ['azure', 'vnet', 'subnets', i, 'name'],
-            rule: `must not be ${AZURE_OWN}, which is made by itself`,
+            rule: `must not be ${AZURE_OWN}, which is created automatically`,
             value: name,
             remedy: 'set its range as azure.vnet.gatewaySubnet and remove this item',
           },

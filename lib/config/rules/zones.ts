@@ -24,7 +24,7 @@ export const zones: Rule = ({ config, resolved }) => {
       path: PATH,
       others: asked.map((_, index) => [...PATH, index]),
       rule: 'must name each zone once',
-      remedy: 'remove the one that stands twice',
+      remedy: 'remove the duplicate',
     },
   ];
 };

@@ -9,9 +9,9 @@ const LARGEST_NUMBER_OF_SUBNETS = 60;
 const subnet = z
   .strictObject({
     name: subnetName('Name of the subnet, unique in the VPC.'),
-    cidr: cidr('IPv4 range inside one of the VPC ranges; AWS takes /16 to /28.', '10.0.0.0/24'),
+    cidr: cidr('IPv4 CIDR block inside one of those of the VPC; AWS accepts /16 to /28.', '10.0.0.0/24'),
     availabilityZone: patternField(
-      'Availability zone: its letter or its whole name. Default: one of the first two zones of the region, which follows from the range.',
+      'Availability zone: its letter or its whole name. Default: one of the first two zones of the region, which follows from the CIDR block.',
       /^([a-z]|[a-z]{2}(-[a-z]+){1,3}-\d[a-z])$/,
       {
         code: 'availability-zone',
@@ -20,7 +20,7 @@ const subnet = z
       },
     ).optional(),
     public: flag(
-      'Whether the subnet has a default route to the internet gateway. A router needs one that has.',
+      'Whether the subnet has a default route to the internet gateway. The subnet of a router needs it.',
     ).default(true),
   })
   .meta({ description: 'A subnet of the VPC.' });
@@ -28,13 +28,14 @@ const subnet = z
 const vpc = z
   .strictObject({
     cidrs: z
-      .array(cidr('An IPv4 range; AWS takes /16 to /28.'))
+      .array(cidr('An IPv4 CIDR block; AWS accepts /16 to /28.'))
       .min(1)
       .max(5)
       .default(['10.0.0.0/16'])
-      .meta({ description: 'IPv4 ranges of the VPC; the first is the primary one.' }),
+      .meta({ description: 'IPv4 CIDR blocks of the VPC; the first is the primary one.' }),
     subnets: z.array(subnet).min(1).max(LARGEST_NUMBER_OF_SUBNETS).optional().meta({
-      description: 'Subnets of the VPC, at most 60. Default: one public subnet, the first /24 of the first range.',
+      description:
+        'Subnets of the VPC, at most 60. Default: one public subnet, the first /24 of the primary CIDR block.',
     }),
   })
   .prefault({})
@@ -46,22 +47,22 @@ const router = z
       'EC2 instance type of the router; Arm or x86. One tunnel uses one core: t4g.small sustains about 128 Mbit/s.',
     ).default('t4g.small'),
     ami: patternField(
-      'Machine image: `pinned` keeps the Ubuntu 24.04 image of the first deployment, `latest` takes the newest one as of the last deployment of the network, an id is used as it is.',
+      'AMI of the router: `pinned` keeps the Ubuntu 24.04 AMI of the first deployment, `latest` uses the newest one as of the last deployment of the network, an id is used as it is.',
       /^(pinned|latest|ami-[0-9a-f]{8}([0-9a-f]{9})?)$/,
       {
         code: 'ami',
-        rule: 'must be pinned, latest or an image id',
+        rule: 'must be pinned, latest or an AMI id',
         remedy: 'write pinned, latest or an id such as ami-0123456789abcdef0',
       },
     ).default('pinned'),
-    subnet: subnetName('Public subnet that the router stands in. Default: the first public subnet.').optional(),
+    subnet: subnetName('Public subnet that the router is placed in. Default: the first public subnet.').optional(),
     rootVolumeGiB: integer('Size of the encrypted root volume in GiB.', { min: 8, max: 1024 }).default(8),
     waitForTunnel: flag(
-      'Whether the deployment succeeds only once the tunnel is up and has survived a forced rekey.',
+      'Whether the deployment succeeds only once the tunnel is established and a forced rekey has succeeded.',
     ).default(true),
     waitMinutes: integer('How long a deployment waits for the tunnel, in minutes.', { min: 5, max: 700 }).default(20),
     automaticReboot: patternField(
-      'Time of day (UTC) at which the router may reboot after a security upgrade that asks for it, or off.',
+      'Time of day (UTC) at which the router may reboot after a security upgrade that requires it, or off.',
       /^(off|([01]\d|2[0-3]):[0-5]\d)$/,
       {
         code: 'reboot-time',
@@ -75,11 +76,11 @@ const router = z
 
 const testHost = z
   .strictObject({
-    enabled: flag('Whether a small host for ping tests is created in the VPC.').default(true),
+    enabled: flag('Whether a small instance for ping tests is created in the VPC.').default(true),
     instanceType: instanceType('EC2 instance type of the test host.').default('t4g.nano'),
   })
   .prefault({})
-  .meta({ description: 'A host in the VPC that answers pings, reached by Session Manager.' });
+  .meta({ description: 'An instance in the VPC that answers pings; its shell is Session Manager.' });
 
 export const awsSchema = z
   .strictObject({

@@ -9,27 +9,27 @@ import { adminUsername, sshPublicKey } from './account-fields';
 
 const subnet = z
   .strictObject({
-    name: subnetName('Name of the subnet, unique in the VNet; GatewaySubnet is made by itself.'),
-    cidr: cidr('IPv4 range inside one of the VNet ranges; Azure takes up to /29.', '10.3.0.0/24'),
+    name: subnetName('Name of the subnet, unique in the VNet; GatewaySubnet is created automatically.'),
+    cidr: cidr('IPv4 prefix inside the address space of the VNet; Azure accepts up to /29.', '10.3.0.0/24'),
   })
   .meta({ description: 'A subnet of the VNet for workloads.' });
 
 const vnet = z
   .strictObject({
     cidrs: z
-      .array(cidr('An IPv4 range; Azure takes /2 to /29.', '10.3.0.0/16'))
+      .array(cidr('An IPv4 prefix; Azure accepts /2 to /29.', '10.3.0.0/16'))
       .min(1)
       .max(20)
       .default(['10.3.0.0/16'])
-      .meta({ description: 'IPv4 ranges of the VNet.' }),
+      .meta({ description: 'Address space of the VNet, as IPv4 prefixes.' }),
     subnets: z
       .array(subnet)
       .min(1)
       .max(200)
       .optional()
-      .meta({ description: 'Subnets for workloads. Default: Subnet1, the first /24 of the first range.' }),
+      .meta({ description: 'Subnets for workloads. Default: Subnet1, the first /24 of the first prefix.' }),
     gatewaySubnet: cidr(
-      'Range of the GatewaySubnet, /27 or larger. Default: the last free /27 of the first range.',
+      'Prefix of the GatewaySubnet, /27 or larger. Default: the last free /27 of the first prefix.',
     ).optional(),
   })
   .prefault({})
@@ -38,7 +38,7 @@ const vnet = z
 const gateway = z
   .strictObject({
     sku: z.string().default('VpnGw1AZ').meta({
-      description: 'SKU of the VPN gateway; Basic takes no custom policy and is not for production.',
+      description: 'SKU of the VPN gateway; Basic supports no custom policy and is not for production.',
       enum: GATEWAY_SKU_NAMES,
     }),
     generation: z.enum(GATEWAY_GENERATIONS).optional().meta({
@@ -75,7 +75,7 @@ const names = z
     virtualNetwork: azureNetworkName('Name of the virtual network.').default('azureVnet'),
     gateway: azureNetworkName('Name of the VPN gateway.').default('azureGateway'),
     gatewayPublicIp: azureNetworkName('Name of the public IP of the VPN gateway.').default('azureGatewayIP'),
-    localNetworkGateway: azureNetworkName('Name of the local network gateway, which stands for the AWS side.').default(
+    localNetworkGateway: azureNetworkName('Name of the local network gateway, which represents the AWS side.').default(
       'vpcGateway',
     ),
     connection: azureNetworkName('Name of the connection.').default('Azure2Aws'),

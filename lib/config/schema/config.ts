@@ -32,5 +32,5 @@ export const configSchema = z
   })
   .meta({ title: 'vpc2vnet', description: 'A link between an AWS VPC and an Azure VNet.' });
 
-/** A configuration as it stands in the file, with the simple defaults filled in. */
+/** A configuration as the file has it, with the simple defaults filled in. */
 export type Config = z.output<typeof configSchema>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ProblemCode } from '../problems/problem-codes';
 
-/** How a value is judged and what its reader is told; `remedy` is a clause in the imperative. */
+/** How a value is checked, and the message when it is invalid; `remedy` is a clause in the imperative. */
 export interface FieldRule {
   readonly code: ProblemCode;
   readonly rule: string;
@@ -18,7 +18,7 @@ export interface FieldDocs {
 const ASCII = /^[\x20-\x7e]*$/;
 const ASCII_ONLY = 'must hold printable ASCII characters only';
 
-/** A text value with rules of its own; the first violated one travels in the issue's params to the problem printer. */
+/** A string with rules of its own; the first violated one travels in the issue's params to the problem printer. */
 export function field(docs: FieldDocs, ...rules: readonly FieldRule[]): z.ZodString {
   return z
     .string()
@@ -38,7 +38,7 @@ function sentence({ rule }: FieldRule): string {
   return `${rule.charAt(0).toUpperCase()}${rule.slice(1)}.`;
 }
 
-/** A text that matches a pattern as a whole. */
+/** A string that matches a pattern as a whole. */
 export function patternField(description: string, pattern: RegExp, rule: Omit<FieldRule, 'test'>): z.ZodString {
   return field({ description, pattern: pattern.source }, { ...rule, test: (value) => pattern.test(value) });
 }

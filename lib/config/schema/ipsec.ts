@@ -29,11 +29,11 @@ const saDataSizeKilobytes = withStandIn(
 const policy = z
   .strictObject({
     ikeEncryption: withStandIn(
-      z.enum(IKE_ENCRYPTIONS).meta({ description: 'Cipher of the IKE SA.' }),
+      z.enum(IKE_ENCRYPTIONS).meta({ description: 'Encryption algorithm of the IKE SA.' }),
       STRONG.ikeEncryption,
     ),
     ikeIntegrity: withStandIn(
-      z.enum(IKE_INTEGRITIES).meta({ description: 'Hash of the IKE SA; with a GCM cipher its key derivation.' }),
+      z.enum(IKE_INTEGRITIES).meta({ description: 'Integrity algorithm of the IKE SA; with GCM encryption its PRF.' }),
       STRONG.ikeIntegrity,
     ),
     dhGroup: withStandIn(
@@ -41,11 +41,13 @@ const policy = z
       STRONG.dhGroup,
     ),
     ipsecEncryption: withStandIn(
-      z.enum(IPSEC_ENCRYPTIONS).meta({ description: 'Cipher of the IPsec SA.' }),
+      z.enum(IPSEC_ENCRYPTIONS).meta({ description: 'Encryption algorithm of the IPsec SA (CHILD_SA).' }),
       STRONG.ipsecEncryption,
     ),
     ipsecIntegrity: withStandIn(
-      z.enum(IPSEC_INTEGRITIES).meta({ description: 'Hash of the IPsec SA; the same name as a GCM cipher.' }),
+      z
+        .enum(IPSEC_INTEGRITIES)
+        .meta({ description: 'Integrity algorithm of the IPsec SA; with GCM encryption, the same name.' }),
       STRONG.ipsecIntegrity,
     ),
     pfsGroup: withStandIn(
@@ -77,10 +79,10 @@ export const ipsecSchema = z
       'Dead peer detection timeout of the Azure side, in seconds.',
       DPD_TIMEOUT_SECONDS,
     ).default(DPD_TIMEOUT_SECONDS.default),
-    connectionMode: z
-      .enum(CONNECTION_MODES)
-      .default('Default')
-      .meta({ description: 'Who may start the tunnel, seen from Azure: either end, Azure only, or the router only.' }),
+    connectionMode: z.enum(CONNECTION_MODES).default('Default').meta({
+      description:
+        'Which side may initiate IKE, from the view of Azure: either (Default), Azure (InitiatorOnly), or the router (ResponderOnly).',
+    }),
   })
   .prefault({})
   .meta({ description: 'The tunnel: algorithms, lifetimes, dead peer detection.' });

@@ -9,7 +9,7 @@ export type SchemaAt = (path: ConfigPath) => JsonSchema | undefined;
 
 type Issue = z.core.$ZodIssue;
 
-/** The problems that one schema issue stands for. */
+/** Returns the problems that one schema issue contains. */
 export function problemsOf(issue: Issue, data: unknown, schemaAt: SchemaAt): readonly Problem[] {
   const path = pathOf(issue);
   const value = valueAt(data, path);
@@ -64,7 +64,7 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
   array: 'a list',
   integer: 'a whole number',
   boolean: 'true or false',
-  string: 'a text',
+  string: 'a string',
 };
 
 function wrongType(path: ConfigPath, schema: JsonSchema | undefined, expected: string, value: unknown): Problem {
@@ -102,7 +102,7 @@ function nearestOf(value: string, values: readonly string[]): string {
   return edits * 2 > word.length ? 'write one of these' : `the nearest is ${word}`;
 }
 
-/** A value of the wrong type may also be measured, such as the length of a text; its type is told already. */
+/** A value of the wrong type may also violate a length; its type is reported already. */
 function isMeasurable(value: unknown): value is number | readonly unknown[] {
   return typeof value === 'number' || Array.isArray(value);
 }

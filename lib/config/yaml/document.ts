@@ -10,14 +10,14 @@ const MOST_ALIASES = 100;
 
 const START = 'begin with name, aws and azure; examples/minimal/vpc2vnet.yaml is the shortest one';
 
-/** A text as YAML sees it; without `data` it is no usable mapping, and `errors` says why. */
+/** A parsed file; without `data` it is not a usable mapping, and `errors` says why. */
 export interface ReadDocument {
   readonly document?: Document;
   readonly data?: unknown;
   readonly errors: readonly TextError[];
 }
 
-/** Parses a text and makes plain data of it, unless something keeps it from being read as a mapping. */
+/** Parses a file into plain data; without data when it cannot be read as a mapping. */
 export function readDocument(text: string): ReadDocument {
   const stopper = fileError(text);
   if (stopper !== undefined) return { errors: [stopper] };
@@ -35,7 +35,7 @@ export function readDocument(text: string): ReadDocument {
 
 function syntaxErrors({ errors }: Document): readonly TextError[] {
   return errors.map(({ code, pos }) =>
-    errorAt('yaml', pos[0], `the file is not YAML: ${SYNTAX_ERRORS[code]}`, 'mend the line, or the one before it'),
+    errorAt('yaml', pos[0], `invalid YAML: ${SYNTAX_ERRORS[code]}`, 'fix this line or the one before it'),
   );
 }
 

@@ -8,10 +8,10 @@ const NOT_TEXT = /\uFFFD|(?![\t\n\r\u0085])\p{Cc}/u;
 /** A config has six levels. Far more make the parser run out of stack, which ends the process. */
 const DEEPEST = 100;
 const MARK_BEFORE_SCALAR = '\x1F';
-/** Tokens of the lexer that stand for no text. */
+/** Tokens of the lexer that represent no characters. */
 const MARKS: ReadonlySet<string> = new Set(['\x02', '\x18', MARK_BEFORE_SCALAR]);
 
-/** The first thing that keeps a text from being parsed; undefined when there is none. */
+/** The first error that prevents parsing; undefined when there is none. */
 export function fileError(text: string): TextError | undefined {
   return encodingError(text) ?? nestingError(text);
 }

@@ -4,7 +4,7 @@ import type { ConfigPath, TextError } from '../problems/problem';
 /** No object can safely have this key, so it is taken out of the document before anyone looks. */
 const UNSAFE_KEY = '__proto__';
 
-/** Finds keys that stand twice in a mapping, and takes out the unsafe one. */
+/** Returns an error for each duplicate key, and removes the unsafe key `__proto__`. */
 export function checkKeys(document: Document): readonly TextError[] {
   return errorsBelow(document.contents, []);
 }
@@ -37,7 +37,7 @@ function unsafeKey(path: ConfigPath, { range }: Scalar): TextError {
 }
 
 function duplicate(path: ConfigPath, key: string, { range }: Scalar): TextError {
-  const rule = 'stands twice in one mapping';
+  const rule = 'is duplicated in one mapping';
   return {
     problem: { code: 'duplicate-key', path: [...path, key], rule, remedy: 'remove one of the two' },
     offset: range?.[0] ?? 0,

@@ -27,7 +27,7 @@ function pairAt(document: Document, path: ConfigPath): Pair | undefined {
   return step === undefined ? undefined : pairOf(nodeAt(document, path.slice(0, -1)), step);
 }
 
-/** Of a key that stands twice, the last one counts. */
+/** Of a duplicate key, the last one counts. */
 function pairOf(parent: Node | undefined, step: string | number): Pair | undefined {
   if (!isMap(parent)) return undefined;
   const pairs = PAIRS.get(parent) ?? indexed(parent);

@@ -3,7 +3,7 @@ import type { LocatedProblem, Problem } from '../problems/problem';
 import { readDocument } from './document';
 import { offsetOf } from './places';
 
-/** A parsed file that can tell where each of its values stands. */
+/** A parsed file that has the place of each of its values. */
 export interface YamlSource {
   /** Undefined when the file cannot be read as a mapping; `problems` then says why. */
   readonly data: unknown;
@@ -11,7 +11,7 @@ export interface YamlSource {
   locate(problem: Problem): LocatedProblem;
 }
 
-/** Parses a text; its YAML errors are returned as problems. */
+/** Parses a file; its YAML errors are returned as problems. */
 export function readYaml(text: string, file: string): YamlSource {
   const body = text.replace(/^\uFEFF/, '');
   const lines = lineCounterOf(body);

@@ -61,11 +61,11 @@ describe('migrating', () => {
   const { config, notes } = imported(FILE);
   const noteOf = new Map(notes.map(({ parameter, text }) => [parameter, text]));
 
-  test.each(PARAMETERS)('%s is told what became of it', (name, _value, note) => {
+  test.each(PARAMETERS)('%s is reported with what became of it', (name, _value, note) => {
     expect(noteOf.get(name)).toBe(note);
   });
 
-  test('what the template never said is told too', () => {
+  test('what the template did not contain is reported, too', () => {
     expect([...noteOf.keys()].filter((name) => name.startsWith('('))).toEqual(['(public IP)', '(gateway)', '(region)']);
     expect(noteOf.get('(public IP)')).toContain('Standard static');
   });
@@ -144,7 +144,7 @@ describe('migrating', () => {
   });
 
   test.each(['', 'no JSON', '[]', '7', 'null', '{}', '{"a": 1}', '{"parameters": {}}', '{"a": {"valu": 1}}'])(
-    '%j is no parameter file',
+    '%j is not a parameter file',
     (text) => {
       expect(readOldParameters(text)).toBeUndefined();
     },
@@ -191,7 +191,7 @@ describe('the command', () => {
   test.each([
     ['JSON that is no parameter file', '{"sharedKey": "hunter2"}'],
     ['a text', 'sharedKey=hunter2'],
-  ])('refuses %s in one line and writes nothing', async (_title, content) => {
+  ])('reports %s in one line and writes nothing', async (_title, content) => {
     const from = source(content);
 
     const run = await importTo('new.yaml', from);
@@ -204,7 +204,7 @@ describe('the command', () => {
     expect(readdirSync(work)).toEqual(['parameters.json']);
   });
 
-  test('refuses a file that is not there, and a directory', async () => {
+  test('reports a file that does not exist, and a directory', async () => {
     mkdirSync(join(work, 'folder'));
 
     const missing = await importTo('new.yaml', join(work, 'none.json'));
@@ -217,7 +217,7 @@ describe('the command', () => {
     expect(folder.stderr).toBe(`${join(work, 'folder')} is not a file; name the parameter file of the 2015 template\n`);
   });
 
-  test('a value that today is refused is written down and reported as a finding', async () => {
+  test('a value that is invalid today is written and reported as a finding', async () => {
     const run = await importTo('new.yaml', source(JSON.stringify({ ...FILE, vmName: { value: 'node_1' } })));
 
     expect(run.exitCode).toBe(1);

@@ -34,7 +34,7 @@ test('every key has a description', () => {
   expect(keys.filter(({ schema }) => (schema.description ?? '').length < 10).map(({ path }) => path)).toEqual([]);
 });
 
-test('every field has a default, tells it in its description, or is required', () => {
+test('every field has a default, names it in its description, or is required', () => {
   const silent = FIELDS.filter(
     ({ schema, required }) => !required && schema.default === undefined && !schema.description?.includes('Default: '),
   );
@@ -42,7 +42,7 @@ test('every field has a default, tells it in its description, or is required', (
   expect(silent.map(({ path }) => path)).toEqual([]);
 });
 
-test('every number has its range, every list its length, and every mapping refuses unknown keys', () => {
+test('every number has its range, every list its length, and every mapping rejects unknown keys', () => {
   const open = FIELDS.filter(({ schema }) => {
     if (schema.type === 'integer') return schema.minimum === undefined || schema.maximum === undefined;
     if (schema.type === 'array') return schema.maxItems === undefined;
@@ -71,6 +71,6 @@ test.each([
   ['half a policy', policy({ pfsGroup: undefined })],
   ['an integrity that IPsec lacks', policy({ ipsecIntegrity: 'SHA384' })],
   ['a switch of YAML 1.1', aws('testHost: {enabled: yes}')],
-])('an editor is told of %s', (_title, yaml) => {
+])('an editor reports %s', (_title, yaml) => {
   expect(validate(parse(yaml))).toBe(false);
 });

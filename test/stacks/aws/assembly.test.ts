@@ -68,7 +68,7 @@ describe.each(LINKS)('the cloud assembly of %s', (_, link) => {
     );
   });
 
-  test('needs nothing looked up', () => {
+  test('needs no lookup in an account', () => {
     expect(assembly.manifest.missing ?? []).toEqual([]);
   });
 

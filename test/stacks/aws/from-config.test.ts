@@ -48,7 +48,7 @@ describe('the router of a config', () => {
     });
   });
 
-  test('lets in the Azure gateway and every range of the VPC', () => {
+  test('allows the Azure gateway and every CIDR block of the VPC', () => {
     const yaml = configOf({ aws: { vpc: { cidrs: ['10.0.0.0/16', '10.1.0.0/16'] } } });
     const rules = propertiesOf(routerTemplate(yaml), GROUP, 'router1').SecurityGroupIngress as { CidrIp: string }[];
     expect(rules.map(({ CidrIp }) => CidrIp)).toEqual([
@@ -68,13 +68,13 @@ describe('the router of a config', () => {
 });
 
 describe('the wait of a config', () => {
-  test('is twenty minutes by default, or as long as the config says', () => {
+  test('is twenty minutes by default, or the minutes of the config', () => {
     routerTemplate().hasResourceProperties(CONDITION, { Timeout: '1200' });
     routerTemplate(withRouter({ waitMinutes: 7 })).hasResourceProperties(CONDITION, { Timeout: '420' });
     routerTemplate(withRouter({ waitMinutes: 700 })).hasResourceProperties(CONDITION, { Timeout: '42000' });
   });
 
-  test('is none when the config says so, and the router signals to no address', () => {
+  test('is absent when the config disables it, and the router signals to no address', () => {
     const off = routerTemplate(withRouter({ waitForTunnel: false }));
     off.resourceCountIs(CONDITION, 0);
     off.resourceCountIs('AWS::CloudFormation::WaitConditionHandle', 0);
@@ -150,7 +150,7 @@ describe('the images of a config', () => {
 });
 
 describe('the test host of a config', () => {
-  test('is there by default, as in the 2015 post', () => {
+  test('exists by default, as in the 2015 blog post', () => {
     routerTemplate().hasResourceProperties(INSTANCE, { InstanceType: 't4g.nano' });
   });
 

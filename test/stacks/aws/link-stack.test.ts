@@ -61,7 +61,7 @@ describe('tags', () => {
     },
   );
 
-  test('tell which link a resource belongs to', () => {
+  test('name the link that a resource belongs to', () => {
     templateOf(tagged, 'network').hasResourceProperties('AWS::SecretsManager::Secret', {
       Tags: [
         { Key: 'team', Value: 'network' },

@@ -57,7 +57,7 @@ describe('names in the network stack stay when', () => {
     expect(before).toMatchObject(namedIn({ network: { cidrs, subnets: subnets.toSpliced(at, 1) } }));
   });
 
-  test('a further range of the VPC is removed', () => {
+  test('a further CIDR block of the VPC is removed', () => {
     expect(before).toMatchObject(namedIn({ network: { cidrs: cidrs.toSpliced(1, 1), subnets } }));
   });
 });

@@ -40,11 +40,11 @@ describe('the router is replaced, with a new instance, new handles and new wait 
 });
 
 describe('the router stays', () => {
-  test('when the image of its first deployment is remembered', () => {
+  test('when the hand-off has the AMI of its first deployment', () => {
     expect(identity(SHORTEST, DEPLOYED)).toEqual(BEFORE);
   });
 
-  test('when the network offers a newer image', () => {
+  test('when the network offers a newer AMI', () => {
     const images = { ...DEPLOYED.aws?.images, arm64: 'ami-0cccccccccccccccc' };
     expect(identity(SHORTEST, bothSides({ images }))).toEqual(BEFORE);
   });
@@ -66,7 +66,7 @@ describe('the router stays', () => {
   });
 });
 
-test('CloudFormation refuses to replace what the router is in: VPC and subnet are exports that its stack imports', () => {
+test('CloudFormation rejects a replacement of what the router is in: VPC and subnet are exports that its stack imports', () => {
   const [{ Properties = {} } = {}] = Object.values(routerTemplate().findResources(INSTANCE));
   const [group] = Object.values(routerTemplate().findResources('AWS::EC2::SecurityGroup'));
   const imported = (of: unknown) => JSON.stringify(of).match(/(?<="Fn::ImportValue":")[^"]+/g);
@@ -77,7 +77,7 @@ test('CloudFormation refuses to replace what the router is in: VPC and subnet ar
   expect(subnet).not.toBe(vpc);
 });
 
-test('a private subnet is no export, so that it can be replaced beside a router', () => {
+test('a private subnet is not an export, so that it can be replaced beside a router', () => {
   const subnets = [
     { name: 'Subnet1', cidr: '10.0.0.0/24' },
     { name: 'apps', cidr: '10.0.1.0/24', public: false },

@@ -25,7 +25,7 @@ describe('the network of the Azure stack', () => {
     expect(Object.keys(stackOf().resource['azurerm_subnet'] ?? {}).toSorted()).toEqual(['gatewaySubnet', 'subnet1']);
   });
 
-  test('has as many subnets as the config says', () => {
+  test('has the subnets of the config', () => {
     expect(stackOf(SEVERAL).resource['azurerm_subnet']).toMatchObject({
       subnet_apps: { name: '${var.subnetName_apps}', address_prefixes: ['${var.subnetPrefix_apps}'] },
       subnet_data: { name: '${var.subnetName_data}', address_prefixes: ['${var.subnetPrefix_data}'] },
@@ -33,7 +33,7 @@ describe('the network of the Azure stack', () => {
     });
   });
 
-  test('lets in the ranges of the VPC alone', () => {
+  test('allows the CIDR blocks of the VPC alone', () => {
     const rules = one('network_security_group', SEVERAL)['security_rule'] as Record<string, unknown>[];
     expect(rules.map((rule) => rule['source_address_prefixes'])).toEqual(
       Array(2).fill(['${var.vpcAddressPrefix}', '${var.vpcAddressPrefix_100_64_0_0_20}']),
@@ -72,7 +72,7 @@ describe('the gateway of the Azure stack', () => {
 describe('the connection of the Azure stack', () => {
   const connection = (yaml = SHORTEST) => one('virtual_network_gateway_connection', yaml);
 
-  test('leads to the Elastic IP of the router and every range of the VPC', () => {
+  test('has the Elastic IP of the router and every CIDR block of the VPC', () => {
     expect(one('local_network_gateway', SEVERAL)).toMatchObject({
       gateway_address: '${var.vpcGatewayIpAddress}',
       address_space: ['${var.vpcAddressPrefix}', '${var.vpcAddressPrefix_100_64_0_0_20}'],

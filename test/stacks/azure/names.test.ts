@@ -17,7 +17,7 @@ function addressesIn(shape: LinkShape): readonly string[] {
     });
 }
 
-/** The same with what tells each apart from others of its kind. */
+/** The same with what distinguishes each from others of its kind. */
 function contentsIn(shape: LinkShape): ReadonlyMap<string, unknown> {
   const { resource, variable } = terraformOf(linkFrom(shape));
   const resources = Object.entries(resource).flatMap(([type, byName]) =>

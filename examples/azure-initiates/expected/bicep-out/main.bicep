@@ -1,4 +1,4 @@
-metadata description = 'PREVIEW: documentation addresses stand in for those not assigned yet; do not deploy'
+metadata description = 'PREVIEW: documentation addresses are placeholders for those not assigned yet; do not deploy'
 
 @description('OpenSSH public key of the administrator of the test VM. The public key must be one OpenSSH public key of type ssh-ed25519, or ssh-rsa with at least 2048 bits; `ssh-keygen -t ed25519` makes one in ~/.ssh/id_ed25519.pub.')
 @minLength(80)
@@ -46,14 +46,14 @@ param vmName string = 'node-1'
 @description('Size of the test VM.')
 param vmSize string = 'Standard_B2ats_v2'
 
-@description('Range of the VPC. Change it in vpc2vnet.yaml, so that the AWS side follows.')
+@description('CIDR block of the VPC. Change it in vpc2vnet.yaml, so that the AWS side follows.')
 param vpcAddressPrefix string = '10.0.0.0/16'
 
 @description('Elastic IP of the router in the VPC, an output of cdk deploy. The address of the router must be an IPv4 address; `npx cdk deploy` prints its Elastic IP.')
 @minLength(7)
 param vpcGatewayIpAddress string = '198.51.100.10'
 
-@description('Name of the local network gateway, which stands for a router in the VPC.')
+@description('Name of the local network gateway, which represents a router in the VPC.')
 param vpcGatewayName string = 'vpcGateway'
 
 resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-01-01' = {
@@ -367,16 +367,16 @@ output gatewayId string = vpnGateway.id
 
 output inputs {
   IPsec: string
-  'VNet ranges': string
-  'VPC ranges': string
+  'VNet address space': string
+  'VPC prefixes': string
   gateway: string
   names: string
   tags: string
   'test VMs': string
 } = {
   IPsec: '04c1ef92'
-  'VNet ranges': 'd117b9fe'
-  'VPC ranges': '3e96b00c'
+  'VNet address space': 'd117b9fe'
+  'VPC prefixes': '3e96b00c'
   gateway: 'dd51ae89'
   names: 'd12cc2ff'
   tags: '44136fa3'

@@ -1,4 +1,4 @@
-metadata description = 'PREVIEW: documentation addresses stand in for those not assigned yet; do not deploy'
+metadata description = 'PREVIEW: documentation addresses are placeholders for those not assigned yet; do not deploy'
 
 @description('Range of the virtual network. Change it in vpc2vnet.yaml, so that the AWS side follows.')
 param azureVNetAddressPrefix string = '10.20.0.0/16'
@@ -42,17 +42,17 @@ param subnetPrefix_data string = '10.21.0.0/20'
 @description('Name of the virtual network.')
 param virtualNetworkName string = 'vnet-prod'
 
-@description('Range of the VPC. Change it in vpc2vnet.yaml, so that the AWS side follows.')
+@description('CIDR block of the VPC. Change it in vpc2vnet.yaml, so that the AWS side follows.')
 param vpcAddressPrefix string = '10.10.0.0/16'
 
-@description('Range of the VPC. Change it in vpc2vnet.yaml, so that the AWS side follows.')
+@description('CIDR block of the VPC. Change it in vpc2vnet.yaml, so that the AWS side follows.')
 param vpcAddressPrefix_100_64_0_0_20 string = '100.64.0.0/20'
 
 @description('Elastic IP of the router in the VPC, an output of cdk deploy. The address of the router must be an IPv4 address; `npx cdk deploy` prints its Elastic IP.')
 @minLength(7)
 param vpcGatewayIpAddress string = '198.51.100.10'
 
-@description('Name of the local network gateway, which stands for a router in the VPC.')
+@description('Name of the local network gateway, which represents a router in the VPC.')
 param vpcGatewayName string = 'lgw-aws'
 
 resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-01-01' = {
@@ -318,16 +318,16 @@ output gatewayId string = vpnGateway.id
 
 output inputs {
   IPsec: string
-  'VNet ranges': string
-  'VPC ranges': string
+  'VNet address space': string
+  'VPC prefixes': string
   gateway: string
   names: string
   tags: string
   'test VMs': string
 } = {
   IPsec: '85592ab1'
-  'VNet ranges': 'dde45651'
-  'VPC ranges': '5d5066e2'
+  'VNet address space': 'dde45651'
+  'VPC prefixes': '5d5066e2'
   gateway: '5d1638c4'
   names: '9f83f24d'
   tags: 'cd1df9a9'

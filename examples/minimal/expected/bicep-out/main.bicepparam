@@ -1,4 +1,4 @@
-// PREVIEW: documentation addresses stand in for those not assigned yet; do not deploy
+// PREVIEW: documentation addresses are placeholders for those not assigned yet; do not deploy
 using './main.bicep'
 
 // OpenSSH public key of the administrator of the test VM. The public key must be one OpenSSH public key of type ssh-ed25519, or ssh-rsa with at least 2048 bits; `ssh-keygen -t ed25519` makes one in ~/.ssh/id_ed25519.pub.

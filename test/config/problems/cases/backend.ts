@@ -3,38 +3,38 @@ import { aws, link, type Case } from '../../case';
 /** Where Terraform keeps its state. */
 export const BACKEND: readonly Case[] = [
   {
-    title: 'a state in two places is refused',
+    title: 'a state in two places is invalid',
     yaml: link(
       'backend: {s3: {bucket: my-state, region: us-west-2}, azurerm: {resourceGroup: rg, storageAccount: account, container: state}}\n',
     ),
     lines: ['4:10 backend must name one place for the state, got "s3 and azurerm"; delete one of them [one-backend]'],
   },
   {
-    title: 'a bucket with capital letters is refused',
+    title: 'a bucket with capital letters is invalid',
     yaml: link('backend: {s3: {bucket: MyState, region: us-west-2}}\n'),
     lines: [
       '4:24 backend.s3.bucket must be 3 to 63 lower-case letters, digits, dots and hyphens, got "MyState"; write the name of a bucket that exists [bucket-name]',
     ],
   },
   {
-    title: 'a storage account with a hyphen is refused',
+    title: 'a storage account with a hyphen is invalid',
     yaml: link('backend: {azurerm: {resourceGroup: rg, storageAccount: my-account, container: state}}\n'),
     lines: [
       '4:56 backend.azurerm.storageAccount must be 3 to 24 lower-case letters and digits, got "my-account"; write the name of a storage account that exists [storage-account]',
     ],
   },
   {
-    title: 'a container with capital letters is refused',
+    title: 'a container with capital letters is invalid',
     yaml: link('backend: {azurerm: {resourceGroup: rg, storageAccount: account, container: State}}\n'),
     lines: [
       '4:76 backend.azurerm.container must be 3 to 63 lower-case letters, digits and single hyphens, got "State"; write the name of a container that exists [blob-container]',
     ],
   },
   {
-    title: 'a state named by an absolute path is refused',
+    title: 'a state named by an absolute path is invalid',
     yaml: link('backend: {s3: {bucket: my-state, region: us-west-2, key: /etc/passwd}}\n'),
     lines: [
-      '4:58 backend.s3.key must be letters, digits, dots, slashes, hyphens and underscores, got a text that is not shown, for it may be a secret; write it like vpc2vnet/aws2azure.tfstate [state-key]',
+      '4:58 backend.s3.key must be letters, digits, dots, slashes, hyphens and underscores, got a string that is not shown, because it may be a secret; write it like vpc2vnet/aws2azure.tfstate [state-key]',
     ],
   },
   {
@@ -50,9 +50,9 @@ export const BACKEND: readonly Case[] = [
     yaml: aws('vpc: {cidrs: [10.0.0.0/15]}') + 'backend: {azurerm: {}}\n',
     lines: [
       '2:40 aws.vpc.cidrs[0] must be between /16 and /28 on AWS, got "10.0.0.0/15"; use a longer prefix (a smaller network) [aws-network-size]',
-      '4:11 backend.azurerm.container is missing; add it as a text [missing]',
-      '4:11 backend.azurerm.resourceGroup is missing; add it as a text [missing]',
-      '4:11 backend.azurerm.storageAccount is missing; add it as a text [missing]',
+      '4:11 backend.azurerm.container is missing; add it as a string [missing]',
+      '4:11 backend.azurerm.resourceGroup is missing; add it as a string [missing]',
+      '4:11 backend.azurerm.storageAccount is missing; add it as a string [missing]',
     ],
   },
 ];

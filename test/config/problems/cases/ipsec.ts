@@ -11,35 +11,35 @@ export const IPSEC: readonly Case[] = [
     ],
   },
   {
-    title: 'SHA384 is refused as integrity of IPsec',
+    title: 'SHA384 is invalid as integrity of IPsec',
     yaml: policy({ ipsecEncryption: 'AES256', ipsecIntegrity: 'SHA384' }),
     lines: [
       '4:121 ipsec.policy.ipsecIntegrity must be one of MD5, SHA1, SHA256, GCMAES128, GCMAES192, GCMAES256, got "SHA384"; write one of these [choice]',
     ],
   },
   {
-    title: 'a GCM cipher with another integrity is refused',
+    title: 'a GCM cipher with another integrity is invalid',
     yaml: policy({ ipsecIntegrity: 'SHA256' }),
     lines: [
       '4:124 ipsec.policy.ipsecIntegrity must equal ipsecEncryption when that is GCMAES256, got "SHA256"; set ipsecIntegrity to GCMAES256 [not-negotiable]',
     ],
   },
   {
-    title: 'a GCM integrity without its cipher is refused',
+    title: 'a GCM integrity without its cipher is invalid',
     yaml: policy({ ipsecEncryption: 'AES256' }),
     lines: [
       '4:121 ipsec.policy.ipsecIntegrity must be a hash when ipsecEncryption is AES256, got "GCMAES256"; set ipsecIntegrity to SHA256 [not-negotiable]',
     ],
   },
   {
-    title: 'a GCM integrity of IKE is refused',
+    title: 'a GCM integrity of IKE is invalid',
     yaml: policy({ ikeIntegrity: 'GCMAES256' }),
     lines: [
       '4:55 ipsec.policy.ikeIntegrity must be a hash, because the GCM names leave the key derivation function open, got "GCMAES256"; set ikeIntegrity to SHA384 [not-negotiable]',
     ],
   },
   {
-    title: 'ciphers and groups that strongSwan has no counterpart of are refused, all in one run',
+    title: 'ciphers and groups that strongSwan has no counterpart of are invalid, all in one run',
     yaml: policy({ ikeEncryption: 'DES', dhGroup: 'None', ipsecEncryption: 'None', ipsecIntegrity: 'SHA256' }),
     lines: [
       '4:33 ipsec.policy.ikeEncryption must be a cipher that strongSwan has, got "DES"; set ikeEncryption to AES256 [not-negotiable]',
@@ -56,7 +56,7 @@ export const IPSEC: readonly Case[] = [
     ],
   },
   {
-    title: 'limits outside the range of Azure are refused',
+    title: 'limits outside the range of Azure are invalid',
     yaml: policy({ saLifeTimeSeconds: 299, saDataSizeKilobytes: 1023 }),
     lines: [
       '4:172 ipsec.policy.saLifeTimeSeconds must be a whole number from 300 to 2147483647, got 299; choose a number in this range [range]',
@@ -64,43 +64,43 @@ export const IPSEC: readonly Case[] = [
     ],
   },
   {
-    title: 'a dead peer timeout below the range is refused',
+    title: 'a dead peer timeout below the range is invalid',
     yaml: ipsec('dpdTimeoutSeconds: 8'),
     lines: [
       '4:28 ipsec.dpdTimeoutSeconds must be a whole number from 9 to 3600, got 8; choose a number in this range [range]',
     ],
   },
   {
-    title: 'a dead peer timeout above the range is refused',
+    title: 'a dead peer timeout above the range is invalid',
     yaml: ipsec('dpdTimeoutSeconds: 3601'),
     lines: [
       '4:28 ipsec.dpdTimeoutSeconds must be a whole number from 9 to 3600, got 3601; choose a number in this range [range]',
     ],
   },
   {
-    title: 'a number far beyond every range is refused once',
+    title: 'a number far beyond every range is invalid once',
     yaml: ipsec('dpdTimeoutSeconds: 1e20'),
     lines: [
       '4:28 ipsec.dpdTimeoutSeconds must be a whole number from 9 to 3600, got 100000000000000000000; choose a number in this range [range]',
     ],
   },
   {
-    title: 'a profile beside a policy is refused, and so are limits',
+    title: 'a profile beside a policy is invalid, and so are limits',
     yaml: policy({}, 'profile: strong, saLifeTimeSeconds: 3600, '),
     lines: [
-      '4:18 ipsec.profile must not stand beside a policy, got "strong"; remove one of the two [profile-and-policy]',
+      '4:18 ipsec.profile cannot be combined with ipsec.policy, got "strong"; remove one of the two [profile-and-policy]',
       '4:45 ipsec.saLifeTimeSeconds must not be set here: a policy has its own, got 3600; set it inside the policy [limits-fixed]',
     ],
   },
   {
-    title: 'limits beside azure-default are refused',
+    title: 'limits beside azure-default are invalid',
     yaml: ipsec('profile: azure-default, saDataSizeKilobytes: 2048'),
     lines: [
       '4:54 ipsec.saDataSizeKilobytes must not be set here: azure-default uses the limits of Azure, got 2048; remove it, or use the profile strong [limits-fixed]',
     ],
   },
   {
-    title: 'a profile that does not exist is refused with the nearest one',
+    title: 'a profile that does not exist is invalid with the nearest one',
     yaml: ipsec('profile: Stronk'),
     lines: [
       '4:18 ipsec.profile must be one of strong, compatible, azure-default, got "Stronk"; the nearest is strong [choice]',

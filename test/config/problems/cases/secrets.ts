@@ -3,21 +3,21 @@ import { azure, link, type Case } from '../../case';
 /** A secret in the file is never repeated. */
 export const SECRETS: readonly Case[] = [
   {
-    title: 'a shared key at the top is refused with where it comes from',
+    title: 'a shared key at the top is invalid with where it comes from',
     yaml: link('sharedKey: hunter2\n'),
     lines: [
       '4:1 sharedKey is not a key of the configuration; remove it, and renew the secret if the file was shared; the shared key is generated in AWS Secrets Manager [unknown-key]',
     ],
   },
   {
-    title: 'a shared key as a mapping is refused',
+    title: 'a shared key as a mapping is invalid',
     yaml: link('shared_key: {value: hunter2}\n'),
     lines: [
       '4:1 shared_key is not a key of the configuration; remove it, and renew the secret if the file was shared; the shared key is generated in AWS Secrets Manager [unknown-key]',
     ],
   },
   {
-    title: 'secrets at other levels are refused',
+    title: 'secrets at other levels are invalid',
     yaml: `name: ab
 aws: {region: us-west-2, secret: hunter2, router: {psk: hunter2}, vpc: {subnets: [{name: a, cidr: 10.0.0.0/24, token: hunter2}]}}
 azure: {location: westus2, testVm: {adminPassword: hunter2}}
@@ -43,51 +43,51 @@ ipsec: {policy: {preSharedKey: hunter2}}
     title: 'the value of a tag called password is not shown',
     yaml: link('tags: {db-password: "hunter2,"}\n'),
     lines: [
-      '4:21 tags.db-password must be at most 256 letters, digits, spaces and + - = . _ : / @, got a value that is not shown, for it may be a secret; shorten it or leave the other characters out [tag-value]',
+      '4:21 tags.db-password must be at most 256 letters, digits, spaces and + - = . _ : / @, got a value that is not shown, because it may be a secret; shorten it or leave the other characters out [tag-value]',
     ],
   },
   {
     title: 'a private key pasted for the public one is not shown',
     yaml: azure(`testVm: {sshPublicKey: '-----BEGIN OPENSSH PRIVATE KEY----- hunter2'}`),
     lines: [
-      '3:54 azure.testVm.sshPublicKey must be one OpenSSH public key of type ssh-ed25519, or ssh-rsa with at least 2048 bits, got a text that is not shown, for it may be a secret; paste the line of ~/.ssh/id_ed25519.pub, or leave the key out and give it at deploy time [ssh-public-key]',
+      '3:54 azure.testVm.sshPublicKey must be one OpenSSH public key of type ssh-ed25519, or ssh-rsa with at least 2048 bits, got a string that is not shown, because it may be a secret; paste the line of ~/.ssh/id_ed25519.pub, or leave the key out and give it at deploy time [ssh-public-key]',
     ],
   },
   {
-    title: 'a key vault secret with an underscore is refused, and not shown',
+    title: 'a key vault secret with an underscore is invalid, and not shown',
     yaml: azure(
       'keyVault: {subscription: 3f0c1a52-7f0e-4a5b-9d51-0b7c2f4e8a16, resourceGroup: rg, name: kv-ops, secret: hunter2_}',
     ),
     lines: [
-      '3:135 azure.keyVault.secret must be the name of a secret, 1 to 127 letters, digits and hyphens, got a value that is not shown, for it may be a secret; write a name such as shared-key [key-vault-secret]',
+      '3:135 azure.keyVault.secret must be the name of a secret, 1 to 127 letters, digits and hyphens, got a value that is not shown, because it may be a secret; write a name such as shared-key [key-vault-secret]',
     ],
   },
   {
     title: 'a text that holds a secret is not shown',
     yaml: link('ipsec: "sharedKey=hunter2"\n'),
     lines: [
-      '4:8 ipsec must be a mapping, got a text that is not shown, for it may be a secret; write a mapping [type]',
+      '4:8 ipsec must be a mapping, got a string that is not shown, because it may be a secret; write a mapping [type]',
     ],
   },
   {
     title: 'a secret that is not YAML is not shown',
     yaml: link('sharedKey: @hunter2\n'),
     lines: [
-      '4:12 the file is not YAML: a value begins with a character that needs quotes around the value; mend the line, or the one before it [yaml]',
+      '4:12 invalid YAML: a value begins with a character that needs quotes around the value; fix this line or the one before it [yaml]',
     ],
   },
   {
     title: 'a secret with an escape is not shown',
     yaml: link('sharedKey: "\\hunter2"\n'),
     lines: [
-      '4:13 the file is not YAML: a backslash inside double quotes begins no escape of YAML; use single quotes; mend the line, or the one before it [yaml]',
+      '4:13 invalid YAML: a backslash inside double quotes begins no escape of YAML; use single quotes; fix this line or the one before it [yaml]',
     ],
   },
   {
     title: 'a secret that looks like a block is not shown',
     yaml: link('sharedKey: |hunter2\n'),
     lines: [
-      '4:13 the file is not YAML: something stands where YAML does not take it; a value with special characters needs quotes; mend the line, or the one before it [yaml]',
+      '4:13 invalid YAML: something stands where YAML does not take it; a value with special characters needs quotes; fix this line or the one before it [yaml]',
     ],
   },
   {
@@ -99,21 +99,21 @@ ipsec: {policy: {preSharedKey: hunter2}}
     title: 'a secret that looks like a tag is not shown',
     yaml: link('sharedKey: !e!hunter2 x\n'),
     lines: [
-      '4:12 the file is not YAML: a tag is unknown; remove the word that begins with !; mend the line, or the one before it [yaml]',
+      '4:12 invalid YAML: a tag is unknown; remove the word that begins with !; fix this line or the one before it [yaml]',
     ],
   },
   {
     title: 'a secret behind a brace is not shown',
     yaml: link('sharedKey: }hunter2\n'),
     lines: [
-      '4:12 the file is not YAML: something stands where YAML does not take it; a value with special characters needs quotes; mend the line, or the one before it [yaml]',
+      '4:12 invalid YAML: something stands where YAML does not take it; a value with special characters needs quotes; fix this line or the one before it [yaml]',
     ],
   },
   {
     title: 'a secret inside a key that is a mapping is not shown',
     yaml: link('? {sharedKey: hunter2}\n: x\n'),
     lines: [
-      '4:3 the file is not YAML: a key must be a text, not a list, a mapping or an alias; mend the line, or the one before it [yaml]',
+      '4:3 invalid YAML: a key must be a string, not a list, a mapping or an alias; fix this line or the one before it [yaml]',
     ],
   },
 ];

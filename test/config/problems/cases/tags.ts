@@ -3,35 +3,35 @@ import { link, type Case } from '../../case';
 /** Tags, of which both key and value have rules. */
 export const TAGS: readonly Case[] = [
   {
-    title: 'a tag key with a slash is refused',
+    title: 'a tag key with a slash is invalid',
     yaml: link('tags: {a/b: c}\n'),
     lines: [
       '4:8 tags["a/b"] must have a key of 1 to 128 letters, digits, spaces and + - = . _ : @; shorten it or leave the other characters out [tag-key]',
     ],
   },
   {
-    title: 'a tag key outside ASCII is refused at the key',
+    title: 'a tag key outside ASCII is invalid at the key',
     yaml: link('tags: {ä: c}\n'),
     lines: [
       '4:8 tags["ä"] must hold printable ASCII characters only; it must have a key of 1 to 128 letters, digits, spaces and + - = . _ : @ [ascii]',
     ],
   },
   {
-    title: 'a tag key without characters is refused',
+    title: 'a tag key without characters is invalid',
     yaml: link('tags: {"": c}\n'),
     lines: [
       '4:8 tags[""] must have a key of 1 to 128 letters, digits, spaces and + - = . _ : @; shorten it or leave the other characters out [tag-key]',
     ],
   },
   {
-    title: 'a tag key with a prefix of the clouds is refused',
+    title: 'a tag key with a prefix of the clouds is invalid',
     yaml: link('tags: {Azure-cost: c}\n'),
     lines: [
       '4:8 tags.Azure-cost must have a key that does not begin with aws:, azure, microsoft or windows; choose another prefix [tag-prefix]',
     ],
   },
   {
-    title: 'a tag that vpc2vnet sets itself is refused',
+    title: 'a tag that vpc2vnet sets itself is invalid',
     yaml: link('tags: {name: c, vpc2vnet-link: d}\n'),
     lines: [
       '4:8 tags.name must not be a tag that vpc2vnet sets itself; choose another key [tag-own]',
@@ -39,19 +39,19 @@ export const TAGS: readonly Case[] = [
     ],
   },
   {
-    title: 'a tag value with a comma is refused',
+    title: 'a tag value with a comma is invalid',
     yaml: link('tags: {a: "b,c"}\n'),
     lines: [
       '4:11 tags.a must be at most 256 letters, digits, spaces and + - = . _ : / @, got "b,c"; shorten it or leave the other characters out [tag-value]',
     ],
   },
   {
-    title: 'a tag value that YAML reads as a number is refused with the remedy',
+    title: 'a tag value that YAML reads as a number is invalid with the remedy',
     yaml: link('tags: {a: 2024}\n'),
-    lines: ['4:11 tags.a must be a text, got 2024; put it in quotes [type]'],
+    lines: ['4:11 tags.a must be a string, got 2024; put it in quotes [type]'],
   },
   {
-    title: 'more than 40 tags are refused, invalid ones counting',
+    title: 'more than 40 tags are invalid, invalid ones counting',
     yaml: link(`tags: {a/b: 1, ${Array.from({ length: 40 }, (_, i) => `t${i}: x`).join(', ')}}\n`),
     lines: [
       '4:7 tags must be at most 40 tags, got 41; remove some [tags-many]',
