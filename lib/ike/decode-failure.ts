@@ -21,11 +21,11 @@ const NO_CONNECTION_FOR = /no IKE config found for [\d.]+\.\.\.([\d.]+)/;
 const EXPLANATIONS: readonly ((logs: Logs) => string | undefined)[] = [
   ({ keyLoader }) => {
     const error = last(keyLoader, /^(curl: .*|.*must be 8 to 128.*|.*is not in memory)$/m);
-    if (!error || /this instance holds/.test(keyLoader)) return undefined;
+    if (!error || /is associated with this instance/.test(keyLoader)) return undefined;
     return `the router has no shared key yet: ${error}`;
   },
   ({ keyLoader }) =>
-    /the shared key is in place/.test(keyLoader) && !/this instance holds/.test(keyLoader)
+    /the shared key is in place/.test(keyLoader) && !/is associated with this instance/.test(keyLoader)
       ? 'the router waits for its Elastic IP: the metadata service names another public address'
       : undefined,
   ({ router, gateway }) => {

@@ -3,7 +3,7 @@ export type Assignments = readonly (readonly [name: string, value: string])[];
 
 /**
  * Shell variables, each value in single quotes.
- * @throws Error when a name is none that a shell takes.
+ * @throws Error when a name is not valid in a shell.
  */
 export function printShellVariables(variables: Assignments): string {
   return lines(variables, ([name, value]) => {

@@ -77,7 +77,7 @@ export function buildFirewall({ tunnels, localPrefixes, remotePrefixes }: Router
           { when: [on('in', false), VPC, PING], then: { kind: 'accept' } },
           { when: [on('in', true), AZURE, PING], then: { kind: 'accept' } },
           {
-            why: 'A lease that DHCP renews by broadcast.',
+            why: 'DHCP may renew a lease by broadcast.',
             when: [on('in', false), DHCP],
             then: { kind: 'accept' },
           },
@@ -90,7 +90,7 @@ export function buildFirewall({ tunnels, localPrefixes, remotePrefixes }: Router
         policy: 'accept',
         rules: [
           {
-            why: 'Nothing for Azure leaves in clear, not even with the tunnel interface gone.',
+            why: 'No traffic to Azure leaves unencrypted, not even without the tunnel interface.',
             when: [on('out', false), TO_AZURE],
             then: { kind: 'drop' },
           },

@@ -14,7 +14,7 @@ interface GenerationInput {
 }
 
 /**
- * Each property of the instance that CloudFormation replaces it for, with what stands for it in the digest. Where one
+ * Each property of the instance that CloudFormation replaces it for, with what represents it in the digest. Where one
  * is set by something optional, undefined must mean unset: it then leaves the digest of deployed routers as it was.
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-instance.html
  */

@@ -2,8 +2,8 @@ import type { Assignments } from './assignments';
 
 /**
  * Forwarding on; reverse-path filter loose, because Azure may answer through another tunnel; no redirects, which
- * would tell hosts of the VPC to go around the router. Either of `all` and the interface itself switches redirects on,
- * and the router's own interface is there before this file is, so that `all` and `default` would not be enough.
+ * would make instances in the VPC bypass the router. Either of `all` and the interface itself switches redirects on, and
+ * the router's own interface exists before this file does, so that `all` and `default` would not be enough.
  * @see https://docs.strongswan.org/docs/latest/howtos/forwarding.html
  * @see https://www.freedesktop.org/software/systemd/man/latest/sysctl.d.html for the asterisk
  */

@@ -69,6 +69,6 @@ function printAction(action: NftAction): string {
 }
 
 function checked(text: string, shape: RegExp): string {
-  if (!shape.test(text)) throw new Error(`'${text}' cannot stand in an nftables file`);
+  if (!shape.test(text)) throw new Error(`'${text}' cannot be written into an nftables file`);
   return text;
 }

@@ -103,7 +103,7 @@ function configFiles(view: RouterView, deployment: RouterDeployment): readonly C
 
 /** All languages of these files take this for a comment. */
 const PREVIEW_MARK =
-  '# PREVIEW: documentation addresses (RFC 5737) stand in for those not assigned yet; do not deploy.\n';
+  '# PREVIEW: documentation addresses (RFC 5737) are placeholders for those not assigned yet; do not deploy.\n';
 
 function variables(
   { region, domain, ipsec, tunnels }: RouterView,

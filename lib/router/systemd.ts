@@ -18,8 +18,8 @@ export function printUnit(unit: Unit): string {
 }
 
 function printDirective([key, value]: UnitDirective): string {
-  if (/[\r\n]/.test(value)) throw new Error(`a line break cannot stand in the systemd directive ${key}`);
-  if (value.endsWith('\\')) throw new Error(`a backslash cannot end the systemd directive ${key}`);
+  if (/[\r\n]/.test(value)) throw new Error(`a systemd directive cannot contain a line break: ${key}`);
+  if (value.endsWith('\\')) throw new Error(`a systemd directive cannot end with a backslash: ${key}`);
   return `${key}=${value.replaceAll('%', '%%')}`;
 }
 

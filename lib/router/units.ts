@@ -11,14 +11,14 @@ const TUNNEL_MTU = 1_400;
 
 const BINARIES = { ip: '/usr/sbin/ip', scripts: '/usr/local/sbin' } as const;
 const WRITES_KEY: UnitDirective = ['ReadWritePaths', KEY_DIRECTORY];
-/** A directory in memory, which is there from one run of a service to the next. */
+/** A directory in memory that exists from one run of a service to the next. */
 const WRITES_RUNTIME: readonly UnitDirective[] = [
   ['RuntimeDirectory', 'vpc2vnet'],
   ['RuntimeDirectoryPreserve', 'yes'],
 ];
 const BOOT: readonly UnitDirective[] = [['WantedBy', 'multi-user.target']];
 
-/** Creates the tunnel interfaces; traffic routed into one without an IPsec SA is dropped, never sent in clear. */
+/** Creates the tunnel interfaces; traffic routed into one without an IPsec SA is dropped, never sent unencrypted. */
 export function interfacesUnit(tunnels: readonly TunnelView[]): Unit {
   return unit(
     [
@@ -109,7 +109,7 @@ export function keyUnit(): Unit {
       ['RemainAfterExit', 'yes'],
       ['ExecStart', `${BINARIES.scripts}/vpc2vnet-key`],
       WRITES_KEY,
-      // It waits for as long as another router holds the address.
+      // It waits as long as the Elastic IP is associated with another router.
       ['TimeoutStartSec', 'infinity'],
     ],
     BOOT,
@@ -119,7 +119,7 @@ export function keyUnit(): Unit {
 /** systemd wants a mount unit named after its path. */
 export const KEY_MOUNT_UNIT = `${KEY_DIRECTORY.slice(1).replaceAll('/', '-')}.mount`;
 
-/** The daemon starts with the key and the interfaces in place, is confined, and comes back whatever ends it. */
+/** The daemon starts with the key and the interfaces in place, is confined, and is restarted whatever ends it. */
 export function daemonDropIn(): Unit {
   return {
     sections: [
@@ -141,7 +141,7 @@ export function daemonDropIn(): Unit {
 
 export function watchdogUnit(): Unit {
   return unit(
-    [['Description', 'Look whether the tunnels to Azure are up']],
+    [['Description', 'Check whether the tunnels to Azure are up']],
     [['Type', 'oneshot'], ['ExecStart', `${BINARIES.scripts}/vpc2vnet-watchdog`], WRITES_KEY, ...WRITES_RUNTIME],
   );
 }
@@ -151,7 +151,7 @@ const WATCHDOG_SECONDS = 30;
 export function watchdogTimer(): Unit {
   return {
     sections: [
-      { name: 'Unit', directives: [['Description', 'Look regularly whether the tunnels to Azure are up']] },
+      { name: 'Unit', directives: [['Description', 'Check every 30 seconds whether the tunnels to Azure are up']] },
       {
         name: 'Timer',
         directives: [
@@ -168,7 +168,7 @@ export function watchdogTimer(): Unit {
 export function verifyUnit(): Unit {
   return unit(
     [
-      ['Description', 'Tell CloudFormation that the tunnels are up'],
+      ['Description', 'Report to CloudFormation that the tunnels are up'],
       ['After', 'strongswan.service'],
     ],
     [

@@ -1,7 +1,7 @@
 import { comment, section, setting, type SettingsNode } from './settings';
 
 /**
- * When a peer counts as dead: the first wait, the factor between waits, and the tries. These give up after
+ * When a peer counts as dead: the first wait, the factor between waits, and the tries. The peer is declared dead after
  * 2 × (1.5⁶ − 1) / 0.5 ≈ 42 seconds; the defaults take 165.
  * @see https://docs.strongswan.org/docs/latest/config/retransmission.html
  */
@@ -11,11 +11,11 @@ const RETRANSMIT = { timeout: '2.0', base: '1.5', tries: 5 } as const;
 export function buildCharon(): readonly SettingsNode[] {
   return [
     section('charon', [
-      comment('A dead gateway is given up after 42 seconds instead of 165.'),
+      comment('A gateway that does not respond is declared dead after 42 seconds instead of 165.'),
       setting('retransmit_timeout', RETRANSMIT.timeout),
       setting('retransmit_base', RETRANSMIT.base),
       setting('retransmit_tries', RETRANSMIT.tries),
-      comment('Routes lead into the tunnel interfaces; the daemon makes none.'),
+      comment('Routes point to the tunnel interfaces; the daemon installs none.'),
       setting('install_routes', 'no'),
     ]),
   ];

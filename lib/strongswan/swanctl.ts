@@ -7,11 +7,11 @@ import { comment, include, section, setting, type SettingsNode } from './setting
 /** Directory on ramfs that holds the key; below /etc/swanctl, because AppArmor lets swanctl read nothing else. */
 export const KEY_DIRECTORY = '/etc/swanctl/sharedkey';
 
-/** Stands for the key in the template of the secrets file. */
+/** Placeholder of the key in the template of the secrets file. */
 export const KEY_PLACEHOLDER = '@SHARED_KEY@';
 
 /**
- * Stands for the Elastic IP, which only the deployment knows: the files are the same for every deployment, and the
+ * Placeholder of the Elastic IP, which only the deployment knows: the files are the same for every deployment, and the
  * router fills it in on its first boot.
  */
 export const ADDRESS_PLACEHOLDER = '@ROUTER_ADDRESS@';
@@ -19,7 +19,10 @@ export const ADDRESS_PLACEHOLDER = '@ROUTER_ADDRESS@';
 /** Name of the only CHILD_SA of a tunnel. */
 export const CHILD_NAME = 'net';
 
-/** Seconds of silence after which the peer is asked whether it lives. */
+/**
+ * Seconds without packets from the peer after which a liveness check (DPD) is sent. With the retransmissions of 42
+ * seconds, a dead peer is detected within 57 seconds.
+ */
 const DPD_DELAY_SECONDS = 15;
 
 /** Packets; the default of 32 drops late packets on fast links. */
@@ -40,7 +43,7 @@ export function buildSwanctl(view: RouterView): readonly SettingsNode[] {
       'connections',
       view.tunnels.map((tunnel) => connection(view, tunnel)),
     ),
-    comment('The shared key, put there at boot; the directory is in memory.'),
+    comment('The shared key (PSK), written at boot; the directory is in memory.'),
     include(`${KEY_DIRECTORY}/*.conf`),
   ];
 }
@@ -66,6 +69,10 @@ export function routerInitiates({ connectionMode }: Ipsec): boolean {
   return connectionMode !== 'InitiatorOnly';
 }
 
+/**
+ * UDP encapsulation is forced: the router has a private address behind the Elastic IP, and its security group allows
+ * UDP only. MOBIKE is off, because the address of neither end changes, and it would move IKE to port 4500 at once.
+ */
 function connection({ ipsec }: RouterView, { device, gatewayAddress }: TunnelView): SettingsNode {
   const { crypto } = ipsec;
   const remote = valueOf(gatewayAddress);

@@ -1,6 +1,6 @@
 import { decodeFailure } from '../../lib/ike/decode-failure';
 
-const QUIET = { router: '', gateway: '', keyLoader: 'the shared key is in place\nthis instance holds 198.51.100.10' };
+const QUIET = { router: '', gateway: '', keyLoader: 'the shared key is in place\n198.51.100.10 is associated with this instance' };
 
 describe('the reason of a failure', () => {
   test('names both sides of a proposal which does not match', () => {

@@ -7,6 +7,8 @@ const DONE: readonly string[] = process.env.VPC2VNET_WORDS?.split(',') ?? [
   'lib/model/',
   'lib/aws/',
   'lib/azure/',
+  'lib/router/',
+  'lib/strongswan/',
   'stacks/',
   'test/config/',
   'test/model/',

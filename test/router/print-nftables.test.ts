@@ -36,7 +36,7 @@ describe('the firewall of a router', () => {
       'iifname != { "ipsec0" } ip saddr @gateways udp dport { 500, 4500 } accept',
       'iifname != { "ipsec0" } ip saddr @vpc icmp type echo-request accept',
       'iifname { "ipsec0" } ip saddr @azure icmp type echo-request accept',
-      '# A lease that DHCP renews by broadcast.',
+      '# DHCP may renew a lease by broadcast.',
       'iifname != { "ipsec0" } udp sport 67 udp dport { 68 } accept',
     ]);
   });
@@ -61,7 +61,7 @@ describe('the printer of nftables', () => {
     ['a network', { ...EMPTY, sets: [{ name: 's', networks: ['10.0.0.0/8 } ; x'] }] }],
     ['a set name', { ...EMPTY, sets: [{ name: 's {', networks: ['10.0.0.0/8'] }] }],
   ])('rejects %s that would break out of its place', (_, table) => {
-    expect(() => printNftables(table)).toThrow('cannot stand in an nftables file');
+    expect(() => printNftables(table)).toThrow('cannot be written into an nftables file');
   });
 
   test('rejects an interface name and a comment that would break out', () => {
@@ -76,7 +76,7 @@ describe('the printer of nftables', () => {
       ],
     });
 
-    expect(() => printNftables(rule(['a"b'], 'x'))).toThrow('cannot stand in an nftables file');
-    expect(() => printNftables(rule(['a'], 'x\ny'))).toThrow('cannot stand in an nftables file');
+    expect(() => printNftables(rule(['a"b'], 'x'))).toThrow('cannot be written into an nftables file');
+    expect(() => printNftables(rule(['a'], 'x\ny'))).toThrow('cannot be written into an nftables file');
   });
 });

@@ -53,7 +53,7 @@ describe('the first boot of a router', () => {
 
   testWith(bash, 'says at once that Azure knows another key', () => {
     expect(setUp(READY, { secret: 'arn:old' })).toEqual([
-      'FAILURE: the shared key was created again and Azure was deployed with the former one; deploy the Azure side again, then the router',
+      'FAILURE: the shared key was re-created and Azure was deployed with the former one; deploy the Azure side again, then the router',
     ]);
   });
 
@@ -96,13 +96,13 @@ describe('the first boot of a router', () => {
 
   testWith(bash, 'says that a kernel has no such interface, instead of a tunnel that never comes up', () => {
     expect(setUp({ packages: true, sources: false, interfaces: 'nowhere' }).at(-1)).toBe(
-      'FAILURE: the kernel 6.8.0-aws has no XFRM interfaces, and linux-modules-extra does not bring them; choose another image in aws.router.ami',
+      'FAILURE: the kernel 6.8.0-aws has no XFRM interfaces, and linux-modules-extra does not bring them; choose another AMI in aws.router.ami',
     );
   });
 
   testWith(bash, 'says that packages could not be had', () => {
     expect(setUp({ packages: false, sources: false, interfaces: 'there' }).at(-1)).toBe(
-      'FAILURE: the packages could not be installed; has the router a way out to the internet?',
+      'FAILURE: the packages could not be installed; does the router have internet access?',
     );
   });
 });

@@ -24,8 +24,8 @@ describe('the printer of systemd units', () => {
   test('rejects a line break and a continuation', () => {
     const unit = (value: string) => () => printUnit({ sections: [{ name: 'Unit', directives: [['X', value]] }] });
 
-    expect(unit('a\nExecStart=/bin/evil')).toThrow('a line break cannot stand in the systemd directive X');
-    expect(unit('a\\')).toThrow('a backslash cannot end the systemd directive X');
+    expect(unit('a\nExecStart=/bin/evil')).toThrow('a systemd directive cannot contain a line break: X');
+    expect(unit('a\\')).toThrow('a systemd directive cannot end with a backslash: X');
   });
 
   test('writes words so that systemd splits them into the same words', () => {

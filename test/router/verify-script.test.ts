@@ -32,20 +32,20 @@ describe('what a router reports to CloudFormation of its tunnels', () => {
 
   testWith(bash, 'is success when the tunnel is up and has survived a rekey', () => {
     expect(verify({ installed: true, rekeys: true, log: '' })).toBe(
-      'SUCCESS: every tunnel is up and has survived a forced rekey\n',
+      'SUCCESS: every tunnel is up and a forced rekey has succeeded\n',
     );
   });
 
   testWith(bash, 'is the end of the log when the tunnel does not come up', () => {
     expect(verify({ installed: false, rekeys: false, log: 'received NO_PROPOSAL_CHOSEN error notify' })).toBe(
-      'FAILURE: tunnel azure-0 did not come up in 0 s; last lines of the log: received NO_PROPOSAL_CHOSEN error notify\n',
+      'FAILURE: tunnel azure-0 was not established within 0 s; last lines of the log: received NO_PROPOSAL_CHOSEN error notify\n',
     );
   });
 
   testWith(bash, 'tries for 18 minutes when it cannot read how long the deployment waits', () => {
     const told = verify({ installed: false, rekeys: false, log: '', parameter: 'false' });
 
-    expect(told).toContain('did not come up in 1 s');
+    expect(told).toContain('was not established within 1 s');
   });
 
   testWith(bash, 'is a failure also when the log says nothing', () => {
@@ -54,7 +54,7 @@ describe('what a router reports to CloudFormation of its tunnels', () => {
 
   testWith(bash, 'is a failure when the tunnel does not survive a rekey', () => {
     expect(verify({ installed: true, rekeys: false, log: '' })).toContain(
-      'FAILURE: tunnel azure-0 did not survive a forced rekey (is the PFS group the same on both sides?)',
+      'FAILURE: tunnel azure-0: the forced rekey failed (is the PFS group the same on both sides?)',
     );
   });
 });
