@@ -1,10 +1,9 @@
-/** @type {import('jest').Config} */
-module.exports = {
+const { STAGES, testMatch } = require('./.ci/stages');
+
+/** What all stages of tests have in common. @type {import('jest').Config} */
+const COMMON = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
-  // Labs: most of their time is waiting, but each has two emulated processors.
-  maxConcurrency: 3,
-  testMatch: ['**/*.test.ts'],
   // Each file of tests runs in an empty folder.
   setupFilesAfterEnv: ['<rootDir>/test/own-folder.ts'],
   transform: {
@@ -13,4 +12,16 @@ module.exports = {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
     ],
   },
+};
+
+/** @type {import('jest').Config} */
+module.exports = {
+  // Labs: most of their time is waiting, but each has two emulated processors.
+  maxConcurrency: 3,
+  reporters: ['default', '<rootDir>/.ci/skipped-reporter.js'],
+  testSequencer: '<rootDir>/.ci/sequencer.js',
+  // `--selectProjects STAGE` runs the tests of a stage; without it, all stages run.
+  projects: Object.entries(STAGES)
+    .filter(([, { tests }]) => tests.length > 0)
+    .map(([stage]) => ({ ...COMMON, displayName: stage, testMatch: testMatch(stage) })),
 };

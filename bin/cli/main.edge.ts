@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { version } from '../../package.json';
 import { EXIT } from '../../lib/base/user-error';
 import { requireChoices } from './option';
 import { reportFailure } from './report-failure.edge';
@@ -8,6 +9,7 @@ import { DEBUG, GROUPS, VERBS, type Verb } from './verbs';
 export async function main(argv: readonly string[]): Promise<void> {
   const program = new Command('vpc2vnet')
     .description('Connects an AWS VPC to an Azure VNet with a site-to-site IPsec VPN, from one config file.')
+    .version(version, '-V, --version', 'show the version')
     .option(DEBUG.flags, DEBUG.sentence)
     .enablePositionalOptions()
     .exitOverride()

@@ -1,4 +1,4 @@
-/** Colours a text, or gives it back where there are no colours. */
+/** Colors a text, or gives it back where there are no colors. */
 export interface Paint {
   readonly good: (text: string) => string;
   readonly warn: (text: string) => string;

@@ -44,9 +44,10 @@ function listedAround(path: string): readonly string[] {
     .sort((a, b) => a.length - b.length);
 }
 
+/** The imports of modules; data, such as package.json, imports nothing. */
 const internal: readonly Import[] = sources.flatMap((from) =>
   importsOf(from)
-    .filter((name) => name.startsWith('.'))
+    .filter((name) => name.startsWith('.') && !name.endsWith('.json'))
     .map((name) => ({ from, to: relative(ROOT, resolve(ROOT, dirname(from), name)) })),
 );
 

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Construct } from 'constructs';
 import { declareVariables } from '../../lib/azure/variables';
+import { TERRAFORM, terraformCommand } from '../driver/real/needs';
 import { linkOf } from '../fixtures/link-of';
-import { command, testWith } from '../fixtures/needs';
+import { testWith } from '../fixtures/needs';
 import { ed25519 } from '../fixtures/ssh-keys';
 import { terraformWith } from '../fixtures/test-terraform';
 
@@ -26,31 +27,31 @@ const resource = {
   ),
 };
 
+const TERRAFORM_COMMAND = terraformCommand() ?? 'terraform';
+
 describe('a value that is given to Terraform', () => {
   let folder = '';
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'vpc2vnet-variables-'));
     writeFileSync(join(folder, 'main.tf.json'), JSON.stringify({ variable, resource }));
-    spawnSync('terraform', ['init', '-input=false'], { cwd: folder });
+    spawnSync(TERRAFORM_COMMAND, ['init', '-input=false'], { cwd: folder });
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
   const plan = (values: object) => {
     const variables = Object.entries(values).map(([name, value]) => [`TF_VAR_${name}`, String(value)]);
-    return spawnSync('terraform', ['plan', '-input=false', '-no-color'], {
+    return spawnSync(TERRAFORM_COMMAND, ['plan', '-input=false', '-no-color'], {
       cwd: folder,
       encoding: 'utf8',
       env: { ...process.env, CHECKPOINT_DISABLE: '1', ...Object.fromEntries(variables) },
     });
   };
-  const terraform = [command('terraform', 'install Terraform')];
-
-  testWith(terraform, 'is taken when it is right', () => {
+  testWith([TERRAFORM], 'is taken when it is right', () => {
     expect(plan(RIGHT)).toMatchObject({ status: 0 });
   });
 
   for (const name of Object.keys(RIGHT)) {
-    testWith(terraform, `is rejected once, by its rule, when it is empty: ${name}`, () => {
+    testWith([TERRAFORM], `is rejected once, by its rule, when it is empty: ${name}`, () => {
       const { stderr } = plan({ ...RIGHT, [name]: '' });
 
       expect(stderr.match(/Error: .*/g)).toEqual(['Error: Invalid value for variable']);

@@ -78,7 +78,7 @@ describe('the verbs of the hand-off', () => {
   });
 
   test('set of an unknown field is bad input, and leaves every file as it was', async () => {
-    const { exitCode } = await runCli('handoff', 'set', 'azure.colour', 'blue');
+    const { exitCode } = await runCli('handoff', 'set', 'azure.color', 'blue');
 
     expect(exitCode).toBe(2);
     expect(existsSync(FILES.handoff)).toBe(false);

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { VERBS } from '../../bin/cli/verbs';
+import { version } from '../../package.json';
 import { runCli } from './run-cli';
 
 const COMMANDS = join(__dirname, '../../bin/cli/commands');
@@ -40,6 +41,10 @@ describe('the command line', () => {
 
     expect(exitCode).toBe(2);
     expect(stderr).toBe(`${message}, got '${args.at(-1)}'\n`);
+  });
+
+  test('--version prints the version of the package, and nothing else', async () => {
+    expect(await runCli('--version')).toEqual({ exitCode: 0, stdout: `${version}\n`, stderr: '' });
   });
 
   test('an unknown verb is bad input', async () => {

@@ -3,7 +3,7 @@
 #   test/driver/azurerm-provider.sh DIRECTORY
 # Its module path lacks the major version, so that the Go proxy serves no tag of 4.x or 5.x, but only the newest commit it
 # knows, as a pseudo-version. This one is release 5.2.0 and four days. It stands in the mirror under the version that the
-# stack pins, because Terraform would not look at it otherwise: what the tests see is the schema and the behaviour of 5.2,
+# stack pins, because Terraform would not look at it otherwise: what the tests see is the schema and the behavior of 5.2,
 # not of the pinned 4.55.
 # The services that our stack has nothing of are left out of the provider's own lists, and so are not compiled: about 3
 # minutes on one core instead of 13. What is left is the provider's source as it is, compiled without optimization, which

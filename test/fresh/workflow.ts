@@ -28,7 +28,7 @@ const workflowSchema = z.object({
 export type Workflow = z.output<typeof workflowSchema>;
 export type Job = Workflow['jobs'][string];
 
-export const WORKFLOW_FILE = join(__dirname, '../../examples/pipeline/link.yml');
+const WORKFLOW_FILE = join(__dirname, '../../examples/pipeline/link.yml');
 
 /** The workflow of the example. */
 export const WORKFLOW: Workflow = workflowSchema.parse(parse(readFileSync(WORKFLOW_FILE, 'utf8')));

@@ -10,6 +10,7 @@ const USERS_FILES = ['vpc2vnet.yaml', 'handoff.json', 'cdk-outputs.json', 'cdktf
 /** Reasons to start a program in the checkout; none of these programs reads a user's file. */
 const STARTED_IN_THE_CHECKOUT: Readonly<Record<string, string>> = {
   'bench/bench.ts': 'not a test: it measures the checkout, with an example and a hand-off of its own',
+  'repository/stages.test.ts': 'jest lists the files of tests',
 };
 
 const sources = readdirSync(join(ROOT, 'test'), { recursive: true, encoding: 'utf8' })
@@ -29,7 +30,7 @@ describe('a test does not see the files of a user who has deployed from this che
   test('it starts no program in the checkout', () => {
     const found = sources.filter(({ text }) => /\bcwd: (ROOT|REPOSITORY|process\.cwd\(\))/.test(text));
 
-    expect(found.map(({ path }) => path)).toEqual(Object.keys(STARTED_IN_THE_CHECKOUT));
+    expect(found.map(({ path }) => path).sort()).toEqual(Object.keys(STARTED_IN_THE_CHECKOUT));
   });
 
   test('it names no such file of the checkout', () => {

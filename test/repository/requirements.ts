@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import ts from 'typescript';
+import { testFiles } from './workflow';
 
-const TEST = join(__dirname, '..');
+const ROOT = join(__dirname, '../..');
 const HELPERS: ReadonlySet<string> = new Set(['testWith', 'testBeside', 'testWhere']);
 
 /** What a test needs beyond Node, as its `Need` says. */
@@ -13,40 +14,86 @@ interface Requirement {
   readonly files: readonly string[];
 }
 
-/** What the tests need, read from their sources: each name of a `Need` that a helper is called with. */
+/** Returns what the tests need, read from their sources: the first argument of each call of a helper. */
 export function requirements(): readonly Requirement[] {
-  const sources = readdirSync(TEST, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ts') && !path.includes('bench/stock'))
-    .sort()
-    .map((path) => ({ path, source: parse(path) }));
-  const needs = new Map(sources.flatMap(({ source }) => needsIn(source)));
-  const files = new Map<string, Set<string>>();
-  for (const { path, source } of sources.filter(({ path: each }) => each.endsWith('.test.ts'))) {
-    for (const name of namesNeeded(source, needs)) files.set(name, (files.get(name) ?? new Set()).add(`test/${path}`));
+  const files = new Map<string, Requirement & { readonly files: string[] }>();
+  for (const path of testFiles()) {
+    const found = new Map(needsOf(join(ROOT, path)).map((need) => [keyOf(need), need]));
+    for (const [key, need] of found) {
+      const known = files.get(key) ?? { ...need, files: [] };
+      known.files.push(path);
+      files.set(key, known);
+    }
   }
-  return [...files]
-    .map(([name, found]) => ({ what: '', install: '', ...needs.get(name), files: [...found].sort() }))
-    .sort((a, b) => (a.what < b.what ? -1 : 1));
+  return [...files.values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
 type Said = Pick<Requirement, 'what' | 'install'>;
 
-function parse(path: string): ts.SourceFile {
-  return ts.createSourceFile(path, readFileSync(join(TEST, path), 'utf8'), ts.ScriptTarget.ES2022, true);
+function keyOf({ what, install }: Said): string {
+  return `${what} ${install}`;
 }
 
-/** `const NAME = command('x', '…')`, or an object with what is needed and how it is installed. */
-function needsIn(source: ts.SourceFile): readonly (readonly [string, Said])[] {
-  const found: (readonly [string, Said])[] = [];
+const parsed = new Map<string, ts.SourceFile>();
+
+function parse(path: string): ts.SourceFile {
+  const source =
+    parsed.get(path) ?? ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.ES2022, true);
+  parsed.set(path, source);
+  return source;
+}
+
+/** Returns the needs of all tests of a file. */
+function needsOf(path: string): readonly Said[] {
+  const source = parse(path);
+  const found: Said[] = [];
   visit(source, (node) => {
-    if (!ts.isVariableDeclaration(node) || !ts.isIdentifier(node.name) || node.initializer === undefined) return;
-    const said = saidBy(node.initializer);
-    if (said !== undefined) found.push([node.name.text, said]);
+    if (!ts.isCallExpression(node) || !HELPERS.has(node.expression.getText())) return;
+    const [needs] = node.arguments;
+    if (needs !== undefined) found.push(...needsIn(needs, source));
   });
   return found;
 }
 
-function saidBy(value: ts.Expression): Said | undefined {
+/** Returns the needs that an expression names: written out, or by the names of variables of this file and others. */
+function needsIn(expression: ts.Node, source: ts.SourceFile): readonly Said[] {
+  const said = saidBy(expression);
+  if (said !== undefined) return [said];
+  if (ts.isIdentifier(expression)) return needsNamed(expression.text, source);
+  const found: Said[] = [];
+  ts.forEachChild(expression, (child) => void found.push(...needsIn(child, source)));
+  return found;
+}
+
+function needsNamed(name: string, source: ts.SourceFile): readonly Said[] {
+  const found: Said[] = [];
+  for (const statement of source.statements) {
+    if (ts.isImportDeclaration(statement)) {
+      const from = (statement.moduleSpecifier as ts.StringLiteral).text;
+      const names = statement.importClause?.namedBindings;
+      if (!from.startsWith('.') || names === undefined || !ts.isNamedImports(names)) continue;
+      const element = names.elements.find((each) => each.name.text === name);
+      if (element === undefined) continue;
+      const file = `${join(dirname(source.fileName), from)}.ts`;
+      return existsSync(file) ? needsNamed((element.propertyName ?? element.name).text, parse(file)) : [];
+    }
+  }
+  visit(source, (node) => {
+    if (!ts.isVariableDeclaration(node) || !ts.isIdentifier(node.name) || node.name.text !== name) return;
+    if (node.initializer !== undefined && isAboutNeeds(node.initializer)) {
+      found.push(...needsIn(node.initializer, source));
+    }
+  });
+  return found;
+}
+
+/** Whether a value can be needs: a function, or a text, is none. */
+function isAboutNeeds(value: ts.Expression): boolean {
+  return ts.isCallExpression(value) || ts.isObjectLiteralExpression(value) || ts.isArrayLiteralExpression(value);
+}
+
+/** Returns the need that an expression is itself: `command('x', '…')`, or an object with what is needed. */
+function saidBy(value: ts.Node): Said | undefined {
   if (ts.isCallExpression(value) && value.expression.getText() === 'command') {
     const [name, install] = value.arguments.map(textOf);
     return name === undefined || install === undefined ? undefined : { what: `the command \`${name}\``, install };
@@ -58,21 +105,12 @@ function saidBy(value: ts.Expression): Said | undefined {
     ),
   );
   const [what, install] = [texts.get('what'), texts.get('install')];
-  return what === undefined || install === undefined ? undefined : { what, install };
+  if (what === undefined || !texts.has('install')) return undefined;
+  return { what, install: install ?? 'the skipped test says what to install' };
 }
 
 function textOf(value: ts.Expression): string | undefined {
   return ts.isStringLiteralLike(value) ? value.text : undefined;
-}
-
-/** Names of needs in a file that calls one of the helpers. */
-function namesNeeded(source: ts.SourceFile, needs: ReadonlyMap<string, Said>): readonly string[] {
-  const [names, called] = [new Set<string>(), new Set<string>()];
-  visit(source, (node) => {
-    if (ts.isIdentifier(node) && needs.has(node.text)) names.add(node.text);
-    if (ts.isCallExpression(node) && ts.isIdentifier(node.expression)) called.add(node.expression.text);
-  });
-  return [...HELPERS].some((helper) => called.has(helper)) ? [...names] : [];
 }
 
 function visit(node: ts.Node, look: (node: ts.Node) => void): void {
@@ -89,6 +127,7 @@ export function requirementsPage(): string {
 }
 
 const INTRODUCTION =
-  'Generated from the tests by `UPDATE_GOLDENS=1 npx jest test/repository`. A test whose need is not met is skipped, with ' +
-  'a sentence that says so. CI has all of these, but for the Bicep compiler, the types and the stacks of others, which it ' +
-  'takes from beside the repository. It fails when a test is skipped whose need is met.';
+  'Generated from the tests by `npm run generate`. A test whose need is not met is skipped, with a sentence that says ' +
+  'so, and the last line of the run lists what to install. With `CI` set it fails instead, except where it needs the ' +
+  'Bicep compiler, the types or the stacks of others, which no registry of packages has: CI takes them from beside the ' +
+  'repository, and fails when such a test is skipped although its need is met.';

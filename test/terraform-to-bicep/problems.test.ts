@@ -28,8 +28,8 @@ describe('what a template cannot say stops the emission', () => {
   test.each<[string, unknown, string]>([
     [
       'an attribute that the mapping does not know',
-      stackOfOne('azurerm_virtual_network', { ...VNET, flavour: 'sweet' }),
-      'azurerm_virtual_network.it: flavour: the mapping to Bicep does not know this attribute; remove it, or add it to the mapping of its type',
+      stackOfOne('azurerm_virtual_network', { ...VNET, flavor: 'sweet' }),
+      'azurerm_virtual_network.it: flavor: the mapping to Bicep does not know this attribute; remove it, or add it to the mapping of its type',
     ],
     [
       'a mistyped attribute',

@@ -14,7 +14,7 @@ export function printProblem(problem: LocatedProblem): string {
   return `${place}${field} ${problem.rule}${got}; ${problem.remedy} [${problem.code}]`;
 }
 
-/** `aws.vpc.cidrs[0]`; a key that is not a plain word is in brackets, as in `tags["cost centre"]`. */
+/** `aws.vpc.cidrs[0]`; a key that is not a plain word is in brackets, as in `tags["cost center"]`. */
 export function printPath(path: ConfigPath): string {
   return path.reduce<string>((text, step) => {
     if (typeof step === 'number') return `${text}[${step}]`;

@@ -1,7 +1,7 @@
 import { quoteShell } from '../../base/quote-shell';
 import { METADATA_ADDRESS, VPC_RESOLVER, type Cable, type HostName, type Port, type Topology } from './topology';
 
-/** Without one of its own a bridge takes a port's, and another one when a port is plugged in: then its neighbours lose it. */
+/** Without one of its own a bridge takes a port's, and another one when a port is plugged in: then its neighbors lose it. */
 const BRIDGE_MAC = '02:00:00:00:01:00';
 
 /** Shell text, run outside the hosts, which plugs the cables between two of `hosts`. */

@@ -40,7 +40,7 @@ export const conditional = (test: Node, yes: Node, no: Node): Node =>
 export const binary = (operator: BinaryOperator, left: Node, right: Node): Node =>
   Object.freeze({ kind: 'binary', operator, left, right });
 
-/** Joins texts and expressions: neighbouring texts become one, nesting is flattened, one part stands alone. */
+/** Joins texts and expressions: neighboring texts become one, nesting is flattened, one part stands alone. */
 export function interpolation(parts: readonly Node[]): Node {
   const flat: Node[] = [];
   for (const part of parts.flatMap((each) => (each.kind === 'interpolation' ? each.parts : [each]))) {

@@ -115,7 +115,7 @@ describe('migrating', () => {
   });
 
   test('a parameter that the template never had is said to be ignored, whatever its name', () => {
-    const { notes: odd } = imported({ constructor: { value: 'x' }, toString: { value: 'x' }, colour: { value: 'x' } });
+    const { notes: odd } = imported({ constructor: { value: 'x' }, toString: { value: 'x' }, color: { value: 'x' } });
 
     expect(odd.slice(0, 3).map(({ text }) => text)).toEqual(
       Array(3).fill('ignored: not a parameter of the 2015 template'),

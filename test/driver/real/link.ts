@@ -10,7 +10,7 @@ import { REGION } from './moto';
 const ROOT = join(__dirname, '../../..');
 
 /** How the driver runs: on its own command line, or on terraform_data in the place of azurerm. */
-export type Flavour = 'azurerm' | 'terraform_data';
+export type Flavor = 'azurerm' | 'terraform_data';
 
 export interface Run {
   readonly code: number | null;
@@ -37,7 +37,7 @@ export interface Link {
   readonly remove: () => void;
 }
 
-export function makeLink(name: string, flavour: Flavour, env: Readonly<Record<string, string>>): Link {
+export function makeLink(name: string, flavor: Flavor, env: Readonly<Record<string, string>>): Link {
   const directory = mkdtempSync(join(tmpdir(), `vpc2vnet-${name}-`));
   const config = join(directory, 'vpc2vnet.yaml');
   const parts: ConfigPart[] = [];
@@ -47,7 +47,7 @@ export function makeLink(name: string, flavour: Flavour, env: Readonly<Record<st
   };
   configure({ name, aws: { region: REGION }, azure: { testVm: { enabled: false } } });
   const command =
-    flavour === 'azurerm' ? [join(ROOT, 'bin/vpc2vnet.js')] : ['-r', register(), join(__dirname, 'drive.ts')];
+    flavor === 'azurerm' ? [join(ROOT, 'bin/vpc2vnet.js')] : ['-r', register(), join(__dirname, 'drive.ts')];
   return {
     name,
     directory,

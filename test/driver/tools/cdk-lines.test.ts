@@ -14,7 +14,7 @@ describe('a line of the CDK toolkit', () => {
     });
   });
 
-  test('tells of a resource that is done, in colour, too', () => {
+  test('tells of a resource that is done, in color, too', () => {
     const line = `demo |   9 | 6:52:10 PM | \u001b[32mDELETE_COMPLETE\u001b[0m | AWS::EC2::VPC | Network`;
 
     expect(readCdkLine(line)).toMatchObject({ action: 'delete', state: 'done' });

@@ -44,7 +44,7 @@ function keep(folder: string, target: string): void {
   }
 }
 
-/** The versioned package behind the meta package; the cloud flavour is no use, it has no 9p. */
+/** The versioned package behind the meta package; the cloud flavor is no use, it has no 9p. */
 function imagePackage(): string {
   let depends: string;
   try {
