@@ -6,7 +6,7 @@ import { workflow } from './workflow';
 
 /** Writes what is derived from the tests and their stages; a part of `npm run generate`. */
 writeTree(join(__dirname, '../..'), [
-  { path: 'docs/test-requirements.md', content: requirementsPage() },
+  { path: 'docs/reference/test-requirements.md', content: requirementsPage() },
   { path: '.github/workflows/ci.yml', content: workflow() },
   { path: '.devcontainer/Dockerfile', content: dockerfile() },
 ]);

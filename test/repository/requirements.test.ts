@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { requirements, requirementsPage } from './requirements';
 import { skipsThatNeedAnAnswer } from './skips';
 
-const PAGE = join(__dirname, '../../docs/test-requirements.md');
+const PAGE = join(__dirname, '../../docs/reference/test-requirements.md');
 
 test('the page lists what each test needs, as the tests say', () => {
   expect(readFileSync(PAGE, 'utf8')).toBe(requirementsPage());

@@ -118,7 +118,7 @@ function visit(node: ts.Node, look: (node: ts.Node) => void): void {
   ts.forEachChild(node, (child) => visit(child, look));
 }
 
-/** `docs/test-requirements.md`, as Prettier lays it out. */
+/** `docs/reference/test-requirements.md`, as Prettier lays it out. */
 export function requirementsPage(): string {
   const sections = requirements().map(({ what, install, files }) =>
     [`## ${what}`, `To get it: ${install}.`, files.map((file) => `- \`${file}\``).join('\n')].join('\n\n'),
