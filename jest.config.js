@@ -16,6 +16,8 @@ const COMMON = {
 
 /** @type {import('jest').Config} */
 module.exports = {
+  // Much of the tests is waiting; jest would leave one processor out.
+  maxWorkers: '100%',
   // Labs: most of their time is waiting, but each has two emulated processors.
   maxConcurrency: 3,
   reporters: ['default', '<rootDir>/.ci/skipped-reporter.js'],
