@@ -3,7 +3,7 @@ import { BICEP, BICEP_AND_OTHERS, BICEP_AND_TERRAFORM } from '../terraform-to-bi
 import { TYPES } from '../terraform-to-bicep/support/shared';
 import { skipsThatNeedAnAnswer } from './skips';
 
-/** What CI may be without, since it is no part of the repository and no package. */
+/** What CI may lack, since it comes neither with the repository nor from a registry of packages. */
 const OPTIONAL = [BICEP, BICEP_AND_OTHERS, BICEP_AND_TERRAFORM, TYPES];
 
 /** Fails when a test was skipped that should have run: `ts-node test/repository/check-skips.ts RESULTS…` */

@@ -87,7 +87,7 @@ function needsNamed(name: string, source: ts.SourceFile): readonly Said[] {
   return found;
 }
 
-/** Whether a value can be needs: a function, or a text, is none. */
+/** Whether a value can hold needs, which a function or a string cannot. */
 function isAboutNeeds(value: ts.Expression): boolean {
   return ts.isCallExpression(value) || ts.isObjectLiteralExpression(value) || ts.isArrayLiteralExpression(value);
 }
