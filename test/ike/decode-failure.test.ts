@@ -1,6 +1,10 @@
 import { decodeFailure } from '../../lib/ike/decode-failure';
 
-const QUIET = { router: '', gateway: '', keyLoader: 'the shared key is in place\n198.51.100.10 is associated with this instance' };
+const QUIET = {
+  router: '',
+  gateway: '',
+  keyLoader: 'the shared key is in place\n198.51.100.10 is associated with this instance',
+};
 
 describe('the reason of a failure', () => {
   test('names both sides of a proposal which does not match', () => {
