@@ -264,8 +264,15 @@ export function expectedMutations(mutations: readonly Mutation[]): readonly stri
   return mutations.map(({ what, red }) => `${what}: ${red}`);
 }
 
-/** Applies one mutation after another to a running lab; returns which checks turned red, with the reason where it is another. */
-export async function runMutations(lab: Lab, mutations: readonly Mutation[]): Promise<readonly string[]> {
+/**
+ * Applies one mutation after another to a running lab; returns which checks turned red, with the reason where it is another.
+ * @param details - takes what the first red check of each mutation said.
+ */
+export async function runMutations(
+  lab: Lab,
+  mutations: readonly Mutation[],
+  details = new Map<string, string>(),
+): Promise<readonly string[]> {
   await trafficFlows(lab, 120);
   const reds: string[] = [];
   for (const { what, apply, restore, reason } of mutations) {
@@ -273,6 +280,7 @@ export async function runMutations(lab: Lab, mutations: readonly Mutation[]): Pr
     await lab.hosts.in('aws-router', RESTART);
     await installCounters(lab.hosts, lab.topology);
     const failed = (await runChecks(lab, CHECKS)).filter(({ outcome }) => outcome === 'failed');
+    for (const { detail } of failed.slice(0, 1)) details.set(what, detail);
     reds.push(`${what}: ${failed.map(({ id, detail: why }) => (reason.test(why) ? id : `${id} (${why})`)).join(', ')}`);
     await restore(lab);
     await lab.hosts.in('aws-router', RESTART);

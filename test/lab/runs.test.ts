@@ -15,6 +15,7 @@ import { command, file, testBeside, type Need } from '../fixtures/needs';
 import { expectedMutations, MUTATION_GROUPS, runMutations } from './mutations';
 import { HOST_CHECKS } from './host-checks';
 import { LAB, LONG, synthesize } from './link';
+import { recordReds } from './recorded/reds';
 import { changed, SCENARIOS, type Scenario } from './scenarios';
 
 /** Under emulation, on a machine with other things to do. */
@@ -75,9 +76,13 @@ describe('the lab', () => {
       [LAB, LONG],
       `turns exactly the right check red, with its reason, after ${mutations.map(({ what }) => what).join(', ')}`,
       async () => {
-        const red = await withExample(example, (setup) => withLab(setup, (lab) => runMutations(lab, mutations)));
+        const details = new Map<string, string>();
+        const red = await withExample(example, (setup) =>
+          withLab(setup, (lab) => runMutations(lab, mutations, details)),
+        );
 
         expect(red).toEqual(expectedMutations(mutations));
+        recordReds(mutations, details);
       },
       30 * MINUTES,
     );
