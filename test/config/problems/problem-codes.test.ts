@@ -1,29 +1,7 @@
 import { PROBLEM_CODES } from '../../../lib/config/problems/problem-codes';
-import { codesOf, linesOf, type Case } from '../case';
-import { BACKEND } from './cases/backend';
-import { GATEWAY } from './cases/gateway';
-import { IPSEC } from './cases/ipsec';
-import { NAMES } from './cases/names';
-import { NETWORKS } from './cases/networks';
+import { codesOf, linesOf } from '../case';
 import { SECRETS } from './cases/secrets';
-import { TAGS } from './cases/tags';
-import { TOGETHER } from './cases/together';
-import { TYPES } from './cases/types';
-import { YAML_SYNTAX } from './cases/yaml-syntax';
-
-const SUBJECTS: Readonly<Record<string, readonly Case[]>> = {
-  backend: BACKEND,
-  gateway: GATEWAY,
-  ipsec: IPSEC,
-  names: NAMES,
-  networks: NETWORKS,
-  secrets: SECRETS,
-  tags: TAGS,
-  'several problems': TOGETHER,
-  types: TYPES,
-  YAML: YAML_SYNTAX,
-};
-const CASES = Object.values(SUBJECTS).flat();
+import { CASES, SUBJECTS } from './subjects';
 
 describe.each(Object.entries(SUBJECTS))('%s', (_subject, cases) => {
   test.each(cases)('$title', ({ yaml, lines }) => {

@@ -1,0 +1,28 @@
+import type { Case } from '../case';
+import { BACKEND } from './cases/backend';
+import { GATEWAY } from './cases/gateway';
+import { IPSEC } from './cases/ipsec';
+import { NAMES } from './cases/names';
+import { NETWORKS } from './cases/networks';
+import { SECRETS } from './cases/secrets';
+import { TAGS } from './cases/tags';
+import { TOGETHER } from './cases/together';
+import { TYPES } from './cases/types';
+import { YAML_SYNTAX } from './cases/yaml-syntax';
+
+/** Invalid configs by subject. */
+export const SUBJECTS: Readonly<Record<string, readonly Case[]>> = {
+  backend: BACKEND,
+  gateway: GATEWAY,
+  ipsec: IPSEC,
+  names: NAMES,
+  networks: NETWORKS,
+  secrets: SECRETS,
+  tags: TAGS,
+  'several problems': TOGETHER,
+  types: TYPES,
+  YAML: YAML_SYNTAX,
+};
+
+/** All of them. */
+export const CASES = Object.values(SUBJECTS).flat();
