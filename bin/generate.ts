@@ -1,13 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { configJsonSchema } from '../lib/config/schema/json-schema';
-import { configurationPage } from '../lib/config/reference-page';
 import { linkFiles } from '../lib/workspace/link-files';
 import { loadLink } from '../lib/workspace/load-link.edge';
 import { replaceSection } from '../lib/write-files/marked-section';
 import { readTree } from '../lib/write-files/read-tree.edge';
 import { writeTree } from '../lib/write-files/write-tree.edge';
 import { importDiagram, type Directions } from './import-diagram';
+import { generatedPages } from './pages/generated-pages';
+import { generatedSections } from './pages/generated-sections';
 import { renderLink } from './render.edge';
 
 const EXAMPLES = 'examples';
@@ -22,7 +23,6 @@ const directions = JSON.parse(readFileSync('docs/import-directions.json', 'utf8'
 
 writeTree('', [
   { path: 'vpc2vnet.schema.json', content: `${JSON.stringify(configJsonSchema(), undefined, 2)}\n` },
-  { path: 'docs/reference/configuration.md', content: configurationPage() },
   {
     path: ARCHITECTURE,
     content: replaceSection(readFileSync(ARCHITECTURE, 'utf8'), 'directions', importDiagram(directions)),
@@ -30,12 +30,16 @@ writeTree('', [
   ...templates,
 ]);
 
+/** Whose templates the pages of `docs` describe. */
+const DESCRIBED = 'minimal';
+
 const scenarios = readdirSync(EXAMPLES).filter((example) => existsSync(join(EXAMPLES, example, 'scenario.yaml')));
 for (const example of scenarios.sort()) {
   const folder = join(EXAMPLES, example);
   const expected = join(folder, 'expected');
   const files = linkFiles({ config: join(folder, 'vpc2vnet.yaml'), handoff: join(folder, 'handoff.json') });
   const outputs = renderLink(loadLink(files, { preview: true }).link, { validate: false });
+  if (example === DESCRIBED) writeTree('', generatedPages(outputs));
   const made = new Set(outputs.map(({ path }) => path));
   const before = readTree(expected).map(({ path }) => path);
   writeTree(
@@ -43,4 +47,8 @@ for (const example of scenarios.sort()) {
     outputs,
     before.filter((path) => !made.has(path)),
   );
+}
+
+for (const { page, name, text } of generatedSections()) {
+  writeTree('', [{ path: page, content: replaceSection(readFileSync(page, 'utf8'), name, text) }]);
 }

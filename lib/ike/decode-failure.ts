@@ -18,7 +18,7 @@ export function decodeFailure(logs: Logs): string {
 const NO_CONNECTION_FOR = /no IKE config found for [\d.]+\.\.\.([\d.]+)/;
 
 /** From the surest sign to the weakest. What the router's daemon met decides; the gateway's log says what it made of it. */
-const EXPLANATIONS: readonly ((logs: Logs) => string | undefined)[] = [
+export const EXPLANATIONS: readonly ((logs: Logs) => string | undefined)[] = [
   ({ keyLoader }) => {
     const error = last(keyLoader, /^(curl: .*|.*must be 8 to 128.*|.*is not in memory)$/m);
     if (!error || /is associated with this instance/.test(keyLoader)) return undefined;

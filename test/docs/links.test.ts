@@ -6,7 +6,7 @@ const ROOT = join(__dirname, '../..');
 /** Pages of the repository; not those that are rendered for a user's folder. */
 const PAGES = [
   ...readdirSync(ROOT),
-  ...['bin', 'docs', 'lib', 'stacks', 'test'].flatMap((folder) =>
+  ...['bin', 'docs', 'examples', 'lib', 'stacks', 'test'].flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)),
   ),
 ].filter((path) => path.endsWith('.md') && !/\/(expected|cases)\//.test(path));

@@ -13,7 +13,7 @@ const AGAIN = 'then run this again, it goes on from here';
  * an hour, of which a gateway takes most.
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/CommonErrors.html
  */
-const REMEDIES: readonly (readonly [RegExp, string])[] = [
+export const REMEDIES: readonly (readonly [RegExp, string])[] = [
   [
     /expired|invalidclienttokenid|unrecognizedclient|invalidaccesskey|authfailure|credentialsprovider|tokenprovider|signature/i,
     `renew the credentials (\`aws sso login\`, or \`aws configure\`), ${AGAIN}`,

@@ -26,7 +26,7 @@ export function judgeStatus(status: string, stack: string, region = ''): Verdict
  * How CloudFormation leaves a state that keeps what was deployed before.
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_RollbackStack.html
  */
-const ROLLBACKS: Readonly<Record<string, string>> = {
+export const ROLLBACKS: Readonly<Record<string, string>> = {
   UPDATE_FAILED: 'rollback-stack',
   UPDATE_ROLLBACK_FAILED: 'continue-update-rollback',
 };

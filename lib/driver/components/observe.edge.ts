@@ -21,6 +21,7 @@ import {
 } from '../aws/cloudformation-changes';
 import { judgeStatus } from '../aws/stack-status';
 import { isExternal, type Session } from '../run/session.edge';
+import { INIT_REMEDY, planRemedy } from '../azure/plan-remedy';
 import { stepFailure } from '../run/step-failure';
 import { azureVariables, PLACEHOLDERS } from './azure-variables.edge';
 import { isDeployed, type ComponentState, type ObservedComponent } from './state';
@@ -166,17 +167,4 @@ async function azureState(
   if (!planned.differs) return { state: { label: 'up to date' }, outputs: await terraform.outputs() };
   const exists = (await terraform.resources()).length > 0;
   return { state: { label: exists ? 'changes pending' : 'not deployed', changes: planned.changes } };
-}
-
-const INIT_REMEDY = 'check the network and the `backend` of the config, then run this again';
-
-function planRemedy(problems: readonly string[], unlock: string): string {
-  const text = problems.join(' ');
-  if (/state lock/i.test(text)) {
-    return `another Terraform holds the state lock, or was killed while holding it; once you are sure it has exited, run \`${unlock}\` with the ID above, then this again`;
-  }
-  if (/access token|authoriz|authentic|az login|subscription/i.test(text)) {
-    return 'run `az login`, or check ARM_CLIENT_ID, ARM_CLIENT_SECRET, ARM_TENANT_ID and ARM_SUBSCRIPTION_ID, then run this again';
-  }
-  return 'fix the cause named above, then run this again';
 }

@@ -1,4 +1,4 @@
-/** Exit codes of `up`, `down`, `plan` and `status`; documented in docs/how-to/deploy-with-up.md. */
+/** Exit codes of `up`, `down`, `plan` and `status`; documented in docs/reference/exit-codes-and-events.md. */
 export const DRIVER_EXIT = {
   ok: 0,
   /** A step failed, or something is left that should not be. */

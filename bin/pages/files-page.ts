@@ -1,0 +1,106 @@
+import {
+  LINK_FILE_KEYS,
+  LINK_FILE_VARIABLES,
+  linkFiles,
+  optionOf,
+  type LinkFiles,
+} from '../../lib/workspace/link-files';
+import { handoffSchema } from '../../lib/handoff/handoff';
+import type { OutputFile } from '../../lib/write-files/file-tree';
+import { z } from 'zod';
+import { code, generated, table } from './markdown';
+
+const PURPOSES: Readonly<Record<keyof LinkFiles, string>> = {
+  config: 'the config; commit it',
+  handoff: 'addresses, ARNs and the image, of both clouds; commit it, it holds no secret',
+  awsOutputs: 'outputs of the stacks of the last `cdk deploy`, which `cdk.json` names; not committed',
+  azureOutputs: 'outputs of the last `cdktf deploy`, named by its `--outputs-file`; not committed',
+};
+
+/** What the rendered files are for, by the first part of their path; in the order of the page. */
+const RENDERED: readonly (readonly [path: string, purpose: string])[] = [
+  ['cdk.out/', 'the AWS side: CloudFormation templates, which `cdk deploy` synthesizes again'],
+  ['cdktf.out/', 'the Azure side: Terraform JSON'],
+  ['bicep-out/', 'the Azure side for `az deployment`: Bicep, ARM JSON, parameter files, and a page for the reviewer'],
+  ['router/', 'files of each router, once all that they need is known, and the user data that carries them'],
+];
+
+/** Files that a run leaves besides what it renders. */
+const STATE: readonly (readonly [path: string, purpose: string])[] = [
+  [
+    '`.vpc2vnet-files.json`',
+    'list of what the last `synth` wrote, so that the next one removes what is no longer made',
+  ],
+  ['`.vpc2vnet/NAME.lock`', 'who works on the link'],
+  ['`.vpc2vnet/NAME/*.log`', 'what the tools printed'],
+  ['`.vpc2vnet/outputs/`', 'outputs of other links, until a run of theirs has saved them in its hand-off'],
+  [
+    '`terraform.NAME-azure.tfstate`',
+    'local state of Terraform, with the shared key; none with `backend:` in the config',
+  ],
+  ['`terraform.NAME-azure.tfstate.backup`', 'its former version, with the shared key as well'],
+];
+
+/**
+ * `docs/reference/files.md`.
+ * @param outputs - what a link of which everything is known renders to.
+ */
+export function filesPage(outputs: readonly OutputFile[]): string {
+  const defaults = linkFiles();
+  return `${[
+    '# Files',
+    generated('the tables of files, the schema of the hand-off and a rendered link'),
+    '## Files of a link',
+    'An option or a context key of `cdk -c` counts over the variable, the variable over the default. For `b.yaml` the hand-off is `handoff.b.json`.',
+    table(
+      ['Option', 'Context key', 'Variable', 'Default', 'What it is'],
+      LINK_FILE_KEYS.map((key) => [
+        code(optionOf(key)),
+        code(key),
+        code(LINK_FILE_VARIABLES[key]),
+        code(defaults[key]),
+        PURPOSES[key],
+      ]),
+    ),
+    '## The hand-off',
+    'One fact a line, so that the changes of two people merge. `handoff show` prints it; `handoff set`, `import` and `forget` change it.',
+    table(['Field', 'Type'], fieldsOf(z.toJSONSchema(handoffSchema, { io: 'input' }) as Schema, '')),
+    '## What `synth` writes',
+    'Into the current folder, or `--out`. None of these is committed, and each is written again. The names are those of the link `minimal`.',
+    ...RENDERED.flatMap(([folder, purpose]) => [
+      `### ${code(folder)}`,
+      `${purpose.charAt(0).toUpperCase()}${purpose.slice(1)}.`,
+      outputs
+        .map(({ path }) => path)
+        .filter((path) => path.startsWith(folder))
+        .sort()
+        .map((path) => `- ${code(path)}`)
+        .join('\n'),
+    ]),
+    '## What the commands leave',
+    table(['Path', 'What it is'], STATE),
+  ].join('\n\n')}\n`;
+}
+
+interface Schema {
+  readonly type?: string;
+  readonly const?: unknown;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: Schema | boolean;
+  readonly items?: Schema;
+}
+
+/** A row for each field that is not a group of others. */
+function fieldsOf(schema: Schema, path: string): readonly (readonly [string, string])[] {
+  const below = (name: string, child: Schema): readonly (readonly [string, string])[] =>
+    fieldsOf(child, path === '' ? name : `${path}.${name}`);
+  if (schema.properties !== undefined)
+    return Object.entries(schema.properties).flatMap(([name, child]) => below(name, child));
+  if (typeof schema.additionalProperties === 'object') return below('NAME', schema.additionalProperties);
+  return [[code(path), describe(schema)]];
+}
+
+function describe({ type, const: fixed, items }: Schema): string {
+  if (fixed !== undefined) return code(JSON.stringify(fixed));
+  return items === undefined ? (type ?? '') : `list of ${describe(items)}s`;
+}

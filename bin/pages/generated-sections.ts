@@ -1,0 +1,58 @@
+import { GROUPS, VERBS, type Verb } from '../cli/verbs';
+import { exampleText, labExamples } from './example-sections';
+import { code } from './markdown';
+import { labRun, planRun, statusRun, upAgainRun, upEnd, upRun } from './recorded-runs';
+
+/** Text that stands between the markers of a page. */
+export interface GeneratedSection {
+  readonly page: string;
+  readonly name: string;
+  readonly text: string;
+}
+
+const UP = 'docs/how-to/deploy-with-up.md';
+/** The checks of the lab that the README shows. */
+const SHOWN_CHECKS = ['tunnel-up', 'algorithms', 'rekey-child', 'tunnel-down'];
+
+/** The sections of pages that are otherwise written by hand. */
+export function generatedSections(): readonly GeneratedSection[] {
+  return [
+    { page: 'README.md', name: 'lab-run', text: block(labRun(SHOWN_CHECKS)) },
+    { page: 'README.md', name: 'driver-run', text: block(driverRun()) },
+    { page: 'README.md', name: 'commands', text: commands() },
+    { page: UP, name: 'up-run', text: block(upRun()) },
+    { page: UP, name: 'up-again-run', text: block(upAgainRun()) },
+    { page: UP, name: 'status-run', text: block(statusRun()) },
+    { page: 'docs/reference/lab.md', name: 'lab-run', text: block(labRun()) },
+    ...labExamples().map((name) => ({
+      page: `examples/${name}/README.md`,
+      name: 'generated',
+      text: `<!-- prettier-ignore-start -->\n\n${exampleText(name)}\n\n<!-- prettier-ignore-end -->`,
+    })),
+    { page: 'docs/tutorials/first-link-in-the-lab.md', name: 'lab-run', text: block(labRun(SHOWN_CHECKS)) },
+  ];
+}
+
+function driverRun(): string {
+  return [
+    ['$ npm run -s up', upEnd()],
+    ['$ npm run -s vpc2vnet plan', planRun()],
+  ]
+    .map((lines) => lines.join('\n'))
+    .join('\n\n');
+}
+
+/** A line for each verb; the verbs of a group are one. */
+function commands(): string {
+  const verbs: readonly Verb[] = VERBS;
+  const lines = verbs.map(({ verb, sentence }) => {
+    const [group = '', last] = verb.split(' ');
+    return `- [${code(group)}](docs/reference/cli.md#${verb.replace(' ', '-')}): ${(last === undefined ? undefined : GROUPS[group]) ?? sentence}`;
+  });
+  return lines.filter((line, index) => line.split(']')[0] !== lines[index - 1]?.split(']')[0]).join('\n');
+}
+
+/** Prettier leaves a block as it is. */
+function block(text: string): string {
+  return ['```text', text, '```'].join('\n');
+}

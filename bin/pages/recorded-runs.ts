@@ -1,0 +1,119 @@
+import { CHECKS } from '../../lib/lab/checks/run-checks';
+import { printVerdict, type LabReport } from '../../lib/lab/report/lab-report';
+import { printEvent as printLabEvent } from '../../lib/lab/report/text-report';
+import type { CheckResult } from '../../lib/lab/findings';
+import { judgeChanges } from '../../lib/driver/report/change';
+import type { DriverEvent } from '../../lib/driver/report/driver-event';
+import { printChanges, type ChangesReport } from '../../lib/driver/report/print-changes';
+import { printEvent } from '../../lib/driver/report/print-event';
+import { printStatus, type StatusReport } from '../../lib/driver/report/print-status';
+import { NO_PAINT } from '../../lib/terminal/paint';
+import { readRepository } from './repository';
+
+/**
+ * Folder of the recorded runs; each is what a command printed with `--json`.
+ * `up.jsonl`, `up-again.jsonl`: `npm run -s up -- --json`; `plan.json`, `status.json`: `npm run -s vpc2vnet VERB -- --json`;
+ * `lab.json`: `npm run -s lab -- --json`.
+ */
+const FOLDER = 'docs/recorded';
+const GAP = '  …';
+/** Seconds between the proof of the tunnel and the recorded status. */
+const PROOF_AGE_SECONDS = 16;
+
+/** What was recorded of a run of the lab. A detail may be missing: not all of the first record was kept. */
+interface RecordedLab {
+  readonly link: string;
+  readonly checks: readonly (Pick<CheckResult, 'id' | 'outcome'> & Partial<CheckResult>)[];
+  readonly sas: string;
+}
+
+/** The ids of the checks in the recorded run of the lab. */
+export function recordedChecks(): readonly string[] {
+  return readLab().checks.map(({ id }) => id);
+}
+
+/** The end of a run of the lab; with `ids`, only these checks. */
+export function labRun(ids?: readonly string[]): string {
+  const { link, checks, sas } = readLab();
+  const lines = checks.flatMap(({ id, outcome, detail = '' }, index) => {
+    const shown = ids?.includes(id) ?? true;
+    if (!shown) return isGap(checks, ids, index) ? ['    …'] : [];
+    const title = CHECKS.find((check) => check.id === id)?.title ?? id;
+    return printLabEvent({ kind: 'check', check: { id, title, outcome, detail } }, NO_PAINT)
+      .split('\n')
+      .filter((line) => line.trim() !== '');
+  });
+  const report: LabReport = {
+    link,
+    kernel: { kind: 'vm', reason: '' },
+    passed: true,
+    checks: checks.map(({ id, outcome, detail = '' }) => ({ id, title: id, outcome, detail })),
+    faults: [],
+    figures: [],
+    sas,
+    logs: undefined,
+    secondsToFirstPing: undefined,
+  };
+  return [...lines, printVerdict(report, NO_PAINT)].join('\n');
+}
+
+/** Whether a check that is not shown follows one that is, and stands before another. */
+function isGap(checks: RecordedLab['checks'], ids: readonly string[] = [], index: number): boolean {
+  const isShown = (at: number): boolean => ids.includes(checks[at]?.id ?? '');
+  return isShown(index - 1) && checks.some((_, at) => at > index && isShown(at));
+}
+
+/** A first run of `up`; of the resources of a step, the first and the last. */
+export function upRun(): string {
+  return readEvents('up').flatMap(printShort).join('\n');
+}
+
+/** The end of a first run of `up`: its last step. */
+export function upEnd(): string {
+  const events = readEvents('up');
+  const last = events.findLastIndex(({ event }) => event === 'step-started');
+  const finished = events.slice(last).filter(({ event }) => event !== 'observed' && event !== 'tunnel');
+  return [GAP, ...finished.flatMap((event) => printEvent(event) ?? [])].join('\n');
+}
+
+/** The end of a run of `up` that finds nothing to do. */
+export function upAgainRun(): string {
+  const events = readEvents('up-again').filter(({ event }) => event === 'tunnel' || event === 'finished');
+  return [GAP, ...events.flatMap((event) => printEvent(event) ?? [])].join('\n');
+}
+
+/** What `plan` prints first, and its last line. */
+export function planRun(): string {
+  const report = readJson('plan.json') as ChangesReport;
+  const lines = printChanges({ ...report, changes: judgeChanges(report.changes) }, NO_PAINT).split('\n');
+  const disruptive = lines.slice(2, lines.indexOf('', 2));
+  return [GAP, ...disruptive, GAP, ...lines.slice(-1)].join('\n');
+}
+
+/** What `status` prints. */
+export function statusRun(): string {
+  const report = readJson('status.json') as Omit<StatusReport, 'provedAt'> & { readonly provedAt: string };
+  const provedAt = new Date(report.provedAt);
+  return printStatus({ ...report, provedAt }, NO_PAINT, new Date(provedAt.getTime() + PROOF_AGE_SECONDS * 1000));
+}
+
+function printShort(event: DriverEvent, index: number, events: readonly DriverEvent[]): readonly string[] {
+  const line = printEvent(event);
+  if (line === undefined) return [];
+  const isLater = event.event === 'resource' && events[index - 1]?.event === 'resource';
+  if (!isLater) return [line];
+  return events[index + 1]?.event === 'resource' ? [] : [GAP, line];
+}
+
+function readLab(): RecordedLab {
+  return readJson('lab.json') as RecordedLab;
+}
+
+function readEvents(name: string): readonly DriverEvent[] {
+  const lines = readRepository(`${FOLDER}/${name}.jsonl`).trimEnd().split('\n');
+  return lines.map((line) => JSON.parse(line) as DriverEvent);
+}
+
+function readJson(name: string): unknown {
+  return JSON.parse(readRepository(`${FOLDER}/${name}`));
+}

@@ -1,0 +1,212 @@
+import { refused, REMEDIES } from '../../../lib/driver/aws/aws-errors';
+import { judgeStatus, ROLLBACKS } from '../../../lib/driver/aws/stack-status';
+import { planRemedy } from '../../../lib/driver/azure/plan-remedy';
+import { judgeLock, type Liveness } from '../../../lib/driver/lock/lock';
+import { failureRemedy, type FailedEnd } from '../../../lib/driver/run/failed-step';
+import type { Component } from '../../../lib/model/components';
+import { refusalLines } from './preflight';
+import type { Chapter } from './section';
+
+/** Error of AWS for each row of its table of remedies, as the SDK throws it. */
+export const AWS_ERRORS = {
+  expired: ['ExpiredToken', 'The security token included in the request is expired'],
+  denied: [
+    'AccessDenied',
+    'User: arn:aws:sts::111111111111:assumed-role/x is not authorized to perform: ec2:CreateVpc',
+  ],
+  throttled: ['Throttling', 'Rate exceeded'],
+  network: ['TimeoutError', 'getaddrinfo ENOTFOUND cloudformation.eu-central-1.amazonaws.com'],
+} as const satisfies Readonly<Record<string, readonly [name: string, message: string]>>;
+
+/** The row of the table that an error of AWS has; -1 for none. */
+export function rowOfAwsError([name, message]: readonly [string, string]): number {
+  return REMEDIES.findIndex(([words]) => words.test(`${name} ${message}`));
+}
+
+const awsError = (error: keyof typeof AWS_ERRORS): readonly string[] => {
+  const [name, message] = AWS_ERRORS[error];
+  const failure = refused('CloudFormation', Object.assign(new Error(message), { name, $metadata: {} }));
+  return (failure?.lines ?? []).map((line) => line.trim());
+};
+
+/** Statuses that need a person. */
+const FAILED_STATUSES = [...Object.keys(ROLLBACKS), 'CREATE_FAILED', 'DELETE_FAILED', 'ROLLBACK_FAILED'];
+
+const failedStacks = (): readonly string[] =>
+  FAILED_STATUSES.flatMap((status) => {
+    const verdict = judgeStatus(status, 'demo-router', 'eu-central-1');
+    return typeof verdict === 'object' && verdict.label === 'failed' ? [`${status}; next: ${verdict.remedy}`] : [];
+  });
+
+const END: FailedEnd = {
+  // The remedy depends on its tool alone.
+  component: { tool: 'terraform' } as Component,
+  tool: 'terraform',
+  signal: undefined,
+  problems: [],
+  unfinished: [],
+  log: '.vpc2vnet/demo/azure-deploy.log',
+};
+
+/** Last words of a tool for each remedy of a failed step. */
+export const FAILED_STEPS = {
+  exists:
+    'A resource with the ID "/subscriptions/…/virtualNetworks/azureVnet" already exists - to be managed via Terraform this resource needs to be imported into the State',
+  wait: 'AWS::CloudFormation::WaitCondition TunnelVerified (TunnelVerified) WaitCondition received failed message: tunnel azure-0 did not come up in 1080 s',
+  quota: 'VcpuLimitExceeded: You have requested more vCPU capacity than your current vCPU limit',
+} as const;
+
+const failedStep = (problem: string, change: Partial<FailedEnd> = {}): readonly string[] => [
+  ...(problem === '' ? [] : [problem]),
+  `next: ${failureRemedy({ ...END, problems: problem === '' ? [] : [problem], ...change })}`,
+];
+
+const NOW = new Date('2026-11-01T10:05:00Z');
+const HELD_HERE = { sameHost: true, driverAlive: true, childAlive: true };
+const HELD_ELSEWHERE = { sameHost: false, driverAlive: false, childAlive: false };
+
+function heldLines(liveness: Liveness): readonly string[] {
+  const since = '2026-11-01T10:00:00Z';
+  const lock = { link: 'demo', command: 'up', owner: 'ana', host: 'build-1', pid: 4711, since };
+  const verdict = judgeLock(lock, liveness, NOW, '.vpc2vnet/demo.lock');
+  return verdict.kind === 'held' ? verdict.lines : [];
+}
+
+const LOCK = 'Error acquiring the state lock';
+const UNLOCK = 'terraform -chdir=cdktf.out/stacks/demo-azure force-unlock ID';
+
+export const DEPLOYMENT: Chapter = {
+  heading: 'A deployment fails',
+  sections: [
+    {
+      heading: 'WaitCondition timed out, or received a failed message',
+      words: ['WaitCondition', 'did not come up in', 'did not survive a forced rekey'],
+      seen: failedStep(FAILED_STEPS.wait, { component: { tool: 'cdk' } as Component }),
+      cause:
+        'The router was deployed, and the tunnel was not established or did not survive a rekey in time. CloudFormation rolls back: a former router gets its Elastic IP back.',
+      remedy:
+        'The message ends with the last lines of the log of the router. Look them up in the sections above, fix the cause, and deploy again. `aws.router.waitMinutes` sets how long a deployment waits; `aws.router.waitForTunnel: false` deploys without waiting.',
+    },
+    {
+      heading: 'UPDATE_ROLLBACK_FAILED, UPDATE_FAILED, CREATE_FAILED',
+      words: FAILED_STATUSES,
+      seen: failedStacks(),
+      cause:
+        'CloudFormation stopped in a state that it does not leave by itself. `cdk rollback` needs a bootstrap stack, which a link does without.',
+      remedy:
+        'Find the cause in the events of the stack, fix it, and run the command for this status: `rollback-stack` for UPDATE_FAILED, `continue-update-rollback` for UPDATE_ROLLBACK_FAILED, `npx cdk destroy` for the others.',
+    },
+    {
+      heading: 'Cannot update export, Cannot delete export: it is in use',
+      words: ['Cannot update export', 'Cannot delete export'],
+      seen: ['Update canceled. Cannot update export demo-network:ExportsOutputRefVpc as it is in use by demo-router'],
+      cause:
+        'The edit replaces the VPC or the subnet that the router is in. CloudFormation rejects it, and changes nothing.',
+      remedy:
+        'Remove the router first: `npm run -s vpc2vnet next` prints the steps, and `up` runs them. A checkout without the hand-off does not know of the router: [Editing](deploy-step-by-step.md#editing) says how to import what exists.',
+    },
+    {
+      heading: 'Quota or limit exceeded',
+      words: ['quota', 'Quota', 'VcpuLimitExceeded', 'AddressLimitExceeded', 'VpcLimitExceeded'],
+      seen: failedStep(FAILED_STEPS.quota),
+      cause: 'The account or the subscription has no more of a resource in this region, such as Elastic IPs or vCPUs.',
+      remedy: 'Ask for a higher quota, or delete what is not used, then deploy again.',
+    },
+    {
+      heading: 'AccessDenied, UnauthorizedOperation, AuthorizationFailed',
+      words: [
+        'AccessDenied',
+        'UnauthorizedOperation',
+        'AuthorizationFailed',
+        'not authorized to perform',
+        'OptInRequired',
+      ],
+      seen: awsError('denied'),
+      cause: 'The identity that deploys lacks a permission.',
+      remedy: 'Ask for the permission that the message names; [permissions](../reference/permissions.md) lists them.',
+    },
+    {
+      heading: 'ExpiredToken, InvalidClientTokenId: AWS does not accept the credentials',
+      words: [
+        'ExpiredToken',
+        'InvalidClientTokenId',
+        'UnrecognizedClient',
+        'CredentialsProviderError',
+        'does not accept the credentials',
+      ],
+      seen: [...awsError('expired'), ...refusalLines('noAwsCredentials')],
+      cause:
+        'There are no credentials of AWS, or their session has ended. A session of some roles lasts an hour, of which an Azure gateway takes most.',
+      remedy: 'Run `aws sso login` or `aws configure`, or set `AWS_PROFILE`; then run the command again.',
+    },
+    {
+      heading: 'Throttling: Rate exceeded',
+      words: ['Throttling', 'Rate exceeded', 'RequestLimitExceeded', 'TooManyRequests'],
+      seen: awsError('throttled'),
+      cause: 'AWS limits how many requests an account may send.',
+      remedy: 'Wait a minute, then run the command again.',
+    },
+    {
+      heading: 'ENOTFOUND, ECONNREFUSED, timeout: a cloud is not reached',
+      words: ['ENOTFOUND', 'ECONNREFUSED', 'ECONNRESET', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN', 'TimeoutError'],
+      seen: awsError('network'),
+      cause: 'This machine does not reach the service.',
+      remedy: 'Check the network and its proxy, then run the command again.',
+    },
+    {
+      heading: 'Error acquiring the state lock',
+      words: ['state lock'],
+      seen: [LOCK, `next: ${planRemedy([LOCK], UNLOCK)}`],
+      cause:
+        'Another Terraform works on the same state, or was killed in the middle. The lock of a local state ends with its process; a lock in S3 or Azure Storage stays.',
+      remedy:
+        'Wait for the other run. Once you are sure that it has exited, run the `force-unlock` that the message names, with the ID in it, and the command again.',
+    },
+    {
+      heading: 'A resource already exists, and needs to be imported into the state',
+      words: ['to be managed via Terraform'],
+      seen: failedStep(FAILED_STEPS.exists),
+      cause:
+        'The resource exists in Azure and is not in the state of Terraform: a killed run had created it, or somebody else has.',
+      remedy:
+        'Import it, as the message describes. If the Azure side was deployed from Bicep, import its outputs into the hand-off instead: [Deploy with aws and az](deploy-with-aws-and-az.md).',
+    },
+    {
+      heading: 'Another driver works on the link',
+      words: ['wait for it or stop it', 'cannot be seen from here'],
+      seen: [HELD_HERE, HELD_ELSEWHERE].flatMap(heldLines),
+      cause:
+        '`up` or `down` works on this link already. The lock file says who started it, when, and on which machine.',
+      remedy:
+        'Wait for it, or stop it by Ctrl-C. Delete the lock file only if its process, on the named machine, has ended; a lock of a process that ended on this machine is removed automatically.',
+    },
+    {
+      heading: 'A tool was killed',
+      words: ['was killed (SIG'],
+      seen: [
+        'terraform was killed (SIGKILL) before it ended',
+        ...failedStep('', { signal: 'SIGKILL', unfinished: ['azurerm_virtual_network_gateway.gateway'] }),
+      ],
+      cause: 'The process of `cdk` or Terraform ended by a signal, for instance because memory was exhausted.',
+      remedy:
+        'Run the command again: it resumes. [Resume after an interruption](resume-after-interruption.md) says how.',
+    },
+    {
+      heading: 'InvalidInstanceId: the state of the tunnel is not known',
+      words: ['InvalidInstanceId'],
+      seen: ['InvalidInstanceId: Instances [[i-0123456789abcdef0]] not in a valid state for account 111111111111'],
+      cause:
+        'Systems Manager has no contact with the agent of the router: it is still booting, or it has no internet access.',
+      remedy:
+        'Wait some minutes. `az network vpn-connection show --query connectionStatus` shows the tunnel as Azure sees it.',
+    },
+    {
+      heading: 'requires a bootstrap stack',
+      words: ['requires a bootstrap stack'],
+      seen: ['requires a bootstrap stack'],
+      cause: '`cdk rollback` and `cdk gc` need `cdk bootstrap`, which a link does without.',
+      remedy:
+        'Use the commands of CloudFormation: [When CloudFormation stops halfway](deploy-step-by-step.md#when-cloudformation-stops-halfway).',
+    },
+  ],
+};

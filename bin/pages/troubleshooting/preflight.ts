@@ -1,0 +1,110 @@
+import { preflightProblems, type Findings } from '../../../lib/driver/preflight/preflight';
+import { installSentence, requirementsOf } from '../../../lib/lab/machine/requirements';
+import type { Chapter } from './section';
+
+/** A machine and a link with which the preflight finds nothing. */
+const GOOD: Findings = {
+  cdkVersion: '2.1148.1',
+  terraform: { name: 'terraform', version: '1.11.4' },
+  awsAccount: '111111111111',
+  awsProblem: undefined,
+  expectedAccount: '111111111111',
+  azureSubscription: { id: '00000000-0000-0000-0000-000000000001', from: 'az' },
+  expectedSubscription: '00000000-0000-0000-0000-000000000001',
+  azureCredentials: true,
+  missingVariables: [],
+  azureExternal: false,
+  cdktf: undefined,
+};
+const OTHER_SUBSCRIPTION = '00000000-0000-0000-0000-000000000002';
+
+/** What differs from a good machine, for each problem that the preflight finds. */
+export const REFUSED_STARTS = {
+  cdk: { cdkVersion: undefined },
+  terraform: { terraform: undefined },
+  oldTerraform: { terraform: { name: 'terraform', version: '1.2.9' } },
+  cdktf: { cdktf: { version: undefined, project: true } },
+  cdktfProject: { cdktf: { version: '0.21.0', project: false } },
+  awsCredentials: {
+    awsAccount: undefined,
+    awsProblem: 'ExpiredToken: The security token included in the request is expired',
+  },
+  noAwsCredentials: { awsAccount: undefined },
+  awsAccount: { awsAccount: '222222222222' },
+  azureCredentials: { azureCredentials: false },
+  noSubscription: { azureSubscription: undefined },
+  subscriptionOfEnvironment: { azureSubscription: { id: OTHER_SUBSCRIPTION, from: 'ARM_SUBSCRIPTION_ID' } },
+  subscriptionOfAz: { azureSubscription: { id: OTHER_SUBSCRIPTION, from: 'az' } },
+  variable: { missingVariables: ['adminSshPublicKey'] },
+} as const satisfies Readonly<Record<string, Partial<Findings>>>;
+
+/** The lines that the preflight prints for one of them. */
+export function refusalLines(name: keyof typeof REFUSED_STARTS): readonly string[] {
+  return preflightProblems({ ...GOOD, ...REFUSED_STARTS[name] });
+}
+
+const seen = (...names: readonly (keyof typeof REFUSED_STARTS)[]): readonly string[] => names.flatMap(refusalLines);
+
+export const PREFLIGHT: Chapter = {
+  heading: 'A command stops before it changes anything',
+  sections: [
+    {
+      heading: 'The lab needs programs of the machine',
+      words: ['the lab needs '],
+      seen: [installSentence(requirementsOf('vm', []).slice(0, 2), { hasAptGet: true, isRoot: false }) ?? ''],
+      cause: 'The lab runs real daemons on a Linux kernel, and some of their packages are not installed.',
+      remedy:
+        'Run the command that the message ends with; on macOS and Windows, use the container or WSL that it names.',
+    },
+    {
+      heading: 'The AWS CDK toolkit is missing',
+      words: ['the AWS CDK toolkit is missing'],
+      seen: seen('cdk'),
+      cause: 'The packages are not installed.',
+      remedy: 'Run `npm ci` in the checkout.',
+    },
+    {
+      heading: 'Terraform or OpenTofu is missing or too old',
+      words: ['neither terraform nor tofu', 'is the oldest that works'],
+      seen: seen('terraform', 'oldTerraform'),
+      cause: '`up`, `plan` and `down` deploy the Azure side by Terraform or OpenTofu, 1.3 or newer.',
+      remedy: 'Install one of them, or name its program in `TERRAFORM_BINARY_NAME`.',
+    },
+    {
+      heading: 'cdktf does not work here',
+      words: ['the cdktf command is missing', 'beside a cdktf.json'],
+      seen: seen('cdktf', 'cdktfProject'),
+      cause: '`--cdktf` deploys by the `cdktf` command, which needs its package and a `cdktf.json` in this folder.',
+      remedy: 'Run the command in the checkout after `npm ci`, or leave `--cdktf` out: nothing else needs it.',
+    },
+    {
+      heading: 'These credentials belong to another AWS account',
+      words: ['these credentials belong to AWS account'],
+      seen: seen('awsAccount'),
+      cause: 'The link was deployed with another account than the one of the present credentials.',
+      remedy:
+        'Set `AWS_PROFILE` to a profile of the named account. If the link was deleted there, `npm run -s vpc2vnet handoff forget aws` removes what is known of it.',
+    },
+    {
+      heading: 'No credentials for Azure',
+      words: ['no credentials for Azure'],
+      seen: seen('azureCredentials'),
+      cause: 'Neither `az` nor the variables of a service principal give credentials.',
+      remedy: 'Run `az login`, or set `ARM_CLIENT_ID`, `ARM_CLIENT_SECRET`, `ARM_TENANT_ID` and `ARM_SUBSCRIPTION_ID`.',
+    },
+    {
+      heading: 'The Azure subscription is unknown or another one',
+      words: ['which Azure subscription to use', 'and the link was deployed to'],
+      seen: seen('noSubscription', 'subscriptionOfEnvironment', 'subscriptionOfAz'),
+      cause: 'Nothing names the subscription, or the link was deployed to another one.',
+      remedy: 'Run the command that the message ends with. Nothing is guessed.',
+    },
+    {
+      heading: 'The Azure stack asks for a variable',
+      words: ['the Azure stack asks for'],
+      seen: seen('variable'),
+      cause: 'The config has no value for it, for instance no `azure.testVm.sshPublicKey`.',
+      remedy: 'Set it in the config, or in the environment as the message says.',
+    },
+  ],
+};

@@ -1,0 +1,120 @@
+import { decodeFailure, type Logs } from '../../../lib/ike/decode-failure';
+import type { Chapter } from './section';
+
+const READY = { router: '', gateway: '', keyLoader: 'the shared key is in place\nthis instance holds 198.51.100.10' };
+
+/** Logs of both daemons for each reason that the diagnosis knows, with documentation addresses. */
+export const FAILED_TUNNELS = {
+  proposals: {
+    ...READY,
+    router: 'received NO_PROPOSAL_CHOSEN notify error',
+    gateway: [
+      'received proposals: ESP:AES_GCM_16_256/ECP_384/NO_EXT_SEQ',
+      'configured proposals: ESP:AES_GCM_16_256/MODP_2048/NO_EXT_SEQ',
+    ].join('\n'),
+  },
+  noCommonProposal: { ...READY, router: 'received NO_PROPOSAL_CHOSEN notify error' },
+  keys: { ...READY, router: 'received AUTHENTICATION_FAILED notify error' },
+  selectors: { ...READY, router: 'received TS_UNACCEPTABLE notify, no CHILD_SA built' },
+  noAnswer: { ...READY, router: 'sending packet: from 10.0.0.28[500]' },
+  nothingReceived: { ...READY, gateway: 'sending packet: from 203.0.113.10[500]' },
+  unknownToGateway: {
+    ...READY,
+    router: 'received NO_PROPOSAL_CHOSEN notify error',
+    gateway: 'no IKE config found for 203.0.113.10...198.51.100.10, sending NO_PROPOSAL_CHOSEN',
+  },
+  unknownToRouter: {
+    ...READY,
+    router: 'no IKE config found for 10.0.0.28...203.0.113.10, sending NO_PROPOSAL_CHOSEN',
+  },
+  noKey: { ...READY, keyLoader: 'curl: (22) The requested URL returned error: 400' },
+  noAddress: { ...READY, keyLoader: 'the shared key is in place' },
+  nothingKnown: READY,
+} as const satisfies Readonly<Record<string, Logs>>;
+
+const seen = (...names: readonly (keyof typeof FAILED_TUNNELS)[]): readonly string[] =>
+  names.map((name) => decodeFailure(FAILED_TUNNELS[name]));
+
+export const TUNNEL: Chapter = {
+  heading: 'The tunnel is not established',
+  sections: [
+    {
+      heading: 'NO_PROPOSAL_CHOSEN',
+      words: ['NO_PROPOSAL_CHOSEN'],
+      seen: seen('proposals', 'noCommonProposal'),
+      cause:
+        'The two ends have no algorithm in common. At the first exchange it is the encryption, the integrity or the Diffie-Hellman group of IKE. After some hours it is the PFS group: the first IPsec SA (CHILD_SA) takes its keys from IKE, so a PFS mismatch shows at the first rekey.',
+      remedy:
+        'Compare the two lists in the message. Set `ipsec.profile` or `ipsec.policy` in the config, and deploy the Azure side, then the router. If somebody edited the connection in Azure, deploy the Azure side again.',
+    },
+    {
+      heading: 'AUTHENTICATION_FAILED',
+      words: ['AUTHENTICATION_FAILED', 'AUTH_FAILED', 'MAC mismatched'],
+      seen: seen('keys'),
+      cause: 'The shared key (pre-shared key, PSK) of the Azure connection is not the one in Secrets Manager.',
+      remedy:
+        'Deploy the Azure side again: `npm run up`, or `npx cdktf deploy` under `with-keys`. If Azure reads the key from a key vault, copy it there first. The router reads a changed key by itself while the tunnel is down; if only Azure initiates, restart `vpc2vnet-key.service` on it.',
+    },
+    {
+      heading: 'TS_UNACCEPTABLE',
+      words: ['TS_UNACCEPTABLE', 'TS_UNACCEPT'],
+      seen: seen('selectors'),
+      cause:
+        'The traffic selectors of the two ends differ. The router offers 0.0.0.0/0 on both ends; a connection in Azure with policy-based traffic selectors accepts only its own prefixes.',
+      remedy: 'Turn policy-based traffic selectors off on the connection in Azure; the templates never turn them on.',
+    },
+    {
+      heading: 'The Azure gateway never answers',
+      words: ['never answers the router', 'giving up after'],
+      seen: seen('noAnswer'),
+      cause:
+        'The packets of the router do not arrive, or the answers do not. Usual causes are a network ACL that denies UDP 500 or 4500, a local network gateway with another address than the Elastic IP, and a gateway that Azure is still changing.',
+      remedy:
+        'Compare `azure.gatewayAddresses.0` in `handoff show` with the public address of the gateway in Azure. Compare the address of the local network gateway with the Elastic IP. Allow UDP 500 and 4500 in both directions.',
+    },
+    {
+      heading: 'The router receives nothing from the Azure gateway',
+      words: ['the router never hears', 'receives no packets from'],
+      seen: seen('nothingReceived'),
+      cause: 'Azure initiates IKE, and its packets do not arrive at the router.',
+      remedy:
+        'Allow inbound UDP 500 and 4500 from the address of the gateway in the security group of the router and in the network ACL of its subnet. Deploy the router again if somebody edited its security group.',
+    },
+    {
+      heading: 'No connection is configured for the peer',
+      words: ['knows no peer at', 'no connection configured for'],
+      seen: seen('unknownToGateway', 'unknownToRouter'),
+      cause:
+        'One end receives packets from an address that it has no connection for. The address in its configuration is an older one: of an Elastic IP, or of a gateway that was replaced.',
+      remedy:
+        'Run `npm run -s vpc2vnet status`, and deploy the component that has changes pending. The Azure side has the Elastic IP in its local network gateway; the router has the address of the gateway in its user data.',
+    },
+    {
+      heading: 'The router has no shared key yet',
+      words: ['has no shared key yet'],
+      seen: seen('noKey'),
+      cause:
+        'The router cannot read the secret: it has no internet access, or its instance role does not allow `secretsmanager:GetSecretValue`, or the secret was deleted.',
+      remedy:
+        'Check the route of its subnet to the internet gateway and the secret in Secrets Manager. The log is `journalctl -u vpc2vnet-key.service` on the router; it tries again by itself.',
+    },
+    {
+      heading: 'The router waits for its Elastic IP',
+      words: ['waits for its Elastic IP'],
+      seen: seen('noAddress'),
+      cause:
+        'The instance is prepared, but the Elastic IP is not associated with it. CloudFormation does that after the instance has signaled that it is prepared.',
+      remedy:
+        'Wait for the deployment to end. Otherwise look at the association of the Elastic IP: somebody may have moved it to another instance.',
+    },
+    {
+      heading: 'The logs of both sides show no known reason',
+      words: ['no known reason'],
+      seen: seen('nothingKnown'),
+      cause:
+        'The tunnel is not established, or a rekey got no answer, and no line of either log is one that the diagnosis knows.',
+      remedy:
+        'In the lab, run again with `--keep` and read the logs of both daemons. On a deployed router, read `journalctl -u strongswan.service` in a Session Manager shell.',
+    },
+  ],
+};

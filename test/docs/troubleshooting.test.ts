@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { anchorOf } from '../../bin/pages/markdown';
+import { AWS_ERRORS, FAILED_STEPS, rowOfAwsError } from '../../bin/pages/troubleshooting/deployment';
+import { SECTIONS } from '../../bin/pages/troubleshooting/page';
+import { refusalLines, REFUSED_STARTS } from '../../bin/pages/troubleshooting/preflight';
+import { sectionsFor } from '../../bin/pages/troubleshooting/section';
+import { FAILED_TUNNELS } from '../../bin/pages/troubleshooting/tunnel';
+import { REMEDIES } from '../../lib/driver/aws/aws-errors';
+import { EXPLANATIONS } from '../../lib/ike/decode-failure';
+import { MUTATION_GROUPS } from '../lab/mutations';
+import { recordedReds } from '../lab/recorded/reds';
+
+const ROOT = join(__dirname, '../..');
+const MUTATIONS = MUTATION_GROUPS.flatMap(({ mutations }) => mutations);
+const REDS = Object.entries(recordedReds());
+const RECORDED = REDS.flatMap(([what, red]) => (red === null ? [] : [[what, red] as const]));
+
+/** Title and detail of each fault in the table that `npm run lab -- --faults --doc docs/explanation` writes. */
+const FAULTS = readFileSync(join(ROOT, 'docs/explanation/reliability.md'), 'utf8')
+  .split('\n')
+  .filter((line) => line.startsWith('| '))
+  .slice(2)
+  .map((line) => line.split(' | '))
+  .map((cells) => [cells[0]?.slice(2) ?? '', (cells.at(-1) ?? '').replace(/ \|$/, '')] as const);
+
+const REFUSALS = (Object.keys(REFUSED_STARTS) as (keyof typeof REFUSED_STARTS)[]).flatMap((name) =>
+  refusalLines(name).map((line) => [name, line] as const),
+);
+
+/** The headings of the sections that a message leads to. */
+function headingsFor(message: string): readonly string[] {
+  return sectionsFor(message, SECTIONS).map(({ heading }) => heading);
+}
+
+describe('exactly one section of the page on troubleshooting is found by the words of', () => {
+  test.each(FAULTS)('the fault: %s', (_, detail) => {
+    expect(headingsFor(detail)).toHaveLength(1);
+  });
+
+  test.each(REFUSALS)('the refusal of the preflight: %s', (_, line) => {
+    expect(headingsFor(line)).toHaveLength(1);
+  });
+
+  test.each(Object.entries(FAILED_STEPS))('the last words of a tool: %s', (_, line) => {
+    expect(headingsFor(line)).toHaveLength(1);
+  });
+
+  test.each(SECTIONS.map(({ heading, seen }) => [heading, seen]))('what it shows itself: %s', (heading, seen) => {
+    expect([...new Set(seen.flatMap(headingsFor))]).toEqual([heading]);
+  });
+
+  test('the recorded red of each mutation', () => {
+    const lost = RECORDED.filter(([, red]) => headingsFor(red).length !== 1);
+
+    expect(lost.map(([what, red]) => `${what}: ${red} leads to ${headingsFor(red).join(' and ')}`)).toEqual([]);
+  });
+});
+
+describe('the recorded reds (UPDATE_GOLDENS=1 CI=1 npx jest test/lab/runs.test.ts -t "right check red" records them)', () => {
+  test('are those of the mutations of today', () => {
+    expect(REDS.map(([what]) => what).sort()).toEqual(MUTATIONS.map(({ what }) => what).sort());
+  });
+
+  test('have the reasons of today', () => {
+    const stale = RECORDED.filter(
+      ([what, red]) => MUTATIONS.find((each) => each.what === what)?.reason.test(red) !== true,
+    );
+
+    expect(stale).toEqual([]);
+  });
+});
+
+describe('the page on troubleshooting', () => {
+  test('has a section for every explanation of a failed tunnel', () => {
+    const lost = EXPLANATIONS.filter((explain) => !Object.values(FAILED_TUNNELS).some((logs) => explain(logs)));
+
+    expect(lost.map(String)).toEqual([]);
+  });
+
+  test('has a section for every remedy of an error of AWS', () => {
+    const rows = Object.values(AWS_ERRORS).map(rowOfAwsError);
+
+    expect([...rows].sort()).toEqual(REMEDIES.map((_, row) => row));
+  });
+
+  test('shows every line that the preflight can print', () => {
+    const source = readFileSync(join(ROOT, 'lib/driver/preflight/preflight.ts'), 'utf8');
+    const printed = [...source.matchAll(/problems\.push\(|return \[\n\s+`/g)];
+
+    expect(new Set(REFUSALS.map(([, line]) => line.replaceAll(/\S*\d\S*/g, ''))).size).toBeGreaterThanOrEqual(
+      printed.length,
+    );
+  });
+
+  test('has each heading once', () => {
+    const anchors = SECTIONS.map(({ heading }) => anchorOf(heading));
+
+    expect(new Set(anchors).size).toBe(anchors.length);
+  });
+});
