@@ -3,11 +3,11 @@ export interface ChildSa {
   readonly name: string;
   readonly state: string;
   readonly algorithms: string;
-  /** Seconds since it was installed; bytes count from there. */
+  /** Seconds since it was installed; the byte counters start there. */
   readonly ageSeconds: number;
   readonly bytesIn: number;
   readonly bytesOut: number;
-  /** SPIs in hexadecimal; each rekey brings new ones. */
+  /** SPIs in hexadecimal; each rekey creates new ones. */
   readonly spiIn: string;
   readonly spiOut: string;
 }
@@ -15,28 +15,28 @@ export interface ChildSa {
 /** One IKE SA with its IPsec SAs. */
 export interface IkeSa {
   readonly name: string;
-  /** Number of the SA in its daemon; a rekey brings a new one. */
+  /** Number of the SA in its daemon; a rekey creates a new one. */
   readonly id: number;
   readonly state: string;
   readonly algorithms: string;
-  /** Seconds since it was established; absent before. */
+  /** Seconds since it was established; `undefined` before. */
   readonly ageSeconds: number | undefined;
   /** Whether this daemon initiated it. */
   readonly isInitiator: boolean;
   readonly children: readonly ChildSa[];
 }
 
-/** Has the daemon speak in lines of `key = value`, whatever stands in a value. */
+/** Lists the SAs as lines of `key = value`, which are unambiguous whatever a value contains. */
 export const LIST_SAS = 'swanctl --list-sas --pretty';
 
-/** A whole listing ends so; one that was cut off says nothing of the tunnels that are missing in it. */
+/** End of a complete listing. A truncated one does not show whether the missing tunnels exist. */
 const END_OF_LISTING = /^list-sas reply \{/m;
 
 type Section = { readonly [key: string]: string | Section };
 type OpenSection = { [key: string]: string | Section };
 
 /**
- * Reads what `swanctl --list-sas --pretty` prints; undefined when it is no whole listing.
+ * Parses the output of `swanctl --list-sas --pretty`; `undefined` when it is incomplete.
  * @see https://docs.strongswan.org/docs/latest/swanctl/swanctlListSas.html
  */
 export function readSecurityAssociations(text: string): readonly IkeSa[] | undefined {
@@ -64,7 +64,7 @@ export function readSecurityAssociations(text: string): readonly IkeSa[] | undef
     }));
 }
 
-/** The IPsec SA of a tunnel that is established; `undefined` when there is none. */
+/** The first installed IPsec SA of an established IKE SA; `undefined` without one. */
 export function installedChild(associations: readonly IkeSa[]): ChildSa | undefined {
   return associations
     .filter(({ state }) => state === 'ESTABLISHED')
@@ -101,12 +101,12 @@ function sections(value: string | Section | undefined): readonly (readonly [stri
   return Object.entries(value).flatMap(([name, child]) => (typeof child === 'string' ? [] : [[name, child] as const]));
 }
 
-/** `AES_CBC-256/HMAC_SHA2_384_192/PRF_HMAC_SHA2_384/ECP_384`, as swanctl's own listing has it. */
+/** Algorithms as the plain `swanctl --list-sas` prints them: `AES_CBC-256/HMAC_SHA2_384_192/PRF_HMAC_SHA2_384/ECP_384`. */
 function algorithmsOf(section: Section): string {
   const keySize = field(section, 'encr-keysize');
-  const cipher = [field(section, 'encr-alg'), keySize].filter((part) => part !== '').join('-');
+  const encryption = [field(section, 'encr-alg'), keySize].filter((part) => part !== '').join('-');
   const others = ['integ-alg', 'prf-alg', 'dh-group'].map((key) => field(section, key));
-  return [cipher, ...others].filter((part) => part !== '').join('/');
+  return [encryption, ...others].filter((part) => part !== '').join('/');
 }
 
 function field(section: Section, key: string): string {

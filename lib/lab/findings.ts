@@ -1,22 +1,23 @@
-/** How a check ended; one is not run when what it stands on has failed. */
+/** Result of a check or a fault; `not run` when something that it depends on has failed. */
 export type Outcome = 'passed' | 'failed' | 'not run';
 
-/** One named check and what was seen. */
+/** Result of one check. */
 export interface CheckResult {
   readonly id: string;
   readonly title: string;
   readonly outcome: Outcome;
-  /** What was seen, in one line. */
+  /** Observation in one line: counts, algorithms, or the reason of the failure. */
   readonly detail: string;
 }
 
-/** What came of one injected fault. */
+/** Result of one injected fault. */
 export interface FaultResult {
   readonly id: string;
   readonly title: string;
   readonly outcome: Outcome;
-  /** Seconds without an answered ping; `undefined` where the fault is not about an outage. */
+  /** Longest time without an answered ping, in seconds; `undefined` where the fault measures no outage. */
   readonly outageSeconds?: number;
+  /** Observation in one line. */
   readonly detail: string;
 }
 
@@ -24,13 +25,13 @@ export interface FaultResult {
 export interface Figure {
   readonly id: string;
   readonly title: string;
-  /** The quantity with its unit, as text. */
+  /** The quantity with its unit, for people. */
   readonly value: string;
   /** The bare number, for machines. */
   readonly number: number;
 }
 
-/** What the lab says while it works. */
+/** Progress that the lab reports. */
 export type LabEvent =
   | { readonly kind: 'note'; readonly text: string }
   | { readonly kind: 'step'; readonly text: string; readonly seconds: number }
@@ -40,7 +41,10 @@ export type LabEvent =
 
 export type Reporter = (event: LabEvent) => void;
 
-/** Reports a step with the time it took. */
+/**
+ * Runs `work`, then reports the step with its duration.
+ * @throws what `work` throws; a failed step is not reported
+ */
 export async function step<T>(report: Reporter, text: string, work: () => Promise<T>): Promise<T> {
   const start = performance.now();
   const result = await work();

@@ -1,6 +1,6 @@
 import { EXIT, UserError } from '../base/user-error';
 
-/** Something the lab needs is missing or broken; the message says what to do, in one line. */
+/** A requirement of the lab is missing, or its input is invalid; the message has cause and remedy, in one line. */
 export class LabError extends UserError {
   constructor(message: string) {
     super([message], EXIT.finding);

@@ -15,40 +15,41 @@ import { labHosts } from './hosts/lab-hosts';
 import type { LabEvent, Reporter } from './findings';
 import { copyCaptures } from './wire/captures.edge';
 
-/** What to build, and on what. */
+/** Which link to emulate, and how. */
 export interface LabSetup {
-  /** Folder which `synth` wrote. */
+  /** Output folder of `synth`. */
   readonly outDir: string;
-  /** Public addresses of the Azure gateway, one per instance, as the hand-off has them. */
+  /** Public addresses of the Azure gateway from the hand-off, one per instance. */
   readonly gatewayAddresses: readonly string[];
-  /** @default - this host's kernel when it can, otherwise a microVM */
+  /** @default - this host's kernel where it supports the lab, otherwise a microVM */
   readonly kernel?: KernelKind;
-  /** Let cloud-init consume the user data, as on EC2; needs the package, and is slower. @default false */
+  /** Apply the user data with cloud-init, as on EC2; requires the package and takes longer. @default false */
   readonly cloudInit?: boolean;
-  /** Answer commands for its hosts from the start, and stay up until the process is told to end. @default false */
+  /** Accept commands for the lab's hosts, and keep the lab running until the process is terminated. @default false */
   readonly keep?: boolean;
-  /** Write captures of the wire and of both ends to this folder. @default - none */
+  /** Folder for packet captures of the wire and of both ends. @default - no captures */
   readonly pcap?: string;
-  /** Called with each step, note, check, fault and figure as it ends. */
+  /** Called with each step, note, check, fault and figure when it is complete. */
   readonly report: Reporter;
 }
 
-/** What to do in the lab once it is built; the checks always run. */
+/** What to run once the lab is up; the checks always run. */
 export interface LabOptions extends LabSetup {
-  /** Inject these faults after the checks, by name, or all of them. @default false */
+  /** Faults to inject after the checks: a list of ids, or `true` for all. @default false */
   readonly faults?: boolean | readonly string[];
-  /** Measure throughput and round trip. @default false */
+  /** Measure throughput and round-trip time. @default false */
   readonly bench?: boolean;
 }
 
-/** What keeps the lab from running here, as a sentence; `undefined` when nothing does. */
+/** Why the lab cannot run on this machine, in one sentence; `undefined` when it can. */
 export function labObstacle(kernel?: KernelKind): string | undefined {
   return obstacle(chooseKernel(kernel).kind);
 }
 
 /**
- * Brings a synthesized link up between real daemons on real kernels, and checks it.
- * @throws LabError when the lab itself cannot run; what the checks find is in the report
+ * Brings a synthesized link up between real daemons on real kernels and checks it. Faults and measurements run only
+ * when every check passed; a failed run saves the logs of both sides.
+ * @throws LabError when the lab itself cannot run; failed checks are in the report
  */
 export async function runLab(options: LabOptions): Promise<LabReport> {
   const started = performance.now();
@@ -81,7 +82,10 @@ export async function runLab(options: LabOptions): Promise<LabReport> {
   });
 }
 
-/** Builds a link in the lab, does some work there, and leaves nothing behind. */
+/**
+ * Brings a link up in the lab, runs `work` there, and removes the lab; returns what `work` returns.
+ * @throws LabError when a requirement is missing or the lab cannot be started
+ */
 export async function withLab<T>(setup: LabSetup, work: (lab: Lab, runDir: string) => Promise<T>): Promise<T> {
   const { report } = setup;
   const kernel = chooseKernel(setup.kernel);

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { installedChild, readSecurityAssociations, type ChildSa, type IkeSa } from '../../lib/ike/list-sas';
 
-/** What swanctl printed on the router of the lab. */
+/** Output of swanctl, recorded on the lab's router. */
 const listing = (path: string): string => readFileSync(join(__dirname, path), 'utf8');
 
-/** swanctl's way to print, written anew. */
+/** Prints SAs in the format of `swanctl --list-sas --pretty`. */
 function print(associations: readonly IkeSa[]): string {
   const algorithms = (text: string): readonly string[] => {
-    const [cipher = '', ...rest] = text.split('/');
-    const [name = '', size = ''] = cipher.split('-');
+    const [encryption = '', ...rest] = text.split('/');
+    const [name = '', size = ''] = encryption.split('-');
     const keys = rest.length === 1 ? ['dh-group'] : ['integ-alg', 'prf-alg', 'dh-group'];
     return [`encr-alg = ${name}`, `encr-keysize = ${size}`, ...rest.map((value, i) => `${keys[i]} = ${value}`)];
   };
@@ -72,8 +72,8 @@ const IKE = fc.record<IkeSa>({
   children: fc.array(CHILD, { maxLength: 3 }),
 });
 
-describe("the IKE daemon's listing", () => {
-  test('tells state, algorithms, age and bytes of an established tunnel', () => {
+describe("the IKE daemon's listing of SAs", () => {
+  test('contains state, algorithms, age and bytes of an established tunnel', () => {
     expect(readSecurityAssociations(listing('../driver/emulator/list-sas.txt'))).toEqual([
       {
         name: 'azure-0',
@@ -98,7 +98,7 @@ describe("the IKE daemon's listing", () => {
     ]);
   });
 
-  test('has the old IPsec SA beside the new one after a rekey', () => {
+  test('contains the old and the new IPsec SA after a rekey', () => {
     const [ike] = readSecurityAssociations(listing('listings/just-rekeyed.txt')) ?? [];
 
     expect(ike?.children.map(({ state, algorithms }) => `${state} ${algorithms}`)).toEqual([
@@ -107,7 +107,7 @@ describe("the IKE daemon's listing", () => {
     ]);
   });
 
-  test('has no tunnel where IKE is established without an IPsec SA, or not established', () => {
+  test('has no installed tunnel unless both the IKE SA and the IPsec SA are up', () => {
     const whole = listing('../driver/emulator/list-sas.txt');
     const childOf = (text: string): string | undefined => installedChild(readSecurityAssociations(text) ?? [])?.spiIn;
 
@@ -116,11 +116,11 @@ describe("the IKE daemon's listing", () => {
     expect(childOf(whole.replace('state = ESTABLISHED', 'state = CONNECTING'))).toBeUndefined();
   });
 
-  test('of no SA at all is a listing, too', () => {
+  test('may be empty', () => {
     expect(readSecurityAssociations('list-sas reply {\n}\n')).toEqual([]);
   });
 
-  test('is read back as it was printed, whatever stands in names, identities and selectors', () => {
+  test('is parsed to what was printed, whatever names, identities and traffic selectors contain', () => {
     fc.assert(
       fc.property(fc.array(IKE, { maxLength: 4 }), (associations) => {
         expect(readSecurityAssociations(print(associations))).toEqual(associations);
@@ -128,7 +128,7 @@ describe("the IKE daemon's listing", () => {
     );
   });
 
-  test('that was cut off anywhere before its end is none', () => {
+  test('is undefined when it is truncated anywhere', () => {
     const whole = listing('../driver/emulator/list-sas.txt');
     const end = whole.indexOf('list-sas reply {');
 
@@ -139,7 +139,7 @@ describe("the IKE daemon's listing", () => {
     );
   });
 
-  test('is never an error, however odd the text', () => {
+  test('is never an exception, whatever the output is', () => {
     const lines = fc.constantFrom('list-sa event {', 'a {', 'state = UP', 'x = [', ']', '}', '', 'list-sas reply {');
     fc.assert(
       fc.property(

@@ -11,17 +11,21 @@ import type { Need } from '../fixtures/needs';
 
 const obstacle = labObstacle();
 
-/** What the lab needs of this machine. */
-export const LAB: Need = { what: 'what the lab needs', install: obstacle ?? '', isMet: () => obstacle === undefined };
+/** The requirements of the lab on this machine. */
+export const LAB: Need = {
+  what: 'a requirement of the lab',
+  install: obstacle ?? '',
+  isMet: () => obstacle === undefined,
+};
 
-/** A lab run of minutes: in CI, or when asked for. */
+/** For lab runs that take minutes: only in CI, or on request. */
 export const LONG: Need = {
   what: 'CI',
   install: 'set CI=true to run it',
   isMet: () => process.env['CI'] !== undefined,
 };
 
-/** Synthesizes a preview of an example into a folder of its own, for the lab. */
+/** Synthesizes a preview of a config into a new temporary folder, for the lab. */
 export function synthesize(config: string): Pick<LabSetup, 'outDir' | 'gatewayAddresses'> {
   const outDir = mkdtempSync(join(tmpdir(), 'vpc2vnet-synth-'));
   const { link } = loadLink(linkFiles({ config, handoff: join(outDir, 'none.json') }), { preview: true });

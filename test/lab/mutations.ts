@@ -15,7 +15,7 @@ const WATCHDOG = '/run/systemd/system/vpc2vnet-watchdog.service.d';
 const CONNECTION = '/etc/swanctl/conf.d/vpc2vnet.conf';
 const DEFAULT_ROUTE = `default via ${INTERNET_HOP} dev igw0 onlink`;
 
-/** One thing changed on purpose, and the only check which may turn red. */
+/** One deliberate change, and the only check that may fail after it. */
 export interface Mutation {
   readonly what: string;
   readonly apply: (lab: Lab) => Promise<unknown>;
@@ -30,7 +30,7 @@ function azure(lab: Lab, policy: object = {}, key = lab.account.secret.value): P
   return lab.hosts.in('azure-gateway', reconfigureScript(changed, gatewayAddresses, key));
 }
 
-/** A mutation of the router's firewall: a rule before those that decide what passes between the networks. */
+/** A mutation of the router's firewall: a rule before those that filter traffic between the networks. */
 function forwardMutation(what: string, rule: string, red: string, reason: RegExp): Mutation {
   return {
     what,
@@ -41,17 +41,17 @@ function forwardMutation(what: string, rule: string, red: string, reason: RegExp
   };
 }
 
-/** What keeps a tunnel from coming up or from staying up. */
+/** Mutations that prevent the tunnel, or its rekey. */
 const NO_TUNNEL: readonly Mutation[] = [
   {
-    what: 'a wrong key',
+    what: 'a PSK mismatch',
     apply: (lab) => azure(lab, {}, newSharedKey()),
     restore: (lab) => azure(lab),
     red: 'tunnel-up',
     reason: /shared keys of the two sides differ/,
   },
   {
-    what: 'another PFS group',
+    what: 'a PFS group mismatch',
     apply: async (lab) => {
       await azure(lab, { pfs_group: 'PFS14' });
       await trafficFlows(lab, 120);
@@ -72,11 +72,11 @@ const NO_TUNNEL: readonly Mutation[] = [
     apply: (lab) => lab.hosts.in('aws-fabric', 'nft delete table ip aws'),
     restore: (lab) => associateElasticIp(lab.hosts, lab.topology, 'aws-router'),
     red: 'tunnel-up',
-    reason: /never answers/,
+    reason: /does not respond/,
   },
 ];
 
-/** What lets traffic pass in another way than it should. */
+/** Mutations that let traffic pass in a wrong way. */
 const WRONG_TRAFFIC: readonly Mutation[] = [
   {
     what: 'the MSS clamp removed',
@@ -96,41 +96,41 @@ const WRONG_TRAFFIC: readonly Mutation[] = [
       await azure(lab);
     },
     red: 'algorithms',
-    reason: /HMAC_SHA2_256_128.*, wanted IKE .*HMAC_SHA2_384/,
+    reason: /HMAC_SHA2_256_128.*, expected IKE .*HMAC_SHA2_384/,
   },
   {
-    what: 'the router passes on whatever comes out of the tunnel',
+    what: 'the router forwards every packet from the tunnel',
     apply: (lab) => lab.hosts.in('aws-router', 'nft insert rule inet vpc2vnet forward iifname ipsec0 accept'),
     restore: (lab) => lab.hosts.in('aws-router', RELOAD_FIREWALL),
     red: 'outside-prefixes',
     reason: /3 at aws-host/,
   },
   {
-    what: 'the router passes on in clear',
+    what: 'the router forwards traffic to Azure unencrypted',
     apply: (lab) => lab.hosts.in('aws-router', 'nft insert rule inet vpc2vnet forward ip daddr @azure accept'),
     restore: (lab) => lab.hosts.in('aws-router', RELOAD_FIREWALL),
     red: 'tunnel-down',
-    reason: /^[1-9]\d* packets in clear/,
+    reason: /^[1-9]\d* packets left unencrypted/,
   },
   {
-    what: 'a port of the router open to everybody',
+    what: 'a port of the router that is open to all',
     apply: (lab) => lab.hosts.in('aws-router', 'nft insert rule inet vpc2vnet input tcp dport 22 accept'),
     restore: (lab) => lab.hosts.in('aws-router', RELOAD_FIREWALL),
     red: 'router-itself',
     reason: /^from aws-host: tcp 22, tcp 9, udp 9, of 131070 ports; from azure-vm: tcp 22, tcp 9, udp 9, of /,
   },
   {
-    what: 'a port of the router open to the VPC that answers nothing',
+    what: 'a port of the router that is open to the VPC and does not respond',
     apply: (lab) =>
       lab.hosts.in('aws-router', 'nft insert rule inet vpc2vnet input ip saddr @vpc udp dport 4500 accept'),
     restore: (lab) => lab.hosts.in('aws-router', RELOAD_FIREWALL),
     red: 'router-itself',
     reason:
-      /^from aws-host: tcp 9, udp 9, udp 4500 \(silent\), of 131070 ports; from azure-vm: only the one that the lab opened, of /,
+      /^from aws-host: tcp 9, udp 9, udp 4500 \(no response\), of 131070 ports; from azure-vm: only the port that the lab opened, of /,
   },
   {
-    // The name of the file is after that of the sandbox, so that the filter is applied to what that allows.
-    what: 'the filter of the watchdog without a system call that it needs',
+    // The file name sorts after that of the sandbox, so that this filter is applied to the calls that the sandbox allows.
+    what: 'a system call filter of the watchdog that denies a call it needs',
     apply: ({ hosts }) =>
       hosts.in(
         'aws-router',
@@ -148,10 +148,10 @@ const WRONG_TRAFFIC: readonly Mutation[] = [
   },
 ];
 
-/** What keeps one kind of traffic from passing. */
+/** Mutations that block one kind of traffic. */
 const LOST_TRAFFIC: readonly Mutation[] = [
   forwardMutation(
-    'the router changes the ttl of what azure-vm answers',
+    'the router changes the TTL of replies from azure-vm',
     'iifname ipsec0 icmp type echo-reply ip ttl set 33',
     'ping-to-azure',
     /5 of 5 answered, ttl 33/,
@@ -182,10 +182,10 @@ const LOST_TRAFFIC: readonly Mutation[] = [
   ),
 ];
 
-/** What is wrong on the wire, or shows at a rekey of IKE only. */
+/** Mutations that show on the wire, or only at a rekey of the IKE SA. */
 const WIRE: readonly Mutation[] = [
   {
-    what: 'ESP without UDP beside the tunnel',
+    what: 'ESP without UDP in addition to the tunnel',
     apply: ({ hosts, topology }) => {
       const { routerAddress } = topology.addresses;
       const send = `import socket, time
@@ -198,10 +198,10 @@ while True: wire.sendto(bytes(64), ("${routerAddress}", 0)); time.sleep(1)`;
     },
     restore: ({ hosts }) => hosts.in('azure-gateway', 'kill "$(cat /run/mutation.pid)"'),
     red: 'esp-on-udp-4500',
-    reason: /; 0 in clear, [1-9]\d* of bare ESP/,
+    reason: /; 0 unencrypted, [1-9]\d* of ESP without UDP/,
   },
   {
-    what: 'a wire of a small MTU, and no DF bit on ESP',
+    what: 'a wire with a small MTU, and ESP without the DF bit',
     apply: async ({ hosts }) => {
       await hosts.in('aws-router', `sed -i.kept 's/^\\( *\\)start_action = .*/&\\n\\1copy_df = no/' ${CONNECTION}`);
       await hosts.in('aws-fabric', `ip route replace ${DEFAULT_ROUTE} mtu lock 1200`);
@@ -214,8 +214,9 @@ while True: wire.sendto(bytes(64), ("${routerAddress}", 0)); time.sleep(1)`;
     reason: /^[1-9]\d* fragments/,
   },
   {
-    // Past ports and marker of UDP 4500, byte 18 of the IKE header: CREATE_CHILD_SA rekeys either SA, the IPsec SA first.
-    what: 'a gateway that receives the first request for a rekey only',
+    // Byte 18 of the IKE header, after ports and marker of UDP 4500, is the exchange type: CREATE_CHILD_SA (36) rekeys
+    // either SA, the IPsec SA first.
+    what: 'a gateway that receives only the first rekey request',
     apply: ({ hosts }) =>
       hosts.in(
         'azure-gateway',
@@ -234,7 +235,7 @@ while True: wire.sendto(bytes(64), ("${routerAddress}", 0)); time.sleep(1)`;
   },
 ];
 
-/** What shows only where there are several prefixes. */
+/** Mutations that show only with several prefixes. */
 const SEVERAL_PREFIXES: readonly Mutation[] = [
   {
     what: 'the firewall of the router without the second prefix of the VNet',
@@ -246,7 +247,7 @@ const SEVERAL_PREFIXES: readonly Mutation[] = [
   },
 ];
 
-/** All mutations, in groups that each have a lab of an example. */
+/** All mutations, in groups; each group runs in one lab of an example. */
 export const MUTATION_GROUPS: readonly { readonly example: string; readonly mutations: readonly Mutation[] }[] = [
   { example: 'post-2015', mutations: LOST_TRAFFIC },
   { example: 'post-2015', mutations: WRONG_TRAFFIC },
@@ -256,17 +257,19 @@ export const MUTATION_GROUPS: readonly { readonly example: string; readonly muta
   { example: 'custom-crypto', mutations: SEVERAL_PREFIXES },
 ];
 
-/** Checks that no mutation turns red, each with the reason. */
+/** Checks that no mutation makes fail, each with the reason. */
 export const NEVER_SEEN_RED: Readonly<Record<string, string>> = {};
 
-/** What {@link runMutations} must come to: each mutation and its one red check. */
+/** Expected result of {@link runMutations}: each mutation and its one failed check. */
 export function expectedMutations(mutations: readonly Mutation[]): readonly string[] {
   return mutations.map(({ what, red }) => `${what}: ${red}`);
 }
 
 /**
- * Applies one mutation after another to a running lab; returns which checks turned red, with the reason where it is another.
- * @param details - takes what the first red check of each mutation said.
+ * Applies the mutations in order to a running lab; returns the failed checks of each, with the reason where it is not
+ * the expected one.
+ * @param details receives the detail of the first failed check of each mutation
+ * @throws Error when the link does not recover after a mutation
  */
 export async function runMutations(
   lab: Lab,

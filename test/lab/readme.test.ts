@@ -5,10 +5,10 @@ const FOLDER = join(__dirname, '../../lib/lab');
 const TEXT = readFileSync(join(FOLDER, 'README.md'), 'utf8');
 
 describe("the lab's README", () => {
-  test('names every room', () => {
-    const rooms = readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  test('names every folder', () => {
+    const folders = readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => entry.isDirectory());
 
-    expect(rooms.map(({ name }) => name).filter((name) => !TEXT.includes(`\`${name}\``))).toEqual([]);
+    expect(folders.map(({ name }) => name).filter((name) => !TEXT.includes(`\`${name}\``))).toEqual([]);
   });
 
   test('links only to files that exist', () => {

@@ -2,7 +2,7 @@ import { runChecks } from '../../lib/lab/checks/run-checks';
 import { withLab } from '../../lib/lab/lab.edge';
 import { HOST_CHECKS } from './host-checks';
 
-/** Brings a synthesized link up on the kernel of the machine that this runs on: run-on-host.ts FOLDER GATEWAY-ADDRESS... */
+/** Runs the host checks on this machine's kernel; usage: run-on-host.ts FOLDER GATEWAY-ADDRESS... */
 const [outDir = '', ...gatewayAddresses] = process.argv.slice(2);
 void withLab({ outDir, gatewayAddresses, kernel: 'host', report: () => undefined }, (lab) =>
   runChecks(lab, HOST_CHECKS),

@@ -21,7 +21,7 @@ import { changed, SCENARIOS, type Scenario } from './scenarios';
 /** Under emulation, on a machine with other things to do. */
 const MINUTES = 60_000;
 
-/** Synthesizes an example for some work with it. */
+/** Synthesizes an example, runs `work` with it, and deletes its folder. */
 async function withExample<T>(example: string, work: (setup: LabSetup) => Promise<T>): Promise<T> {
   const { outDir, gatewayAddresses } = synthesize(join(__dirname, '../../examples', example, 'vpc2vnet.yaml'));
   try {
@@ -31,14 +31,14 @@ async function withExample<T>(example: string, work: (setup: LabSetup) => Promis
   }
 }
 
-/** Profiles of the router's packages; Debian's packages have that of the daemon report only. */
+/** AppArmor profiles of the router's packages; in Debian that of the daemon is in complain mode. */
 const PROFILES = ['usr.sbin.charon-systemd', 'usr.sbin.swanctl'];
 
 function profile(name: string): Need {
   return file(`/etc/apparmor.d/${name}`, 'apt-get install charon-systemd strongswan-swanctl');
 }
 
-/** Shell text for the router that enforces profiles from the next start of a program on, and restarts the daemon. */
+/** Shell script for the router that enforces profiles from the next start of a program on, and restarts the daemon. */
 function enforce(profiles: readonly string[]): string {
   const load = profiles.map(
     (name) => `sed 's/(complain,/(/' /etc/apparmor.d/${name} | apparmor_parser --replace --skip-cache`,
@@ -48,7 +48,7 @@ function enforce(profiles: readonly string[]): string {
   );
 }
 
-/** What a scenario comes to: its checks, its faults, and how the daemon of the router lists the tunnel. */
+/** Runs a scenario; returns its checks, its faults, and the router's listing of SAs. */
 async function runScenario(scenario: Scenario): Promise<Pick<LabReport, 'checks' | 'faults' | 'sas'>> {
   return withExample(scenario.example, async (setup) => {
     for (const change of scenario.change) {
@@ -62,19 +62,19 @@ async function runScenario(scenario: Scenario): Promise<Pick<LabReport, 'checks'
         lab,
         CHECKS.filter(({ id }) => ids.includes(id)),
       );
-      // Before the faults: the last of them may leave a router that is booting.
+      // Before the faults: after the last of them the router may still be booting.
       const sas = (await lab.hosts.tryIn('aws-router', 'swanctl --list-sas')).output;
       return { checks, sas, faults: await runFaults(lab, faultsNamed(faults)) };
     });
   });
 }
 
-// The longest first, as several run beside one another.
+// The longest first, as several run in parallel.
 describe('the lab', () => {
   for (const { example, mutations } of MUTATION_GROUPS) {
     testBeside(
       [LAB, LONG],
-      `turns exactly the right check red, with its reason, after ${mutations.map(({ what }) => what).join(', ')}`,
+      `fails exactly the expected check, with its reason, after ${mutations.map(({ what }) => what).join(', ')}`,
       async () => {
         const details = new Map<string, string>();
         const red = await withExample(example, (setup) =>
@@ -92,7 +92,7 @@ describe('the lab', () => {
     const { example, intent, expect: passing, fails } = scenario;
     testBeside(
       scenario === SCENARIOS.find((one) => one.example === 'post-2015') ? [LAB] : [LAB, LONG],
-      `finds of examples/${example} what its scenario says: ${intent}`,
+      `has the results that the scenario of examples/${example} expects: ${intent}`,
       async () => {
         const { checks, faults, sas } = await runScenario(scenario);
         const results = [...checks, ...faults];
@@ -109,7 +109,7 @@ describe('the lab', () => {
 
   testBeside(
     [LAB, LONG],
-    'has a tunnel where Azure dials while the daemon of the router has not loaded its connection yet, and is refused',
+    'establishes a tunnel when Azure initiates before the router has loaded its connection, and is rejected',
     async () => {
       const file = '/etc/swanctl/conf.d/vpc2vnet.conf';
       const refused = "journalctl -b -o cat -u strongswan.service | grep -q 'no IKE config found'";
@@ -130,7 +130,7 @@ describe('the lab', () => {
 
   testBeside(
     [LAB, LONG, command('cloud-init', 'apt-get install cloud-init'), command('tcpdump', 'apt-get install tcpdump')],
-    'comes up where cloud-init consumes the user data unchanged, as on EC2, and writes captures from the first packet on',
+    'establishes a tunnel when cloud-init applies the user data, as on EC2, and captures from the first packet on',
     async () => {
       const pcap = mkdtempSync(join(tmpdir(), 'vpc2vnet-pcap-'));
       const read = (host: string, filter: string): number =>
@@ -157,7 +157,7 @@ describe('the lab', () => {
 
   testBeside(
     [LAB, LONG],
-    'finds no port of the router among all of them: from the VPC, through the tunnel and from the internet',
+    'finds no open port of the router in a scan of all ports from the VPC, through the tunnel and from the internet',
     async () => {
       const ports = { 'aws-host': EVERY_PORT, 'azure-vm': EVERY_PORT, internet: EVERY_PORT };
       const found = await withExample('minimal', (setup) =>
@@ -170,7 +170,7 @@ describe('the lab', () => {
       expect(found).toEqual({
         passed: true,
         detail:
-          'from aws-host: only the one that the lab opened, of 131070 ports; from azure-vm: only the one that the lab opened, of 131070 ports; from internet: none, of 131070 ports',
+          'from aws-host: only the port that the lab opened, of 131070 ports; from azure-vm: only the port that the lab opened, of 131070 ports; from internet: none, of 131070 ports',
       });
     },
     20 * MINUTES,
@@ -178,7 +178,7 @@ describe('the lab', () => {
 
   testBeside(
     [LAB, LONG, command('apparmor_parser', 'apt-get install apparmor'), ...PROFILES.map(profile)],
-    'passes every check where AppArmor enforces the profiles of the packages of strongSwan',
+    'passes every check when AppArmor enforces the profiles of the strongSwan packages',
     async () => {
       const failed = await withExample('minimal', (setup) =>
         withLab(setup, async (lab) => {
@@ -198,9 +198,9 @@ describe('the lab', () => {
 
   testBeside(
     [LAB, LONG],
-    'runs on the kernel of its machine as well, and leaves no interface, process or mount behind there',
+    'runs on the kernel of its machine, and leaves no interface, process or mount behind',
     async () => {
-      // The microVM is a machine whose kernel has all the lab needs and whose user is root; this host need not be one.
+      // In the microVM the kernel supports the lab and the user is root; on this host neither is certain.
       const states = await withExample('minimal', ({ outDir, gatewayAddresses }) =>
         withMachine(
           'vm',
@@ -209,13 +209,13 @@ describe('the lab', () => {
             cpSync(outDir, join(sharedDir, 'in', 'link'), { recursive: true });
             const state = [
               'ip -o link | cut -d: -f2 | sort',
-              // One after the other, so that what looks is not seen at random.
+              // In sequence, so that `sort` is not in the listing at random.
               'readlink /proc/[0-9]*/exe > /run/processes; sort /run/processes',
               "cut -d' ' -f2 /proc/self/mounts | sort; ls -d /tmp/vpc2vnet* 2>&1",
             ].join('\n');
             const lab = 'node -r ts-node/register test/lab/run-on-host.ts /run/shared/in/link';
             const before = (await run(state)).output;
-            // By the layer below the machine's own files, where this folder is even if it is a temporary one.
+            // Read through the layer below the machine's own files, which contains this folder even if it is temporary.
             const { output } = await run(
               `cd ${quoteShell(`${rootLayer}${resolve(__dirname, '../..')}`)} && ${lab} ${gatewayAddresses.join(' ')} 2>&1`,
             );

@@ -7,12 +7,12 @@ import { changed, SCENARIOS } from './scenarios';
 const CHECK_IDS = CHECKS.map(({ id }) => id);
 const FAULT_IDS = FAULTS.map(({ id }) => id);
 
-describe('the scenarios', () => {
+describe('the scenarios of the examples', () => {
   test('inject every fault exactly once', () => {
     expect(SCENARIOS.flatMap(({ faults }) => faults).sort()).toEqual([...FAULT_IDS].sort());
   });
 
-  test('run each example as it is, with all checks', () => {
+  test('run each example unchanged, with all checks', () => {
     const whole = SCENARIOS.filter(
       ({ change, checks, fails }) => checks === undefined && [change, fails].every(isEmpty),
     );
@@ -29,7 +29,7 @@ describe('the scenarios', () => {
   });
 
   test.each(SCENARIOS.filter(({ change }) => change.length > 0))(
-    '$example, "$intent", changes what is rendered',
+    '$example, "$intent", changes a rendered file',
     (one) => {
       for (const change of one.change) {
         const rendered = readFileSync(join(__dirname, '../../examples', one.example, 'expected', change.file), 'utf8');

@@ -6,28 +6,28 @@ import { EXAMPLES } from '../fixtures/examples';
 
 const FOLDER = join(__dirname, '../../examples');
 
-/** A result of a check or a fault, by its id: a part of what it says. */
+/** Expected part of the detail of a check or a fault, by its id. */
 const DETAILS = z.record(z.string(), z.string()).default({});
 
 const SCENARIO = z.strictObject({
-  /** One sentence: what is true of this link, or what keeps it from being so. */
+  /** One sentence: the property of this link, or the cause of its failure. */
   intent: z.string(),
-  /** Edits of what `synth` wrote, before the lab reads it; each occurrence of `from` is replaced. */
+  /** Edits of the output of `synth`, before the lab reads it; each occurrence of `from` is replaced. */
   change: z.array(z.strictObject({ file: z.string(), from: z.string(), to: z.string() })).default([]),
   /** Checks to run. @default - all of them */
   checks: z.array(z.string()).optional(),
   /** Faults to inject after the checks, each of which the link must recover from. */
   faults: z.array(z.string()).default([]),
-  /** What passes, and says this. */
+  /** Details of checks and faults that pass. */
   expect: DETAILS,
-  /** Exactly what fails, and says this. */
+  /** All checks and faults that fail, with their details. */
   fails: DETAILS,
 });
 
-/** A link in the lab, and what must be found of it; `examples/EXAMPLE/scenario.yaml` holds one in each document. */
+/** A link and its expected results in the lab; each document of `examples/EXAMPLE/scenario.yaml` is a scenario. */
 export type Scenario = z.infer<typeof SCENARIO> & { readonly example: string };
 
-/** All scenarios of all examples, the first of an example being the link as it is. */
+/** All scenarios of all examples; the first one of each example is the unchanged link. */
 export const SCENARIOS: readonly Scenario[] = EXAMPLES.flatMap((example) => {
   const text = readFileSync(join(FOLDER, example, 'scenario.yaml'), 'utf8');
   return [...parseAllDocuments(text)].map((document) => {
@@ -37,8 +37,8 @@ export const SCENARIOS: readonly Scenario[] = EXAMPLES.flatMap((example) => {
 });
 
 /**
- * A changed text.
- * @throws Error where there is nothing to change, as the scenario would then prove nothing
+ * `text` with a change applied.
+ * @throws Error when there is nothing to change, as the scenario would then prove nothing
  */
 export function changed(text: string, { file, from, to }: Scenario['change'][number]): string {
   if (!text.includes(from)) throw new Error(`${file} does not contain ${from}`);

@@ -1,9 +1,13 @@
-/** What a resolver answers for a name: an address, or none. */
+/** The IPv4 address of a name; `undefined` when the name does not exist. */
 export type Resolve = (name: string) => string | undefined;
 
 const [TYPE_A, CLASS_IN, NAME_ERROR] = [1, 1, 3];
 
-/** Answers one DNS question for an IPv4 address; `undefined` when the message is not a question. @see RFC 1035 */
+/**
+ * The response to a DNS message with one question: an A record, an empty answer, or NXDOMAIN. `undefined` when the
+ * message is not such a query.
+ * @see https://www.rfc-editor.org/rfc/rfc1035
+ */
 export function answerDns(message: Buffer, resolve: Resolve): Buffer | undefined {
   if (message.length < 17 || message.readUInt16BE(4) !== 1) return undefined;
   const { name, end } = readName(message, 12);

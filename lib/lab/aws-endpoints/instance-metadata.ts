@@ -3,7 +3,7 @@ import { json, text, type HttpRequest, type HttpResponse } from './http-message'
 import type { Instance, LabAccount } from './lab-account';
 
 /**
- * The instance-metadata service, version 2 only: a session token first, then values by path.
+ * Response of the instance metadata service, version 2 only: a session token first, then values by path.
  * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-retrieval.html
  */
 export function answerMetadata(request: HttpRequest, account: LabAccount, now: Date): HttpResponse {
@@ -16,7 +16,7 @@ export function answerMetadata(request: HttpRequest, account: LabAccount, now: D
   return lookUp(rest.join('/'), instance, account, now) ?? text(404, 'not found');
 }
 
-/** Tokens carry their end and a mark only this service can make, so that none has to be remembered. */
+/** A token contains its expiry and an HMAC of it, so that the service stores no tokens. */
 function issueToken(request: HttpRequest, account: LabAccount, now: Date): HttpResponse {
   const seconds = Number(request.headers['x-aws-ec2-metadata-token-ttl-seconds']);
   if (request.method !== 'PUT') return text(405, 'method not allowed');

@@ -1,7 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { LabAccount } from './lab-account';
 
-/** A new account for one run: nothing in it outlives the lab. */
+/** A new account for one run, with random credentials and shared key. */
 export function newAccount(
   facts: Pick<LabAccount, 'region' | 'instances'> & { readonly secretArn: string },
 ): LabAccount {
@@ -20,7 +20,7 @@ export function newAccount(
   };
 }
 
-/** 64 letters, as Secrets Manager generates it for the link. */
+/** A random shared key of 64 letters, as Secrets Manager generates it for the link. */
 export function newSharedKey(): string {
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
   return Array.from({ length: 64 }, () => letters[randomInt(letters.length)]).join('');

@@ -3,7 +3,8 @@ import type { LabAccount } from './lab-account';
 import { checkSignature } from './sigv4';
 
 /**
- * `GetSecretValue` of the one secret, for the holder of the role's credentials.
+ * Response of Secrets Manager: `GetSecretValue` of the link's secret, with the role's credentials. Any other request
+ * is denied.
  * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html
  */
 export function answerSecretsManager(request: HttpRequest, account: LabAccount, now: Date): HttpResponse {

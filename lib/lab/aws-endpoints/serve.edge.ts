@@ -8,7 +8,7 @@ import { answerMetadata } from './instance-metadata';
 import type { LabAccount } from './lab-account';
 import { answerSecretsManager } from './secrets-manager';
 
-/** One server to run; a program of the lab runs a list of them in one host. */
+/** One server to run in a host. */
 export type Service =
   | { readonly kind: 'metadata'; readonly address: string; readonly account: string }
   | {
@@ -20,7 +20,7 @@ export type Service =
     }
   | { readonly kind: 'dns'; readonly address: string; readonly names: Readonly<Record<string, string>> };
 
-/** Starts the services and says so by writing `readyFile`. */
+/** Starts the services, then writes `readyFile`. */
 export async function serve(services: readonly Service[], readyFile: string): Promise<void> {
   await Promise.all(services.map(start));
   writeFileSync(readyFile, 'ready\n');

@@ -2,7 +2,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { HttpRequest } from './http-message';
 import type { RoleCredentials } from './lab-account';
 
-/** Why a signature is refused; `undefined` when it is good. */
+/** Why a signature is rejected; `undefined` when it is valid. */
 export type SignatureError = string | undefined;
 
 const ALGORITHM = 'AWS4-HMAC-SHA256';
@@ -10,7 +10,7 @@ const ALGORITHM = 'AWS4-HMAC-SHA256';
 const MAX_CLOCK_SKEW_MS = 5 * 60 * 1000;
 
 /**
- * Checks a request's Signature Version 4 the way AWS does: by computing it again.
+ * Checks a request's Signature Version 4 as AWS does, by computing the signature again.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
 export function checkSignature(
@@ -24,7 +24,7 @@ export function checkSignature(
 ): SignatureError {
   const { region, service, credentials, now } = scope;
   const fields = parseAuthorization(request.headers['authorization'] ?? '');
-  if (!fields) return `authorization must begin with ${ALGORITHM} and name Credential, SignedHeaders and Signature`;
+  if (!fields) return `authorization must start with ${ALGORITHM} and name Credential, SignedHeaders and Signature`;
   const [keyId, day, ...rest] = fields.credential.split('/');
   if (keyId !== credentials.accessKeyId) return 'the access key id is unknown';
   if (rest.join('/') !== `${region}/${service}/aws4_request`)

@@ -5,11 +5,11 @@ import { transformSync } from '@swc/core';
 import { DNS_NAME, METADATA_ADDRESS, VPC_RESOLVER, type Topology } from '../topology/topology';
 import type { Service } from './serve.edge';
 
-/** Where the servers read the account from; a fault rewrites it. Only in the lab's memory. */
+/** File that the servers read the account from, in the lab's memory only; a fault rewrites it. */
 export const ACCOUNT_FILE = '/run/lab/account.json';
 const TLS = '/run/shared/in/tls';
 
-/** Translates the servers to JavaScript which plain node runs in the guest, and makes the lab's certificates. */
+/** Compiles the servers to JavaScript for the guest's Node, and creates the lab's certificates, in `sharedDir`. */
 export function stageEndpoints(sharedDir: string, endpoint: string): void {
   const target = join(sharedDir, 'in', 'aws-endpoints');
   mkdirSync(target, { recursive: true });
@@ -23,7 +23,7 @@ export function stageEndpoints(sharedDir: string, endpoint: string): void {
   makeCertificates(join(sharedDir, 'in', 'tls'), endpoint);
 }
 
-/** Servers by host. */
+/** The servers of each host. */
 export function servicesOf(
   topology: Topology,
   endpoint: string,

@@ -6,9 +6,10 @@ const FILE = '/etc/swanctl/conf.d/vpc2vnet.conf';
 const SECRET = '/run/post-2015.conf';
 
 /**
- * Does some work over a tunnel as the `ipsec.conf` of the 2015 post asks for it: selected by policies and not by routes,
- * with its lifetimes, without dead peer detection, MSS clamp or firewall, and Azure without a policy. The file names no
- * algorithm; what its daemon and Azure agreed on then, no daemon offers unasked today, and so it is asked for here.
+ * Runs `work` over a tunnel as configured by the `ipsec.conf` of the 2015 blog post, then restores the rendered tunnel.
+ * It is policy-based, has that file's lifetimes, and has no DPD, MSS clamp or firewall; Azure has no custom policy. The
+ * file names no algorithms: here they are those that both sides negotiated in 2015, which no daemon offers by default
+ * today.
  */
 export async function withBlog2015Config<T>(lab: Lab, work: () => Promise<T>): Promise<T> {
   const { hosts, link, topology, account } = lab;

@@ -6,13 +6,13 @@ const BYTES = 8_000_000;
 const PORT = 5002;
 const RUNS = 2;
 
-/** One path, measured between the two hosts. */
+/** Throughput and round-trip time of one path between the two hosts. */
 export interface Measurement {
   readonly megabitsPerSecond: number;
   readonly milliseconds: number;
 }
 
-/** Measures the path as it is now: the mean of two TCP streams and of forty pings. */
+/** Measures the current path: the mean of two TCP streams and of forty pings. */
 export async function measure(lab: Lab): Promise<Measurement> {
   await trafficFlows(lab, 120);
   const runs: number[] = [];
@@ -22,7 +22,7 @@ export async function measure(lab: Lab): Promise<Measurement> {
   return { megabitsPerSecond: mean(runs), milliseconds: parsePing(output).averageMs ?? NaN };
 }
 
-/** One TCP stream, timed by the guest's own clock until the receiver has closed it. */
+/** Mbit/s of one TCP stream, timed by the guest's clock until the receiver has closed it. */
 async function throughput(lab: Lab): Promise<number> {
   const { azureVm } = lab.topology.addresses;
   const listen = [

@@ -6,7 +6,7 @@ import type { Variant } from './variants';
 
 const FILE = '/etc/swanctl/conf.d/vpc2vnet.conf';
 
-/** Does some work with other algorithms on both sides, and puts the rendered ones back. */
+/** Runs `work` with other algorithms on both sides, then restores the rendered ones. */
 export async function withVariant<T>(lab: Lab, { policy, offer }: Variant, work: () => Promise<T>): Promise<T> {
   const { hosts, link, account } = lab;
   const { ike, esp } = offer;
@@ -21,7 +21,7 @@ export async function withVariant<T>(lab: Lab, { policy, offer }: Variant, work:
   return result;
 }
 
-/** Does some work with plain routes where the tunnel was, over the same hosts and the same wire. */
+/** Runs `work` with unencrypted routing instead of the tunnel, over the same hosts and wire, then restores the tunnel. */
 export async function withoutTunnel<T>(lab: Lab, work: () => Promise<T>): Promise<T> {
   const { hosts, topology, link } = lab;
   const { addresses } = topology;

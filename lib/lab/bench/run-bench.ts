@@ -7,20 +7,20 @@ import { withoutTunnel, withVariant } from './other-paths';
 import { withBlog2015Config } from './blog-2015';
 import { VARIANTS } from './variants';
 
-/** Faults whose outage is a figure of the link. */
+/** Faults whose outage is reported as a figure. */
 const OUTAGES = ['charon-killed', 'router-rebooted', 'gateway-restarted', 'router-replaced'] as const;
 
-/** Each path is measured once a round, so that what changes slowly on the machine changes all of them. */
+/** Each path is measured once per round, so that slow changes of the machine's speed affect all paths. */
 const ROUNDS = 5;
 
-/** One path over the same hosts and the same wire. */
+/** One way to connect the two hosts over the same wire. */
 interface Path {
   readonly id: string;
   readonly title: string;
   readonly through: (lab: Lab) => Promise<Measurement>;
 }
 
-/** Another tunnel, or none, in the place of the rendered one. */
+/** Alternatives to the rendered tunnel. */
 const OTHERS: readonly Path[] = [
   ...VARIANTS.map((variant): Path => ({
     id: variant.id,
@@ -29,13 +29,16 @@ const OTHERS: readonly Path[] = [
   })),
   {
     id: 'post-2015',
-    title: 'the ipsec.conf of the 2015 post',
+    title: 'the ipsec.conf of the 2015 blog post',
     through: (lab) => withBlog2015Config(lab, () => measure(lab)),
   },
-  { id: 'plain', title: 'the same path in clear', through: (lab) => withoutTunnel(lab, () => measure(lab)) },
+  { id: 'plain', title: 'the same path unencrypted', through: (lab) => withoutTunnel(lab, () => measure(lab)) },
 ];
 
-/** Throughput and round trip of the link beside other ways over the same path, and how long what interrupts it takes. */
+/**
+ * Measures throughput and round-trip time of the link and of the alternatives, and the outages of {@link OUTAGES};
+ * returns and reports the figures.
+ */
 export async function runBench(lab: Lab): Promise<readonly Figure[]> {
   const tunnel: Measurement[] = [];
   const others = OTHERS.map((path) => ({ path, measured: [] as Measurement[] }));
@@ -63,7 +66,7 @@ function figuresOf(id: string, title: string, measured: readonly Measurement[]):
   ];
 }
 
-/** The middle one of the rounds' ratios: each is of two measurements that were taken minutes apart at most. */
+/** Medians of the ratios per round: within a round two measurements are minutes apart at most. */
 function ratiosOf({ id, title }: Path, measured: readonly Measurement[], tunnel: readonly Measurement[]) {
   const ratio = (of: (measurement: Measurement) => number): number =>
     median(measured.map((other, round) => of(other) / of(tunnel[round] ?? other)));
@@ -88,9 +91,7 @@ function median(values: readonly number[]): number {
 }
 
 function outageOf({ id, title, outageSeconds }: FaultResult): readonly Figure[] {
-  return outageSeconds === undefined
-    ? []
-    : [figure(`${id}-outage`, `without traffic when ${title}`, outageSeconds, 's')];
+  return outageSeconds === undefined ? [] : [figure(`${id}-outage`, `outage when ${title}`, outageSeconds, 's')];
 }
 
 function figure(id: string, title: string, number: number, unit: string): Figure {

@@ -1,13 +1,13 @@
 import type { IpsecPolicy } from '../emitted/azure-connection';
 import { offerOfPolicy, type Offer } from '../stand-ins/proposals';
 
-/** Another choice of algorithms, given to both sides for a measurement. */
+/** A choice of algorithms for both sides, for a measurement. */
 export interface Variant {
   readonly id: string;
   readonly title: string;
-  /** What Azure is told; absent: Azure's own list. */
+  /** Custom policy of the Azure connection; absent: Azure's default proposals. */
   readonly policy?: IpsecPolicy;
-  /** What the router offers. */
+  /** Proposals of the router. */
   readonly offer: Offer;
 }
 
@@ -28,7 +28,7 @@ const COMPATIBLE: IpsecPolicy = {
   pfs_group: 'PFS2048',
 };
 
-/** The crypto profiles that a link can name. */
+/** The crypto profiles of the config. */
 export const VARIANTS: readonly Variant[] = [
   { id: 'strong', title: 'profile strong: AES-256-GCM, PFS', policy: STRONG, offer: offerOfPolicy(STRONG) },
   {

@@ -2,19 +2,19 @@ import { installedChild, LIST_SAS, readSecurityAssociations, type ChildSa, type 
 import type { Lab } from '../session/lab';
 import type { HostName } from '../topology/topology';
 
-/** Security associations of one side; none while its daemon does not run. */
+/** Security associations of one side; empty while its daemon is not running. */
 export async function listSas(lab: Lab, host: HostName): Promise<readonly IkeSa[]> {
   const { output } = await lab.hosts.tryIn(host, `${LIST_SAS} 2>/dev/null`);
   return readSecurityAssociations(output) ?? [];
 }
 
-/** Waits until the router has a tunnel; `undefined` when `seconds` pass without one. */
+/** Waits up to `seconds` until the router has an IPsec SA; returns it, or `undefined` on timeout. */
 export async function awaitTunnel(lab: Lab, seconds: number): Promise<ChildSa | undefined> {
   await lab.hosts.tryIn('aws-router', waitScript(`swanctl --list-sas 2>/dev/null | grep -q ' INSTALLED,'`, seconds));
   return installedChild(await listSas(lab, 'aws-router'));
 }
 
-/** Shell text which waits for a condition. */
+/** Shell script that waits up to `seconds` for a condition, checked every 0.3 s; exits with 1 on timeout. */
 export function waitScript(condition: string, seconds: number): string {
   return `end=$(($(date +%s) + ${seconds})); until ${condition}; do [ $(date +%s) -ge $end ] && exit 1; sleep 0.3; done`;
 }

@@ -1,16 +1,16 @@
 import type { Lab } from '../session/lab';
 
-/** What a check saw. */
+/** Result of running a check. */
 export interface Finding {
   readonly passed: boolean;
   readonly detail: string;
 }
 
-/** A named statement about the link which the lab can find true or false. */
+/** A property of the link that the lab can verify. */
 export interface Check {
-  /** Short name for machines and tests. */
+  /** Stable name, used in JSON output and in scenarios. */
   readonly id: string;
-  /** The statement. */
+  /** The property, as a sentence that is true when the check passes. */
   readonly title: string;
   readonly run: (lab: Lab) => Promise<Finding>;
 }

@@ -1,7 +1,7 @@
 import { daemonConnections } from '../stand-ins/gateway-config';
 import type { AzureConnection } from '../emitted/azure-connection';
 
-/** How the daemon's listing names what its settings call so. */
+/** Names of algorithms in the output of `swanctl --list-sas`, by their keyword in proposals. */
 const SHOWN: Readonly<Record<string, string>> = {
   aes128: 'AES_CBC-128',
   aes192: 'AES_CBC-192',
@@ -28,7 +28,10 @@ const SHOWN: Readonly<Record<string, string>> = {
   ecp384: 'ECP_384',
 };
 
-/** What the SAs may show: of IKE in full, of ESP its cipher and integrity (the first has no key exchange of its own). */
+/**
+ * The algorithms that the SAs may use. For ESP only encryption and integrity: the first IPsec SA has no key exchange of
+ * its own, so that it lists no group.
+ */
 export function expectedAlgorithms(connection: AzureConnection): {
   readonly ike: readonly string[];
   readonly esp: readonly string[];
@@ -41,7 +44,7 @@ export function expectedAlgorithms(connection: AzureConnection): {
   return { ike: [...new Set(ike)], esp: [...new Set(esp)] };
 }
 
-/** A proposal without a pseudo-random function gets the one of its integrity. */
+/** Adds the PRF of the integrity algorithm to a proposal that names no PRF, as strongSwan does. */
 function withPrf(words: readonly string[]): readonly string[] {
   if (words.some((word) => word.startsWith('prf'))) return words;
   return words.flatMap((word) => (/^(md5|sha\d+)$/.test(word) ? [word, `prf${word}`] : [word]));

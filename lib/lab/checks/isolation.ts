@@ -3,19 +3,19 @@ import { count, readCounters } from '../wire/counters';
 import { awaitTunnel } from './await-tunnel';
 import type { Check } from './check';
 
-/** An address of neither side's prefixes (RFC 5737 keeps it out of any plan). */
+/** An address outside the prefixes of both sides. @see https://www.rfc-editor.org/rfc/rfc5737 addresses for documentation */
 const OUTSIDE = '192.0.2.77';
 const RECOVERY_SECONDS = 120;
-/** Packets of each probe. */
+/** Pings per probe. */
 const PROBES = 3;
 
 /**
- * What is not of the two networks does not pass between them, nor from one of them to elsewhere. That the probes came
- * as far as the router is part of the statement: nothing arrives of packets that were never there, either.
+ * The router forwards only packets between the prefixes of the two networks. The check also requires that the probes
+ * reached the router: otherwise it would pass when no probe was sent.
  */
 export const outsidePrefixes: Check = {
   id: 'outside-prefixes',
-  title: 'a packet from outside the prefixes passes neither way, nor does one to elsewhere',
+  title: 'the router forwards no packet from or to an address outside the prefixes',
   run: async (lab) => {
     const { awsHost, azureVm, awsRouter, externalHost } = lab.topology.addresses;
     const before = await passage(lab);
@@ -24,25 +24,25 @@ export const outsidePrefixes: Check = {
     const elsewhere = `ip route replace ${externalHost} via ${awsRouter} dev ens5 onlink; ${pings(externalHost)}; ip route del ${externalHost}`;
     await Promise.all([
       lab.hosts.in('aws-host', `${asOutside(azureVm)}; ${elsewhere}`),
-      // From the gateway, as from a network that somebody peered: a VM cannot speak as another.
+      // Sent from the gateway, as from a peered network: a VM cannot use another source address.
       lab.hosts.in('azure-gateway', asOutside(awsHost)),
     ]);
     const after = await passage(lab);
     const passed = (['atVm', 'atHost', 'unencrypted'] as const).map((end) => after[end] - before[end]);
     const tried = (['fromTunnel', 'forExternalHost'] as const).map((way) => after[way] - before[way]);
-    const arrived = `${passed[0]} arrived at azure-vm, ${passed[1]} at aws-host, ${passed[2]} left in clear`;
-    const came = `${tried[0]} came to the router through the tunnel and ${tried[1]} from the VPC`;
+    const arrived = `${passed[0]} arrived at azure-vm, ${passed[1]} at aws-host, ${passed[2]} left unencrypted`;
+    const probed = `${tried[0]} reached the router through the tunnel and ${tried[1]} from the VPC`;
     return {
       passed: passed.every((n) => n === 0) && tried.every((n) => n >= PROBES),
-      detail: `${arrived}; ${came}`,
+      detail: `${arrived}; ${probed}`,
     };
   },
 };
 
-/** A tunnel which is down is a wall, not a hole. */
+/** The router fails closed: without a tunnel it drops traffic to Azure, with or without the tunnel interface. */
 export const tunnelDown: Check = {
   id: 'tunnel-down',
-  title: 'with the tunnel down nothing for Azure leaves in clear, and it comes back',
+  title: 'while the tunnel is down, no traffic to Azure leaves unencrypted; the tunnel then recovers',
   run: async (lab) => {
     const before = await passage(lab);
     await lab.hosts.in('aws-router', 'systemctl stop vpc2vnet-watchdog.timer strongswan.service');
@@ -58,7 +58,7 @@ export const tunnelDown: Check = {
     const recovered = await awaitTunnel(lab, RECOVERY_SECONDS);
     return {
       passed: leaked === 0 && tried >= 2 * PROBES && recovered !== undefined,
-      detail: `${leaked} packets in clear, of ${tried} that came to the router and as many of its own; ${recovered ? 'the tunnel came back' : 'the tunnel stayed down'}`,
+      detail: `${leaked} packets left unencrypted, of ${tried} that reached the router and as many that it sent; the tunnel ${recovered ? 'recovered' : 'did not recover'}`,
     };
   },
 };
@@ -72,14 +72,14 @@ async function pingInVain(lab: Lab): Promise<void> {
   await Promise.all([lab.hosts.in('aws-host', script), lab.hosts.in('aws-router', script)]);
 }
 
-/** Packets counted so far where walls are looked at: behind them, and before them. */
+/** Packets counted so far, before the router's filters and behind them. */
 interface Passage {
   readonly atVm: number;
   readonly atHost: number;
   readonly unencrypted: number;
   readonly forAzure: number;
   readonly forExternalHost: number;
-  /** What the tunnel has given to the router; nothing while it has no interface. */
+  /** Packets that the router received through the tunnel; 0 while it has no tunnel interface. */
   readonly fromTunnel: number;
 }
 

@@ -1,16 +1,18 @@
-/** What a `ping` run printed. */
+/** Result of one run of `ping`. */
 export interface PingRun {
   readonly sent: number;
   readonly received: number;
-  /** Distinct ttl values of the answers. */
+  /** Distinct TTL values of the replies. */
   readonly ttls: readonly number[];
-  /** Longest run of missing answers, in pings; one at the start or at the end counts as well. */
+  /** Longest series of unanswered pings, also at the start or at the end. */
   readonly longestGap: number;
+  /** Average round-trip time in milliseconds; `undefined` without a reply. */
   readonly averageMs: number | undefined;
+  /** The lines of the replies. */
   readonly lines: readonly string[];
 }
 
-/** Reads the output of iputils' `ping`; where it was asked for its count (QUIT), what it sent later does not matter. */
+/** Parses the output of iputils' `ping`. Where SIGQUIT made it print a count, pings sent after that are ignored. */
 export function parsePing(text: string): PingRun {
   const [, total = '0'] = /(\d+) packets transmitted/.exec(text) ?? [];
   const sent = Number(/\d+\/(\d+) packets, /.exec(text)?.[1] ?? total);

@@ -2,33 +2,33 @@ import type { Lab } from '../session/lab';
 import { OPENED, scanRouter, type Scan, type Scanner } from '../wire/scan';
 import type { Check, Finding } from './check';
 
-/** Ranges of ports, of either protocol. */
+/** Port ranges such as `1-1023`, for both TCP and UDP. */
 type Ports = readonly string[];
 
 export const EVERY_PORT: Ports = ['1-65535'];
 
 const LAST_PRIVILEGED = 1_023;
 const LAST_PORT = 65_535;
-/** Of the ports above the privileged ones, one of so many is in a sample. */
+/** A sample contains every 64th of the ports above the privileged ones. */
 const SAMPLE_STEP = 64;
 
-/** All ports from the VPC, which the security group lets in; a sample from elsewhere, as the tunnel makes a port dear. */
+/** Scans all ports from the VPC, which the security group allows; elsewhere a sample, as scans through the tunnel are slow. */
 export const routerItself: Check = {
   id: 'router-itself',
-  title: 'a scan of the router finds no port: not from aws-host, not from azure-vm, not from the internet',
+  title: 'a port scan of the router from aws-host, azure-vm and the internet finds no open port',
   run: async (lab) => {
     const sample = [...samplePorts(), ...(await portsWithSockets(lab))];
     return scanFinding(lab, { 'aws-host': EVERY_PORT, 'azure-vm': sample, internet: sample });
   },
 };
 
-/** What scans of the router find: the port that the lab opens for them, and nothing else. */
+/** Scans the router; passes when the scans find the port that the lab opens for them, and no other. */
 export async function scanFinding(lab: Lab, ports: Readonly<Record<Scanner, Ports>>): Promise<Finding> {
   const scans = await scanRouter(lab.hosts, lab.topology, ports);
   return { passed: scans.every(isExpected), detail: scans.map(describe).join('; ') };
 }
 
-/** Of the internet nothing comes as far as the router: its security group lets in the gateways alone. */
+/** From the internet a scan reaches no port: the security group allows only the addresses of the Azure gateway. */
 function isExpected({ scanner, answered, reached }: Scan): boolean {
   const expected = scanner === 'internet' ? [] : OPENED;
   return [answered, reached].every((found) => found.join() === expected.join());
@@ -36,9 +36,9 @@ function isExpected({ scanner, answered, reached }: Scan): boolean {
 
 function describe(scan: Scan): string {
   const { scanner, count, answered, reached } = scan;
-  const silent = reached.filter((port) => !answered.includes(port));
-  const found = [...answered, ...silent.map((port) => `${port} (silent)`)];
-  const what = found.length > 0 && isExpected(scan) ? 'only the one that the lab opened' : found.join(', ') || 'none';
+  const unanswered = reached.filter((port) => !answered.includes(port));
+  const found = [...answered, ...unanswered.map((port) => `${port} (no response)`)];
+  const what = found.length > 0 && isExpected(scan) ? 'only the port that the lab opened' : found.join(', ') || 'none';
   return `from ${scanner}: ${what}, of ${count} ports`;
 }
 
@@ -47,7 +47,7 @@ function samplePorts(): Ports {
   return [`1-${LAST_PRIVILEGED}`, ...all.filter((port) => port > LAST_PRIVILEGED).map(String)];
 }
 
-/** Ports that a program on the router has a socket on, beyond those of the sample. */
+/** Ports on which a program of the router has a socket, without those in the sample. */
 async function portsWithSockets({ hosts }: Lab): Promise<Ports> {
   const listing = await hosts.in('aws-router', 'cd /proc/net; cat tcp tcp6 udp udp6');
   const ports = listing

@@ -8,10 +8,10 @@ import { startPing } from './running-ping';
 
 const REKEY_SECONDS = 20;
 
-/** The first IPsec SA takes its keys from IKE, so a wrong PFS group shows here or, in production, hours later. */
+/** The first IPsec SA derives its keys from the IKE SA, so a PFS group mismatch shows only at its rekey, hours later. */
 export const rekeyChild: Check = {
   id: 'rekey-child',
-  title: 'a forced rekey of the IPsec SA under running traffic loses no ping, and PFS agrees',
+  title: 'a forced rekey of the IPsec SA under traffic loses no ping, and the PFS groups match',
   run: (lab) =>
     underTraffic(lab, async (ike) => {
       const before = installedChild(await listSas(lab, 'aws-router'))?.spiIn ?? 'none';
@@ -25,10 +25,10 @@ export const rekeyChild: Check = {
     }),
 };
 
-/** IKE's own keys change too. */
+/** A rekey of the IKE SA replaces its keys without an interruption. */
 export const rekeyIke: Check = {
   id: 'rekey-ike',
-  title: 'a forced rekey of the IKE SA under running traffic loses no ping',
+  title: 'a forced rekey of the IKE SA under traffic loses no ping',
   run: (lab) =>
     underTraffic(lab, async (ike) => {
       const before = (await listSas(lab, 'aws-router')).find(({ state }) => state === 'ESTABLISHED')?.id ?? 0;

@@ -17,7 +17,7 @@ import {
 } from './traffic';
 import { algorithms, espOnWire, tunnelUp } from './tunnel';
 
-/** All that the lab proves, in the order in which it is tried. */
+/** All checks of the lab, in the order in which they run. */
 export const CHECKS: readonly Check[] = [
   tunnelUp,
   algorithms,
@@ -38,7 +38,7 @@ export const CHECKS: readonly Check[] = [
   sandbox,
 ];
 
-/** Runs the checks one after another; without a tunnel the others would only repeat that there is none. */
+/** Runs the checks in order and reports each. Without a tunnel the rest is `not run`: all would fail for one reason. */
 export async function runChecks(lab: Lab, checks: readonly Check[] = CHECKS): Promise<readonly CheckResult[]> {
   const results: CheckResult[] = [];
   let blocked = false;
@@ -57,5 +57,5 @@ async function runCheck(lab: Lab, { id, title, run }: Check): Promise<CheckResul
 }
 
 function notRun({ id, title }: Check): CheckResult {
-  return { id, title, outcome: 'not run', detail: 'there is no tunnel' };
+  return { id, title, outcome: 'not run', detail: 'the tunnel is not established' };
 }

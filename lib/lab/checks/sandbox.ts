@@ -1,13 +1,13 @@
 import { readDenials } from '../diagnosis/denials';
 import type { Check } from './check';
 
-/** The status of a confined daemon; its capabilities are CAP_NET_ADMIN and CAP_NET_BIND_SERVICE. @see capabilities(7) */
+/** Expected in /proc/PID/status; the capabilities are CAP_NET_ADMIN and CAP_NET_BIND_SERVICE. @see capabilities(7) */
 const CONFINED = { NoNewPrivs: '1', Seccomp: '2', CapBnd: '0000000000001400' };
 
-/** The daemon that the internet reaches can do little, and nothing on the router misses what it cannot do. */
+/** The IKE daemon, which the internet can reach, runs sandboxed; no sandbox denies a service what it needs. */
 export const sandbox: Check = {
   id: 'sandbox',
-  title: 'the IKE daemon of the router is confined, and no service was denied what it needs',
+  title: "the router's IKE daemon runs sandboxed, and no service was denied what it needs",
   run: async (lab) => {
     const script = 'cat "/proc/$(systemctl show -P MainPID strongswan.service)/status"';
     const status = (await lab.hosts.tryIn('aws-router', script)).output;

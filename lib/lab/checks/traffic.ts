@@ -4,7 +4,7 @@ import { count, MAX_SEGMENT, readCounters } from '../wire/counters';
 import type { Check, Finding } from './check';
 import { parsePing } from './ping';
 
-/** Two routers pass each packet on: the one in AWS and the gateway of Azure, as in the 2015 post. */
+/** Two hops decrement the TTL of 64: the router and the Azure gateway, as in the 2015 blog post. */
 const EXPECTED_TTL = 62;
 const TRANSFER_BYTES = 10_000_000;
 const PORT = 5001;
@@ -29,7 +29,7 @@ function pingCheck(id: string, from: HostName, to: 'awsHost' | 'azureVm'): Check
 export const pingToAzure = pingCheck('ping-to-azure', 'aws-host', 'azureVm');
 export const pingToAws = pingCheck('ping-to-aws', 'azure-vm', 'awsHost');
 
-/** Routes, selectors and firewalls know all prefixes, not only the first of each side. */
+/** Routes, traffic selectors and firewalls cover all prefixes, not only the first of each side. */
 export const everyPrefix: Check = {
   id: 'every-prefix',
   title: 'every prefix of the VPC reaches every prefix of the VNet',
@@ -53,7 +53,7 @@ export const everyPrefix: Check = {
 function transferCheck(id: string, from: HostName, to: HostName, target: 'awsHost' | 'azureVm'): Check {
   return {
     id,
-    title: `a TCP transfer of 10 MB from ${from} to ${to} arrives whole`,
+    title: `a TCP transfer of 10 MB from ${from} to ${to} arrives intact`,
     run: (lab) => transfer(lab, from, to, lab.topology.addresses[target]),
   };
 }
@@ -61,7 +61,7 @@ function transferCheck(id: string, from: HostName, to: HostName, target: 'awsHos
 export const tcpToAzure = transferCheck('tcp-to-azure', 'aws-host', 'azure-vm', 'azureVm');
 export const tcpToAws = transferCheck('tcp-to-aws', 'azure-vm', 'aws-host', 'awsHost');
 
-/** Sends random bytes over TCP and compares checksums. */
+/** Sends `bytes` random bytes over TCP; passes when the checksums at both ends are equal. */
 export async function transfer(
   lab: Lab,
   from: HostName,
@@ -71,7 +71,7 @@ export async function transfer(
 ): Promise<Finding> {
   const file = '/run/transfer';
   const sum = (await lab.hosts.in(from, `head -c ${bytes} /dev/urandom > ${file}; md5sum < ${file}`)).trim();
-  // The receiver's own input must stay open: at its end it would say goodbye, and the sender would stop.
+  // The receiver's stdin must stay open: at EOF it would close the connection before the transfer is complete.
   const received = lab.hosts.tryIn(
     to,
     `[ -p /run/quiet ] || mkfifo /run/quiet; timeout 90 busybox nc -l -p ${PORT} 0<>/run/quiet | md5sum`,
@@ -90,10 +90,10 @@ export async function transfer(
   };
 }
 
-/** Both ends were told not to send more than fits. */
+/** Both ends receive a clamped MSS, so that no segment exceeds the MTU of the tunnel. */
 export const mssClamp: Check = {
   id: 'mss-clamp',
-  title: `the router clamps TCP segments to ${MAX_SEGMENT} bytes both ways`,
+  title: `the router clamps the TCP MSS to ${MAX_SEGMENT} bytes in both directions`,
   run: async (lab) => {
     const ends = await Promise.all((['azure-vm', 'aws-host'] as const).map((host) => readCounters(lab.hosts, host)));
     const segments = ends.map((end) => count(end, 'segments'));
@@ -106,17 +106,17 @@ export const mssClamp: Check = {
   },
 };
 
-/** With the clamp at work nothing has to be cut. */
+/** With the MSS clamped, no packet needs fragmentation. */
 export const noFragments: Check = {
   id: 'no-fragments',
-  title: 'no fragment on the wire',
+  title: 'the wire carries no IP fragments',
   run: async (lab) => {
     const fragments = count(await readCounters(lab.hosts, 'internet'), 'fragments');
     return { passed: fragments === 0, detail: `${fragments} fragments` };
   },
 };
 
-/** UDP passes. */
+/** UDP passes the tunnel in both directions. */
 export const dnsOverUdp: Check = {
   id: 'dns-over-udp',
   title: 'aws-host resolves a name at azure-vm over UDP',

@@ -8,10 +8,10 @@ import { expectedAlgorithms } from './expected-algorithms';
 
 const UP_SECONDS = 60;
 
-/** The tunnel comes up by itself. */
+/** The tunnel is established automatically. */
 export const tunnelUp: Check = {
   id: 'tunnel-up',
-  title: 'IKE comes up and an IPsec SA is installed on both sides',
+  title: 'IKE is established and an IPsec SA is installed on both sides',
   run: async (lab) => {
     const child = await awaitTunnel(lab, UP_SECONDS);
     const other = installedChild(await listSas(lab, 'azure-gateway'));
@@ -19,16 +19,16 @@ export const tunnelUp: Check = {
       const routerInitiated = (await listSas(lab, 'aws-router')).some(({ isInitiator }) => isInitiator);
       const initiator = routerInitiated ? 'aws-router' : 'azure-gateway';
       const spis = `SPIs ${child.spiIn} in and ${child.spiOut} out`;
-      return { passed: true, detail: `${child.name} installed, dialled by ${initiator}, ${spis}` };
+      return { passed: true, detail: `${child.name} installed, initiated by ${initiator}, ${spis}` };
     }
     return { passed: false, detail: decodeFailure(await readLogs(lab)) };
   },
 };
 
-/** Nothing weaker, or other, than what Azure was told. */
+/** The SAs use no algorithm other than those of the Azure connection. */
 export const algorithms: Check = {
   id: 'algorithms',
-  title: 'only the intended algorithms are in use',
+  title: 'only the configured algorithms are in use',
   run: async (lab) => {
     const expected = expectedAlgorithms(lab.link.connection);
     const sas = await listSas(lab, 'aws-router');
@@ -39,15 +39,15 @@ export const algorithms: Check = {
       esp.length > 0 &&
       ike.every((used) => expected.ike.includes(used)) &&
       esp.every((used) => expected.esp.some((wanted) => used === wanted || used.startsWith(`${wanted}/`)));
-    const wanted = passed ? '' : `, wanted IKE ${expected.ike.join(' or ')} and ESP ${expected.esp.join(' or ')}`;
-    return { passed, detail: `IKE ${[...new Set(ike)].join(' ')}, ESP ${[...new Set(esp)].join(' ')}${wanted}` };
+    const others = passed ? '' : `, expected IKE ${expected.ike.join(' or ')} and ESP ${expected.esp.join(' or ')}`;
+    return { passed, detail: `IKE ${[...new Set(ike)].join(' ')}, ESP ${[...new Set(esp)].join(' ')}${others}` };
   },
 };
 
-/** What is on the wire is ESP inside UDP, and nothing of what it carries. */
+/** The wire carries the tunnel only as UDP-encapsulated ESP. @see https://www.rfc-editor.org/rfc/rfc3948 */
 export const espOnWire: Check = {
   id: 'esp-on-udp-4500',
-  title: 'the wire carries ESP in UDP 4500, and none of the tunnelled traffic in clear',
+  title: 'the wire carries ESP in UDP 4500, and no tunneled traffic unencrypted',
   run: async (lab) => {
     const counts = await readCounters(lab.hosts, 'internet');
     const [out, back, unencrypted, bare] = ['esp-out', 'esp-in', 'unencrypted', 'bare-esp'].map((name) =>
@@ -56,7 +56,7 @@ export const espOnWire: Check = {
     const passed = Number(out) > 0 && Number(back) > 0 && unencrypted === 0 && bare === 0;
     return {
       passed,
-      detail: `${out} packets of ESP in UDP out, ${back} in; ${unencrypted} in clear, ${bare} of bare ESP`,
+      detail: `${out} packets of ESP in UDP out, ${back} in; ${unencrypted} unencrypted, ${bare} of ESP without UDP`,
     };
   },
 };

@@ -1,14 +1,14 @@
 import type { Lab } from '../session/lab';
 
 /**
- * What the kernel denied to programs in the lab, from its log. None where the kernel is this host's, whose log is
- * about other programs, too.
+ * What the kernel denied to programs in the lab, from its log, one string each. Empty on this host's kernel, whose log
+ * also has entries of other programs.
  */
 export async function readDenials({ hosts: { machine } }: Lab): Promise<readonly string[]> {
   return machine.ownClock ? parseDenials((await machine.run('dmesg')).output) : [];
 }
 
-/** System calls that a filter denied, for which their program ended, and what a profile of AppArmor does not allow. */
+/** Parses a kernel log: system calls denied by seccomp, which end the program, and denials by AppArmor profiles. */
 export function parseDenials(log: string): readonly string[] {
   return log.split('\n').flatMap((line) => {
     const [, program, call] = /type=1326 .* comm="([^"]*)".* syscall=(\d+)/.exec(line) ?? [];

@@ -1,9 +1,9 @@
 import type { Logs } from '../../ike/decode-failure';
 import type { Lab } from '../session/lab';
 
-/** Collects the logs of both sides. */
+/** Reads the last 400 lines of each log of both sides. */
 export async function readLogs(lab: Lab): Promise<Logs> {
-  // Only what the unit wrote since it last started: what an earlier daemon met may be mended.
+  // Only since the last start of the unit: the cause of an earlier failure may be fixed.
   const journal = (unit: string): string =>
     `journalctl _SYSTEMD_INVOCATION_ID="$(systemctl show -P InvocationID ${unit})" -o cat --no-pager -n 400`;
   const [router, keyLoader, gateway] = await Promise.all([

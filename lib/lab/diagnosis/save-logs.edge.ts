@@ -4,7 +4,7 @@ import { cacheDir } from '../machine/cache-dir.edge';
 import type { Lab } from '../session/lab';
 import { readLogs } from './read-logs';
 
-/** Keeps the logs of a run which failed, since the lab itself goes; returns their folder. */
+/** Saves the logs of a failed run, as the lab is removed at its end; returns their folder. */
 export async function saveLogs(lab: Lab): Promise<string> {
   const dir = join(cacheDir('lab-logs'), `${process.pid}`);
   mkdirSync(dir, { recursive: true });

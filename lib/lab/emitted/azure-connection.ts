@@ -2,7 +2,7 @@ import { LabError } from '../lab-error';
 import { readNetworkSecurity, type NetworkSecurityRule } from './network-security';
 import { referenced, resourcesOf, type TerraformBlock, type TerraformJson } from './terraform-json';
 
-/** Azure's `ipsec_policy` in azurerm's words. @see https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-compliance-crypto */
+/** Azure's custom IPsec policy, with the field names and values of azurerm. @see https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-compliance-crypto */
 export interface IpsecPolicy {
   readonly ike_encryption: string;
   readonly ike_integrity: string;
@@ -16,27 +16,30 @@ export interface IpsecPolicy {
   readonly sa_datasize?: number;
 }
 
-/** What the emitted Azure side says about one connection. */
+/** One connection of the emitted Azure side, with what it refers to. */
 export interface AzureConnection {
   readonly name: string;
   readonly mode: 'Default' | 'InitiatorOnly' | 'ResponderOnly';
   readonly protocol: string;
-  /** @default 45 */
+  /** Seconds. @default 45 */
   readonly dpdTimeoutSeconds: number;
-  /** Absent: Azure's default list of proposals. */
+  /** Absent: Azure's default proposals. */
   readonly policy?: IpsecPolicy;
-  /** Where the local network gateway says the router is, and what is behind it. */
+  /** The router's address in the local network gateway. */
   readonly routerAddress: string;
   readonly awsPrefixes: readonly string[];
   readonly azurePrefixes: readonly string[];
-  /** A subnet which can hold a virtual machine. */
+  /** Prefix of the first subnet other than GatewaySubnet. */
   readonly vmSubnet: string;
-  /** The network security group of that subnet; absent: everything passes. */
+  /** Rules of that subnet's network security group; absent: the subnet has none, so everything passes. */
   readonly vmSecurity?: readonly NetworkSecurityRule[];
   readonly usePolicyBasedSelectors: boolean;
 }
 
-/** Reads the connections of the emitted Azure side. */
+/**
+ * Reads the connections of the emitted Azure side.
+ * @throws LabError without a connection, or when a reference does not resolve
+ */
 export function readConnections(terraform: TerraformJson): readonly AzureConnection[] {
   const connections = resourcesOf(terraform, 'azurerm_virtual_network_gateway_connection');
   if (connections.size === 0) throw new LabError('the Azure side has no connection; synthesize it again');

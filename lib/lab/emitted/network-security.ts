@@ -1,7 +1,7 @@
 import { LabError } from '../lab-error';
 import { referencedName, resourcesOf, type TerraformBlock, type TerraformJson } from './terraform-json';
 
-/** One rule of a network security group, as azurerm writes it. */
+/** One rule of a network security group. */
 export interface NetworkSecurityRule {
   readonly name: string;
   readonly direction: 'Inbound' | 'Outbound';
@@ -13,18 +13,18 @@ export interface NetworkSecurityRule {
   readonly to: Peers;
 }
 
-/** One end of what a rule speaks of: prefixes, service tags and `*`, and ports. */
+/** Source or destination of a rule: prefixes, service tags or `*`, and ports. */
 interface Peers {
   readonly prefixes: readonly string[];
   readonly ports: readonly string[];
 }
 
-/** Stands for every address, port and protocol. */
+/** Matches every address, port or protocol. */
 export const ANY = '*';
 
 /**
- * The rules of the group that a subnet is associated with, the first to decide first; `undefined` where it has none,
- * and everything passes.
+ * The rules of the network security group that `subnet` is associated with, by priority; `undefined` without a group.
+ * @throws LabError when the group is not in the file, or for a protocol that the lab cannot emulate
  */
 export function readNetworkSecurity(
   terraform: TerraformJson,
@@ -45,7 +45,7 @@ function readRule(rule: TerraformBlock): NetworkSecurityRule {
   const protocol = String(rule['protocol']).toLowerCase();
   if (![ANY, 'tcp', 'udp', 'icmp'].includes(protocol)) {
     throw new LabError(
-      `the lab cannot play protocol '${protocol}' of the network security rule ${String(rule['name'])}`,
+      `the lab cannot emulate protocol '${protocol}' of the network security rule ${String(rule['name'])}`,
     );
   }
   const peers = (end: 'source' | 'destination'): Peers => ({
@@ -63,7 +63,7 @@ function readRule(rule: TerraformBlock): NetworkSecurityRule {
   };
 }
 
-/** azurerm has one attribute for a single value and another for several. */
+/** Values of a rule: azurerm has one attribute for a single value and another for several. */
 function listed(rule: TerraformBlock, one: string, several: string): readonly string[] {
   const many = rule[several];
   return Array.isArray(many) && many.length > 0 ? many.flat().map(String) : [String(rule[one] ?? ANY)];

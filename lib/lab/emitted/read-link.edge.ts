@@ -6,16 +6,19 @@ import { readRouters, type RenderedRouter } from './router-files.edge';
 import type { TerraformJson } from './terraform-json';
 import { readVpcSide, type CloudFormation, type VpcSide } from './vpc-side';
 
-/** A link of an output folder: what the router gets, and what is emitted of both clouds. */
+/** A link as rendered in an output folder: the router's files and both clouds. */
 export interface LabLink {
   readonly router: RenderedRouter;
   readonly vpc: VpcSide;
   readonly connection: AzureConnection;
-  /** Public addresses of the Azure gateway, one per instance, as the hand-off has them. */
+  /** Public addresses of the Azure gateway from the hand-off, one per instance. */
   readonly gatewayAddresses: readonly string[];
 }
 
-/** Reads what `synth` wrote. */
+/**
+ * Reads an output folder of `synth`: its first router and its first connection.
+ * @throws LabError when one of them is missing
+ */
 export function readLink(outDir: string, gatewayAddresses: readonly string[]): LabLink {
   const [router] = readRouters(outDir);
   const stacks = join(outDir, 'cdktf.out', 'stacks');
@@ -23,7 +26,7 @@ export function readLink(outDir: string, gatewayAddresses: readonly string[]): L
     readConnections(JSON.parse(readFileSync(join(stacks, stack, 'cdk.tf.json'), 'utf8')) as TerraformJson),
   );
   const [connection] = connections;
-  if (!router || !connection) throw new LabError(`${outDir} holds no router or no connection; run synth first`);
+  if (!router || !connection) throw new LabError(`${outDir} contains no router or no connection; run synth first`);
   return { router, vpc: readVpcSide(readTemplates(join(outDir, 'cdk.out'))), connection, gatewayAddresses };
 }
 

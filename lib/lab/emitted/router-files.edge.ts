@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LabError } from '../lab-error';
 
-/** What `synth` rendered for one router. */
+/** Rendered files of one router. */
 export interface RenderedRouter {
   readonly name: string;
   readonly userData: string;
@@ -10,11 +10,14 @@ export interface RenderedRouter {
   readonly settings: Readonly<Record<string, string>>;
 }
 
-/** Reads the routers of an output folder. */
+/**
+ * Reads the routers of an output folder, sorted by name.
+ * @throws LabError without a router
+ */
 export function readRouters(outDir: string): readonly RenderedRouter[] {
   const dir = join(outDir, 'router');
   const names = readdirSync(dir).sort();
-  if (names.length === 0) throw new LabError(`${dir} holds no router; run synth first`);
+  if (names.length === 0) throw new LabError(`${dir} contains no router; run synth first`);
   return names.map((name) => ({
     name,
     userData: readFileSync(join(dir, name, 'user-data'), 'utf8'),

@@ -9,7 +9,7 @@ export interface SecurityRule {
   readonly cidr: string;
 }
 
-/** What a security group lets in and out; answers to either pass by themselves. */
+/** Rules of a security group. Security groups are stateful: replies pass without a rule. */
 export interface SecurityGroup {
   readonly ingress: readonly SecurityRule[];
   readonly egress: readonly SecurityRule[];
@@ -31,8 +31,8 @@ const PROTOCOLS: Readonly<Record<string, SecurityRule['protocol']>> = {
 };
 
 /**
- * Reads a security group; without rules for what goes out, everything may.
- * @throws LabError for a rule that the lab cannot play.
+ * Reads a security group; without egress rules all egress is allowed.
+ * @throws LabError for a rule that the lab cannot emulate
  */
 export function readSecurityGroup(properties: Properties): SecurityGroup {
   const egress = properties['SecurityGroupEgress'];
@@ -49,7 +49,7 @@ function rules(value: unknown): readonly SecurityRule[] {
 function readRule(rule: Properties): SecurityRule {
   const { CidrIp: cidr, IpProtocol: protocol, FromPort: from, ToPort: to } = rule;
   if (typeof cidr !== 'string' || !(String(protocol) in PROTOCOLS)) {
-    throw new LabError(`the lab cannot play this rule of the router's security group: ${JSON.stringify(rule)}`);
+    throw new LabError(`the lab cannot emulate this rule of the router's security group: ${JSON.stringify(rule)}`);
   }
   const known = PROTOCOLS[String(protocol)];
   const ported = known === 'tcp' || known === 'udp';

@@ -7,13 +7,16 @@ export interface TerraformJson {
 }
 export type TerraformBlock = Readonly<Record<string, unknown>>;
 
-/** All resources of a type, with variables replaced by their defaults; references to other resources stay. */
+/** All resources of a type by name, with variables replaced by their defaults; references to resources are retained. */
 export function resourcesOf(terraform: TerraformJson, type: string): ReadonlyMap<string, TerraformBlock> {
   const blocks = Object.entries(terraform.resource[type] ?? {});
   return new Map(blocks.map(([name, block]) => [name, substitute(block, terraform) as TerraformBlock]));
 }
 
-/** The resource which a reference such as `${azurerm_subnet.gateway.id}` names. */
+/**
+ * The resource that a reference such as `${azurerm_subnet.gateway.id}` names.
+ * @throws LabError when it is not in the file
+ */
 export function referenced(terraform: TerraformJson, reference: unknown): TerraformBlock {
   const [, type = '', name = ''] = REFERENCE.exec(String(reference)) ?? [];
   const block = resourcesOf(terraform, type).get(name);
@@ -21,7 +24,7 @@ export function referenced(terraform: TerraformJson, reference: unknown): Terraf
   return block;
 }
 
-/** The name of the resource in a reference; `undefined` where a value is none. */
+/** The name of the resource in a reference; `undefined` when the value is not a reference. */
 export function referencedName(reference: unknown): string | undefined {
   return REFERENCE.exec(String(reference))?.[2];
 }

@@ -2,14 +2,15 @@ import { gunzipSync } from 'node:zlib';
 import { parse } from 'yaml';
 import { LabError } from '../lab-error';
 
-/** A file as cloud-init would write it. */
+/** A file that cloud-init writes. */
 export interface BootFile {
   readonly path: string;
+  /** Permission bits. @default 0o644 */
   readonly mode: number;
   readonly content: string;
 }
 
-/** What a cloud-config document asks for, as far as the router uses it. */
+/** The parts of a cloud-config document that the router uses. */
 export interface UserData {
   readonly files: readonly BootFile[];
   readonly commands: readonly (readonly string[])[];
@@ -22,13 +23,16 @@ interface CloudConfig {
 
 const KNOWN_KEYS = ['write_files', 'runcmd'];
 
-/** Reads a cloud-config document; throws for a key the lab would have to leave out. */
+/**
+ * Parses a cloud-config document.
+ * @throws LabError for a key or an encoding that the lab does not support
+ */
 export function parseUserData(text: string): UserData {
-  if (!text.startsWith('#cloud-config\n')) throw new LabError(`the user data must begin with '#cloud-config'`);
+  if (!text.startsWith('#cloud-config\n')) throw new LabError(`the user data must start with '#cloud-config'`);
   const config = parse(text) as CloudConfig;
   const unknown = Object.keys(config).filter((key) => !KNOWN_KEYS.includes(key));
   if (unknown.length > 0)
-    throw new LabError(`the lab cannot act on these keys of the user data: ${unknown.join(', ')}`);
+    throw new LabError(`the lab does not support these keys of the user data: ${unknown.join(', ')}`);
   return {
     files: (config.write_files ?? []).map(({ path, content, encoding, permissions }) => ({
       path,
@@ -41,7 +45,6 @@ export function parseUserData(text: string): UserData {
 
 function decode(content: string, encoding: string | undefined): string {
   if (encoding === undefined) return content;
-  if (encoding !== 'gz+b64')
-    throw new LabError(`the user data uses the encoding '${encoding}', which the lab does not know`);
+  if (encoding !== 'gz+b64') throw new LabError(`the lab does not support the encoding '${encoding}' of the user data`);
   return gunzipSync(Buffer.from(content, 'base64')).toString('utf8');
 }

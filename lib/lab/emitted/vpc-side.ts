@@ -12,19 +12,22 @@ interface Resource {
   readonly Properties?: Properties;
 }
 
-/** What the emitted VPC does with packets for the router and from it. */
+/** How the emitted VPC handles packets to and from the router. */
 export interface VpcSide {
-  /** Destinations that the VPC's route tables lead to the router. */
+  /** Destinations that the VPC's route tables route to the router. */
   readonly routesToRouter: readonly string[];
   /**
-   * EC2 drops what an instance neither sent nor should receive, so that a router must have this switched off.
+   * Whether EC2 drops packets that the instance is neither source nor destination of; a router must disable it.
    * @see https://docs.aws.amazon.com/vpc/latest/userguide/work-with-nat-instances.html#EIP_Disable_SrcDestCheck
    */
   readonly sourceDestCheck: boolean;
   readonly securityGroup: SecurityGroup;
 }
 
-/** Reads the emitted stacks; the router is the instance that routes lead to. */
+/**
+ * Reads the emitted stacks; the router is the instance that is the target of routes.
+ * @throws LabError without such a route, or when the router has no security group
+ */
 export function readVpcSide(templates: readonly CloudFormation[]): VpcSide {
   const resources = templates.flatMap(({ Resources }) => Object.entries(Resources ?? {}));
   const routes = resources.flatMap(([, { Type, Properties }]) => {

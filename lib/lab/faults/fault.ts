@@ -1,10 +1,10 @@
 import type { Lab } from '../session/lab';
 
-/** Something that goes wrong while traffic runs, and must mend itself. */
+/** A fault that the lab injects under traffic; the link must recover from it automatically. */
 export interface Fault {
   readonly id: string;
   readonly title: string;
-  /** Needs a clock which is the machine's own. @default false */
+  /** Whether the fault sets the clock, so that the machine must have its own. @default false */
   readonly needsOwnClock?: boolean;
   readonly run: (
     lab: Lab,

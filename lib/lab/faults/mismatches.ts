@@ -10,10 +10,10 @@ import { measureOutage, trafficFlows } from './outage';
 
 const RELOAD = 'swanctl --load-all --clear >/dev/null 2>&1';
 
-/** A wrong key must be told from every other fault, and must not need a hand once it is right again. */
+/** A PSK mismatch must be diagnosed as such; the tunnel must recover automatically once the keys match. */
 export const wrongKey: Fault = {
   id: 'wrong-key',
-  title: 'the Azure side has a wrong key for a while',
+  title: 'PSK mismatch: the Azure gateway temporarily has a different shared key',
   run: async (lab) => {
     await setGatewayKey(lab, newSharedKey());
     await lab.hosts.in('azure-gateway', loseSasScript(lab.link.connection));
@@ -25,16 +25,16 @@ export const wrongKey: Fault = {
     const seconds = (performance.now() - start) / 1000;
     const named = /keys of the two sides differ/.test(reason);
     const after = back
-      ? `traffic back ${seconds.toFixed(1)} s after the key was right`
-      : 'no traffic after the key was right';
+      ? `traffic recovered ${seconds.toFixed(1)} s after the key was corrected`
+      : 'traffic did not recover after the key was corrected';
     return { passed: !flows && named && back, detail: `${reason}; ${after}` };
   },
 };
 
-/** Rotation: the key changes on both sides while the tunnel is up, and must be used from the next start on. */
+/** Key rotation: both sides get a new key while the tunnel is up, and must use it at the next authentication. */
 export const keyRotated: Fault = {
   id: 'key-rotated',
-  title: 'the key is rotated on both sides, then the Azure side forgets its SAs',
+  title: 'the key is rotated on both sides, then the Azure gateway loses its SA state',
   run: async (lab) => {
     const value = newSharedKey();
     const outage = await measureOutage(
@@ -50,16 +50,16 @@ export const keyRotated: Fault = {
     await setGatewayKey(lab, lab.account.secret.value);
     if (outage.recovered) await lab.hosts.in('aws-router', 'systemctl restart vpc2vnet-key.service strongswan.service');
     const detail = outage.recovered
-      ? `${outage.seconds.toFixed(1)} s without traffic`
-      : 'the router never asked for the new key; traffic did not come back';
+      ? `outage of ${outage.seconds.toFixed(1)} s`
+      : 'the router did not read the new key; traffic did not recover';
     return { passed: outage.recovered, detail, outageSeconds: outage.seconds };
   },
 };
 
-/** The mismatch which a first look does not show. */
+/** A PFS group mismatch does not prevent the tunnel; it must be diagnosed at the first rekey of the IPsec SA. */
 export const pfsMismatch: Fault = {
   id: 'pfs-mismatch',
-  title: 'the Azure side is given another PFS group',
+  title: 'PFS group mismatch: the Azure gateway requires a different group',
   run: async (lab) => {
     const { policy } = lab.link.connection;
     const other = policy?.pfs_group === 'PFS14' ? 'ECP256' : 'PFS14';
@@ -70,15 +70,15 @@ export const pfsMismatch: Fault = {
     const back = await trafficFlows(lab, 240);
     return {
       passed: !rekey.passed && /NO_PROPOSAL_CHOSEN/.test(rekey.detail) && back,
-      detail: `${rekey.detail}; ${back ? 'traffic flows again' : 'traffic stayed away'}`,
+      detail: `${rekey.detail}; ${back ? 'traffic recovered' : 'traffic did not recover'}`,
     };
   },
 };
 
-/** Azure in the role of the one who dials. */
+/** The tunnel must also be established when the Azure gateway is the initiator. */
 export const azureInitiates: Fault = {
   id: 'azure-initiates',
-  title: 'the Azure side initiates instead of the router',
+  title: 'the Azure gateway initiates instead of the router',
   run: async (lab) => {
     const outage = await measureOutage(
       lab,
@@ -107,12 +107,12 @@ export const azureInitiates: Fault = {
     await trafficFlows(lab, 120);
     return {
       passed: outage.recovered && byAzure,
-      detail: `${byAzure ? 'dialled by the Azure side' : 'not dialled by the Azure side'}, ${sa?.algorithms ?? 'no SA'}; traffic ${outage.recovered ? 'flows' : 'does not flow'}`,
+      detail: `${byAzure ? 'initiated by the Azure gateway' : 'not initiated by the Azure gateway'}, ${sa?.algorithms ?? 'no SA'}; traffic ${outage.recovered ? 'flows' : 'does not flow'}`,
     };
   },
 };
 
-/** Stands in where the link has no policy of its own, so that one field of it can be changed. */
+/** The policy whose PFS group is changed where the link has no custom policy. */
 const AZURE_DEFAULT = {
   ike_encryption: 'AES256',
   ike_integrity: 'SHA256',

@@ -2,17 +2,19 @@ import type { Lab } from '../session/lab';
 import { PINGS_PER_SECOND, startPing } from '../checks/running-ping';
 import { waitScript } from '../checks/await-tunnel';
 
-/** What traffic made of a fault. */
+/** Effect of a fault on traffic. */
 export interface Outage {
-  /** Whether traffic flowed again in time, by itself. */
+  /** Whether traffic recovered automatically within the given time. */
   readonly recovered: boolean;
   /** Longest time without an answered ping. */
   readonly seconds: number;
+  /** Pings without a reply. */
   readonly lost: number;
+  /** Pings sent during the fault. */
   readonly sent: number;
 }
 
-/** Injects something while pings run, waits until they are answered again, and measures the hole. */
+/** Injects a fault under running pings, waits up to `withinSeconds` for recovery, and returns the outage. */
 export async function measureOutage(lab: Lab, inject: () => Promise<void>, withinSeconds: number): Promise<Outage> {
   const ping = startPing(lab);
   await lab.hosts.in('aws-host', 'sleep 2');
@@ -23,23 +25,23 @@ export async function measureOutage(lab: Lab, inject: () => Promise<void>, withi
   return { recovered, seconds: run.longestGap / PINGS_PER_SECOND, lost: run.sent - run.received, sent: run.sent };
 }
 
-/** Waits until three pings in a row are answered. */
+/** Returns whether three consecutive pings were answered within `withinSeconds`. */
 export async function trafficFlows(lab: Lab, withinSeconds: number): Promise<boolean> {
   const { azureVm } = lab.topology.addresses;
   const condition = `ping -n -c 3 -i 0.2 -W 1 ${azureVm} 2>/dev/null | grep -q ' 3 received'`;
   return (await lab.hosts.tryIn('aws-host', waitScript(condition, withinSeconds))).code === 0;
 }
 
-/** The finding of a fault which is about an outage and nothing else. */
+/** Result of a fault that passes when traffic recovered. */
 export function asFinding({ recovered, seconds, lost, sent }: Outage): {
   passed: boolean;
   detail: string;
   outageSeconds: number;
 } {
-  const detail = `${seconds.toFixed(1)} s without traffic, ${lost} of ${sent} pings lost`;
+  const detail = `outage of ${seconds.toFixed(1)} s, ${lost} of ${sent} pings lost`;
   return {
     passed: recovered,
-    detail: recovered ? detail : `traffic did not come back by itself; ${detail}`,
+    detail: recovered ? detail : `traffic did not recover automatically; ${detail}`,
     outageSeconds: seconds,
   };
 }

@@ -7,7 +7,7 @@ import { CUT_WIRE, cutWireFor, RESTORE_WIRE } from '../wire/cut';
 import type { Fault } from './fault';
 import { asFinding, measureOutage } from './outage';
 
-/** A fault whose only question is how long traffic is away. */
+/** A fault that passes when traffic recovers within `withinSeconds`. */
 function outageFault(id: string, title: string, withinSeconds: number, inject: (lab: Lab) => Promise<void>): Fault {
   return { id, title, run: async (lab) => asFinding(await measureOutage(lab, () => inject(lab), withinSeconds)) };
 }
@@ -23,7 +23,7 @@ export const OUTAGES: readonly Fault[] = [
   }),
   outageFault(
     'gateway-restarted',
-    'the Azure gateway restarts and has forgotten its SAs',
+    'the Azure gateway restarts and loses its SA state',
     240,
     async ({ hosts, link }) => {
       await hosts.in('azure-gateway', `${KILL_DAEMON}\n${startDaemonScript(link.connection)}`);
@@ -32,16 +32,16 @@ export const OUTAGES: readonly Fault[] = [
   outageFault('total-loss', 'every packet on the internet is lost for 30 s', 240, async ({ hosts }) => {
     await hosts.in('internet', cutWireFor(30));
   }),
-  outageFault('nat-rebinding', 'the NAT gives the running flow another port', 180, rebindNat),
-  // Not right after a loss: a request that it left unanswered would end the SA early.
+  outageFault('nat-rebinding', 'NAT rebinding: the source port of the running flow changes', 180, rebindNat),
+  // Not directly after `total-loss`: a request that is still unanswered would end the SA early.
   deadPeer(),
 ];
 
-/** Dead peer detection of both sides: nothing passes until each has found the other gone. */
+/** Dead peer detection (DPD) on both sides: no packet passes until each has deleted its IKE SA. */
 function deadPeer(): Fault {
   return {
     id: 'dead-peer',
-    title: 'every packet is lost until both sides have given the other up',
+    title: 'every packet is lost until both sides have declared the peer dead',
     run: async (lab) => {
       let ends: readonly (number | undefined)[] = [];
       const outage = await measureOutage(
@@ -63,7 +63,7 @@ function deadPeer(): Fault {
 
 const SIDES = ['aws-router', 'azure-gateway'] as const;
 
-/** Seconds until one side gave the other up; `undefined` when it held on for far longer than DPD takes. */
+/** Seconds until one side declared its peer dead; `undefined` when it did not within 60 s plus twice the DPD timeout. */
 async function secondsToDetectDeadPeer(lab: Lab, side: (typeof SIDES)[number]): Promise<number | undefined> {
   const start = performance.now();
   const limit = 60 + 2 * lab.link.connection.dpdTimeoutSeconds;
@@ -76,10 +76,10 @@ async function secondsToDetectDeadPeer(lab: Lab, side: (typeof SIDES)[number]): 
 }
 
 function describeDetection(seconds: number | undefined): string {
-  return seconds === undefined ? 'held on' : `gave up after ${seconds.toFixed(0)} s`;
+  return seconds === undefined ? 'kept its SA' : `declared the peer dead after ${seconds.toFixed(0)} s`;
 }
 
-/** A mapping which is in use does not change: block the flow, let its mapping time out, then offer another. */
+/** A NAT mapping in use does not change: block the flow, let its mapping expire, then map it to a different port. */
 async function rebindNat({ hosts, topology }: Lab): Promise<void> {
   const timeouts = (udp: number, stream: number): string =>
     `cd /proc/sys/net/netfilter; echo ${udp} > nf_conntrack_udp_timeout; echo ${stream} > nf_conntrack_udp_timeout_stream`;

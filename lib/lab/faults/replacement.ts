@@ -5,10 +5,10 @@ import type { RouterHost } from '../topology/topology';
 import type { Fault } from './fault';
 import { asFinding, measureOutage } from './outage';
 
-/** What CloudFormation does when the router must be replaced: a new instance first, then the Elastic IP and the routes. */
+/** Replaces the router as CloudFormation does: first a new instance, then the Elastic IP association and the routes. */
 export const routerReplaced: Fault = {
   id: 'router-replaced',
-  title: 'the Elastic IP moves to a replacement router, and the old one ends',
+  title: 'the Elastic IP is re-associated with a replacement router, and the old router is terminated',
   run: async (lab) => {
     const outage = await measureOutage(
       lab,
@@ -45,7 +45,7 @@ async function associateReplacement(lab: Lab): Promise<void> {
   await stopHost(hosts.machine, 'aws-router');
 }
 
-/** The faults which follow find the lab as it was. */
+/** Restores the original router for the faults that follow. */
 async function restoreRouter(lab: Lab): Promise<void> {
   const { hosts, topology, account } = lab;
   await stopHost(hosts.machine, 'spare-router');

@@ -22,16 +22,19 @@ export const FAULTS: readonly Fault[] = [
   routerReplaced,
 ];
 
-/** The named faults; throws for a name that is none. */
+/**
+ * The faults with these ids, in the order of {@link FAULTS}.
+ * @throws LabError for an unknown id
+ */
 export function faultsNamed(ids: readonly string[]): readonly Fault[] {
   const unknown = ids.filter((id) => !FAULTS.some((fault) => fault.id === id));
   if (unknown.length > 0) {
-    throw new LabError(`no fault is called ${unknown.join(', ')}; there are ${FAULTS.map(({ id }) => id).join(', ')}`);
+    throw new LabError(`unknown fault ${unknown.join(', ')}; must be one of ${FAULTS.map(({ id }) => id).join(', ')}`);
   }
   return FAULTS.filter(({ id }) => ids.includes(id));
 }
 
-/** Injects the faults one after another, each into a lab in which traffic flows. */
+/** Injects the faults in order and reports each; one is `not run` when traffic does not flow before it. */
 export async function runFaults(lab: Lab, faults: readonly Fault[] = FAULTS): Promise<readonly FaultResult[]> {
   const results: FaultResult[] = [];
   for (const fault of faults) {
@@ -44,8 +47,8 @@ export async function runFaults(lab: Lab, faults: readonly Fault[] = FAULTS): Pr
 
 async function tryFault(lab: Lab, fault: Fault): Promise<FaultResult> {
   if (fault.needsOwnClock === true && !lab.hosts.machine.ownClock)
-    return skipped(fault, "this host's clock must not change");
-  if (!(await trafficFlows(lab, 300))) return skipped(fault, 'traffic did not flow after the fault before');
+    return skipped(fault, "the fault would change this host's clock");
+  if (!(await trafficFlows(lab, 300))) return skipped(fault, 'no traffic after the previous fault');
   return inject(lab, fault);
 }
 

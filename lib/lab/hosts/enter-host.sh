@@ -1,11 +1,11 @@
-# First process of a lab host: makes its view of the files its root, then becomes PROGRAM.
+# First process of a lab host: makes the host's folder its root file system, then executes PROGRAM.
 # Usage: enter-host.sh NAME PROGRAM...
 set -e
 name=$1
 shift
 dir=/run/lab/hosts/$name
 root=$dir/root
-read -r pid rest < /proc/self/stat # the number outside, as /proc still is the outer one
+read -r pid rest < /proc/self/stat # the PID outside, as /proc still is the outer one
 hostname "$name"
 mount --make-rprivate /
 mount --bind "$root" "$root"

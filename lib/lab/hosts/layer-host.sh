@@ -1,4 +1,4 @@
-# Gives one lab host its own writable view of the root: what it writes stays in memory.
+# Creates a writable root file system for one lab host, an overlay in memory.
 # Usage: layer-host.sh NAME LOWER
 set -e
 dir=/run/lab/hosts/$1

@@ -1,6 +1,6 @@
-# Makes the root of the router's host what a fresh machine image would be: the distribution's own settings,
-# no unit of this machine's, the VPC's resolver, and the lab's certificate authority among the trusted ones.
-# Usage: prepare-router.sh ROOT AUTHORITY [SEED]   (with SEED, cloud-init runs at boot and finds its user data there)
+# Makes the root file system of the router's host like a new AMI: the distribution's default settings, no units of
+# this machine, the VPC's resolver, and the lab's certificate authority as a trusted one.
+# Usage: prepare-router.sh ROOT AUTHORITY [SEED]   (with SEED, cloud-init runs at boot and reads its user data there)
 set -e
 root=$1 authority=$2 seed=$3
 cd "$root"
@@ -23,7 +23,7 @@ rm -f etc/resolv.conf
 echo 'nameserver 169.254.169.253' > etc/resolv.conf
 cat "$authority" >> etc/ssl/certs/ca-certificates.crt
 
-# Devices, consoles and logins are not the router's business, and cost seconds under emulation.
+# The router does not need units for devices, consoles and logins, which take seconds under emulation.
 for unit in systemd-udevd.service systemd-udev-trigger.service systemd-udevd-control.socket systemd-udevd-kernel.socket \
   systemd-hwdb-update.service systemd-binfmt.service systemd-modules-load.service systemd-logind.service getty.target \
   systemd-remount-fs.service systemd-update-utmp.service systemd-update-utmp-runlevel.service systemd-random-seed.service \
@@ -34,19 +34,19 @@ for unit in systemd-udevd.service systemd-udev-trigger.service systemd-udevd-con
   ln -sf /dev/null "etc/systemd/system/$unit"
 done
 
-# Generators run at every reload, and find nothing here.
+# Generators run at every reload and generate nothing here.
 rm -f usr/lib/systemd/system-generators/*
 
-# The lab has no package mirror; updates are not what it tries out.
+# The lab has no package mirror and does not test updates.
 if ! grep -q '^Package: unattended-upgrades$' var/lib/dpkg/status; then
-  printf 'Package: unattended-upgrades\nStatus: install ok installed\nVersion: 0~lab\nArchitecture: all\nMaintainer: lab\nDescription: stands for the package, which the lab has no use for\n\n' >> var/lib/dpkg/status
+  printf 'Package: unattended-upgrades\nStatus: install ok installed\nVersion: 0~lab\nArchitecture: all\nMaintainer: lab\nDescription: placeholder for the package, which the lab does not use\n\n' >> var/lib/dpkg/status
 fi
 
 rm -rf etc/cloud/cloud.cfg.d/* var/lib/cloud
 if [ -n "$seed" ]; then
   mkdir -p etc/cloud/cloud.cfg.d var/lib/cloud/seed/nocloud etc/systemd/system/multi-user.target.wants
   cp "$seed/user-data" "$seed/meta-data" var/lib/cloud/seed/nocloud/
-  # What concerns logins, locales and package sources belongs to the image, not to the router.
+  # Logins, locales and package sources are settings of the AMI, not of the router.
   cat > etc/cloud/cloud.cfg.d/99-lab.cfg <<'CONF'
 datasource_list: [NoCloud]
 network: { config: disabled }

@@ -1,5 +1,5 @@
-# Sends one packet to each TCP and UDP port of a host. Prints as JSON how many it sent and which ports answered: with
-# a SYN and ACK, a reset, a datagram or "port unreachable".
+# Sends one packet to each TCP and UDP port of a host. Prints the number of packets and the ports that responded, as
+# JSON. A response is a SYN and ACK, a reset, a datagram or "port unreachable".
 # Usage: scan-ports.py TARGET FIRST-LAST...
 import errno
 import json
@@ -8,7 +8,7 @@ import struct
 import sys
 import time
 
-SOURCE = 40404  # the port that all of a scan comes from, of either protocol
+SOURCE = 40404  # source port of all packets of a scan, TCP and UDP
 TCP_HEADER, UDP_HEADER, ICMP_UNREACHABLE = '!HHHHIBBHHH', '!HHHH', 3
 
 target = sys.argv[1]
@@ -46,12 +46,12 @@ def received(raw):
         except BlockingIOError:
             return
         except ConnectionRefusedError:
-            continue  # "port unreachable", which the socket of ICMP receives, too
-        yield packet[(packet[0] & 15) * 4 :]  # without the header of IP
+            continue  # "port unreachable", which the ICMP socket also receives
+        yield packet[(packet[0] & 15) * 4 :]  # without the IP header
 
 
 def segment(port, checksum):
-    # The low half of the sequence number makes up for the port, so that the checksum is the same for all.
+    # The low half of the sequence number compensates for the port, so that the checksum is the same for all.
     return struct.pack(TCP_HEADER, SOURCE, port, 0, 0xFFFF - port, 0, 5 << 4, 2, 1024, checksum, 0)
 
 

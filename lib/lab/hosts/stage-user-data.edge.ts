@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { UserData } from '../emitted/user-data';
 import { quoteShell } from '../../base/quote-shell';
 
-/** Puts the files of the user data where the guest sees them; returns the script which installs them. */
+/** Writes the files of the user data to the shared folder; returns the script that installs them in the guest. */
 export function stageUserData(userData: UserData, sharedDir: string): string {
   const staging = join(sharedDir, 'in', 'boot-files');
   mkdirSync(staging, { recursive: true });
@@ -14,7 +14,7 @@ export function stageUserData(userData: UserData, sharedDir: string): string {
   return ['set -e', ...installs].join('\n');
 }
 
-/** Puts the user data, byte for byte, where cloud-init looks for its seed. */
+/** Writes the unchanged user data to the seed folder of cloud-init's NoCloud data source. */
 export function stageSeed(userData: string, sharedDir: string): void {
   const seed = join(sharedDir, 'in', 'seed');
   mkdirSync(seed, { recursive: true });

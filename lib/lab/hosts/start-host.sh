@@ -1,6 +1,6 @@
-# Starts one lab host: its own network, processes and name, on a root of its own.
+# Starts one lab host in its own network, process and UTS namespaces, on its own root file system.
 # Usage: start-host.sh NAME LOWER PROGRAM...   (PROGRAM becomes its process 1)
-# Prints the process which holds the host's namespaces.
+# Prints the PID of the process that keeps the host's namespaces.
 PATH=/run/applets:$PATH # busybox starts four times as fast
 name=$1 lower=$2
 shift 2

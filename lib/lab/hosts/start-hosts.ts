@@ -5,7 +5,7 @@ import { addressScript, cablesAmong, plugScript, portScript } from '../topology/
 import { METADATA_ADDRESS, type HostName, type RouterHost, type Topology } from '../topology/topology';
 import type { LabHosts } from './lab-hosts';
 
-/** Hosts which are there from the start, besides the router. */
+/** Hosts that are started first, without the router. */
 export const PLAIN_HOSTS = [
   'aws-host',
   'aws-fabric',
@@ -13,10 +13,13 @@ export const PLAIN_HOSTS = [
   'azure-gateway',
   'azure-vm',
 ] as const satisfies readonly HostName[];
-/** Hosts which pass packets on. The router is not among them: it must do that by its own files. */
+/** Hosts that forward packets. The router is not one of them: its rendered files must enable forwarding. */
 const FORWARDERS: readonly HostName[] = ['aws-fabric', 'internet', 'azure-gateway'];
 
-/** Starts a host; process 1 is a sleeper unless `program` is given. */
+/**
+ * Starts a host with `program` as its process 1.
+ * @throws LabError when it does not start within 60 s
+ */
 export async function startHost(
   machine: Machine,
   host: HostName,
@@ -29,12 +32,12 @@ export async function startHost(
   throw new LabError(`host ${host} did not start: ${output}${log}`.trim());
 }
 
-/** Ends a host at once, as a power cut would; its disk stays. */
+/** Stops a host immediately, as a power failure does; its disk is retained. */
 export async function stopHost(machine: Machine, host: HostName): Promise<void> {
   await machine.run(`kill -KILL "$(cat /run/lab/hosts/${host}/pid)"; sleep 0.2`);
 }
 
-/** Plugs the cables of the hosts that are there from the start, and gives every one its addresses and routes. */
+/** Creates the virtual links between the first hosts and the router, and configures their addresses and routes. */
 export async function wireUp(hosts: LabHosts, topology: Topology): Promise<void> {
   const names: readonly HostName[] = [...PLAIN_HOSTS, 'aws-router'];
   const cables = cablesAmong(topology, names);
@@ -48,7 +51,7 @@ export async function wireUp(hosts: LabHosts, topology: Topology): Promise<void>
   await associateElasticIp(hosts, topology, 'aws-router');
 }
 
-/** Plugs a router which was started later, or again. */
+/** Creates the virtual links of a router that was started later, or restarted, and configures it. */
 export async function wireRouter(hosts: LabHosts, topology: Topology, router: RouterHost): Promise<void> {
   const cables = cablesAmong(topology, [router, 'aws-fabric']);
   await plug(hosts.machine, plugScript(cables));
@@ -56,7 +59,10 @@ export async function wireRouter(hosts: LabHosts, topology: Topology, router: Ro
   await hosts.in(router, addressScript(topology, router, cables));
 }
 
-/** An Elastic IP is 1:1 NAT at the edge of the VPC; answers of the metadata service live for one hop. */
+/**
+ * Associates the Elastic IP with a router: 1:1 NAT at the edge of the VPC. Replies of the metadata service get a TTL of
+ * 1, as on EC2. `port` is the source port that NAT gives to UDP 4500. @default - unchanged
+ */
 export async function associateElasticIp(
   hosts: LabHosts,
   { addresses }: Topology,
@@ -86,5 +92,5 @@ table ip aws {
 
 async function plug(machine: Machine, script: string): Promise<void> {
   const { code, output } = await machine.run(script);
-  if (code !== 0) throw new LabError(`the lab's cables cannot be plugged: ${output.trim()}`);
+  if (code !== 0) throw new LabError(`cannot create the lab's virtual links: ${output.trim()}`);
 }

@@ -8,12 +8,15 @@ import type { UserData } from '../emitted/user-data';
 
 const INIT = '/lib/systemd/systemd';
 
-/** How a router gets its user data: as a machine image would at first boot, or from the lab. */
+/** What applies the user data of a router: cloud-init at first boot, as on EC2, or the lab. */
 export type Provisioner = 'cloud-init' | 'lab';
 
 const SEED = '/run/shared/in/seed';
 
-/** Prepares a router's root and boots systemd on it. */
+/**
+ * Prepares the root file system of a router and boots systemd on it.
+ * @throws LabError when a step fails
+ */
 export async function bootRouter(machine: Machine, router: RouterHost, provisioner: Provisioner): Promise<void> {
   const root = `/run/lab/hosts/${router}/root`;
   const prepare = [
@@ -28,11 +31,11 @@ export async function bootRouter(machine: Machine, router: RouterHost, provision
     ]),
   ].join('\n');
   const { code, output } = await machine.run(prepare);
-  if (code !== 0) throw new LabError(`the router's files cannot be prepared: ${output.trim()}`);
+  if (code !== 0) throw new LabError(`cannot prepare the router's root file system: ${output.trim()}`);
   await startRouter(machine, router);
 }
 
-/** Boots a router as its files are, as after a reboot. */
+/** Boots a router from its existing files, as after a reboot. */
 export async function startRouter(machine: Machine, router: RouterHost): Promise<void> {
   const environment = [
     'env',
@@ -44,12 +47,12 @@ export async function startRouter(machine: Machine, router: RouterHost): Promise
   await startHost(machine, router, [...environment, INIT, '--unit=multi-user.target', '--log-target=journal']);
 }
 
-/** Waits until systemd takes orders. */
+/** Waits up to 30 s until systemd accepts commands. @throws LabError on timeout */
 export async function awaitInit(hosts: LabHosts, router: RouterHost): Promise<void> {
   await hosts.in(router, 'for try in $(seq 300); do [ -S /run/systemd/private ] && exit 0; sleep 0.1; done; exit 1');
 }
 
-/** Does what cloud-init does with the user data: writes the files, then runs the commands. */
+/** Applies the user data as cloud-init does: writes the files, then runs the commands. @throws LabError when one fails */
 export async function applyUserData(
   hosts: LabHosts,
   router: RouterHost,
@@ -60,7 +63,7 @@ export async function applyUserData(
   for (const command of userData.commands) await hosts.in(router, `${printCommand(command)} 2>&1`);
 }
 
-/** Waits until cloud-init has done that by itself; throws with its own words when it failed. */
+/** Waits up to 240 s until cloud-init has applied the user data. @throws LabError with its log when it failed */
 export async function awaitCloudInit(hosts: LabHosts, router: RouterHost): Promise<void> {
   const log =
     'tail -n 20 /var/log/cloud-init-output.log; journalctl -u cloud-init-local -u cloud-init -u cloud-config -u cloud-final -o cat --no-pager | tail -n 20';

@@ -1,18 +1,15 @@
 import type { Figure } from '../findings';
 import type { FirstPing } from './lab-report';
 
-/** The lab's section of docs/explanation/performance.md: mostly ratios, since bare numbers say more of the machine than of the link. */
+/** The lab's section of docs/explanation/performance.md: mostly ratios, since absolute values depend on the machine. */
 export function printPerformance(figures: readonly Figure[], firstPing: FirstPing | undefined): string {
   const row = (title: string, value: string): string => `| ${title} | ${value} |`;
   const first =
     firstPing === undefined
       ? []
       : [
-          row(
-            'from the boot of the hosts, user data and tunnel included, to the first ping',
-            seconds(firstPing.fromBoot),
-          ),
-          row('from the start of the run to the first ping', seconds(firstPing.fromStart)),
+          row('time from boot of the hosts to the first ping, with user data and tunnel', seconds(firstPing.fromBoot)),
+          row('time from start of the run to the first ping', seconds(firstPing.fromStart)),
         ];
   return [
     row('Figure', 'Value'),

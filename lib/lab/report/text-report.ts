@@ -1,7 +1,7 @@
 import type { Paint } from '../../terminal/paint';
 import type { LabEvent, Outcome } from '../findings';
 
-/** One event as a person reads it. */
+/** One event, printed for people. */
 export function printEvent(event: LabEvent, paint: Paint): string {
   switch (event.kind) {
     case 'note':
@@ -9,15 +9,15 @@ export function printEvent(event: LabEvent, paint: Paint): string {
     case 'step':
       return `  ${paint.good('✓')} ${event.text} ${paint.faint(`${event.seconds.toFixed(1)} s`)}`;
     case 'check':
-      return statement(event.check, paint);
+      return printResult(event.check, paint);
     case 'fault':
-      return statement(event.fault, paint);
+      return printResult(event.fault, paint);
     case 'figure':
       return `  ${paint.good('✓')} ${event.figure.title}: ${event.figure.value}`;
   }
 }
 
-function statement(
+function printResult(
   { outcome, title, detail }: { readonly outcome: Outcome; readonly title: string; readonly detail: string },
   paint: Paint,
 ): string {

@@ -23,18 +23,21 @@ import type { Lab } from './lab';
 export interface BringUpOptions {
   /** @default 'lab' */
   readonly provisioner?: Provisioner;
-  /** Capture from before the first packet. @default false */
+  /** Start captures before the first packet. @default false */
   readonly capture?: boolean;
 }
 
-/** A link that is up, or trying to be. */
+/** A lab whose daemons are running; its tunnel need not be established yet. */
 export interface RunningLab {
   readonly lab: Lab;
   /** Ends the captures; their files are complete afterwards. */
   readonly endCapture: () => Promise<void>;
 }
 
-/** Builds both networks, starts both sides and gives the router its user data. */
+/**
+ * Creates both networks, starts both sides and applies the router's user data.
+ * @throws LabError when a host cannot be started or a script fails
+ */
 export async function bringUp(
   machine: Machine,
   link: LabLink,
@@ -73,14 +76,14 @@ export async function bringUp(
     publish: (changed) => publishAccount(hosts, changed),
   };
 
-  await step(report, 'both networks laid out', async () => {
+  await step(report, 'both networks created', async () => {
     await Promise.all([...PLAIN_HOSTS.map((host) => startHost(machine, host)), lab.bootRouter('aws-router')]);
     await wireUp(hosts, topology);
     await emulateVpc(hosts, topology, vpc);
   });
   const captures = capture ? await startCapture(hosts) : undefined;
   await Promise.all([
-    step(report, 'instance metadata, resolver and Secrets Manager answer', async () => {
+    step(report, 'instance metadata, resolver and Secrets Manager respond', async () => {
       await lab.publish(account);
       await startEndpoints(hosts, topology, endpoint);
     }),
@@ -92,7 +95,7 @@ export async function bringUp(
   ]);
   await step(
     report,
-    provisioner === 'lab' ? 'user data applied: files written, units started' : 'cloud-init has applied the user data',
+    provisioner === 'lab' ? 'user data applied: files written, units started' : 'user data applied by cloud-init',
     () => lab.provision('aws-router'),
   );
   return { lab, endCapture: async () => captures?.stop() };

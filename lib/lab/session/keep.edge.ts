@@ -4,14 +4,14 @@ import { HOST_NAMES, type HostName } from '../topology/topology';
 import type { LabHosts } from '../hosts/lab-hosts';
 import type { Reporter } from '../findings';
 
-/** Says how to use a kept lab, and keeps it until this process is told to end. */
+/** Reports how to use the lab, and keeps it running until this process is terminated; never resolves. */
 export async function stayUp(report: Reporter, runDir: string): Promise<never> {
-  report({ kind: 'note', text: 'the lab stays up until Ctrl-C; run commands in its hosts with:' });
+  report({ kind: 'note', text: 'the lab keeps running until Ctrl-C; run commands in its hosts with:' });
   for (const text of shellHints(socketIn(runDir))) report({ kind: 'note', text });
   return new Promise<never>(() => undefined);
 }
 
-/** Answers commands for the hosts of a kept lab on a socket: the host is the URL's, the script is the body. */
+/** Serves commands for the lab's hosts on a Unix socket: the URL names the host, the body is the script. */
 export function serveShell(hosts: LabHosts, runDir: string): void {
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -28,7 +28,7 @@ export function serveShell(hosts: LabHosts, runDir: string): void {
   server.listen(socketIn(runDir));
 }
 
-/** How to use the socket, one line for each host. */
+/** Example commands for the socket, one per host. */
 function shellHints(socketPath: string): readonly string[] {
   return HOST_NAMES.map((host) => `curl -sS --unix-socket ${socketPath} ${host} --data-binary 'ip address'`);
 }

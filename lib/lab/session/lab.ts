@@ -4,19 +4,19 @@ import type { RouterHost, Topology } from '../topology/topology';
 import type { LabHosts } from '../hosts/lab-hosts';
 import type { Reporter } from '../findings';
 
-/** Everything a check or a fault works on. */
+/** A running lab, as checks and faults use it. */
 export interface Lab {
   readonly hosts: LabHosts;
   readonly topology: Topology;
   readonly link: LabLink;
   readonly account: LabAccount;
   readonly report: Reporter;
-  /** When its hosts began to boot, on the clock of `performance.now()`. */
+  /** Time of the boot of its hosts, in milliseconds of `performance.now()`. */
   readonly bootedAt: number;
-  /** Boots a router from a fresh root. */
+  /** Boots a router from a new root file system. */
   readonly bootRouter: (router: RouterHost) => Promise<void>;
-  /** Gives a booted router its user data. */
+  /** Applies the user data to a booted router. */
   readonly provision: (router: RouterHost) => Promise<void>;
-  /** Puts a changed account where the servers read it; never on a disk. */
+  /** Publishes a changed account to the emulated AWS endpoints, in memory only. */
   readonly publish: (account: LabAccount) => Promise<void>;
 }

@@ -1,14 +1,14 @@
 import { quoteShell } from '../../base/quote-shell';
 
-/** A command as the words the program receives. */
+/** A command: the program and its arguments. */
 export type Argv = readonly string[];
 
-/** One command as shell text. */
+/** One command, quoted for the shell. */
 export function printCommand(argv: Argv): string {
   return argv.map(quoteShell).join(' ');
 }
 
-/** Shell text which gives these lines to the packet filter. */
+/** Shell command that loads these lines into nftables. */
 export function loadRules(lines: readonly string[]): string {
   return `nft -f - <<'EOF'\n${lines.join('\n')}\nEOF`;
 }

@@ -4,10 +4,10 @@ import type { Topology } from '../topology/topology';
 import { securityFilter } from './security-group-filter';
 import type { VpcSide } from '../emitted/vpc-side';
 
-/** Ports of the VPC's bridge that the router and the one that may replace it are plugged into. */
+/** Ports of the VPC's bridge for the router and its possible replacement. */
 const PORTS = ['router0', 'spare0'] as const;
 
-/** Makes the VPC's fabric treat packets for the router and from it as the emitted stacks say. */
+/** Applies the security group and the source/destination check of the emitted stacks to the lab's VPC. */
 export async function emulateVpc(hosts: LabHosts, { addresses }: Topology, vpc: VpcSide): Promise<void> {
   const routers = [addresses.awsRouter, addresses.spareRouter];
   const rules = [
@@ -17,7 +17,7 @@ export async function emulateVpc(hosts: LabHosts, { addresses }: Topology, vpc: 
   await hosts.in('aws-fabric', loadRules(rules));
 }
 
-/** Drops what the router neither sent nor should receive. */
+/** The source/destination check: drops packets that the router is neither source nor destination of. */
 function sourceDestFilter(routers: readonly string[]): readonly string[] {
   const [ports, own] = [`{ ${PORTS.join(', ')} }`, `{ ${routers.join(', ')} }`];
   return [

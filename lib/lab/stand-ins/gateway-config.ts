@@ -1,43 +1,46 @@
 import type { AzureConnection } from '../emitted/azure-connection';
 import { DEFAULT_OFFER, offerOfPolicy, type Offer } from './proposals';
 
-/** A tree in the daemon's settings syntax. */
+/** Settings of strongSwan: nested sections and values, in order. */
 export type Settings = readonly (readonly [string, string | Settings])[];
 
-/** Device of the stand-in's tunnel, its mark, and the size Azure asks the other side to use. */
+/**
+ * The tunnel interface of the stand-in, its XFRM interface id, and the MTU that Azure asks its peers to use.
+ * @see https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-vpn-devices
+ */
 export const GATEWAY_TUNNEL = { device: 'tunnel0', ifId: 7, mtu: 1400 } as const;
 
 /**
- * Lifetimes of Azure's side when a policy does not say otherwise; the one of IKE cannot be set.
+ * Azure's lifetimes without a custom policy; the lifetime of the IKE SA cannot be configured.
  * @see https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-vpn-devices#ipsec
  */
 const IKE_SECONDS = 28_800;
 const ESP_SECONDS = 27_000;
 const ESP_KILOBYTES = 102_400_000;
 
-/** Who starts an exchange: Azure's default list has fewer proposals when it does. */
+/** Role in an IKE exchange; as initiator Azure has fewer default proposals. */
 export type Role = 'initiator' | 'responder';
 
-/** The roles that a connection mode allows; the first is the one that its peer meets first. */
+/** The roles that a connection mode allows; the first is the preferred one. */
 const ROLES: Readonly<Record<AzureConnection['mode'], readonly Role[]>> = {
   Default: ['responder', 'initiator'],
   InitiatorOnly: ['initiator'],
   ResponderOnly: ['responder'],
 };
 
-/** What the stand-in offers, or accepts, in a role. */
+/** Proposals that the stand-in offers or accepts in a role. */
 export function offerOf({ policy }: AzureConnection, role: Role): Offer {
   return policy ? offerOfPolicy(policy) : DEFAULT_OFFER[role];
 }
 
-/** A connection of the stand-in's daemon: in which roles it is used, and what it offers there. */
+/** A connection of the stand-in's daemon: its proposals, and whether it initiates. */
 interface DaemonConnection {
   readonly name: string;
   readonly offer: Offer;
   readonly initiates: boolean;
 }
 
-/** One connection for both roles, unless these offer different things: then one that responds and one that initiates. */
+/** One connection for both roles; two, a responder and an initiator, when the proposals of the roles differ. */
 export function daemonConnections(connection: AzureConnection): readonly DaemonConnection[] {
   const roles = ROLES[connection.mode];
   const initiates = roles.includes('initiator');
@@ -50,7 +53,7 @@ export function daemonConnections(connection: AzureConnection): readonly DaemonC
   ];
 }
 
-/** The stand-in's connections as the daemon's settings; the key comes from a file of its own. */
+/** The connections section of the stand-in's swanctl.conf; the shared key is in a separate file. */
 export function gatewayConnections(connection: AzureConnection, gatewayAddresses: readonly string[]): Settings {
   const sections = daemonConnections(connection).map(
     (one) => [one.name, daemonConnection(connection, gatewayAddresses, one)] as const,
@@ -69,7 +72,7 @@ function daemonConnection(
     ['esp_proposals', offer.esp.join(',')],
     ['rekey_time', `${connection.policy?.sa_lifetime ?? ESP_SECONDS}s`],
     ['rekey_bytes', String((connection.policy?.sa_datasize ?? ESP_KILOBYTES) * 1024)],
-    // Azure initiates when there is something to send; where it alone may initiate, at once. `reinitiateScript` tries again.
+    // Azure initiates on traffic, and as InitiatorOnly immediately; `reinitiateScript` then retries.
     ['start_action', connection.mode === 'InitiatorOnly' ? 'start' : initiates ? 'trap' : 'none'],
     ['close_action', 'none'],
     ['dpd_action', 'clear'],
@@ -86,9 +89,9 @@ function daemonConnection(
     ['mobike', 'no'],
     ['if_id_in', String(GATEWAY_TUNNEL.ifId)],
     ['if_id_out', String(GATEWAY_TUNNEL.ifId)],
-    // Without an identity of its own it is known by the address that its peer speaks to.
+    // Without a configured identity, the identity is the address that the peer uses.
     ['local', [['auth', 'psk']]],
-    // Azure takes any identity of its peer: what it knows it by is its address.
+    // Azure accepts any identity: it identifies its peer by address.
     [
       'remote',
       [
@@ -100,12 +103,12 @@ function daemonConnection(
   ];
 }
 
-/** What the stand-in authenticates with. */
+/** The secrets section of the stand-in's swanctl.conf. */
 export function gatewaySecrets(key: string): Settings {
   return [['secrets', [['ike-azure', [['secret', `"${key}"`]]]]]];
 }
 
-/** Daemon settings: a log for the lab to read, and a dead peer noticed within the connection's DPD timeout. */
+/** Settings of the stand-in's daemon: a log file, and retransmissions that detect a dead peer within the DPD timeout. */
 export function gatewayDaemon(connection: AzureConnection): Settings {
   const tries = 3;
   const wait = (connection.dpdTimeoutSeconds - dpdDelay(connection)) / (tries + 1);
@@ -135,7 +138,7 @@ function dpdDelay({ dpdTimeoutSeconds }: AzureConnection): number {
   return Math.max(3, Math.round(dpdTimeoutSeconds / 3));
 }
 
-/** Prints settings, one a line. */
+/** Prints settings, one per line. */
 export function printSettings(settings: Settings, indent = ''): string {
   return settings
     .map(([name, value]) => {

@@ -2,9 +2,10 @@ import { ANY, type NetworkSecurityRule } from '../emitted/network-security';
 import { LabError } from '../lab-error';
 
 /**
- * The packet filter that plays a group for the machines behind `device`. Connections are tracked, so that answers pass;
- * what no rule decides is decided by the ones that every group ends with. `VirtualNetwork` is what `networks` holds: the
- * prefixes of the VNet, and those that its gateway leads to.
+ * nftables rules that emulate a network security group for the machines behind `device`. Connections are tracked, so
+ * that replies pass. After `rules` come the default rules of every group. The service tag `VirtualNetwork` matches
+ * `networks`: the prefixes of the VNet and those behind its gateway.
+ * @throws LabError for a service tag that the lab cannot emulate
  * @see https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview#default-security-rules
  */
 export function networkSecurityFilter(
@@ -57,7 +58,7 @@ function address(end: 'saddr' | 'daddr', prefixes: readonly string[], inside: st
   if (first === 'VirtualNetwork') return [`ip ${end} ${inside}`];
   if (first === 'Internet') return [`ip ${end} != ${inside}`];
   if (!prefixes.every((prefix) => /^[\d.]+(\/\d+)?$/.test(prefix))) {
-    throw new LabError(`the lab cannot play '${prefixes.join(', ')}' of the network security rule ${rule}`);
+    throw new LabError(`the lab cannot emulate '${prefixes.join(', ')}' of the network security rule ${rule}`);
   }
   return [`ip ${end} { ${prefixes.join(', ')} }`];
 }

@@ -1,7 +1,7 @@
 import { LabError } from '../lab-error';
 import type { IpsecPolicy } from '../emitted/azure-connection';
 
-/** What the gateway offers and accepts, in the daemon's words. */
+/** Proposals that the gateway offers and accepts, in strongSwan's syntax. */
 export interface Offer {
   readonly ike: readonly string[];
   readonly esp: readonly string[];
@@ -37,7 +37,10 @@ const GROUP: Readonly<Record<string, string>> = {
   ECP384: 'ecp384',
 };
 
-/** What a custom policy makes the gateway offer: that and nothing else, in both roles. */
+/**
+ * The single proposal of a custom policy, for both roles.
+ * @throws LabError for a value that Azure does not support
+ */
 export function offerOfPolicy(policy: IpsecPolicy): Offer {
   const group = lookUp(GROUP, policy.dh_group, 'dh_group');
   const pfs =
@@ -53,7 +56,7 @@ export function offerOfPolicy(policy: IpsecPolicy): Offer {
 }
 
 /**
- * Azure's own list, used when a connection has no policy: DH group 2 and no PFS.
+ * Azure's default proposals, for a connection without a custom policy: DH group 2; without PFS as initiator.
  * @see https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-vpn-devices#ipsec
  */
 export const DEFAULT_OFFER: Readonly<Record<'initiator' | 'responder', Offer>> = {
@@ -117,6 +120,6 @@ function join(algorithms: string, group: string | undefined): string {
 
 function lookUp(table: Readonly<Record<string, string>>, value: string, field: string): string {
   const found = table[value];
-  if (found === undefined) throw new LabError(`the Azure side has ${field} '${value}', which Azure does not know`);
+  if (found === undefined) throw new LabError(`the Azure side has ${field} '${value}', which Azure does not support`);
   return found;
 }

@@ -1,8 +1,8 @@
 import type { SecurityGroup, SecurityRule } from '../emitted/security-group';
 
 /**
- * The packet filter of the VPC's fabric that plays the group at `devices`, the routers' ports of its bridge, which have
- * `addresses`. What comes from the internet is tracked; between hosts of the VPC each packet stands for itself.
+ * nftables rules that emulate the security group at `devices`, the routers' ports of the VPC's bridge, which have
+ * `addresses`. Connections from the internet are tracked; those between instances in the VPC are not.
  */
 export function securityFilter(
   group: SecurityGroup,

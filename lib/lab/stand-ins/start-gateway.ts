@@ -17,7 +17,7 @@ const HOST = 'azure-gateway';
 const { device, ifId, mtu } = GATEWAY_TUNNEL;
 const REINITIATE_SECONDS = 3;
 
-/** Configures the stand-in, starts its daemon and loads its connection. */
+/** Configures the stand-in for the Azure gateway, starts its daemon and loads its connection. */
 export async function startGateway(
   hosts: LabHosts,
   connection: AzureConnection,
@@ -32,7 +32,7 @@ export async function startGateway(
   await hosts.in(HOST, startDaemonScript(connection));
 }
 
-/** Shell text which writes the stand-in's files and makes its tunnel interface. */
+/** Shell script that writes the stand-in's files and creates its tunnel interface. */
 export function configureScript(connection: AzureConnection, gatewayAddresses: readonly string[], key: string): string {
   const files: readonly (readonly [string, string])[] = [
     ['/etc/strongswan.conf', printSettings(gatewayDaemon(connection))],
@@ -53,7 +53,7 @@ export function configureScript(connection: AzureConnection, gatewayAddresses: r
   ].join('\n');
 }
 
-/** Shell text which gives the running daemon other settings and makes it lose its SA state. */
+/** Shell script that reconfigures the running daemon and makes it lose its SA state. */
 export function reconfigureScript(
   connection: AzureConnection,
   gatewayAddresses: readonly string[],
@@ -63,20 +63,20 @@ export function reconfigureScript(
   return [configureScript(connection, gatewayAddresses, key), load, loseSasScript(connection)].join('\n');
 }
 
-/** Shell text which makes the daemon lose its SA state without a message to its peer. */
+/** Shell script that makes the daemon lose its SA state without a message to its peer. */
 export function loseSasScript(connection: AzureConnection): string {
   const names = daemonConnections(connection).map(({ name }) => name);
   return names.map((name) => `swanctl --terminate --ike ${name} --force >/dev/null 2>&1 || true`).join('\n');
 }
 
-/** Shell text which makes the daemon initiate, whatever its start action is. */
+/** Shell script that makes the daemon initiate, regardless of its start action. */
 export function initiateScript(connection: AzureConnection): string {
   const name = daemonConnections(connection).at(-1)?.name ?? 'azure';
   return `timeout 30 swanctl --initiate --ike ${name} --child any >/dev/null 2>&1`;
 }
 
 /**
- * Shell text which keeps a gateway that only initiates from responding: a first message of IKE has no responder's SPI yet.
+ * Shell script that keeps an InitiatorOnly gateway from responding. The first message of IKE has no responder SPI yet.
  * @see https://www.rfc-editor.org/rfc/rfc7296#section-3.1 the header; after a UDP header of 64 bits, and after 32 zero
  *   bits on port 4500
  */
@@ -87,7 +87,7 @@ function rejectScript({ mode }: AzureConnection): string {
   return loadRules(['table ip gateway', 'delete table ip gateway', 'table ip gateway {', ...chain, '}']);
 }
 
-/** Shell text which starts the daemon and waits until it has its connection. */
+/** Shell script that starts the daemon and loads its connection. */
 export function startDaemonScript(connection: AzureConnection): string {
   return [
     'setsid /usr/sbin/charon-systemd </dev/null >/run/charon.out 2>&1 & echo $! > /run/charon.pid',
@@ -98,8 +98,9 @@ export function startDaemonScript(connection: AzureConnection): string {
 }
 
 /**
- * Shell text which initiates again, beside the daemon for as long as it lives, whenever it has no SA. No setting of the daemon
- * does: it gives up for good when it is refused, as by a router that has not loaded its connection yet; a gateway does not.
+ * Shell script that initiates again whenever the running daemon has no SA. No setting of the daemon does so: when its
+ * peer rejects it, for example because the router has no connection loaded yet, it stops trying. An Azure gateway
+ * retries.
  */
 function reinitiateScript(connection: AzureConnection): string {
   const again = `[ -n "$(swanctl --list-sas 2>/dev/null)" ] || ${initiateScript(connection)}`;
@@ -107,6 +108,6 @@ function reinitiateScript(connection: AzureConnection): string {
   return `setsid sh -c ${quoteShell(loop)} </dev/null >/dev/null 2>&1 &`;
 }
 
-/** Shell text which ends the daemon at once, so that its peer hears nothing of it. */
+/** Shell script that kills the daemon, so that its peer receives no message. */
 export const KILL_DAEMON =
   'kill -KILL "$(cat /run/charon.pid)"; rm -f /run/charon.vici; ip xfrm state flush; ip xfrm policy flush';

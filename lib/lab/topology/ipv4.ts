@@ -1,11 +1,11 @@
-/** Address number `n` of a prefix, counted from its network address; stays inside small prefixes. */
+/** Address number `n` of a prefix, counted from its network address; in a smaller prefix a number from 4 on. */
 export function nthAddress(cidr: string, n: number): string {
   const [network, bits] = cidr.split('/');
   const size = 2 ** (32 - Number(bits));
   return toText(toNumber(network ?? '') + (n < size - 1 ? n : 4 + (n % Math.max(1, size - 6))));
 }
 
-/** Whether `address` lies in a prefix; a prefix lies in another when its network address does. */
+/** Whether `address`, or the network address of a prefix, is in the prefix `cidr`. */
 export function contains(cidr: string, address: string): boolean {
   const size = 2 ** (32 - prefixLength(cidr));
   const block = (text: string): number => Math.floor(toNumber(text.split('/')[0] ?? '') / size);

@@ -1,10 +1,10 @@
 import { quoteShell } from '../../base/quote-shell';
 import { METADATA_ADDRESS, VPC_RESOLVER, type Cable, type HostName, type Port, type Topology } from './topology';
 
-/** Without one of its own a bridge takes a port's, and another one when a port is plugged in: then its neighbors lose it. */
+/** Fixed, because otherwise a new port can change the bridge's MAC address, and ARP caches become stale. */
 const BRIDGE_MAC = '02:00:00:00:01:00';
 
-/** Shell text, run outside the hosts, which plugs the cables between two of `hosts`. */
+/** Shell script, run outside the hosts, that creates these virtual links. */
 export function plugScript(cables: readonly Cable[]): string {
   const netns = ({ host }: Port): string => `netns "$(cat /run/lab/hosts/${host}/pid)"`;
   const commands = cables.map(
@@ -13,12 +13,12 @@ export function plugScript(cables: readonly Cable[]): string {
   return ['set -e', ...commands].join('\n');
 }
 
-/** Cables whose ends are both among `hosts`. */
+/** The virtual links with both ends in `hosts`. */
 export function cablesAmong(topology: Topology, hosts: readonly HostName[]): readonly Cable[] {
   return topology.cables.filter(({ ends }) => ends.every(({ host }) => hosts.includes(host)));
 }
 
-/** Shell text for one host which gives it its bridges, addresses and routes, once its cables are plugged. */
+/** Shell script for one host that configures its bridges, addresses and routes, once its virtual links exist. */
 export function addressScript(topology: Topology, host: HostName, cables: readonly Cable[]): string {
   const bridges = topology.bridges.filter((bridge) => bridge.host === host);
   return ipBatch([
@@ -36,7 +36,7 @@ export function addressScript(topology: Topology, host: HostName, cables: readon
   ]);
 }
 
-/** Shell text for one host which configures ports that were plugged in later. */
+/** Shell script for one host that configures the ports of virtual links created later. */
 export function portScript(host: HostName, cables: readonly Cable[]): string {
   return ipBatch(portCommands(portsOf(host, cables)));
 }

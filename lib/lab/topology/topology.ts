@@ -2,15 +2,15 @@ import { LabError } from '../lab-error';
 import { contains, nthAddress, prefixLength } from './ipv4';
 
 /**
- * The lab's network. The fabrics stand for what the clouds do without a hop of their own:
+ * The lab's network. The fabrics represent what the clouds do without an additional hop:
  *
  *     aws-host ──┐
  *                ├─ aws-fabric ── internet ── azure-gateway ── azure-vm
  *   aws-router ──┘  1:1 NAT        wire
  *
  * `aws-fabric` is the VPC's router, its internet gateway (the Elastic IP is NAT) and the instance-metadata service.
- * Hosts reach the other network through a route of their own to the router, as a VPC route table would have it,
- * because a VPC's and a VNet's fabric does not count in the ttl.
+ * Each host has its own route to the router for the other network, instead of a hop over the fabric. In a VPC and in a
+ * VNet the fabric does not decrement the TTL.
  */
 export const HOST_NAMES = [
   'aws-host',
@@ -22,19 +22,19 @@ export const HOST_NAMES = [
   'azure-vm',
 ] as const;
 export type HostName = (typeof HOST_NAMES)[number];
-/** The router, and the instance which replaces it in one of the faults. */
+/** The router, and the instance that replaces it in one of the faults. */
 export type RouterHost = 'aws-router' | 'spare-router';
 
-/** The gateway's device towards the VNet's machines. */
+/** The gateway's network interface in the VNet. */
 export const VNET_DEVICE = 'vnet0';
 
-/** What the lab must know of a link to lay out its network. */
+/** The properties of a link that determine the lab's network. */
 export interface LinkFacts {
   readonly awsPrefixes: readonly string[];
   readonly azurePrefixes: readonly string[];
-  /** What the VPC's route tables lead to the router. */
+  /** Destinations that the VPC's route tables route to the router. */
   readonly routesToRouter: readonly string[];
-  /** Prefix of the Azure subnet which holds the VM. */
+  /** Prefix of the Azure subnet of the VM. */
   readonly azureSubnet: string;
   /** The router's Elastic IP. */
   readonly routerAddress: string;
@@ -42,7 +42,7 @@ export interface LinkFacts {
   readonly gatewayAddresses: readonly string[];
 }
 
-/** One end of a virtual cable. */
+/** One end of a virtual link (veth pair). */
 export interface Port {
   readonly host: HostName;
   readonly device: string;
@@ -62,27 +62,27 @@ export interface Route {
   readonly device: string;
 }
 
-/** Addresses which the checks speak of. */
+/** Addresses that checks and faults use. */
 export interface Addresses {
   readonly awsHost: string;
-  /** Further addresses of the host: one in each other prefix of the VPC. */
+  /** Additional addresses of the host: one in each other prefix of the VPC. */
   readonly awsHostOthers: readonly string[];
   readonly awsRouter: string;
   readonly spareRouter: string;
   readonly awsGateway: string;
   readonly azureVm: string;
-  /** Further addresses of the virtual machine: one in each other prefix of the VNet. */
+  /** Additional addresses of the VM: one in each other prefix of the VNet. */
   readonly azureVmOthers: readonly string[];
   readonly azureInner: string;
   /** The router's Elastic IP; its address in the VPC is `awsRouter`. */
   readonly routerAddress: string;
   /** Public address of the Azure gateway's first instance, the one on its device. */
   readonly azureGateway: string;
-  /** Public addresses of its further instances. */
+  /** Public addresses of its other instances. */
   readonly azureGatewayOthers: readonly string[];
-  /** Where the stand-ins of AWS's public endpoints answer. */
+  /** Address of the emulated public endpoints of AWS. */
   readonly awsEndpoint: string;
-  /** A machine on the internet which belongs to neither side. */
+  /** A host on the internet that belongs to neither side. */
   readonly externalHost: string;
 }
 
@@ -94,21 +94,21 @@ export interface Topology {
   readonly facts: LinkFacts;
 }
 
-/** Instance-metadata service. @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-retrieval.html */
+/** Instance metadata service (IMDS). @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-retrieval.html */
 export const METADATA_ADDRESS = '169.254.169.254';
-/** The VPC's resolver as every VPC offers it. @see https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html */
+/** DNS resolver of every VPC. @see https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html */
 export const VPC_RESOLVER = '169.254.169.253';
-/** Name which the virtual machine's resolver answers. */
+/** DNS name that the resolver on the VM resolves. */
 export const DNS_NAME = 'vm.azure.lab';
-/** Networks of the lab's internet, from the block kept for benchmarks (RFC 2544). */
+/** Networks of the lab's internet. @see https://www.rfc-editor.org/rfc/rfc2544 the block reserved for benchmarks */
 const [AWS_UPLINK, ENDPOINT_NET] = ['198.18.1', '198.18.2'];
 
-/** The internet as the VPC's edge sees it, and that edge as the internet sees it. */
+/** Addresses of the wire between the VPC's edge and the internet: the internet's end, and the VPC's. */
 export const INTERNET_HOP = `${AWS_UPLINK}.1`;
 export const VPC_UPLINK = `${AWS_UPLINK}.2`;
 
 /**
- * Lays the lab's network out for a link.
+ * Plans the lab's network for a link.
  * @throws LabError without an address of the Azure gateway
  */
 export function layOut(facts: LinkFacts): Topology {

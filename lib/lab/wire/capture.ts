@@ -1,19 +1,19 @@
 import type { LabHosts } from '../hosts/lab-hosts';
 
-/** Where to listen: the wire, and the plain side of both ends. */
+/** Interfaces to capture on: the wire, and the unencrypted side of both ends. */
 const POINTS = [
   { host: 'internet', device: 'azure0' },
   { host: 'aws-host', device: 'ens5' },
   { host: 'azure-vm', device: 'eth0' },
 ] as const;
 
-/** A capture under way. */
+/** A running capture. */
 export interface Capture {
-  /** Ends it; the files are complete afterwards. */
+  /** Stops it; the files are complete afterwards. */
   readonly stop: () => Promise<void>;
 }
 
-/** Starts writing captures to the folder which both the lab and the host see. */
+/** Starts tcpdump at {@link POINTS}, which writes `HOST.pcap` files to the folder shared with this machine. */
 export async function startCapture(hosts: LabHosts): Promise<Capture> {
   await Promise.all(
     POINTS.map(({ host, device }) =>

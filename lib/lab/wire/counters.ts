@@ -3,15 +3,15 @@ import type { LabHosts } from '../hosts/lab-hosts';
 import { loadRules } from '../shell/shell';
 import type { HostName, Topology } from '../topology/topology';
 
-/** What passed a host, by name of the counter. */
+/** Packets counted in a host, by name of the counter. */
 export type Counts = Readonly<Record<string, number>>;
 
-/** Largest TCP segment Azure takes. @see https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-vpn-devices */
+/** MSS that Azure asks its peers to clamp to, in bytes. @see https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-vpn-devices */
 export const MAX_SEGMENT = 1350;
 
 /**
- * Counters in the packet filters of the wire, of both ends, and of the VPC's fabric at the router's port. They see every
- * packet, cost nothing, and need no capture to be searched afterwards.
+ * Installs nftables counters on the wire, at both ends, and in the VPC's fabric at the router's port. Unlike a capture,
+ * they count every packet and need no search afterwards.
  */
 export async function installCounters(hosts: LabHosts, { facts, addresses }: Topology): Promise<void> {
   const { awsPrefixes, azurePrefixes, routerAddress, gatewayAddresses } = facts;
@@ -33,7 +33,7 @@ export async function installCounters(hosts: LabHosts, { facts, addresses }: Top
     'for-azure': [`oifname "router0" ip daddr { ${azurePrefixes.join(', ')} }`],
     'for-external-host': [`oifname "router0" ip daddr ${addresses.externalHost}`],
   };
-  // The VPC leads it back to the router, so that the wire would never see it.
+  // The VPC routes these packets back to the router, so that they never reach the wire.
   const fromRouter = { 'router-unencrypted': [`iifname "router0" ip daddr { ${azurePrefixes.join(', ')} }`] };
   await Promise.all([
     install(hosts, 'internet', ARRIVING, wire),
@@ -44,7 +44,7 @@ export async function installCounters(hosts: LabHosts, { facts, addresses }: Top
   ]);
 }
 
-/** Where counters stand: before anything else decides of a packet, or, on a bridge, after everything has. */
+/** Hook of the counters: before any other rule, or, on a bridge, after all others. */
 interface Place {
   readonly table: string;
   readonly hook: string;
@@ -54,7 +54,7 @@ const ARRIVING: Place = { table: 'ip count', hook: 'type filter hook prerouting 
 const TAKEN_IN: Place = { table: 'bridge count-in', hook: 'type filter hook prerouting priority -400;' };
 const HANDED_ON: Place = { table: 'bridge count-out', hook: 'type filter hook postrouting priority 100;' };
 
-/** Reads the counters of a host. */
+/** Reads the counters of a host, in packets. */
 export async function readCounters(hosts: LabHosts, host: HostName): Promise<Counts> {
   const listing = JSON.parse(await hosts.in(host, 'nft -j list counters')) as {
     readonly nftables: readonly { readonly counter?: { readonly name: string; readonly packets: number } }[];
@@ -64,7 +64,7 @@ export async function readCounters(hosts: LabHosts, host: HostName): Promise<Cou
   );
 }
 
-/** Value of one counter. */
+/** Value of one counter, in packets. @throws LabError for an unknown name */
 export function count(counts: Counts, name: string): number {
   const value = counts[name];
   if (value === undefined) throw new LabError(`the lab has no counter '${name}'`);

@@ -9,23 +9,23 @@ export type Scanner = (typeof SCANNERS)[number];
 /** What one scan found, each port as `PROTOCOL PORT`. */
 export interface Scan {
   readonly scanner: Scanner;
-  /** Ports that were tried, of both protocols together. */
+  /** Number of scanned ports, TCP and UDP together. */
   readonly count: number;
-  /** Ports that answered in any way, also that they are closed. */
+  /** Ports with any response, also a rejection. */
   readonly answered: readonly string[];
-  /** Ports that the router's firewall let through, whether or not anything there answers. */
+  /** Ports that the router's firewall accepted, with or without a response. */
   readonly reached: readonly string[];
 }
 
-/** The lab opens it for the scans, and nothing listens there: a scan that does not find it proves nothing. */
+/** The lab opens this port for the scans, without a listener. A scan that does not find it does not work. */
 const OPENED_PORT = 9;
 export const OPENED: readonly string[] = [`tcp ${OPENED_PORT}`, `udp ${OPENED_PORT}`];
 
-/** As `scan-ports.py` has it. */
+/** `SOURCE` of `scan-ports.py`. */
 const SOURCE_PORT = 40_404;
 const LARGEST_SCANS = SCANNERS.length * 2 * 65_535;
 
-/** Scans TCP and UDP ports of the router from outside, given for each scanner as ranges such as `1-1023`. */
+/** Scans TCP and UDP ports of the router from each scanner; `ports` are ranges such as `1-1023`. */
 export async function scanRouter(
   hosts: LabHosts,
   { addresses }: Topology,
@@ -44,7 +44,7 @@ export async function scanRouter(
   return scans;
 }
 
-/** Lets one port of each protocol through the router's firewall, and notes all that passes; returns the rule's handle. */
+/** Opens one port per protocol in the router's firewall and records all accepted ports; returns the rule's handle. */
 async function openPort(hosts: LabHosts): Promise<string> {
   const watch = loadRules([
     'table inet scan',

@@ -34,18 +34,18 @@ const token = (): string =>
 const metadata = (path: string, from?: string): { status: number; body: string } =>
   answerMetadata(ask('GET', `/latest/meta-data/${path}`, { 'x-aws-ec2-metadata-token': token() }, from), ACCOUNT, NOW);
 
-describe('the instance-metadata service', () => {
-  test('answers nothing without a token', () => {
+describe("the lab's instance metadata service", () => {
+  test('rejects a request without a token', () => {
     expect(answerMetadata(ask('GET', '/latest/meta-data/public-ipv4'), ACCOUNT, NOW).status).toBe(401);
   });
 
-  test('refuses a token whose time is over', () => {
+  test('rejects an expired token', () => {
     const request = ask('GET', '/latest/meta-data/public-ipv4', { 'x-aws-ec2-metadata-token': token() });
 
     expect(answerMetadata(request, ACCOUNT, new Date(NOW.getTime() + 61_000)).status).toBe(401);
   });
 
-  test('refuses a token it did not make', () => {
+  test('rejects a token that it did not issue', () => {
     const forged = ask('GET', '/latest/meta-data/public-ipv4', {
       'x-aws-ec2-metadata-token': `${NOW.getTime() + 1000}.x`,
     });
@@ -53,23 +53,23 @@ describe('the instance-metadata service', () => {
     expect(answerMetadata(forged, ACCOUNT, NOW).status).toBe(401);
   });
 
-  test('tells an instance its own address', () => {
+  test('returns the public address of the instance that asks', () => {
     expect(metadata('public-ipv4').body).toBe('198.51.100.5');
   });
 
-  test('lists folders with a slash, as the real one does', () => {
+  test('lists folders with a slash, as EC2 does', () => {
     expect(metadata('iam/').body).toBe('security-credentials/');
     expect(metadata('iam/security-credentials/').body).toBe('router');
   });
 
-  test('knows no value for a host which is not an instance', () => {
+  test('returns 404 to a host that is not an instance', () => {
     expect(metadata('public-ipv4', '10.0.0.232').status).toBe(404);
   });
 });
 
-describe('the signature check', () => {
+describe("the lab's check of AWS signatures", () => {
   const USER = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: ACCOUNT.credentials.secretAccessKey };
-  // From AWS's own test suite for Signature Version 4, case get-vanilla.
+  // Case get-vanilla of AWS's test suite for Signature Version 4.
   const vanilla: HttpRequest = {
     ...ask('GET', '/', {
       host: 'example.amazonaws.com',
@@ -93,25 +93,25 @@ describe('the signature check', () => {
     expect(checkSignature(vanilla, scope)).toBeUndefined();
   });
 
-  test('wants every x-amz header signed', () => {
+  test('requires that every x-amz header is signed', () => {
     expect(checkSignature(withToken(vanilla), { ...scope, credentials: { ...USER, token: '' } })).toBe(
       'these headers must be signed: x-amz-security-token',
     );
   });
 
-  test('refuses a changed request', () => {
+  test('rejects a changed request', () => {
     expect(checkSignature({ ...vanilla, body: 'x' }, scope)).toBe('the signature does not match');
   });
 
-  test('refuses a request which is too old', () => {
+  test('rejects a request that is more than five minutes old', () => {
     const late = { ...scope, now: new Date(NOW.getTime() + 301_000) };
 
     expect(checkSignature(vanilla, late)).toBe('the signature has expired or is from the future');
   });
 });
 
-describe('Secrets Manager', () => {
-  test('does not show the secret to an unsigned request', () => {
+describe("the lab's Secrets Manager", () => {
+  test('does not return the secret to an unsigned request', () => {
     const { status, body } = answerSecretsManager(ask('POST', '/'), ACCOUNT, NOW);
 
     expect(status).toBe(400);
@@ -119,19 +119,19 @@ describe('Secrets Manager', () => {
   });
 });
 
-describe('the resolver', () => {
+describe("the lab's DNS resolver", () => {
   const question = Buffer.concat([
     Buffer.from('1234010000010000000000000161016200', 'hex').subarray(0, 17),
     Buffer.from([0, 1, 0, 1]),
   ]);
 
-  test('answers a name it knows with its address', () => {
+  test('resolves a known name to its address', () => {
     expect(answerDns(question, (name) => (name === 'a.b' ? '192.0.2.1' : undefined))?.subarray(-4)).toEqual(
       Buffer.from([192, 0, 2, 1]),
     );
   });
 
-  test('says that a name it does not know does not exist', () => {
+  test('returns NXDOMAIN for an unknown name', () => {
     expect(answerDns(question, () => undefined)?.readUInt16BE(2)).toBe(0x8583);
   });
 });

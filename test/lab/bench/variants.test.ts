@@ -1,13 +1,13 @@
 import { PROFILE_NAMES, profileOf } from '../../../lib/ipsec/profiles';
 import { VARIANTS } from '../../../lib/lab/bench/variants';
 
-// The lab shares no table with the renderers, so that only a test can hold the two lists together.
+// The lab shares no table with the renderers, so that only a test can keep the two lists equal.
 describe('the variants of the benchmark', () => {
   test('are the crypto profiles', () => {
     expect(VARIANTS.map(({ id }) => id).sort()).toEqual([...PROFILE_NAMES].sort());
   });
 
-  test.each(PROFILE_NAMES)('have the policy and the first proposals of profile %s', (name) => {
+  test.each(PROFILE_NAMES)('include the policy and the first proposals of profile %s', (name) => {
     const { policy, proposals } = profileOf(name);
     const variant = VARIANTS.find(({ id }) => id === name);
 

@@ -10,7 +10,7 @@ const EMITTED = JSON.parse(
 ) as TerraformJson;
 const NETWORKS = ['10.20.0.0/16', '10.10.0.0/16'];
 
-/** A stack with one subnet and a group of these rules. */
+/** A stack with a subnet that is associated with a group of these rules. */
 function stackWith(...rules: readonly object[]): TerraformJson {
   const association = { subnet_id: '${azurerm_subnet.vms.id}', network_security_group_id: GROUP };
   return {
@@ -23,7 +23,7 @@ function stackWith(...rules: readonly object[]): TerraformJson {
 const GROUP = '${azurerm_network_security_group.group.id}';
 const RULE = { name: 'x', priority: 100, direction: 'Inbound', access: 'Allow', protocol: '*' };
 
-/** What the filter says of one direction. */
+/** The filter's rules of one direction. */
 function chain(name: string, terraform: TerraformJson): readonly string[] {
   const lines = networkSecurityFilter(readNetworkSecurity(terraform, 'vms') ?? [], 'vnet0', NETWORKS);
   const from = lines.indexOf(`chain ${name} {`) + 1;
@@ -31,18 +31,18 @@ function chain(name: string, terraform: TerraformJson): readonly string[] {
 }
 
 describe('the lab’s network security group', () => {
-  test('is the emitted one of the subnet, with every prefix of the VPC', () => {
+  test('is the emitted group of the subnet, with every prefix of the VPC', () => {
     expect(readNetworkSecurity(EMITTED, 'subnet_apps')).toMatchObject([
       { name: 'AllowPingFromAws', protocol: 'icmp', from: { prefixes: ['10.10.0.0/16', '100.64.0.0/20'] } },
       { name: 'AllowFromAws', protocol: undefined, allows: true },
     ]);
   });
 
-  test('is none where the subnet has none', () => {
+  test('is undefined for a subnet without one', () => {
     expect(readNetworkSecurity(EMITTED, 'gatewaySubnet')).toBeUndefined();
   });
 
-  test('decides by priority, then as every group of Azure does', () => {
+  test('applies its rules by priority, then the default rules of Azure', () => {
     const late = { ...RULE, priority: 200, protocol: 'Tcp', destination_port_range: '22' };
     const early = { ...RULE, access: 'Deny', source_address_prefix: 'Internet' };
 
@@ -54,7 +54,7 @@ describe('the lab’s network security group', () => {
     ]);
   });
 
-  test('lets its machines reach the other network and the internet where no rule says otherwise', () => {
+  test('allows outbound traffic to the other network and the internet by default', () => {
     expect(chain('outbound', stackWith())).toEqual([
       'ip saddr { 10.20.0.0/16, 10.10.0.0/16 } ip daddr { 10.20.0.0/16, 10.10.0.0/16 } accept',
       'ip daddr != { 10.20.0.0/16, 10.10.0.0/16 } accept',
@@ -62,10 +62,10 @@ describe('the lab’s network security group', () => {
     ]);
   });
 
-  test('refuses a rule that the lab cannot play', () => {
+  test('is rejected when the lab cannot emulate a rule', () => {
     expect(() => readNetworkSecurity(stackWith({ ...RULE, protocol: 'Esp' }), 'vms')).toThrow("protocol 'esp'");
     expect(() => chain('inbound', stackWith({ ...RULE, source_address_prefix: 'AzureCloud' }))).toThrow(
-      "cannot play 'AzureCloud' of the network security rule x",
+      "cannot emulate 'AzureCloud' of the network security rule x",
     );
   });
 });

@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { parseUserData } from '../../../lib/lab/emitted/user-data';
 
-describe('the user data, as the lab reads it', () => {
-  test('gives files with their mode, and commands as words', () => {
+describe('the user data, parsed by the lab', () => {
+  test('contains files with their mode, and commands as arguments', () => {
     const packed = gzipSync('key = value\n').toString('base64');
     const text = [
       '#cloud-config',
@@ -33,13 +33,13 @@ describe('the user data, as the lab reads it', () => {
     });
   });
 
-  test('is refused when it asks for what the lab would leave out', () => {
+  test('is rejected with a key that the lab does not support', () => {
     expect(() => parseUserData('#cloud-config\npackages: [x]\n')).toThrow(
-      'the lab cannot act on these keys of the user data: packages',
+      'the lab does not support these keys of the user data: packages',
     );
   });
 
-  test('is refused when cloud-init would not know it', () => {
-    expect(() => parseUserData('write_files: []\n')).toThrow("must begin with '#cloud-config'");
+  test('is rejected when cloud-init would not recognize it', () => {
+    expect(() => parseUserData('write_files: []\n')).toThrow("must start with '#cloud-config'");
   });
 });

@@ -17,11 +17,11 @@ function withInstances(change: Readonly<Record<string, unknown>>): CloudFormatio
 }
 
 describe('the lab’s VPC', () => {
-  test('leads to the router what the emitted route tables do, and lets it pass packets on', () => {
+  test('routes to the router what the emitted route tables do, without the source/destination check', () => {
     expect(readVpcSide([ROUTER])).toMatchObject({ routesToRouter: ['10.3.0.0/16'], sourceDestCheck: false });
   });
 
-  test('lets in what the emitted security group does', () => {
+  test('allows the ingress of the emitted security group', () => {
     const { ingress, egress } = readVpcSide([ROUTER]).securityGroup;
 
     expect(ingress).toEqual([
@@ -32,28 +32,28 @@ describe('the lab’s VPC', () => {
     expect(egress).toEqual([{ protocol: undefined, cidr: '0.0.0.0/0' }]);
   });
 
-  test('lets everything out where the group says nothing of it, and nothing in', () => {
+  test('allows all egress and no ingress for a group without rules', () => {
     expect(readSecurityGroup({})).toEqual({ ingress: [], egress: [{ protocol: undefined, cidr: '0.0.0.0/0' }] });
   });
 
-  test('refuses a rule that it cannot play', () => {
+  test('rejects a rule that it cannot emulate', () => {
     const rule = { IpProtocol: 'tcp', SourceSecurityGroupId: 'sg-1', FromPort: 1, ToPort: 2 };
 
-    expect(() => readSecurityGroup({ SecurityGroupIngress: [rule] })).toThrow('cannot play this rule');
+    expect(() => readSecurityGroup({ SecurityGroupIngress: [rule] })).toThrow('cannot emulate this rule');
   });
 
-  test('drops all that no rule lets pass', () => {
+  test('drops all traffic that no rule allows', () => {
     const filter = securityFilter(readVpcSide([ROUTER]).securityGroup, ['router0'], ['10.0.0.28']).join('\n');
 
     expect(filter).toContain('ip saddr 203.0.113.7/32 udp dport 4500 return');
     expect(filter.match(/^drop$/gm)).toHaveLength(4);
   });
 
-  test('checks source and destination where the emitted instance does not say that it must not', () => {
+  test('checks source and destination unless the emitted instance disables it', () => {
     expect(readVpcSide([withInstances({ SourceDestCheck: undefined })]).sourceDestCheck).toBe(true);
   });
 
-  test('does not run on stacks without a route to a router', () => {
+  test('rejects stacks without a route to a router', () => {
     expect(() => readVpcSide([{}])).toThrow('the VPC has no route to a router; synthesize it again');
   });
 });

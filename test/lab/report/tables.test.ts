@@ -2,7 +2,7 @@ import { printPerformance } from '../../../lib/lab/report/performance';
 import { printReliability } from '../../../lib/lab/report/reliability';
 
 describe('the table of faults', () => {
-  test('has the order of the faults, not of the run, and says what did not mend itself', () => {
+  test('has the order of the faults, not of the run, and marks those without automatic recovery', () => {
     const text = printReliability([
       { id: 'disk-full', title: 'full', outcome: 'failed', detail: 'a | b' },
       { id: 'charon-killed', title: 'killed', outcome: 'passed', detail: 'x', outageSeconds: 2.2 },
@@ -26,8 +26,8 @@ describe('the table of figures', () => {
 
     expect(text.split('\n').slice(2)).toEqual([
       '| A | 1 ms |',
-      '| from the boot of the hosts, user data and tunnel included, to the first ping | 30 s |',
-      '| from the start of the run to the first ping | 42 s |',
+      '| time from boot of the hosts to the first ping, with user data and tunnel | 30 s |',
+      '| time from start of the run to the first ping | 42 s |',
     ]);
   });
 });

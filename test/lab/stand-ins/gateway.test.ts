@@ -31,8 +31,8 @@ const CONNECTION: AzureConnection = {
   usePolicyBasedSelectors: false,
 };
 
-describe('the Azure stand-in', () => {
-  test('offers exactly what a custom policy says', () => {
+describe("the lab's Azure gateway", () => {
+  test('offers exactly the proposal of a custom policy', () => {
     expect(offerOfPolicy(STRONG)).toEqual({ ike: ['aes256-sha384-ecp384'], esp: ['aes256gcm16-ecp384'] });
   });
 
@@ -41,32 +41,32 @@ describe('the Azure stand-in', () => {
     [{ pfs_group: 'PFSMM' }, 'aes256gcm16-ecp384'],
     [{ pfs_group: 'PFS2048' }, 'aes256gcm16-modp2048'],
     [{ ipsec_encryption: 'AES128', ipsec_integrity: 'SHA256' }, 'aes128-sha256-ecp384'],
-  ])('reads %j as %s', (change, esp) => {
+  ])('offers for a policy with %j the ESP proposal %s', (change, esp) => {
     expect(offerOfPolicy({ ...STRONG, ...change }).esp).toEqual([esp]);
   });
 
-  test('uses a pseudo-random function, not an integrity, with GCM in IKE', () => {
+  test('offers a PRF instead of an integrity algorithm with GCM for IKE', () => {
     expect(offerOfPolicy({ ...STRONG, ike_encryption: 'GCMAES256' }).ike).toEqual(['aes256gcm16-prfsha384-ecp384']);
   });
 
-  test('refuses a word which Azure does not know', () => {
+  test('rejects an algorithm that Azure does not support', () => {
     expect(() => offerOfPolicy({ ...STRONG, dh_group: 'DHGroup99' })).toThrow(
-      "dh_group 'DHGroup99', which Azure does not know",
+      "dh_group 'DHGroup99', which Azure does not support",
     );
   });
 
-  test('without a policy takes DH group 2 only, and GCM without PFS only', () => {
+  test('without a policy accepts only DH group 2, and GCM only without PFS', () => {
     const offer = offerOf({ ...CONNECTION, policy: undefined }, 'responder');
 
     expect(offer.ike.every((proposal) => proposal.endsWith('-modp1024'))).toBe(true);
     expect(offer.esp.filter((proposal) => proposal.startsWith('aes256gcm16'))).toEqual(['aes256gcm16']);
   });
 
-  test('without a policy offers six proposals when it is the one who dials', () => {
+  test('without a policy offers six ESP proposals as initiator', () => {
     expect(offerOf({ ...CONNECTION, policy: undefined }, 'initiator').esp).toHaveLength(6);
   });
 
-  test('without a policy answers with one list and dials with another, as its mode allows', () => {
+  test('without a policy has separate proposals as responder and as initiator, as its mode allows', () => {
     const roles = (mode: AzureConnection['mode']): unknown =>
       daemonConnections({ ...CONNECTION, policy: undefined, mode }).map(({ offer, initiates }) => [
         offer.esp.length,
@@ -81,7 +81,7 @@ describe('the Azure stand-in', () => {
     expect(roles('ResponderOnly')).toEqual([[25, false]]);
   });
 
-  test('refuses to answer only where it alone may dial', () => {
+  test('drops incoming IKE requests only as InitiatorOnly', () => {
     const script = (mode: AzureConnection['mode']): string =>
       configureScript({ ...CONNECTION, mode }, ['203.0.113.10'], 'k');
 
@@ -106,13 +106,13 @@ describe('the Azure stand-in', () => {
     expect(text).toContain('local_addrs = 203.0.113.10,203.0.113.11\n');
   });
 
-  test('knows its peer by the address of the local network gateway alone', () => {
+  test('identifies its peer by the address in the local network gateway', () => {
     const text = printSettings(gatewayConnections(CONNECTION, ['203.0.113.10']));
 
     expect(text).toContain('remote_addrs = 198.51.100.5\n');
   });
 
-  test('gives a dead peer up within the connection’s DPD timeout', () => {
+  test('declares a dead peer within the connection’s DPD timeout', () => {
     const text = printSettings(gatewayDaemon(CONNECTION));
     const [tries, wait] = ['tries', 'timeout'].map((name) =>
       Number(new RegExp(`retransmit_${name} = ([\\d.]+)`).exec(text)?.[1]),
@@ -121,7 +121,7 @@ describe('the Azure stand-in', () => {
     expect(15 + (Number(tries) + 1) * Number(wait)).toBe(45);
   });
 
-  test('is expected to end up with what it offers', () => {
+  test('has as expected algorithms those that it offers', () => {
     expect(expectedAlgorithms(CONNECTION)).toEqual({
       ike: ['AES_CBC-256/HMAC_SHA2_384_192/PRF_HMAC_SHA2_384/ECP_384'],
       esp: ['AES_GCM_16-256'],

@@ -12,23 +12,23 @@ const FACTS: LinkFacts = {
 const TOPOLOGY = layOut(FACTS);
 
 describe('the lab’s network', () => {
-  test('takes its addresses from the link', () => {
+  test('has the addresses of the link', () => {
     expect(TOPOLOGY.addresses).toMatchObject({ awsRouter: '172.20.0.28', awsHost: '172.20.0.232' });
     expect(TOPOLOGY.addresses.azureVm).toMatch(/^10\.8\.1\.([4-9]|[1-5]\d|6[0-2])$/);
   });
 
-  test('leads the AWS host to every Azure prefix through the router', () => {
+  test('routes every Azure prefix from the AWS host through the router', () => {
     const script = addressScript(TOPOLOGY, 'aws-host', TOPOLOGY.cables);
 
     expect(script).toContain('route add 10.8.0.0/16 via 172.20.0.28 dev ens5 onlink');
     expect(script).toContain('route add 10.9.0.0/24 via 172.20.0.28 dev ens5 onlink');
   });
 
-  test('gives the router no route to Azure: that is for its own units', () => {
+  test('contains no route from the router to Azure, which the router’s units must add', () => {
     expect(addressScript(TOPOLOGY, 'aws-router', TOPOLOGY.cables)).not.toContain('10.8.');
   });
 
-  test('leads the internet to every address of the gateway, which has all of them', () => {
+  test('routes every address of the gateway to the gateway, which has all of them', () => {
     const topology = layOut({ ...FACTS, gatewayAddresses: ['203.0.113.10', '203.0.113.11'] });
 
     for (const address of ['203.0.113.10', '203.0.113.11']) {
@@ -37,11 +37,11 @@ describe('the lab’s network', () => {
     }
   });
 
-  test('cannot be laid out without an address of the gateway', () => {
+  test('is rejected without an address of the gateway', () => {
     expect(() => layOut({ ...FACTS, gatewayAddresses: [] })).toThrow('the Azure gateway has no public address');
   });
 
-  test('plugs in the spare router only when it is there', () => {
+  test('connects the spare router only when it exists', () => {
     const usual = HOST_NAMES.filter((name) => name !== 'spare-router');
 
     expect(plugScript(cablesAmong(TOPOLOGY, usual))).not.toContain('spare');
