@@ -80,10 +80,10 @@ export const DEPLOYMENT: Chapter = {
   sections: [
     {
       heading: 'WaitCondition timed out, or received a failed message',
-      words: ['WaitCondition', 'did not come up in', 'did not survive a forced rekey'],
+      words: ['WaitCondition', 'was not established within', 'the forced rekey failed'],
       seen: failedStep(FAILED_STEPS.wait, { component: { tool: 'cdk' } as Component }),
       cause:
-        'The router was deployed, and the tunnel was not established or did not survive a rekey in time. CloudFormation rolls back: a former router gets its Elastic IP back.',
+        'The router was deployed, and the tunnel was not established in time, or a forced rekey failed. CloudFormation rolls back: a former router gets its Elastic IP back.',
       remedy:
         'The message ends with the last lines of the log of the router. Look them up in the sections above, fix the cause, and deploy again. `aws.router.waitMinutes` sets how long a deployment waits; `aws.router.waitForTunnel: false` deploys without waiting.',
     },

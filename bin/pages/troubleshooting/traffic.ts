@@ -69,8 +69,8 @@ export const TRAFFIC: Chapter = {
     },
     {
       heading: 'Unencrypted traffic while the tunnel is down',
-      words: ['packets in clear, of', 'unencrypted packets, of'],
-      seen: ['3 packets in clear, of 6 that came to the router and as many of its own; the tunnel came back'],
+      words: ['packets left unencrypted, of'],
+      seen: ['3 packets left unencrypted, of 6 that reached the router and as many that it sent; the tunnel recovered'],
       cause: 'A rule in the firewall of the router forwards traffic for Azure without the tunnel.',
       remedy: 'Restart `nftables.service` on the router, or deploy the router again: its rule set was changed by hand.',
     },
@@ -104,8 +104,8 @@ export const TRAFFIC: Chapter = {
     },
     {
       heading: 'Traffic stops for some seconds and recovers',
-      words: ['s without traffic', 'pings answered', 'by the Azure side,'],
-      seen: ['55.8 s without traffic, 279 of 314 pings lost'],
+      words: ['outage of', 'pings answered', 'initiated by the Azure gateway'],
+      seen: ['outage of 55.8 s, 279 of 314 pings lost'],
       cause:
         'A daemon restarted, a gateway restarted, the router was replaced, or packets were lost on the internet. Dead peer detection (DPD) takes up to a minute when one end loses its SA state.',
       remedy:

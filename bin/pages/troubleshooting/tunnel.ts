@@ -1,7 +1,11 @@
 import { decodeFailure, type Logs } from '../../../lib/ike/decode-failure';
 import type { Chapter } from './section';
 
-const READY = { router: '', gateway: '', keyLoader: 'the shared key is in place\nthis instance holds 198.51.100.10' };
+const READY = {
+  router: '',
+  gateway: '',
+  keyLoader: 'the shared key is in place\n198.51.100.10 is associated with this instance',
+};
 
 /** Logs of both daemons for each reason that the diagnosis knows, with documentation addresses. */
 export const FAILED_TUNNELS = {
@@ -64,8 +68,8 @@ export const TUNNEL: Chapter = {
       remedy: 'Turn policy-based traffic selectors off on the connection in Azure; the templates never turn them on.',
     },
     {
-      heading: 'The Azure gateway never answers',
-      words: ['never answers the router', 'giving up after'],
+      heading: 'The Azure gateway does not respond',
+      words: ['does not respond to the router', 'giving up after'],
       seen: seen('noAnswer'),
       cause:
         'The packets of the router do not arrive, or the answers do not. Usual causes are a network ACL that denies UDP 500 or 4500, a local network gateway with another address than the Elastic IP, and a gateway that Azure is still changing.',
@@ -74,7 +78,7 @@ export const TUNNEL: Chapter = {
     },
     {
       heading: 'The router receives nothing from the Azure gateway',
-      words: ['the router never hears', 'receives no packets from'],
+      words: ['receives no packets from'],
       seen: seen('nothingReceived'),
       cause: 'Azure initiates IKE, and its packets do not arrive at the router.',
       remedy:
@@ -82,7 +86,7 @@ export const TUNNEL: Chapter = {
     },
     {
       heading: 'No connection is configured for the peer',
-      words: ['knows no peer at', 'no connection configured for'],
+      words: ['has no connection for'],
       seen: seen('unknownToGateway', 'unknownToRouter'),
       cause:
         'One end receives packets from an address that it has no connection for. The address in its configuration is an older one: of an Elastic IP, or of a gateway that was replaced.',
@@ -108,8 +112,8 @@ export const TUNNEL: Chapter = {
         'Wait for the deployment to end. Otherwise look at the association of the Elastic IP: somebody may have moved it to another instance.',
     },
     {
-      heading: 'The logs of both sides show no known reason',
-      words: ['no known reason'],
+      heading: 'The logs of both sides show no known cause',
+      words: ['no known cause'],
       seen: seen('nothingKnown'),
       cause:
         'The tunnel is not established, or a rekey got no answer, and no line of either log is one that the diagnosis knows.',
