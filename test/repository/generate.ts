@@ -1,12 +1,21 @@
 import { join } from 'node:path';
 import { writeTree } from '../../lib/write-files/write-tree.edge';
+import { allCases } from '../terraform-to-bicep/support/cases';
+import { goldensOf } from '../terraform-to-bicep/support/goldens';
 import { dockerfile } from './devcontainer';
 import { requirementsPage } from './requirements';
 import { workflow } from './workflow';
 
-/** Writes what is derived from the tests and their stages; a part of `npm run generate`. */
+/** Writes what is derived from the tests, their stages and the examples; the second part of `npm run generate`. */
 writeTree(join(__dirname, '../..'), [
   { path: 'docs/reference/test-requirements.md', content: requirementsPage() },
   { path: '.github/workflows/ci.yml', content: workflow() },
   { path: '.devcontainer/Dockerfile', content: dockerfile() },
 ]);
+
+for (const each of allCases()) {
+  writeTree(
+    each.expected,
+    Object.entries(goldensOf(each)).map(([path, content]) => ({ path, content })),
+  );
+}

@@ -1,18 +1,17 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseBicep } from './support/bicep-parse';
 import { allCases, emitted } from './support/cases';
 import { deploymentsOf } from './support/deployments';
+import { goldensOf } from './support/goldens';
 
-/** `UPDATE_GOLDENS=1 npx jest test/terraform-to-bicep` rewrites what is expected; review the difference. */
-const UPDATE = process.env.UPDATE_GOLDENS !== undefined;
 const SCOPES = ['resourceGroup', 'subscription'] as const;
 
-describe.each(allCases())('the stack $name', ({ stack, expected, bodiesOnly }) => {
-  const golden = goldenFiles(stack, bodiesOnly);
+describe.each(allCases())('the stack $name', (each) => {
+  const { stack, expected } = each;
+  const golden = goldensOf(each);
 
   test.each(Object.keys(golden))('yields %s byte for byte', (path) => {
-    if (UPDATE) write(join(expected, path), golden[path] ?? '');
     expect(golden[path]).toBe(readFileSync(join(expected, path), 'utf8'));
   });
 
@@ -44,13 +43,3 @@ describe.each(allCases())('the stack $name', ({ stack, expected, bodiesOnly }) =
     });
   });
 });
-
-function goldenFiles(stack: unknown, bodiesOnly: boolean): Readonly<Record<string, string>> {
-  const files = emitted(stack);
-  return { ...(bodiesOnly ? {} : files), 'bodies.json': `${JSON.stringify(deploymentsOf(files).arm, null, 2)}\n` };
-}
-
-function write(path: string, content: string): void {
-  mkdirSync(join(path, '..'), { recursive: true });
-  writeFileSync(path, content);
-}
