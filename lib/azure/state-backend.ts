@@ -1,4 +1,5 @@
 import { AzurermBackend, LocalBackend, S3Backend, type TerraformStack } from 'cdktf';
+import { OLDEST_TERRAFORM } from '../catalog/terraform-version';
 import type { StateBackend } from '../model/link';
 
 export interface StatePlace {
@@ -8,13 +9,14 @@ export interface StatePlace {
   readonly preview?: boolean;
 }
 
-/** Says where Terraform keeps the state of a stack. */
+/** Says where Terraform keeps the state of a stack, and which versions of Terraform and OpenTofu can. */
 export function keepState(
   stack: TerraformStack,
   backend: StateBackend,
   { folder = '../../..', preview = false }: StatePlace = {},
 ): void {
   const suffix = preview ? '.preview' : '';
+  stack.addOverride('terraform.required_version', `>= ${OLDEST_TERRAFORM[backend.kind]}`);
   switch (backend.kind) {
     case 'local':
       // By a relative path: CDKTF's own default is absolute.

@@ -4,11 +4,14 @@ import type { StateBackend } from '../../lib/model/link';
 import { configOf, type ConfigPart } from '../fixtures/config';
 import { linkOf } from '../fixtures/link-of';
 
-function backendOf(backend: StateBackend, place?: StatePlace): unknown {
+/** The settings of Terraform in a stack with this state. */
+function settingsOf(backend: StateBackend, place?: StatePlace): Readonly<Record<string, unknown>> {
   const stack = new TerraformStack(Testing.app(), 'demo-azure');
   keepState(stack, backend, place);
-  return (JSON.parse(Testing.synth(stack)) as { terraform: { backend: unknown } }).terraform.backend;
+  return (JSON.parse(Testing.synth(stack)) as { terraform: Readonly<Record<string, unknown>> }).terraform;
 }
+
+const backendOf = (backend: StateBackend, place?: StatePlace): unknown => settingsOf(backend, place)['backend'];
 
 const resolved = (backend: ConfigPart['backend']) => linkOf(configOf({ name: 'demo', backend })).backend;
 
@@ -35,6 +38,18 @@ describe("Terraform's state", () => {
     expect(backendOf(resolved({ azurerm }))).toEqual({
       azurerm: { container_name: 'state', key: 'a.tfstate', resource_group_name: 'rg', storage_account_name: 'acc' },
     });
+  });
+
+  test.each<[string, ConfigPart['backend'], string]>([
+    ['a local file', {}, '>= 1.3.0'],
+    [
+      'S3, which older versions lock in another way',
+      { s3: { bucket: 'my-state', region: 'eu-central-1' } },
+      '>= 1.10.0',
+    ],
+    ['Azure Storage', { azurerm: { resourceGroup: 'rg', storageAccount: 'acc', container: 'state' } }, '>= 1.3.0'],
+  ])('in %s is opened by no Terraform older than what works', (_, backend, required) => {
+    expect(settingsOf(resolved(backend))['required_version']).toBe(required);
   });
 
   test('goes under the key that the config gives', () => {

@@ -1,3 +1,5 @@
+import { isOlderVersion, OLDEST_TERRAFORM } from '../../catalog/terraform-version';
+
 /** The subscription that the Azure tools work in, and who says so. */
 export interface Subscription {
   readonly id: string;
@@ -8,6 +10,8 @@ export interface Subscription {
 export interface Findings {
   readonly cdkVersion: string | undefined;
   readonly terraform: { readonly name: string; readonly version: string } | undefined;
+  /** Where Terraform keeps its state, which decides the oldest version that works. */
+  readonly stateIn: keyof typeof OLDEST_TERRAFORM;
   /** Absent when the credentials do not work; then `awsProblem` is what AWS said. */
   readonly awsAccount: string | undefined;
   readonly awsProblem: string | undefined;
@@ -36,7 +40,7 @@ export function preflightProblems(findings: Findings): readonly string[] {
   ];
 }
 
-function toolProblems({ cdkVersion, terraform, azureExternal }: Findings): readonly string[] {
+function toolProblems({ cdkVersion, terraform, stateIn, azureExternal }: Findings): readonly string[] {
   const problems: string[] = [];
   if (cdkVersion === undefined)
     problems.push('the AWS CDK toolkit is missing: run `npm ci`, or `npm install aws-cdk@2`');
@@ -45,9 +49,11 @@ function toolProblems({ cdkVersion, terraform, azureExternal }: Findings): reado
       'neither terraform nor tofu is on the PATH: install OpenTofu (https://opentofu.org/docs/intro/install) or Terraform, or name one with TERRAFORM_BINARY_NAME',
     );
   }
-  if (terraform !== undefined && isOlder(terraform.version, OLDEST_TERRAFORM)) {
+  const oldest = OLDEST_TERRAFORM[stateIn];
+  if (terraform !== undefined && isOlderVersion(terraform.version, oldest)) {
+    const why = stateIn === 's3' ? ' with the state in S3' : '';
     problems.push(
-      `${terraform.name} ${terraform.version} is too old, ${OLDEST_TERRAFORM.join('.')} is the oldest that works: install a newer one`,
+      `${terraform.name} ${terraform.version} is too old, ${oldest} is the oldest that works${why}: install a newer one`,
     );
   }
   return problems;
@@ -118,15 +124,3 @@ const CHOOSE: Readonly<Record<Subscription['from'], string>> = {
   ARM_SUBSCRIPTION_ID: 'export ARM_SUBSCRIPTION_ID=',
   az: 'az account set --subscription ',
 };
-
-/** Sensitive values that do not show in JSON output, and `-detailed-exitcode` with `-json`. */
-const OLDEST_TERRAFORM = [1, 3, 0] as const;
-
-function isOlder(version: string, oldest: readonly number[]): boolean {
-  const parts = version.split(/[.-]/).map(Number);
-  for (const [index, least] of oldest.entries()) {
-    const part = parts[index] ?? 0;
-    if (part !== least) return part < least;
-  }
-  return false;
-}

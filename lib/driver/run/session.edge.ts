@@ -58,6 +58,7 @@ export async function openSession(
   const problems = preflightProblems({
     cdkVersion: tools.cdk?.version,
     terraform: tools.terraform,
+    stateIn: link.backend.kind,
     awsAccount: caller.account,
     awsProblem: caller.problem,
     expectedAccount: handoff.aws?.sharedKeySecretArn.split(':')[4],

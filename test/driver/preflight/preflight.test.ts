@@ -3,6 +3,7 @@ import { preflightProblems, type Findings } from '../../../lib/driver/preflight/
 const GOOD: Findings = {
   cdkVersion: '2.1148.1',
   terraform: { name: 'tofu', version: '1.10.10' },
+  stateIn: 's3',
   awsAccount: '111111111111',
   awsProblem: undefined,
   expectedAccount: '111111111111',
@@ -22,7 +23,16 @@ describe('the preflight', () => {
   test.each<[string, Partial<Findings>, string]>([
     ['the CDK toolkit', { cdkVersion: undefined }, 'npm ci'],
     ['Terraform and OpenTofu', { terraform: undefined }, 'TERRAFORM_BINARY_NAME'],
-    ['a Terraform that is new enough', { terraform: { name: 'terraform', version: '1.2.9' } }, 'too old'],
+    [
+      'a Terraform that is new enough',
+      { stateIn: 'local', terraform: { name: 'terraform', version: '1.2.9' } },
+      'terraform 1.2.9 is too old, 1.3.0 is the oldest that works: install a newer one',
+    ],
+    [
+      'a Terraform that locks a state in S3',
+      { terraform: { name: 'terraform', version: '1.9.8' } },
+      'terraform 1.9.8 is too old, 1.10.0 is the oldest that works with the state in S3: install a newer one',
+    ],
     [
       'credentials of AWS',
       { awsAccount: undefined, awsProblem: 'token expired' },
@@ -53,6 +63,15 @@ describe('the preflight', () => {
     const problems = preflightProblems({ ...GOOD, ...missing });
 
     expect(problems).toEqual([expect.stringContaining(remedy)]);
+  });
+
+  test.each([
+    ['local', '1.3.0'],
+    ['azurerm', '1.3.0'],
+    ['s3', '1.10.0-rc1'],
+    ['s3', '2.0.0'],
+  ] as const)('takes, with the state in %s, Terraform %s', (stateIn, version) => {
+    expect(preflightProblems({ ...GOOD, stateIn, terraform: { name: 'terraform', version } })).toEqual([]);
   });
 
   test('tells everything at once', () => {
