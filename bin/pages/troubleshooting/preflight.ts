@@ -6,6 +6,7 @@ import type { Chapter } from './section';
 const GOOD: Findings = {
   cdkVersion: '2.1148.1',
   terraform: { name: 'terraform', version: '1.11.4' },
+  stateIn: 'local',
   awsAccount: '111111111111',
   awsProblem: undefined,
   expectedAccount: '111111111111',
@@ -67,7 +68,7 @@ export const PREFLIGHT: Chapter = {
       heading: 'Terraform or OpenTofu is missing or too old',
       words: ['neither terraform nor tofu', 'is the oldest that works'],
       seen: seen('terraform', 'oldTerraform'),
-      cause: '`up`, `plan` and `down` deploy the Azure side by Terraform or OpenTofu, 1.3 or newer.',
+      cause: '`up`, `plan` and `down` deploy the Azure side by Terraform or OpenTofu, 1.3 or newer, and 1.10 or newer with the state in S3.',
       remedy: 'Install one of them, or name its program in `TERRAFORM_BINARY_NAME`.',
     },
     {
