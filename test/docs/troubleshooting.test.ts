@@ -38,7 +38,7 @@ describe('exactly one section of the page on troubleshooting is found by the wor
     expect(headingsFor(detail)).toHaveLength(1);
   });
 
-  test.each(REFUSALS)('the refusal of the preflight: %s', (_, line) => {
+  test.each(REFUSALS)('the problem that the preflight reports: %s', (_, line) => {
     expect(headingsFor(line)).toHaveLength(1);
   });
 

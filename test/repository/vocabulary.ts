@@ -43,7 +43,7 @@ export const VOCABULARY: readonly Term[] = [
   ),
   row(
     'give the peer up',
-    /\b(gives?|gave|given|giving) (\w+ ){0,2}up\b/i,
+    /\b(gives?|gave|given|giving) (\w+ ){0,2}up\b(?! after)/i,
     'declare the peer dead, delete the SA, stop trying',
     IKE,
   ),
@@ -84,7 +84,7 @@ export const VOCABULARY: readonly Term[] = [
     'is re-associated, is released',
     'AWS',
   ),
-  row('remembered image, machine image', /\b(remembered|machine|newer|newest) images?\b/i, 'AMI, pinned AMI', 'AWS'),
+  row('remembered image, machine image', /\b(remembered|(?<!Amazon )machine|newer|newest) images?\b/i, 'AMI, pinned AMI', 'AWS'),
   row('way out', /\bway out\b/i, 'internet access, egress', 'AWS'),
   row(
     'stands in, stands for',

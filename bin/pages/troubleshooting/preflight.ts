@@ -68,7 +68,8 @@ export const PREFLIGHT: Chapter = {
       heading: 'Terraform or OpenTofu is missing or too old',
       words: ['neither terraform nor tofu', 'is the oldest that works'],
       seen: seen('terraform', 'oldTerraform'),
-      cause: '`up`, `plan` and `down` deploy the Azure side by Terraform or OpenTofu, 1.3 or newer, and 1.10 or newer with the state in S3.',
+      cause:
+        '`up`, `plan` and `down` deploy the Azure side by Terraform or OpenTofu, 1.3 or newer, and 1.10 or newer with the state in S3.',
       remedy: 'Install one of them, or name its program in `TERRAFORM_BINARY_NAME`.',
     },
     {

@@ -63,7 +63,7 @@ export const TRAFFIC: Chapter = {
     {
       heading: 'ESP is not in UDP 4500, or traffic is unencrypted on the wire',
       words: ['packets of ESP in UDP out'],
-      seen: ['57 packets of ESP in UDP out, 57 in; 0 in clear, 3 of bare ESP'],
+      seen: ['57 packets of ESP in UDP out, 57 in; 0 unencrypted, 3 of ESP without UDP'],
       cause: 'A host sends ESP without UDP, or packets of the two networks outside the tunnel.',
       remedy: 'Find the sender in a capture: `npm run lab -- --pcap DIR`, or `tcpdump` on the router.',
     },
@@ -78,7 +78,7 @@ export const TRAFFIC: Chapter = {
       heading: 'Packets from other networks pass the router',
       words: ['arrived at azure-vm,'],
       seen: [
-        '0 arrived at azure-vm, 3 at aws-host, 0 left in clear; 3 came to the router through the tunnel and 3 from the VPC',
+        '0 arrived at azure-vm, 3 at aws-host, 0 left unencrypted; 3 reached the router through the tunnel and 3 from the VPC',
       ],
       cause: 'A rule in the firewall of the router forwards packets that are not of the two networks.',
       remedy: 'Restart `nftables.service` on the router, or deploy the router again: its rule set was changed by hand.',
