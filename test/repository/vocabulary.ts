@@ -84,7 +84,12 @@ export const VOCABULARY: readonly Term[] = [
     'is re-associated, is released',
     'AWS',
   ),
-  row('remembered image, machine image', /\b(remembered|(?<!Amazon )machine|newer|newest) images?\b/i, 'AMI, pinned AMI', 'AWS'),
+  row(
+    'remembered image, machine image',
+    /\b(remembered|(?<!Amazon )machine|newer|newest) images?\b/i,
+    'AMI, pinned AMI',
+    'AWS',
+  ),
   row('way out', /\bway out\b/i, 'internet access, egress', 'AWS'),
   row(
     'stands in, stands for',
