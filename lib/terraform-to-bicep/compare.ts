@@ -1,26 +1,26 @@
 import type { EmittedFile } from './index';
 
-/** Lines around a difference that help to place it. */
+/** Lines of context around a difference. */
 const CONTEXT = 2;
-/** Lines of one difference that are shown. */
+/** Maximum number of removed, and of added, lines that are printed. */
 const SHOWN = 40;
 
 /**
- * What is different on disk, for a reader: one text per file that is missing or differs, none when all is current.
- * @param onDisk - the text of a file, or undefined where there is none
+ * Compares the files with those on disk; one message per file that is missing or out of date, with its difference.
+ * @param onDisk - the content of a file, or undefined when it does not exist
  */
 export function compareFiles(
   files: readonly EmittedFile[],
   onDisk: (path: string) => string | undefined,
 ): readonly string[] {
   return files.flatMap(({ path, content }) => {
-    const there = onDisk(path);
-    if (there === content) return [];
-    return [there === undefined ? `${path}: is missing` : `${path}: is not current\n${difference(there, content)}`];
+    const current = onDisk(path);
+    if (current === content) return [];
+    return [current === undefined ? `${path}: is missing` : `${path}: is out of date\n${difference(current, content)}`];
   });
 }
 
-/** The lines that changed, from the first to the last difference. */
+/** The changed lines, from the first to the last difference. */
 function difference(before: string, after: string): string {
   const [old, now] = [before.split('\n'), after.split('\n')];
   const first = old.findIndex((line, index) => line !== now[index]);

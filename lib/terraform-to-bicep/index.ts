@@ -13,9 +13,9 @@ export { describeProblem, EmitError } from './problem';
 export type { Scope } from './tree/template';
 
 export interface EmitOptions extends ReadmeOptions {
-  /** What the template is deployed to. @default 'resourceGroup' */
+  /** Scope of the deployment. @default 'resourceGroup' */
   readonly scope?: Scope;
-  /** Said at the top of every file, for a preview with stand-in addresses. @default - what the stack says of itself */
+  /** Note at the top of every file of a preview with placeholder addresses. @default - the note in the stack, if any */
   readonly preview?: string;
 }
 
@@ -26,9 +26,9 @@ export interface EmittedFile {
 }
 
 /**
- * Makes Bicep and ARM JSON of a Terraform stack: of the parsed `cdk.tf.json`, or of any Terraform JSON with the
- * types that are mapped.
- * @throws EmitError with all that a template cannot say.
+ * Compiles a Terraform stack to Bicep and ARM JSON: a parsed `cdk.tf.json`, or any Terraform JSON of mapped resource
+ * types. Returns the files to write.
+ * @throws EmitError with everything that has no counterpart in a template, and every exceeded limit
  */
 export function emitAzure(stack: unknown, options: EmitOptions = {}): readonly EmittedFile[] {
   const template = templateOf(stack, options);
@@ -45,13 +45,13 @@ export function emitAzure(stack: unknown, options: EmitOptions = {}): readonly E
   ];
 }
 
-/** The template before it is printed. @throws EmitError */
+/** The template as a tree, before it is printed. @throws EmitError when the stack has no counterpart */
 export function templateOf(stack: unknown, { scope = 'resourceGroup', preview }: EmitOptions = {}): Template {
   const translated = translateStack(readStack(stack), preview ?? previewOf(stack));
   return scope === 'subscription' ? wrapInSubscription(translated) : translated.template;
 }
 
-/** The note that a stack of a preview carries beside its metadata. */
+/** The note in the metadata of a preview's stack; `undefined` for any other stack. */
 function previewOf(stack: unknown): string | undefined {
   const note = (stack as { readonly '//'?: { readonly preview?: unknown } } | null)?.['//']?.preview;
   return typeof note === 'string' ? `PREVIEW: ${note}` : undefined;

@@ -11,12 +11,12 @@ export function isArray(value: unknown): value is readonly Json[] {
   return Array.isArray(value);
 }
 
-/** Entries that are set; Terraform takes null for absent. */
+/** Entries that are set, without comments (`//`); for Terraform null is absent. */
 export function entriesOf(value: JsonObject): readonly (readonly [string, Json])[] {
   return Object.entries(value).filter(([key, each]) => key !== '//' && each !== null && each !== undefined);
 }
 
-/** A block is written as an object, or as a list of objects. */
+/** The blocks in a value: one object, or a list of objects. */
 export function blocksOf(value: Json | undefined): readonly JsonObject[] {
   if (isObject(value)) return [value];
   return isArray(value) ? value.filter(isObject) : [];

@@ -1,19 +1,19 @@
 import type { Problem } from './problem';
 import type { Template } from './tree/template';
 
-/** What Azure counts in a template, and the most that it takes. */
+/** A limit of Azure on templates. */
 interface Limit {
   readonly what: string;
   readonly most: number;
   readonly count: (template: Template, json: string) => number;
-  /** What can be done about it. */
+  /** What the user can do. */
   readonly remedy: string;
 }
 
 const SPLIT = 'split the stack';
 
 /**
- * Every limit of a template.
+ * The limits on a template.
  * @see https://learn.microsoft.com/azure/azure-resource-manager/templates/best-practices#template-limits
  */
 export const LIMITS: readonly Limit[] = [
@@ -64,7 +64,7 @@ function countProblems(template: Template, json: string): readonly Problem[] {
       {
         path: 'stack',
         attribute: '',
-        message: `makes ${found} ${what}, and Azure takes ${most} in one template; ${remedy}`,
+        message: `has ${found} ${what}; Azure allows at most ${most} in one template; ${remedy}`,
       },
     ];
   });

@@ -1,12 +1,12 @@
 export interface Problem {
-  /** Path of the construct, or the Terraform address where there is none. */
+  /** Path of the construct, or the Terraform address of a block without one. */
   readonly path: string;
   readonly attribute: string;
-  /** What is wrong and what could be done, in one line. */
+  /** Cause and remedy, in one line. */
   readonly message: string;
 }
 
-/** The stack says something that Bicep and ARM JSON cannot say; every such place is listed. */
+/** Parts of the stack have no counterpart in Bicep and ARM JSON; all of them are listed. */
 export class EmitError extends Error {
   readonly problems: readonly Problem[];
 
@@ -17,12 +17,12 @@ export class EmitError extends Error {
   }
 }
 
-/** One line for the reader. */
+/** A problem in one line. */
 export function describeProblem({ path, attribute, message }: Problem): string {
   return attribute === '' ? `${path}: ${message}` : `${path}: ${attribute}: ${message}`;
 }
 
-/** Thrown while one attribute is translated; becomes a problem where the attribute is known. */
+/** Thrown while one attribute is translated; its caller, which knows the attribute, reports it as a problem. */
 export class Inexpressible extends Error {
   readonly at: string;
 

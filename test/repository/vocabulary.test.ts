@@ -26,6 +26,7 @@ const DONE: readonly string[] = process.env.VPC2VNET_WORDS?.split(',') ?? [
   'lib/lab/lab',
   'lib/lab/README',
   'lib/ike/',
+  'lib/terraform-to-bicep/',
   'stacks/',
   'test/config/',
   'test/model/',
@@ -51,6 +52,7 @@ const DONE: readonly string[] = process.env.VPC2VNET_WORDS?.split(',') ?? [
   'test/lab/runs',
   'test/lab/scenarios',
   'test/ike/',
+  'test/terraform-to-bicep/',
 ];
 
 const prose = allProse().filter(({ file }) => DONE.some((area) => file.startsWith(area)));

@@ -33,7 +33,7 @@ async function failure(options: Parameters<typeof emit>[0]): Promise<UserError> 
 }
 
 describe('the command emit', () => {
-  test('writes the files that a reviewer needs', async () => {
+  test('writes all files of a template', async () => {
     await emit({ from: SEED, out });
     expect(readdirSync(out).sort()).toEqual([
       'README.md',
@@ -45,19 +45,19 @@ describe('the command emit', () => {
     expect(said).toContain('5 written, 0 unchanged');
   });
 
-  test('adds the module when it deploys to the subscription', async () => {
+  test('adds the module for a deployment at subscription scope', async () => {
     await emit({ from: SEED, out, scope: 'subscription' });
     expect(readdirSync(out)).toContain('resources.bicep');
     expect(readFileSync(join(out, 'main.bicep'), 'utf8')).toContain("targetScope = 'subscription'");
   });
 
-  test('finds with --check that all is current', async () => {
+  test('reports with --check that all files are up to date', async () => {
     await emit({ from: SEED, out });
     await emit({ from: SEED, out, check: true });
     expect(said).toContain(': current');
   });
 
-  test('shows with --check what is not, exits with 1, and leaves it alone', async () => {
+  test('shows with --check which files are out of date, exits with 1, and changes none', async () => {
     await emit({ from: SEED, out });
     const path = join(out, 'main.bicep');
     const edited = readFileSync(path, 'utf8').replace("'10.3.0.0/16'", "'10.99.0.0/16'");
@@ -74,7 +74,7 @@ describe('the command emit', () => {
     expect(readFileSync(path, 'utf8')).toBe(edited);
   });
 
-  test('says all that has no counterpart, exits with 2, and writes nothing', async () => {
+  test('reports everything without a counterpart, exits with 2, and writes nothing', async () => {
     const from = join(out, 'broken.tf.json');
     writeFileSync(from, JSON.stringify({ resource: { azurerm_a: { x: {} }, azurerm_b: { y: {} } } }));
 
@@ -86,9 +86,9 @@ describe('the command emit', () => {
   });
 
   test.each([
-    ['a file that is not there', { from: '/nowhere/cdk.tf.json' }, 'cannot be read as Terraform JSON'],
+    ['a file that does not exist', { from: '/nowhere/cdk.tf.json' }, 'cannot be read as Terraform JSON'],
     ['a file that is not JSON', { from: __filename }, 'cannot be read as Terraform JSON'],
-  ])('refuses %s', async (_, options, message) => {
+  ])('rejects %s', async (_, options, message) => {
     const { lines, exitCode } = await failure({ out, ...options });
     expect(exitCode).toBe(2);
     expect(lines[0]).toContain(message);

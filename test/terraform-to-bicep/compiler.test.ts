@@ -35,7 +35,7 @@ describe.each(allCases())('the stack $name', ({ stack }) => {
 
     testWhere(
       BICEP,
-      'compiles without a diagnostic to the ARM JSON beside it, and is laid out as the formatter does',
+      'compiles without a diagnostic to the ARM JSON beside it, and is formatted as by the formatter',
       async () => {
         expect(await verdictOf(compiler, files)).toEqual(expectedOf(files));
       },
@@ -105,7 +105,7 @@ describe('what the properties generate', () => {
 
   testWhere(
     BICEP,
-    'is laid out as the formatter does: 60 templates',
+    'is formatted as by the formatter: 60 templates',
     async () => {
       for (const template of fc.sample(anyTemplate, { numRuns: 60, seed: 19 })) {
         const text = printBicep(template);
@@ -116,7 +116,7 @@ describe('what the properties generate', () => {
   );
 });
 
-describe('a stack that others wrote', () => {
+describe('a stack from another project', () => {
   const folders = existsSync(OTHERS) ? readdirSync(OTHERS) : [];
   const stacks = folders.flatMap((folder) => readdirSync(join(OTHERS, folder)).map((file) => join(folder, file)));
 

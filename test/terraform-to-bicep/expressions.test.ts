@@ -34,7 +34,7 @@ const STACK = {
   resource: { azurerm_public_ip: { ip: { ...PLACED, allocation_method: 'Static' } } },
 };
 
-describe('an expression of Terraform becomes one of Bicep and one of ARM JSON', () => {
+describe('an expression of Terraform is translated to Bicep and to ARM JSON', () => {
   test.each<[string, unknown, string, unknown]>([
     ['a text', 'plain', "'plain'", 'plain'],
     ['a whole number', 5, '5', 5],
@@ -210,27 +210,27 @@ describe('an expression of Terraform becomes one of Bicep and one of ARM JSON', 
   });
 });
 
-test('a looked-up child says its place once', () => {
+test('an existing child resource names its resource group only through its parent', () => {
   const stack = stackOf({ ...STACK, output: { it: { value: '${data.azurerm_subnet.far.id}' } } });
   expect(emitted(stack)['main.bicep']).toContain("existing = {\n  parent: hubVirtualNetwork\n  name: 'far'\n}");
 });
 
-describe('an expression that has no counterpart is refused', () => {
+describe('an expression without a counterpart is rejected', () => {
   test.each([
     ['${timestamp()}', "the function 'timestamp' has no counterpart"],
     ['${[for x in var.list : x]}', 'cannot read the Terraform expression'],
     ['${var.list[*].id}', 'a splat'],
     ['%{ if var.flag }a%{ endif }', 'template directives'],
     ['${each.value}', "'each.…' has no counterpart"],
-    ['${var.absent}', "there is no variable 'absent'"],
-    ['${local.absent}', "there is no local 'absent'"],
-    ['${azurerm_public_ip.absent.id}', "there is no 'azurerm_public_ip.absent'"],
+    ['${var.absent}', "undeclared variable 'absent'"],
+    ['${local.absent}', "undeclared local 'absent'"],
+    ['${azurerm_public_ip.absent.id}', "'azurerm_public_ip.absent' is not in the stack"],
     ['${azurerm_public_ip.ip.fqdn_of_mine}', "'fqdn_of_mine' cannot be read in Bicep"],
     ['${join("-", ["x"y"])}', 'cannot read the Terraform expression'],
     ['${replace(var.text, "/a+/", "")}', 'cannot search for a regular expression'],
     ['${var.count / 2}', "'/' gives another result"],
     ['${1 / 3}', 'has too many digits'],
-    ['${1.5}', 'a number with a fraction, which no output can be'],
+    ['${1.5}', 'a number with a fraction, which outputs do not support'],
     ['\ud800', 'is not valid Unicode'],
   ])('%s', (terraform, message) => {
     expect(() => valueOf(terraform, STACK)).toThrow(message);

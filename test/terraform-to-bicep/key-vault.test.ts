@@ -35,7 +35,7 @@ describe('the parameter files with a key vault', () => {
     });
   });
 
-  test('name a secret after its parameter when the vault has no name for it', () => {
+  test('name a secret after its parameter when the configuration has no name for it', () => {
     const { 'azuredeploy.parameters.json': json = '' } = emitted(seed, { keyVault: { ...VAULT, secrets: {} } });
     expect(json).toContain('"secretName": "shared-key"');
   });
@@ -67,8 +67,8 @@ function sharedKeyIn(json: string): unknown {
   return (JSON.parse(json) as { readonly parameters: { readonly sharedKey: unknown } }).parameters.sharedKey;
 }
 
-describe("the reviewer's page", () => {
-  test('asks for no change of a generated file', () => {
+describe("the README's section on secrets", () => {
+  test('requires no edit of a generated file', () => {
     const page = emitted(seed, { keyVaultSetting: '`azure.keyVault`' })['README.md'] ?? '';
 
     expect(page).toContain('To name it, set `azure.keyVault` and generate these files again.');
@@ -76,14 +76,14 @@ describe("the reviewer's page", () => {
     expect(page).not.toContain('into `main.bicepparam`');
   });
 
-  test('names the vault, and no copy, when the configuration has one', () => {
+  test('names the vault of the configuration, without copies of files', () => {
     const page = emitted(seed, { keyVault: VAULT })['README.md'] ?? '';
 
-    expect(page).toContain('Secrets come from the key vault `kv-ops`, which must hold `office-key`.');
+    expect(page).toContain('Secrets come from the key vault `kv-ops`, which must contain `office-key`.');
     expect(page).not.toContain('own.bicepparam');
   });
 
-  test('has no command that copies a secret whose origin is not known', () => {
+  test('has no command that copies a secret of unknown origin', () => {
     expect(emitted(seed, { keyVault: VAULT })['README.md']).not.toContain('az keyvault secret set');
   });
 });
@@ -94,7 +94,7 @@ const AWS = `#!/bin/sh
 echo ${KEY}
 `;
 
-/** Keeps the arguments and the file's bytes; prints the whole secret, as \`az\` does, unless it is told not to. */
+/** Records the arguments and the file's bytes; prints the whole secret without \`--output none\`, as \`az\` does. */
 const AZ = `#!/usr/bin/env node
 const fs = require('node:fs');
 const args = process.argv.slice(2);
@@ -129,12 +129,12 @@ describe.each(SHELLS)('the command that copies a secret into the vault, in %s', 
     });
   const needs = [command(shell, `install ${shell}`)];
 
-  testWith(needs, 'passes it on byte for byte', () => {
+  testWith(needs, 'copies it byte for byte', () => {
     expect(run()).toMatchObject({ status: 0 });
     expect(readFileSync(join(notes, 'value'), 'utf8')).toBe(KEY);
   });
 
-  testWith(needs, 'shows it nowhere, and gives it to no process as an argument', () => {
+  testWith(needs, 'neither prints it nor passes it to a process as an argument', () => {
     const { stdout, stderr } = run();
 
     expect(`${stdout}${stderr}`).toBe('');
@@ -151,7 +151,7 @@ describe.each(SHELLS)('the command that copies a secret into the vault, in %s', 
     );
   });
 
-  testWith(needs, 'leaves the vault as it is when the secret cannot be read', () => {
+  testWith(needs, 'does not change the vault when the secret cannot be read', () => {
     expect(run({ AWS_FAILS: 'yes' })).not.toMatchObject({ status: 0 });
     expect(existsSync(join(notes, 'value'))).toBe(false);
   });

@@ -28,7 +28,7 @@ const network = (index: number): object => ({
 });
 const outputs = (value: string): Readonly<Record<string, object>> => ({ o: { value } });
 
-/** A stack that reaches each limit, and one that exceeds it by one. */
+/** Stacks with a given count of each limited item. */
 const STACKS: Readonly<Record<string, (count: number) => unknown>> = {
   parameters: (count) =>
     stackOf({
@@ -52,29 +52,29 @@ const STACKS: Readonly<Record<string, (count: number) => unknown>> = {
   outputs: (count) => stackOf({ output: named(count, () => ({ value: '${var.location}' })) }),
 };
 
-describe('a template is refused beyond a limit of Azure', () => {
+describe('a template beyond a limit of Azure is rejected', () => {
   test.each(Object.entries(STACKS))('%s', (what, stack) => {
     const most = LIMITS.find((limit) => limit.what === what)?.most ?? 0;
     expect(problemsOf(stack(most))).toEqual([]);
     expect(problemsOf(stack(most + 1))).toEqual([
-      expect.stringContaining(`stack: makes ${most + 1} ${what}, and Azure takes ${most} in one template; `),
+      expect.stringContaining(`stack: has ${most + 1} ${what}; Azure allows at most ${most} in one template; `),
     ]);
   });
 
   test('characters in one expression', () => {
     const stack = (length: number): unknown => stackOf({ output: outputs(`\${var.location}${'x'.repeat(length)}`) });
     expect(problemsOf(stack(20_000))).toEqual([]);
-    expect(problemsOf(stack(25_000))[0]).toContain('characters in one expression, and Azure takes 24576');
+    expect(problemsOf(stack(25_000))[0]).toContain('characters in one expression; Azure allows at most 24576');
   });
 
   test('bytes of ARM JSON', () => {
     const stack = stackOf({ output: outputs('x'.repeat(4_200_000)) });
-    expect(problemsOf(stack)[0]).toContain('bytes of ARM JSON, and Azure takes 4194304');
+    expect(problemsOf(stack)[0]).toContain('bytes of ARM JSON; Azure allows at most 4194304');
   });
 });
 
 describe('a config whose template would exceed a limit', () => {
-  test('is refused by synth with the count, before anything is written', () => {
+  test('is rejected by synth with the count, before any file is written', () => {
     const folder = mkdtempSync(join(tmpdir(), 'vpc2vnet-limits-'));
     try {
       const subnets = Array.from(
@@ -95,7 +95,7 @@ describe('a config whose template would exceed a limit', () => {
         cwd: folder,
         encoding: 'utf8',
       });
-      expect(stderr).toMatch(/makes \d+ parameters, and Azure takes 256 in one template/);
+      expect(stderr).toMatch(/has \d+ parameters; Azure allows at most 256 in one template/);
       expect(status).toBe(2);
       expect(readdirSync(folder)).toEqual(['vpc2vnet.yaml']);
     } finally {

@@ -7,7 +7,7 @@ import { stackOf, stackOfOne } from './support/stacks';
 import { expectedOf, verdictOf } from './support/verdict';
 import { emitted } from './support/cases';
 
-/** Stacks that some of the resources below need around them. */
+/** Stacks that contain what some of the resources below refer to. */
 const PLACED = { name: 'p', resource_group_name: 'g', location: '${var.location}' };
 const VNET = { resource: { azurerm_virtual_network: { v: { ...PLACED, address_space: ['10.3.0.0/16'] } } } };
 const NSG = { resource: { azurerm_network_security_group: { n: PLACED } } };
@@ -225,7 +225,7 @@ describe('in Bicep and in ARM JSON', () => {
           },
           "type": "Microsoft.Network/virtualNetworks/virtualNetworkPeerings",
         },
-        "bicep": "// Uses the VPN gateway of the other network, which must allow the transit.
+        "bicep": "// Uses the VPN gateway of the other network, which must allow gateway transit.
       resource itPeering 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings@2025-01-01' = {
         parent: vVirtualNetwork
         name: 'it'
@@ -387,7 +387,7 @@ describe('in Bicep and in ARM JSON', () => {
           },
           "type": "Microsoft.Network/virtualNetworkGateways",
         },
-        "bicep": "// Takes about 45 minutes to create; a virtual network has room for one VPN gateway.
+        "bicep": "// Takes about 45 minutes to create; a virtual network supports one VPN gateway.
       resource itVpnGateway 'Microsoft.Network/virtualNetworkGateways@2025-01-01' = {
         name: 'it'
         location: location
@@ -475,7 +475,7 @@ describe('in Bicep and in ARM JSON', () => {
           },
           "type": "Microsoft.Network/localNetworkGateways",
         },
-        "bicep": "// What Azure calls local is the other end of the tunnel.
+        "bicep": "// In Azure, "local" is the remote end of the tunnel.
       resource itLocalGateway 'Microsoft.Network/localNetworkGateways@2025-01-01' = {
         name: 'it'
         location: location
@@ -559,7 +559,7 @@ describe('in Bicep and in ARM JSON', () => {
           },
           "type": "Microsoft.Network/connections",
         },
-        "bicep": "// The protocol cannot be changed later; a connection with another one is a new connection.
+        "bicep": "// The protocol cannot be changed later; another protocol requires a new connection.
       resource itConnection 'Microsoft.Network/connections@2025-01-01' = {
         name: 'it'
         location: location
@@ -982,7 +982,7 @@ describe('in Bicep and in ARM JSON', () => {
           },
           "type": "Microsoft.Compute/virtualMachines",
         },
-        "bicep": "// There is no password: the machine takes the SSH key alone.
+        "bicep": "// Password authentication is disabled: the machine accepts only the SSH key.
       resource itVm 'Microsoft.Compute/virtualMachines@2024-03-01' = {
         name: 'it'
         location: location
@@ -1584,7 +1584,7 @@ testWhere(
       for (const [type, stack] of stacks) {
         const files = emitted(stack);
         const { diagnostics, ...rest } = await verdictOf(compiler, files);
-        // Ids that are only written down, such as '/subnet', stand for real ones here.
+        // Placeholder ids such as '/subnet' are replaced by valid ones.
         const others = diagnostics.filter((line) => !line.includes('use-resource-id-functions'));
         expect({ type, diagnostics: others, ...rest }).toEqual({ type, ...expectedOf(files) });
       }

@@ -28,7 +28,7 @@ describe('a symbolic name', () => {
     expect(createNames().allocate(symbolWishes(segments, nouns), 'key')).toBe(expected);
   });
 
-  test('stays when other resources come', () => {
+  test('does not change when resources are added', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.stringMatching(/^[a-z]{1,8}$/), { minLength: 2, maxLength: 12 }), (names) => {
         const all = symbols(Object.fromEntries(names.map((name) => [name, network(name)])));
@@ -52,13 +52,13 @@ describe('a symbolic name', () => {
     expect(text).toMatch(/^resource mainVirtualNetwork_[0-9a-f]{4} /m);
   });
 
-  test('differs where two constructs are called alike but for their spelling', () => {
+  test('is unique when two names differ only in case style', () => {
     const found = Object.values(symbols({ 'a-b': network('one'), a_b: network('two') }));
     expect(new Set(found).size).toBe(2);
   });
 });
 
-describe('what a parameter says', () => {
+describe('the description of a parameter', () => {
   const parameter = (config: object): string => {
     const stack = stackOf({ variable: { it: config }, output: { o: { value: '${var.it}' } } });
     return /^((?:@.*\n|\s\s.*\n|\]\)\n)*)param it .*$/m.exec(emitted(stack)['main.bicep'] ?? '')?.[0] ?? '';

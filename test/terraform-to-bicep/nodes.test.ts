@@ -127,7 +127,7 @@ describe('each kind of node is printed in both languages', () => {
   });
 });
 
-describe('what does not fit into 120 columns is broken as Bicep does it', () => {
+describe('an expression over 120 columns is broken into lines as by Bicep', () => {
   const long = build.param('x'.repeat(50));
   const lines = (node: Node): readonly string[] => layOut(expression(node)).split('\n');
   const x = 'x'.repeat(50);
@@ -159,7 +159,7 @@ describe('what does not fit into 120 columns is broken as Bicep does it', () => 
   });
 });
 
-test('the tree is frozen, through and through', () => {
+test('the tree is deeply frozen', () => {
   const node = build.object([['a', build.array([build.interpolation([build.string('x'), build.param('p')])])]]);
   const open = (each: unknown): boolean =>
     typeof each === 'object' && each !== null && (!Object.isFrozen(each) || Object.values(each).some(open));

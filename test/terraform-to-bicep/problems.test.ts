@@ -24,17 +24,17 @@ function problemsOf(stack: unknown, options: EmitOptions = {}): readonly string[
   return [];
 }
 
-describe('what a template cannot say stops the emission', () => {
+describe('a stack without a counterpart in a template is rejected', () => {
   test.each<[string, unknown, string]>([
     [
-      'an attribute that the mapping does not know',
+      'an attribute without a mapping',
       stackOfOne('azurerm_virtual_network', { ...VNET, flavor: 'sweet' }),
-      'azurerm_virtual_network.it: flavor: the mapping to Bicep does not know this attribute; remove it, or add it to the mapping of its type',
+      'azurerm_virtual_network.it: flavor: attribute has no mapping to Bicep; remove it, or add it to the mapping of its type',
     ],
     [
-      'a mistyped attribute',
+      'a misspelled attribute',
       stackOfOne('azurerm_virtual_network', { adress_space: [] }),
-      "azurerm_virtual_network.it: adress_space: the mapping to Bicep does not know this attribute; did you mean 'address_space'?",
+      "azurerm_virtual_network.it: adress_space: attribute has no mapping to Bicep; did you mean 'address_space'?",
     ],
     [
       'an unknown attribute of a block',
@@ -53,42 +53,42 @@ describe('what a template cannot say stops the emission', () => {
           },
         },
       ),
-      'azurerm_local_network_gateway.l: bgp_settings.color: the mapping to Bicep does not know this attribute; remove it, or add it to the mapping of its type',
+      'azurerm_local_network_gateway.l: bgp_settings.color: attribute has no mapping to Bicep; remove it, or add it to the mapping of its type',
     ],
     [
       'a type without a mapping',
       stackOfOne('azurerm_kubernetes_cluster', {}),
-      'azurerm_kubernetes_cluster.it: the type azurerm_kubernetes_cluster has no mapping to Bicep; keep it in a stack of its own, or add a mapping for it',
+      'azurerm_kubernetes_cluster.it: the type azurerm_kubernetes_cluster has no mapping to Bicep; move it to a separate stack, or add a mapping for it',
     ],
     [
       'another provider',
       stackOf({ provider: { aws: [{}] } }),
-      'stack: provider.aws: only azurerm resources have a Bicep form; keep others in their own stack',
+      'stack: provider.aws: only azurerm resources have a counterpart in Bicep; move others to a separate stack',
     ],
     [
       'a module',
       stackOf({ module: { m: {} } }),
-      'stack: module: has no counterpart in Bicep; remove it or write its resources out',
+      'stack: module: has no counterpart in Bicep; remove it, or declare its resources in the stack',
     ],
     [
       'count',
       stackOfOne('azurerm_virtual_network', { ...VNET, count: 2 }),
-      'azurerm_virtual_network.it: count: has no counterpart here; write the resources out in the app',
+      'azurerm_virtual_network.it: count: has no counterpart in Bicep; declare each resource in the app',
     ],
     [
       'for_each',
       stackOfOne('azurerm_virtual_network', { ...VNET, for_each: {} }),
-      'azurerm_virtual_network.it: for_each: has no counterpart here; write the resources out in the app',
+      'azurerm_virtual_network.it: for_each: has no counterpart in Bicep; declare each resource in the app',
     ],
     [
       'a provisioner',
       stackOfOne('azurerm_virtual_network', { ...VNET, provisioner: {} }),
-      'azurerm_virtual_network.it: provisioner: has no counterpart in Bicep; do it in the machine, or outside the template',
+      'azurerm_virtual_network.it: provisioner: has no counterpart in Bicep; configure the machine by its user data, or outside the template',
     ],
     [
       'a second subscription',
       stackOfOne('azurerm_virtual_network', { ...VNET, provider: 'azurerm.other' }),
-      'azurerm_virtual_network.it: provider: a template deploys into one subscription; give the other one its own stack',
+      'azurerm_virtual_network.it: provider: a template deploys into one subscription; move resources of another one to a separate stack',
     ],
     [
       'a precondition',
@@ -96,9 +96,9 @@ describe('what a template cannot say stops the emission', () => {
       'azurerm_virtual_network.it: lifecycle.precondition: has no counterpart in Bicep; check it before the deployment',
     ],
     [
-      'a secret that is written in the stack',
+      'a literal secret',
       stackOfOne('azurerm_virtual_network_gateway_connection', { ...CONNECTION, shared_key: 'written' }),
-      'azurerm_virtual_network_gateway_connection.it: shared_key: is a secret and must come from a sensitive variable, or the template would show it',
+      'azurerm_virtual_network_gateway_connection.it: shared_key: is a secret; use a sensitive variable, as the template would otherwise contain it',
     ],
     [
       'a default of a secret',
@@ -107,7 +107,7 @@ describe('what a template cannot say stops the emission', () => {
         { ...CONNECTION, shared_key: '${var.k}' },
         { variable: { k: { default: 'x', sensitive: true } } },
       ),
-      'variable k: default: is a secret that the template would show; remove the default',
+      'variable k: default: is a secret that the template would contain; remove the default',
     ],
     [
       'a connection without a key',
@@ -121,7 +121,7 @@ describe('what a template cannot say stops the emission', () => {
         { ...CONNECTION, shared_key: '${var.k}', ipsec_policy: { ...POLICY, sa_datasize: 1024 } },
         { variable: { k: { sensitive: true } } },
       ),
-      'azurerm_virtual_network_gateway_connection.it: ipsec_policy.sa_lifetime: must be set: the provider would send 0, which Azure refuses',
+      'azurerm_virtual_network_gateway_connection.it: ipsec_policy.sa_lifetime: must be set: the provider would send 0, which Azure rejects',
     ],
     [
       'a BGP address that the gateway does not have',
@@ -160,7 +160,7 @@ describe('what a template cannot say stops the emission', () => {
         active_active: true,
         ip_configuration: [{ subnet_id: '/s' }],
       }),
-      'azurerm_virtual_network_gateway.it: ip_configuration: must be two or more for an active-active gateway',
+      'azurerm_virtual_network_gateway.it: ip_configuration: must contain at least two for an active-active gateway',
     ],
     [
       'an alert without a criterion',
@@ -173,14 +173,14 @@ describe('what a template cannot say stops the emission', () => {
       'azurerm_linux_virtual_machine.it: admin_ssh_key: must be set while passwords are disabled',
     ],
     [
-      'a refused attribute',
+      'a rejected attribute',
       stackOfOne('azurerm_virtual_network', { ...VNET, edge_zone: 'here' }),
       'azurerm_virtual_network.it: edge_zone: edge zones are not mapped to Bicep yet',
     ],
     [
-      'a parent that is not there',
+      'a parent that does not exist',
       stackOfOne('azurerm_subnet', { location: null, virtual_network_name: 'gone', address_prefixes: [] }),
-      'azurerm_subnet.it: virtual_network_name: the azurerm_virtual_network of that name is not in the stack; look it up with a data source and refer to its name',
+      'azurerm_subnet.it: virtual_network_name: no azurerm_virtual_network with that name is in the stack; add a data source for it and refer to its name',
     ],
     [
       'an extension of something unknown',
@@ -200,36 +200,36 @@ describe('what a template cannot say stops the emission', () => {
       'azurerm_subnet_route_table_association.a: subnet_id: must be the id of a resource of the same stack',
     ],
     [
-      'a dependency that is not there',
+      'a dependency that does not exist',
       stackOfOne('azurerm_virtual_network', { ...VNET, depends_on: ['azurerm_subnet.gone'] }),
-      "azurerm_virtual_network.it: depends_on: there is no 'azurerm_subnet.gone' in the stack",
+      "azurerm_virtual_network.it: depends_on: 'azurerm_subnet.gone' is not in the stack",
     ],
     [
       'a second resource group',
       stackOf({ resource: { azurerm_virtual_network: { a: PLACED, b: { ...PLACED, resource_group_name: 'h' } } } }),
-      'azurerm_virtual_network.b: resource_group_name: a template deploys into one resource group; give the resources of the other one their own stack',
+      'azurerm_virtual_network.b: resource_group_name: a template deploys into one resource group; move resources of another one to a separate stack',
     ],
     [
       'a sensitive output',
       stackOf({ output: { o: { value: 'x', sensitive: true } } }),
-      'output o: sensitive: would be readable in the history of deployments; remove the output',
+      'output o: sensitive: would be readable in the deployment history; remove the output',
     ],
     [
       'an output of a secret',
       stackOf({ variable: { k: { sensitive: true } }, output: { o: { value: ['${var.k}'] } } }),
-      'output o: value: is or contains a secret, which would be readable in the history of deployments; remove the output',
+      'output o: value: is or contains a secret, which would be readable in the deployment history; remove the output',
     ],
     [
-      'an output of a secret by way of a local',
+      'an output of a secret through a local',
       stackOf({
         variable: { k: { sensitive: true } },
         locals: { l: ['${var.k}'] },
         output: { o: { value: '${local.l}' } },
       }),
-      'output o: value: is or contains a secret, which would be readable in the history of deployments; remove the output',
+      'output o: value: is or contains a secret, which would be readable in the deployment history; remove the output',
     ],
     [
-      'a list that is not written out',
+      'a list that is not a literal',
       stackOfOne(
         'azurerm_subnet',
         {
@@ -240,10 +240,10 @@ describe('what a template cannot say stops the emission', () => {
         },
         { variable: { l: { type: 'list(string)' } }, resource: { azurerm_virtual_network: { v: PLACED } } },
       ),
-      'azurerm_subnet.it: service_endpoints: must be a list whose items are written in the stack',
+      'azurerm_subnet.it: service_endpoints: must be a literal list',
     ],
     [
-      'locals in a circle',
+      'locals with a circular reference',
       stackOf({ locals: { a: '${local.b}', b: '${local.a}' }, output: { o: { value: '${local.a}' } } }),
       "output o: value: the local 'a' refers to itself",
     ],
@@ -251,7 +251,7 @@ describe('what a template cannot say stops the emission', () => {
     expect(problemsOf(stack)).toContain(problem);
   });
 
-  test('a child or an extension of something in another group', () => {
+  test('a child or an extension of a resource in another resource group', () => {
     const hub = { azurerm_virtual_network: { hub: { name: 'hub', resource_group_name: 'other' } } };
     const child = {
       name: 's',
@@ -277,7 +277,7 @@ describe('what a template cannot say stops the emission', () => {
     expect(found.every((line) => line.includes('a template deploys into one resource group'))).toBe(true);
   });
 
-  test('a circle of resources', () => {
+  test('a circular dependency of resources', () => {
     const stack = stackOf({
       resource: {
         azurerm_virtual_network: {
@@ -286,23 +286,21 @@ describe('what a template cannot say stops the emission', () => {
         },
       },
     });
-    expect(problemsOf(stack)).toEqual([
-      'stack: depends_on: these resources need each other: aVirtualNetwork, bVirtualNetwork',
-    ]);
+    expect(problemsOf(stack)).toEqual(['stack: depends_on: circular dependency: aVirtualNetwork, bVirtualNetwork']);
   });
 
-  test('a deployment to the subscription without a group', () => {
+  test('a deployment at subscription scope without a resource group', () => {
     expect(problemsOf(stackOfOne('azurerm_virtual_network', VNET), { scope: 'subscription' })).toEqual([
-      'stack: azurerm_resource_group: must be in the stack for a deployment at the subscription; add it, or use --scope resourceGroup',
+      'stack: azurerm_resource_group: must be in the stack for a deployment at subscription scope; add it, or use --scope resourceGroup',
     ]);
   });
 
-  test.each([[null], ['text'], [[1]], [5], [undefined]])('something that is no stack: %s', (source) => {
+  test.each([[null], ['text'], [[1]], [5], [undefined]])('a source that is not a stack: %s', (source) => {
     expect(problemsOf(source)).toEqual(['stack: must be a Terraform JSON object; give a cdk.tf.json']);
   });
 });
 
-test('all problems are told at once, each with the path of its construct', () => {
+test('all problems of a stack are reported at once, each with the path of its construct', () => {
   const found = problemsOf(
     stackOf({
       resource: {
@@ -318,7 +316,7 @@ test('all problems are told at once, each with the path of its construct', () =>
   expect(found.filter((line) => line.startsWith('stack/network/main: '))).toHaveLength(2);
 });
 
-test('an unmapped attribute stops every stack, wherever it is put', () => {
+test('an unmapped attribute is a problem in every resource of every stack', () => {
   for (const { stack } of allCases()) {
     const text = JSON.stringify(stack);
     const places = [...text.matchAll(/"azurerm_\w+":\{"[\w.-]+":\{/g)];

@@ -20,7 +20,7 @@ const NO_REFERENCES = { id: refer, name: refer, state: refer, output: refer };
 const armExpression = createExpression(NO_REFERENCES);
 const armValue = createValue({ expression: armExpression, nameNode: build.string });
 
-/** What a printed value says, read back by a reader that knows nothing of the printer. */
+/** The value of printed output, parsed by a parser that is independent of the printer. */
 function readBicep(text: string, given: Readonly<Record<string, unknown>>): unknown {
   const [declaration] = parseBicep(`var it = ${text}\n`).declarations;
   return evaluate(declaration?.value ?? { kind: 'value', value: undefined as never }, scopeOf(given));
@@ -39,8 +39,8 @@ function scopeOf(given: Readonly<Record<string, unknown>>): Scope {
   return { settle: (value) => value, name: (name) => given[name], call: (_, [name]) => given[String(name)] };
 }
 
-describe('any text', () => {
-  test('is the same after it went through Bicep', () => {
+describe('any string', () => {
+  test('is unchanged after a round trip through Bicep', () => {
     fc.assert(
       fc.property(ANY_TEXT, (text) =>
         expect(readBicep(layOut(bicepExpression({ kind: 'string', value: text })), {})).toBe(text),
@@ -49,7 +49,7 @@ describe('any text', () => {
     );
   });
 
-  test('is the same after it went through ARM JSON, alone and inside an expression', () => {
+  test('is unchanged after a round trip through ARM JSON, alone and inside an expression', () => {
     fc.assert(
       fc.property(ANY_TEXT, (text) => {
         expect(readArm(JSON.parse(JSON.stringify(armValue({ kind: 'string', value: text }))), {})).toBe(text);
@@ -59,7 +59,7 @@ describe('any text', () => {
     );
   });
 
-  test('is the same after it went through Terraform JSON and both printers, as a value and as a key', () => {
+  test('is unchanged after a round trip through Terraform JSON and both printers, as a value and as a key', () => {
     fc.assert(
       fc.property(ANY_TEXT, ANY_TEXT, (key, text) => {
         const escaped = (each: string): string => each.replace(/[$%](?=\{)/g, '$&$&');
@@ -99,7 +99,7 @@ test('any value keeps its meaning in both languages', () => {
   );
 });
 
-test('any tree that the types allow prints, and reads back as the same tree', () => {
+test('any tree that the types allow is printed, and parsed to the same tree', () => {
   fc.assert(
     fc.property(anyTree, (node) => {
       const [declaration] = parseBicep(`var it = ${layOut(bicepExpression(node))}\n`, false).declarations;
@@ -110,7 +110,7 @@ test('any tree that the types allow prints, and reads back as the same tree', ()
   );
 });
 
-test('any template asks for the same in both languages', () => {
+test('any template deploys the same resources in both languages', () => {
   fc.assert(
     fc.property(anyTemplate, (template) => {
       const files = { 'main.bicep': printBicep(template), 'azuredeploy.json': printArm(template) };

@@ -11,7 +11,7 @@ function sourceOf(type: string): string {
   return readFileSync(join(PROVIDER, type.replace('azurerm_', '').replaceAll('_', '-'), 'index.js'), 'utf8');
 }
 
-/** Attributes that the provider's class writes, as its generated code has them. */
+/** Attributes in the generated code of the provider's class. */
 function attributesOf(source: string): readonly string[] {
   const start = source.lastIndexOf('synthesizeAttributes() {');
   return keysIn(source.slice(start, source.indexOf('synthesizeHclAttributes', start)));
@@ -27,7 +27,7 @@ function keysIn(code: string): readonly string[] {
   return [...code.matchAll(/^\s+(\w+):/gm)].flatMap(([, key]) => key ?? []);
 }
 
-/** Paths of attributes that the provider knows and the table does not. */
+/** Paths of the provider's attributes that the table does not contain. */
 function missing(
   fields: Fields,
   known: readonly string[],
@@ -44,7 +44,7 @@ function missing(
   });
 }
 
-describe("the table of a type names every attribute of the provider's, be it to refuse it", () => {
+describe('the table of a type names every attribute of the provider, also the rejected ones', () => {
   test.each(MAPPINGS.map(({ terraform, attributes }) => [terraform, attributes] as const))('%s', (type, attributes) => {
     const source = sourceOf(type);
     const known = attributesOf(source);
@@ -66,7 +66,7 @@ describe('a table names no attribute that the provider does not have', () => {
   });
 });
 
-test('every table says where its facts are from', () => {
+test('every table names its sources', () => {
   for (const { sources } of MAPPINGS) {
     expect(sources.arm).toMatch(
       /^https:\/\/learn\.microsoft\.com\/azure\/templates\/microsoft\.\w+\/[\d-]+(-preview)?\/\w+/,
@@ -77,7 +77,7 @@ test('every table says where its facts are from', () => {
   }
 });
 
-/** What the provider's class converts an attribute's value with, and the kind of attribute that it is. */
+/** Conversion functions of the provider's class, and the kind of attribute of each. */
 const KIND_BY_MAPPER: ReadonlyMap<string, AttributeKind | undefined> = new Map([
   ['cdktf.stringToTerraform', undefined],
   ['cdktf.numberToTerraform', 'numbers'],
@@ -86,7 +86,7 @@ const KIND_BY_MAPPER: ReadonlyMap<string, AttributeKind | undefined> = new Map([
   ['cdktf.hashMapper(cdktf.stringToTerraform)', 'maps'],
 ]);
 
-/** Paths of the attributes that are not texts, by kind, as the provider's generated code has them. */
+/** Paths of the attributes that are not strings, by kind, in the provider's generated code. */
 function kindsOf(source: string): Readonly<Partial<Record<AttributeKind, readonly string[]>>> {
   const functions = new Map(
     [...source.matchAll(/function (\w+)ToTerraform\(struct\) \{([\s\S]*?)\n\}/g)].map(([, name = '', body = '']) => [
@@ -113,7 +113,7 @@ function kindsOf(source: string): Readonly<Partial<Record<AttributeKind, readonl
   return Object.fromEntries(Object.entries(found).map(([kind, paths]) => [kind, paths.sort()]));
 }
 
-describe('the types of attributes that are not texts are those that the provider converts to', () => {
+describe('the types of attributes that are not strings are those of the provider', () => {
   test.each(MAPPINGS.map(({ terraform }) => terraform))('%s', (type) => {
     expect(SCHEMA[type]).toEqual(kindsOf(sourceOf(type)));
   });

@@ -5,7 +5,7 @@ import { testWhere } from './support/optional';
 
 const NETWORK = "'Microsoft.Network/virtualNetworks@2025-01-01'";
 
-/** The smallest file of each kind that the emitter once printed, and that the compiler rejects. */
+/** Minimal files of each kind that the emitter once printed, and that the compiler rejects. */
 const REJECTED: Readonly<Record<string, string>> = {
   'C1: a list inside of a text': "param a string\noutput o string = 'x-${join(['b', a], '-')}'\n",
   'C1: an object inside of a text': "param a string\noutput o string = 'x-${{ b: a }.b}'\n",
@@ -22,7 +22,7 @@ const REJECTED: Readonly<Record<string, string>> = {
   'C9: a name with a dash': 'param e string\nvar net-name = e\n\noutput o string = e\n',
 };
 
-describe('what the compiler rejects of the kinds that were emitted', () => {
+describe('a file that was emitted once and that the compiler rejects', () => {
   let compiler: Compiler;
   beforeAll(() => {
     if (BICEP.isMet()) compiler = startCompiler();
@@ -33,7 +33,7 @@ describe('what the compiler rejects of the kinds that were emitted', () => {
 
   const given = { a: 'a', m: { a: 'a' }, f: true, s: 's', e: 'e' };
 
-  test.each(Object.entries(REJECTED))("is rejected by the tests' own reader: %s", (_, text) => {
+  test.each(Object.entries(REJECTED))('is also rejected by the parser of the tests: %s', (_, text) => {
     expect(() => bicepBodies(text, given)).toThrow();
   });
 

@@ -11,8 +11,8 @@ const EXAMPLE = join(ROOT, 'examples/minimal');
 const GROUP = 'judged';
 
 /**
- * What `az` is for these commands: it rejects any other command, group or file, notes what it was asked, and returns
- * the outputs of a deployment. The real one needs an account.
+ * A stand-in for `az`, which needs an account. It rejects any other command, group or file, records its arguments, and
+ * returns the outputs of a deployment.
  */
 const AZ = `#!/usr/bin/env node
 const fs = require('node:fs');
@@ -43,7 +43,7 @@ if (verb === 'show') console.log(JSON.stringify({ properties: { outputs: {
 } } }));
 `;
 
-/** What `aws` is for these commands; any other is rejected. */
+/** A stand-in for `aws`; it rejects any other command. */
 const AWS = `#!/usr/bin/env node
 const [service, command, ...options] = process.argv.slice(2);
 if (service + ' ' + command !== 'cloudformation describe-stacks') process.exit(2);
@@ -55,7 +55,7 @@ console.log(JSON.stringify({ Stacks: [{ StackName: name, StackStatus: 'CREATE_CO
 }).map(output) }] }));
 `;
 
-/** The commands of a page, in order, as they stand. */
+/** The commands of a page, in order, unchanged. */
 function commandsIn(page: string): readonly string[] {
   return [...page.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, command = '']) => command);
 }
@@ -80,7 +80,7 @@ describe("the commands in the templates' README", () => {
   });
   afterAll(() => rmSync(project, { recursive: true, force: true }));
 
-  /** Runs a command in the templates' folder, as the page asks. */
+  /** Runs a command in the templates' folder, as the page requires. */
   function run(command: string): void {
     const folder = join(project, 'bicep-out');
     const parameters = readFileSync(join(folder, 'main.bicepparam'), 'utf8');

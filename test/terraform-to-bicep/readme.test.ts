@@ -12,18 +12,18 @@ describe('the README for the reviewer', () => {
     );
   });
 
-  test('says how the outputs go back into the hand-off', () => {
+  test('contains the commands that import the outputs into the hand-off', () => {
     const text = readme(seed, { outputsFile: 'facts.json', handoffCommand: 'npm run synth' });
     expect(text).toContain('--output json > facts.json\nnpm run synth\n');
   });
 
-  test('names the variables that the template has no use for', () => {
+  test('names the variables that the template does not use', () => {
     const stack = stackOf({ variable: { idle: { type: 'string' } }, output: { o: { value: '${var.location}' } } });
-    expect(readme(stack)).toContain('nothing in the template depends on it: `idle`.');
-    expect(readme(seed)).not.toContain('nothing in the template depends');
+    expect(readme(stack)).toContain('because the template does not use them: `idle`.');
+    expect(readme(seed)).not.toContain('the template does not use');
   });
 
-  test('keeps a table in shape, whatever a description says', () => {
+  test('escapes descriptions in tables', () => {
     const stack = stackOf({ variable: { it: { description: 'a | b\nc' } }, output: { o: { value: '${var.it}' } } });
     expect(readme(stack)).toContain('| `it` | string | required | a \\| b c |');
   });
@@ -40,14 +40,14 @@ describe('a preview', () => {
 describe('the parameter files', () => {
   const files = emitted(seed);
 
-  test('take secrets from a key vault, and never hold one', () => {
+  test('read secrets from a key vault, and never contain one', () => {
     expect(files['main.bicepparam']).toMatch(/^param sharedKey = az\.getSecret\(/m);
     expect(JSON.parse(files['azuredeploy.parameters.json'] ?? '')).toMatchObject({
       parameters: { sharedKey: { reference: { secretName: 'shared-key' } } },
     });
   });
 
-  test('ask for every other value that has no default', () => {
+  test('read every other value without a default from the environment', () => {
     expect(files['main.bicepparam']).toContain(
       "param adminSshPublicKey = readEnvironmentVariable('ADMIN_SSH_PUBLIC_KEY')",
     );

@@ -4,7 +4,7 @@ import { allCases } from './support/cases';
 describe('the emitter is quick', () => {
   test('with the stack of the seed: under 30 milliseconds once loaded', () => {
     const stack = allCases().find(({ name }) => name === 'examples/post-2015')?.stack;
-    // The best of many: other tests run beside this one.
+    // The best of many, as other tests run in parallel.
     expect(millisecondsToEmit(stack, 50)).toBeLessThan(30);
   });
 
@@ -14,7 +14,7 @@ describe('the emitter is quick', () => {
 
   test('and ten times the resources take no more than some ten times as long', () => {
     const [few, many] = [millisecondsToEmit(manyLinks(20)), millisecondsToEmit(manyLinks(200))];
-    // Each resource looking at every other one would make it a hundred times; the machine may be busy.
+    // A quadratic algorithm would take a hundred times as long; the margin is for a busy machine.
     expect(many).toBeLessThan(30 * few);
   });
 });

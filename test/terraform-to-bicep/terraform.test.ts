@@ -7,9 +7,9 @@ import { POSITIONS } from './support/positions';
 import { testWhere } from './support/optional';
 
 const SECONDS = 1000;
-/** `EXPRESSION_SEED=7 npx jest test/terraform-to-bicep/terraform` asks other expressions. */
+/** `EXPRESSION_SEED=7 npx jest test/terraform-to-bicep/terraform` tests other expressions. */
 const SEED = Number(process.env.EXPRESSION_SEED ?? 19);
-/** How many random expressions are asked. */
+/** Number of random expressions. */
 const COUNT = Number(process.env.EXPRESSION_COUNT ?? 1500);
 
 let compiler: Compiler;
@@ -20,7 +20,7 @@ afterAll(() => {
   if (BICEP_AND_TERRAFORM.isMet()) compiler.stop();
 });
 
-/** What is neither the same value and type nor refused, one line each. */
+/** Expressions with another value or type that are not rejected, one line each. */
 function wrong(verdicts: readonly Verdict[]): readonly string[] {
   return verdicts
     .filter(({ outcome }) => outcome !== 'same' && outcome !== 'refused')
@@ -31,7 +31,7 @@ function countOf(verdicts: readonly Verdict[], outcome: Verdict['outcome']): num
   return verdicts.filter((each) => each.outcome === outcome).length;
 }
 
-test('every translated function is asked', () => {
+test('every translated function is tested', () => {
   expect(TRANSLATED.filter((name) => CALLS[name] === undefined)).toEqual([]);
 });
 

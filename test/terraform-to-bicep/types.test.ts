@@ -37,7 +37,7 @@ describe('every ARM template', () => {
   );
 });
 
-/** The schemas are those of version 1 of the language, which has a list of resources, and no lookups. */
+/** The schemas are for language version 1, which has a list of resources and no existing resources. */
 function inVersion1(all: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(all).map(([name, text]) => {

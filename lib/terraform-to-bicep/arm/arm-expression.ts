@@ -2,7 +2,7 @@ import { type BinaryOperator, type Node, type Printer, printWith } from '../tree
 import { patternOf } from '../tree/format';
 import { escapeText, quote } from './text';
 
-/** How the printed template names its resources. */
+/** Expressions by which the printed template refers to its resources. */
 export interface References {
   id(symbol: string): string;
   name(symbol: string): string;
@@ -67,14 +67,14 @@ export function createExpression(names: References): (node: Node) => string {
   return print;
 }
 
-/** What a value is printed with. */
+/** What the printer of values uses. */
 export interface Values {
   readonly expression: (node: Node) => string;
-  /** The name of a resource, which may be a plain text. */
+  /** The name of a resource, which may be a plain string. */
   readonly nameNode: (symbol: string) => Node;
 }
 
-/** Prints a value: JSON where it is known, an expression in brackets where it is not. */
+/** Prints a value: JSON when it is known, otherwise an expression in brackets. */
 export function createValue({ expression, nameNode }: Values): (node: Node) => unknown {
   const value = (node: Node): unknown => {
     if (node.kind === 'string') return escapeText(node.value);
@@ -89,7 +89,7 @@ export function createValue({ expression, nameNode }: Values): (node: Node) => u
   return value;
 }
 
-/** Follows a property. */
+/** Prints the access to a property. */
 export function step(key: string): string {
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(key) ? `.${key}` : `[${quote(key)}]`;
 }

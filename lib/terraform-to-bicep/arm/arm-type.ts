@@ -1,6 +1,6 @@
 import { isKnown, type Type } from '../tree/type';
 
-/** The type as ARM JSON declares it, in the order of properties that Bicep's compiler has. */
+/** The declaration of a type in ARM JSON, with properties in the order of Bicep's compiler. */
 export function armType(type: Type, secure = false): Readonly<Record<string, unknown>> {
   switch (type.kind) {
     case 'list':

@@ -4,27 +4,27 @@ import type { Module, Resource, Template } from '../tree/template';
 import { createExpression, step } from './arm-expression';
 import { quote } from './text';
 
-/** The version that Bicep 0.49 deploys modules with. */
+/** API version with which Bicep 0.49 deploys modules. */
 export const DEPLOYMENTS_API = '2025-04-01';
 const DEPLOYMENTS = 'Microsoft.Resources/deployments';
 
 export interface ArmNames {
   resource(symbol: string): Resource | undefined;
-  /** The resource's id, as the inside of an expression. */
+  /** The resource's id, as an expression without brackets. */
   id(symbol: string): string;
   /** The name without those of the parents. */
   nameNode(symbol: string): Node;
-  /** Any node, as the inside of an expression. */
+  /** Any node, as an expression without brackets. */
   expression(node: Node): string;
-  /** The resource's full name: its parents' names, too. */
+  /** The resource's full name, with those of its parents. */
   fullName(resource: Resource): Node;
-  /** Name of the group of an existing resource, when it is another one. */
+  /** Name of the resource group of an existing resource; `undefined` when it is the template's. */
   group(resource: Resource): Node | undefined;
 }
 
 /**
- * Names the resources of a template.
- * @param symbolic - whether the template refers to its resources by their symbols, as version 2.0 of the language does
+ * Names of the resources of a template.
+ * @param symbolic - whether the template refers to its resources by symbolic names, as language version 2.0 does
  */
 export function createArmNames({ resources, modules, scope }: Template, symbolic: boolean): ArmNames {
   const bySymbol = new Map(resources.map((each) => [each.symbol, each]));

@@ -18,12 +18,12 @@ const SCHEMAS = {
   subscription: 'https://schema.management.azure.com/schemas/2018-05-01/subscriptionDeploymentTemplate.json#',
 } as const;
 
-/** A template as the ARM JSON that Bicep's compiler makes of it. */
+/** Prints a template as the ARM JSON that Bicep's compiler returns for it. */
 export function printArm(template: Template): string {
   return `${JSON.stringify(armTemplate(template), null, 2)}\n`;
 }
 
-/** The same before it is text. */
+/** The ARM template as an object. */
 function armTemplate(template: Template): Readonly<Record<string, unknown>> {
   const { scope, parameters, variables, resources, modules, outputs } = template;
   const symbolic = [...parameters, ...outputs].some(({ type }) => needsVersion2(type));
@@ -49,11 +49,11 @@ function armTemplate(template: Template): Readonly<Record<string, unknown>> {
   };
 }
 
-/** What a resource is printed with. */
+/** What the printer of resources uses. */
 interface Print {
   readonly names: ArmNames;
   readonly value: Value;
-  /** Whether resources are named by their symbols. */
+  /** Whether resources have symbolic names. */
   readonly symbolic: boolean;
 }
 
@@ -89,7 +89,7 @@ function resource(given: Resource, { names, value, symbolic }: Print): unknown {
   };
 }
 
-/** Bicep finds these by itself; ARM has to be told each. Lookups are not waited for, but what they need is. */
+/** Dependencies that Bicep infers and ARM must list. An existing resource is replaced by what it depends on. */
 function dependencies(given: Resource, names: ArmNames, symbolic: boolean): readonly string[] {
   const found = new Set<string>();
   const visit = (symbol: string): void => {

@@ -5,7 +5,7 @@ import { walk } from '../tree/walk';
 import { concat, type Document, group, hardLine, indent, layOut, separated, softLine } from './document';
 import { escapeText, LITERALS, propertyKey, quote } from './text';
 
-/** Functions outside of `sys`. */
+/** Namespaces of functions that are not in `sys`. */
 const NAMESPACES: Readonly<Record<string, string>> = { resourceGroup: 'az', subscription: 'az', resourceId: 'az' };
 
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
@@ -24,10 +24,10 @@ const TIGHT: ReadonlySet<Kind> = new Set<Kind>([
   ] as const),
 ]);
 
-/** Prints an expression; collections are broken over lines, one property or item on each. */
+/** Prints an expression; collections have one property or item per line. */
 export type Print = (node: Node) => Document;
 
-/** @param hidden - names of declarations, which hide the functions of these names */
+/** @param hidden - names of declarations that shadow functions of the same name */
 export function createPrint(hidden: ReadonlySet<string>): Print {
   const expression: Print = printWith(
     printer(
@@ -48,13 +48,13 @@ export function createPrint(hidden: ReadonlySet<string>): Print {
   return expression;
 }
 
-/** Prints an expression of a file whose declarations hide no function. */
+/** Prints an expression of a file whose declarations shadow no function. */
 export const expression = createPrint(new Set());
 
 /**
- * @param nested - whether the expression is part of another one, where collections stay on the line if they fit
- * @param below - prints what a collection holds
- * @param inner - prints a part
+ * @param nested - whether the expression is part of another one: collections then stay on one line if they fit
+ * @param below - prints an item of a collection
+ * @param inner - prints an operand or argument
  */
 function printer(nested: boolean, hidden: ReadonlySet<string>, below: Print, inner: Print): Printer<Document> {
   const line = nested ? softLine(', ') : hardLine;
@@ -62,7 +62,7 @@ function printer(nested: boolean, hidden: ReadonlySet<string>, below: Print, inn
   const tight = (node: Node): Document => (TIGHT.has(node.kind) ? inner(node) : concat('(', inner(node), ')'));
   const named = (name: string): string => (hidden.has(name) ? `${NAMESPACES[name] ?? 'sys'}.${name}` : name);
 
-  /** One argument is never put on a line of its own. */
+  /** A single argument never gets its own line. */
   const callOf = (name: string, args: readonly Node[]): Document => {
     const [only] = args;
     if (only === undefined || args.length === 1)
@@ -77,7 +77,7 @@ function printer(nested: boolean, hidden: ReadonlySet<string>, below: Print, inn
   return {
     string: ({ value }) => quote(value),
     int: ({ value }) => String(value),
-    // Bicep has no fractions.
+    // Bicep has no floating-point literals.
     decimal: ({ value }) => `json('${value}')`,
     bool: ({ value }) => String(value),
     null: () => 'null',
@@ -86,7 +86,7 @@ function printer(nested: boolean, hidden: ReadonlySet<string>, below: Print, inn
       const lines = props.map(([key, value]) => concat(propertyKey(key), ': ', below(value)));
       return bracket('{', lines, '}', line, nested ? softLine(' ') : hardLine);
     },
-    // The formatter leaves the inside of a string alone, so it is on one line.
+    // The formatter does not change the inside of a string, so it is on one line.
     interpolation: (node) => {
       if (holdsCollection(node)) return formatCall(node);
       const { parts } = node;
@@ -118,7 +118,7 @@ function printer(nested: boolean, hidden: ReadonlySet<string>, below: Print, inn
   };
 }
 
-/** Bicep has no lists and objects inside of `${…}`; what it compiles to has. */
+/** Whether an interpolation contains a collection, which Bicep does not allow inside `${…}`. */
 function holdsCollection(node: Of<'interpolation'>): boolean {
   return node.parts.some((part) => [...walk(part)].some(({ kind }) => kind === 'array' || kind === 'object'));
 }

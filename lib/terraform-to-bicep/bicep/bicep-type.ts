@@ -2,12 +2,12 @@ import { isKnown, type Type } from '../tree/type';
 import { concat, type Document, group, indent, layOut, separated, softLine } from './document';
 import { propertyKey } from './text';
 
-/** The type in Bicep's words, on one line. */
+/** The type in Bicep's syntax, on one line. */
 export function typeText(type: Type): string {
   return layOut(printType(type), { indent: '', width: Infinity });
 }
 
-/** The type in Bicep's words; an object that does not fit into the line has each property on one of its own. */
+/** The type in Bicep's syntax; an object that does not fit on the line has one property per line. */
 export function printType(type: Type): Document {
   switch (type.kind) {
     case 'list':

@@ -1,4 +1,4 @@
-/** A set of layouts of one text: broken over lines where it would not fit. */
+/** Content with optional line breaks, which are used where it does not fit on one line. */
 export type Document =
   | string
   | { readonly kind: 'concat'; readonly parts: readonly Document[] }
@@ -8,7 +8,7 @@ export type Document =
   /** A line break; `flat` is what stands there in a flat group, and nothing stands for a break in all cases. */
   | { readonly kind: 'line'; readonly flat?: string };
 
-/** What the formatter of Bicep does when it is told nothing else. */
+/** Defaults of Bicep's formatter. */
 const LAYOUT = { indent: '  ', width: 120 } as const;
 
 export const hardLine: Document = { kind: 'line' };
@@ -21,7 +21,7 @@ export function separated(parts: readonly Document[], separator: Document): Docu
   return concat(...parts.flatMap((part, index) => (index === 0 ? [part] : [separator, part])));
 }
 
-/** Lays the document out. */
+/** Prints the document within the given width. */
 export function layOut(
   document: Document,
   layout: { readonly indent: string; readonly width: number } = LAYOUT,

@@ -15,7 +15,7 @@ import { createPrint, type Print } from './bicep-expression';
 import { printType } from './bicep-type';
 import { comment, propertyKey, quote } from './text';
 
-/** A template as a Bicep file, laid out as Bicep's own formatter would. */
+/** Prints a template as a Bicep file, formatted as by Bicep's formatter. */
 export function printBicep(template: Template): string {
   const { parameters, variables, resources, modules, outputs } = template;
   const print = createPrint(

@@ -1,8 +1,8 @@
 import type { Parameter } from '../tree/template';
 
-/** A key vault that deployments read secrets from; a template neither holds nor returns one. */
+/** A key vault that deployments read secrets from; a template neither contains nor outputs secrets. */
 export interface KeyVault {
-  /** Id of a subscription: a parameter file names the vault by its whole resource id, and so cannot leave it out. */
+  /** Subscription id of the vault; required, as parameter files name the vault by its resource id. */
   readonly subscription: string;
   readonly resourceGroup: string;
   readonly name: string;
@@ -10,14 +10,14 @@ export interface KeyVault {
   readonly secrets?: Readonly<Record<string, string>>;
 }
 
-/** Names to replace in a copy of a parameter file. */
+/** Placeholders, to be replaced in a copy of a parameter file. */
 export const PLACEHOLDER_VAULT: KeyVault = {
   subscription: '00000000-0000-0000-0000-000000000000',
   resourceGroup: 'resource-group-of-the-vault',
   name: 'name-of-the-vault',
 };
 
-/** Name of the secret of a parameter; vaults allow letters, digits and hyphens. */
+/** Name of the secret of a parameter; key vaults allow only letters, digits and hyphens. */
 export function secretName({ name }: Pick<Parameter, 'name'>, { secrets }: KeyVault = PLACEHOLDER_VAULT): string {
   const named = secrets !== undefined && Object.hasOwn(secrets, name) ? secrets[name] : undefined;
   return (
@@ -29,7 +29,7 @@ export function secretName({ name }: Pick<Parameter, 'name'>, { secrets }: KeyVa
   );
 }
 
-/** Resource id of a vault, as ARM parameter files name it. */
+/** Resource id of a vault, for ARM parameter files. */
 export function vaultId({ subscription, resourceGroup, name }: KeyVault): string {
   return `/subscriptions/${subscription}/resourceGroups/${resourceGroup}/providers/Microsoft.KeyVault/vaults/${name}`;
 }

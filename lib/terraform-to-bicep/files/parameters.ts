@@ -26,7 +26,7 @@ export function printBicepParameters(template: Template, vault: KeyVault = PLACE
   return `${layOut(separated([separated(head, hardLine), ...assignments], concat(hardLine, hardLine)))}\n`;
 }
 
-/** `azuredeploy.parameters.json`: JSON cannot read the environment, so only secrets are in it. */
+/** `azuredeploy.parameters.json`: contains only secrets, as JSON cannot read the environment. */
 export function printJsonParameters(template: Template, vault: KeyVault = PLACEHOLDER_VAULT): string {
   const secrets = requiredOf(template).filter(({ secure }) => secure);
   const content = {

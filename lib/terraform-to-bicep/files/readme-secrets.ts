@@ -2,20 +2,20 @@ import type { Parameter } from '../tree/template';
 import { PLACEHOLDER_VAULT, secretName, type KeyVault } from './key-vault';
 import { list, shell } from './markdown';
 
-/** What a page says of the secrets of a template. */
+/** How the README describes the secrets of a template. */
 export interface SecretOptions {
-  /** Where the parameter files read secrets from. @default - names to replace in a copy */
+  /** The key vault that the parameter files read from. @default - placeholders to replace in a copy */
   readonly keyVault?: KeyVault;
-  /** Where the configuration names the vault, such as `azure.keyVault` in a file. @default - not said */
+  /** Setting of the configuration that names the vault, such as `azure.keyVault`. @default - not mentioned */
   readonly keyVaultSetting?: string;
-  /** Command that prints a secret, by parameter; it must not hold a single quote. @default - not said */
+  /** Commands that print a secret, by parameter; must not contain a single quote. @default - not mentioned */
   readonly secretCommands?: Readonly<Record<string, string>>;
 }
 
-/** Copies of the parameter files that the reader may change: nothing generates or deletes a file of these names. */
+/** Names for edited copies of the parameter files; no command generates or deletes files with these names. */
 const OWN = { bicep: 'own.bicepparam', json: 'own.parameters.json' } as const;
 
-/** Paragraphs on where the secrets come from, and how they get there. */
+/** Paragraphs on the key vault of the secrets, and the commands that copy them into it. */
 export function secretsSection(secrets: readonly Parameter[], options: SecretOptions): readonly string[] {
   if (secrets.length === 0) return [];
   const { keyVault, keyVaultSetting, secretCommands = {} } = options;
@@ -26,14 +26,14 @@ export function secretsSection(secrets: readonly Parameter[], options: SecretOpt
   });
   return [
     `${keyVault === undefined ? withoutVault(names, keyVaultSetting) : withVault(names, keyVault)} ` +
-      'The template neither holds nor returns a secret.',
+      'The template neither contains nor outputs a secret.',
     ...(copies.length === 0 ? [] : [copying(keyVault), shell(copies.join('\n'))]),
   ];
 }
 
 function withVault(names: string, { name, resourceGroup, subscription }: KeyVault): string {
   return (
-    `Secrets come from the key vault \`${name}\`, which must hold ${names}. Templates may read it after ` +
+    `Secrets come from the key vault \`${name}\`, which must contain ${names}. Templates can read it after ` +
     `\`az keyvault update --subscription ${subscription} --resource-group ${resourceGroup} --name ${name} ` +
     '--enabled-for-template-deployment true`.'
   );
@@ -41,28 +41,28 @@ function withVault(names: string, { name, resourceGroup, subscription }: KeyVaul
 
 function withoutVault(names: string, setting: string | undefined): string {
   const configured =
-    setting === undefined ? '' : `To name it, set ${setting} and generate these files again. Without that, copy`;
+    setting === undefined ? '' : `To name it, set ${setting} and generate these files again. Otherwise, copy`;
   return (
-    `Secrets come from a key vault of yours that holds ${names} and is enabled for template deployment. ` +
+    `Secrets come from an existing key vault that contains ${names} and is enabled for template deployment. ` +
     `${configured === '' ? 'Copy' : configured} \`main.bicepparam\` to \`${OWN.bicep}\`, or ` +
-    `\`azuredeploy.parameters.json\` to \`${OWN.json}\`, write the vault into the copy, and name the copy in the ` +
-    'commands below. Nothing here writes or deletes a file of that name.'
+    `\`azuredeploy.parameters.json\` to \`${OWN.json}\`, enter the vault there, and use the copy in the ` +
+    'commands below. No command writes or deletes a file with that name.'
   );
 }
 
 function copying(vault: KeyVault | undefined): string {
   const { subscription, name } = PLACEHOLDER_VAULT;
-  const names = vault === undefined ? ` Put yours in place of \`${subscription}\` and \`${name}\`.` : '';
+  const names = vault === undefined ? ` Replace \`${subscription}\` and \`${name}\` with yours.` : '';
   return (
-    'The following copies the secret into the vault, byte for byte. It appears neither on the screen nor in an ' +
-    `argument, a file or the history of a shell.${names}`
+    'The following command copies the secret into the vault, byte for byte. The secret appears neither on the screen ' +
+    `nor in an argument, a file or the shell history.${names}`
   );
 }
 
 /**
- * A command that means the same in sh, bash, zsh and fish: all of them pass the single-quoted script on as it is, and sh
- * runs it. `$(…)` drops the newline that the reader ends with, `printf` is a builtin, so that no process has the secret
- * as an argument, and `az` would print the secret but for `--output none`.
+ * A command that works in sh, bash, zsh and fish: all of them pass the single-quoted script unchanged to sh. `$(…)`
+ * removes the trailing newline. `printf` is a builtin, so that no process has the secret as an argument. Without
+ * `--output none`, `az` would print the secret.
  */
 function copyCommand(read: string, secret: string, { subscription, name }: KeyVault): string {
   return (

@@ -7,17 +7,17 @@ import { list, shell } from './markdown';
 import { environmentName, requiredOf } from './parameters';
 import { secretsSection, type SecretOptions } from './readme-secrets';
 
-/** What the README says of the world around the template. */
+/** Facts about the environment of the template, for the README. */
 export interface ReadmeOptions extends SecretOptions {
   /** File that the outputs of the deployment are written to. @default 'azure-outputs.json' */
   readonly outputsFile?: string;
-  /** Command that feeds the outputs of the deployment, in a file, back. @default - not said */
+  /** Command that imports the outputs of the deployment from the file. @default - not mentioned */
   readonly handoffCommand?: string;
-  /** How the outputs of the other side are fed back. @default - not said */
+  /** Commands that import the outputs of the other side. @default - not mentioned */
   readonly otherSide?: { readonly when: string; readonly commands: readonly string[] };
 }
 
-/** `README.md`, for whoever reviews and deploys the template. */
+/** `README.md`, for the reviewer of the template and the operator who deploys it. */
 export function printReadme(template: Template, options: ReadmeOptions = {}): string {
   const sections = [
     [
@@ -25,30 +25,27 @@ export function printReadme(template: Template, options: ReadmeOptions = {}): st
       ...(template.notice === undefined ? [] : [`**${oneLine(template.notice)}**`]),
       INTRODUCTION,
     ],
-    [
-      '## What is in it',
-      table(['Name in the template', 'Type', 'API version'], resourcesOf(template).map(resourceRow)),
-    ],
+    ['## Resources', table(['Name in the template', 'Type', 'API version'], resourcesOf(template).map(resourceRow))],
     ['## Parameters', parameters(template), ...unused(template)],
-    ['## Seeing it offline', ...offline(template)],
-    ['## Deploying it', ...deployment(template, options)],
-    ...(template.outputs.length === 0 ? [] : [['## Afterwards', ...afterwards(template, options)]]),
-    ['## What to check', checks(template)],
+    ['## Previewing the deployment offline', ...offline(template)],
+    ['## Deploying', ...deployment(template, options)],
+    ...(template.outputs.length === 0 ? [] : [['## Using the outputs', ...afterwards(template, options)]]),
+    ['## Review checklist', checks(template)],
   ];
   return `${sections.flat().join('\n\n')}\n`;
 }
 
 const INTRODUCTION =
-  'These files are generated from the Terraform stack that `cdktf deploy` would apply, and say the same. Do not edit ' +
-  'them: change the configuration and generate them again. `main.bicep` and `azuredeploy.json` are one template in two ' +
-  'languages; deploy either.';
+  'These files are generated from the Terraform stack that `cdktf deploy` applies, and deploy the same resources. Do not ' +
+  'edit them: change the configuration and generate them again. `main.bicep` and `azuredeploy.json` are the same ' +
+  'template in two languages; deploy either.';
 
 function resourcesOf(template: Template): readonly Resource[] {
   return [...template.resources, ...template.modules.flatMap((module) => module.template.resources)];
 }
 
 function resourceRow({ symbol, type, apiVersion, existing }: Resource): readonly string[] {
-  return [`\`${symbol}\`${existing ? ' (looked up)' : ''}`, type, apiVersion];
+  return [`\`${symbol}\`${existing ? ' (existing)' : ''}`, type, apiVersion];
 }
 
 function parameters(template: Template): string {
@@ -59,7 +56,7 @@ function parameters(template: Template): string {
 function unused({ unused: names = [] }: Template): readonly string[] {
   return names.length === 0
     ? []
-    : [`Not here, because nothing in the template depends on it: ${list(names.map((name) => `\`${name}\``))}.`];
+    : [`Omitted, because the template does not use them: ${list(names.map((name) => `\`${name}\``))}.`];
 }
 
 function parameterRow({ name, secure, defaultValue, description = '', ...rest }: Parameter): readonly string[] {
@@ -86,15 +83,15 @@ function parameterRow({ name, secure, defaultValue, description = '', ...rest }:
   ];
 }
 
-/** `bicep snapshot` evaluates the template without a login. */
+/** How to preview the deployment: `bicep snapshot` evaluates the template without a login. */
 function offline(template: Template): readonly string[] {
   const place = template.scope === 'subscription' ? '--location "$LOCATION"' : '--resource-group "$RESOURCE_GROUP"';
   return [
-    'Bicep 0.49 or newer shows without a login what would be deployed: `main.snapshot.json` has each resource with its body, ' +
-      'and the outputs. Run all commands of this page in this folder.',
+    'Bicep 0.49 or newer shows without a login what would be deployed: `main.snapshot.json` contains each resource with ' +
+      'its body, and the outputs. Run all commands of this page in this folder.',
     ...fromEnvironment(template),
     shell(`bicep snapshot main.bicepparam --mode overwrite ${place}`),
-    'Later, `validate` in place of `overwrite` fails when the deployment has changed since.',
+    'Later, `validate` instead of `overwrite` fails when the deployment has changed.',
   ];
 }
 
@@ -115,7 +112,7 @@ function deployment(template: Template, options: ReadmeOptions): readonly string
     shell(command(template, 'main.bicep', 'main.bicepparam', [])),
     'Or with ARM JSON:',
     shell(command(template, 'azuredeploy.json', '@azuredeploy.parameters.json', plain)),
-    'Put `what-if` in place of `create` to compare it with what exists first.',
+    'To compare the template with the existing resources first, use `what-if` instead of `create`.',
   ];
 }
 
@@ -136,8 +133,8 @@ function afterwards({ scope, outputs }: Template, options: ReadmeOptions): reado
   const place = scope === 'subscription' ? 'sub' : 'group';
   const group = scope === 'subscription' ? '' : ' --resource-group "$RESOURCE_GROUP"';
   return [
-    `The deployment returns ${list(outputs.map(({ name }) => `\`${name}\``))}.` +
-      (handoffCommand === undefined ? '' : ' The other side needs them:'),
+    `The deployment outputs ${list(outputs.map(({ name }) => `\`${name}\``))}.` +
+      (handoffCommand === undefined ? '' : ' The other side requires them:'),
     shell(
       [
         `az deployment ${place} show${group} --name ${NAME} --output json > ${outputsFile}`,
@@ -152,15 +149,13 @@ function checks(template: Template): string {
   const types = new Set(resourcesOf(template).map(({ type }) => type));
   const has = (type: string): boolean => types.has(`Microsoft.Network/${type}`);
   return [
-    'The parameters above are what you expect, the address ranges above all: none may overlap with a network that this one talks to.',
+    'The parameters are as expected. No address range overlaps with that of a connected network.',
     ...(has('virtualNetworkGateways')
-      ? [`The gateway takes about ${GATEWAY_MINUTES} minutes to create, and costs from the moment it exists.`]
+      ? [`The gateway takes about ${GATEWAY_MINUTES} minutes to create; its costs start at creation.`]
       : []),
-    ...(has('connections')
-      ? ['The other end of every connection offers the same IPsec policy, and has the same shared key.']
-      : []),
-    ...(has('networkSecurityGroups') ? ['The security rules let in what they should, and nothing else.'] : []),
-    'A template only adds and changes: what is removed from it stays in Azure until somebody deletes it.',
+    ...(has('connections') ? ['The peer of every connection has the same IPsec policy and the same shared key.'] : []),
+    ...(has('networkSecurityGroups') ? ['The security rules allow only the intended traffic.'] : []),
+    'A template only creates and changes resources: a resource removed from it remains in Azure until it is deleted there.',
   ]
     .map((line) => `- ${line}`)
     .join('\n');

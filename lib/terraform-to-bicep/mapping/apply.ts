@@ -6,14 +6,14 @@ import type { Node } from '../tree/node';
 import { bodyOf, literal } from './body';
 import type { Constants, Entry, Fields, MappingContext, Rule } from './rule';
 
-/** What the engine needs besides the attributes. */
+/** What the mapping needs in addition to the attributes. */
 export interface ApplyContext extends MappingContext {
-  /** Makes the parameters in the value secure. @throws Inexpressible when it is none */
+  /** Makes the parameters in the value secure. @throws Inexpressible when the value is not a parameter */
   secret(value: Node): Node;
   report(problem: Omit<Problem, 'path'>): void;
 }
 
-/** What a table of attributes makes of a resource: entries of its body, in the table's order. */
+/** Maps the attributes of a resource to entries of its body, in the order of the table. */
 export function applyFields(fields: Fields, config: JsonObject, context: ApplyContext, at = ''): readonly Entry[] {
   for (const [attribute] of entriesOf(config)) {
     if (!Object.hasOwn(fields, attribute) && !META.has(attribute)) {
@@ -27,12 +27,12 @@ export function applyFields(fields: Fields, config: JsonObject, context: ApplyCo
   );
 }
 
-/** Entries for things that the provider always sends. */
+/** Entries that the provider always sends. */
 export function constantEntries(constants: Constants = {}): readonly Entry[] {
   return Object.entries(constants).map(([path, value]) => [path, literal(value)] as const);
 }
 
-/** Read by the translation itself. */
+/** Attributes that the translation reads. */
 const META = new Set(['depends_on', 'lifecycle', 'count', 'for_each', 'provider', 'connection', 'provisioner']);
 
 function applyRule(rule: Rule, value: Json | undefined, context: ApplyContext, at: string): readonly Entry[] {
@@ -79,7 +79,7 @@ function applyBlocks(
   at: string,
 ): readonly Entry[] {
   const { path, fields, constants, single, unset, sortBy } = rule;
-  if (typeof value === 'string') throw new Inexpressible('must be blocks that are written in the stack');
+  if (typeof value === 'string') throw new Inexpressible('must be literal blocks');
   const found = [...blocksOf(value)];
   if (found.length === 0) return unset === undefined ? [] : [[path, literal(unset)]];
   if (sortBy !== undefined) found.sort((a, b) => compare(a[sortBy], b[sortBy]));
@@ -107,7 +107,7 @@ function guarded(attribute: string, context: ApplyContext, make: () => readonly 
 function unknownAttribute(attribute: string, fields: Fields): string {
   const similar = nearest(attribute, Object.keys(fields));
   const hint = similar === undefined ? '' : `; did you mean '${similar}'?`;
-  return `the mapping to Bicep does not know this attribute${hint || '; remove it, or add it to the mapping of its type'}`;
+  return `attribute has no mapping to Bicep${hint || '; remove it, or add it to the mapping of its type'}`;
 }
 
 function isSet(value: Json | undefined): boolean {

@@ -3,12 +3,12 @@ import { isArray, isObject, type Json } from '../json';
 import type { Node, Of } from '../tree/node';
 import type { Entry } from './rule';
 
-/** An odd key such as `odata.type` is written with this in place of its dot. */
+/** Replaces the dot in a key such as `odata.type`, as a dot in a path separates keys. */
 export const DOT = '\u2024';
 
 type Tree = Map<string, Node | Tree>;
 
-/** The object whose properties are at the given paths, in their order. */
+/** The object with these properties at these paths, in their order. */
 export function bodyOf(entries: readonly Entry[]): Of<'object'> {
   const root: Tree = new Map();
   for (const [path, value] of entries) put(root, path.split('.'), value);
@@ -31,7 +31,7 @@ function frozen(tree: Tree): Of<'object'> {
   return object([...tree].map(([key, value]) => [key, value instanceof Map ? frozen(value) : value] as const));
 }
 
-/** A value without any expression in it. */
+/** A value without expressions. */
 export function literal(value: Json): Node {
   if (value === null) return NULL;
   if (typeof value === 'string') return string(value);

@@ -19,7 +19,7 @@ import { virtualNetworkGateway } from './types/virtual-network-gateway';
 import { virtualNetworkGatewayConnection } from './types/virtual-network-gateway-connection';
 import { virtualNetworkPeering } from './types/virtual-network-peering';
 
-/** Every azurerm type that has a form in Bicep. */
+/** Every azurerm type with a mapping to Bicep. */
 export const MAPPINGS: readonly Mapping[] = [
   resourceGroup,
   virtualNetwork,

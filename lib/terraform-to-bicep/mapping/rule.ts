@@ -1,41 +1,41 @@
 import type { Json, JsonObject } from '../json';
 import type { Node } from '../tree/node';
 
-/** What a mapping may ask of the translation while it makes one resource. */
+/** What a mapping can use of the translation while it maps one resource. */
 export interface MappingContext {
   /** The resource's own name, as a value. */
   readonly name: Node;
-  /** Its attributes as Terraform has them. */
+  /** Its attributes in Terraform. */
   readonly config: JsonObject;
-  /** Moves a literal to the parameter of that name. */
+  /** Moves a literal to the parameter of that name; returns the reference. */
   lift(name: string, value: Node): Node;
   /**
-   * Translates a value, with the references in it.
+   * Translates a value with its references.
    * @param attribute - path of the attribute whose type the value is converted to
    * @throws Inexpressible
    */
   node(value: Json, attribute?: string): Node;
-  /** The attributes of the resource of the stack that an id refers to, if it is one. */
+  /** The attributes of the resource that an id refers to; `undefined` when it is not in the stack. */
   configOf(reference: Json | undefined): JsonObject | undefined;
 }
 
 export type Entry = readonly [path: string, value: Node];
 export type Transform = (value: Node, context: MappingContext) => Node | undefined;
 
-/** What becomes of one attribute of azurerm. */
+/** Mapping of one attribute of azurerm. */
 export type Rule =
   | {
       readonly kind: 'to';
-      /** Where it goes in the request's body, with dots. */
+      /** Path in the request's body, with dots. */
       readonly path: string;
       readonly transform?: Transform;
-      /** What the provider sends when the attribute is not set. */
+      /** Value that the provider sends when the attribute is not set. */
       readonly unset?: Json;
       /** Must come from a secure parameter. */
       readonly secret?: boolean;
-      /** Name of the parameter that a literal is moved to, where Bicep's linter refuses literals. */
+      /** Name of the parameter that a literal is moved to, where Bicep's linter rejects literals. */
       readonly parameter?: string;
-      /** Must be set. */
+      /** Message when it is not set. */
       readonly required?: string;
     }
   | {
@@ -44,11 +44,11 @@ export type Rule =
       readonly fields: Fields;
       /** One object instead of a list. */
       readonly single?: boolean;
-      /** Put into each object besides its fields. */
+      /** Added to the fields of each object. */
       readonly constants?: Constants;
-      /** What the provider sends when there is no block. */
+      /** Value that the provider sends without a block. */
       readonly unset?: Json;
-      /** Order, where Terraform has a set. */
+      /** Order of the objects, as Terraform has a set. */
       readonly sortBy?: string;
     }
   | {
@@ -56,9 +56,9 @@ export type Rule =
       /** `at` is the path of the attribute. */
       readonly make: (value: Json | undefined, context: MappingContext, at: string) => readonly Entry[];
     }
-  /** Says how Terraform works, nothing of the resource. */
+  /** Controls Terraform, not the resource. */
   | { readonly kind: 'terraform-only' }
-  /** Known, and refused. */
+  /** Known, and rejected with this reason. */
   | { readonly kind: 'refused'; readonly why: string }
   /** The name of the resource that this one is a child of. */
   | { readonly kind: 'parent'; readonly type: string }
@@ -70,31 +70,31 @@ export type Rule =
 export type Fields = Readonly<Record<string, Rule>>;
 export type Constants = Readonly<Record<string, Json>>;
 
-/** What can be read from a resource that exists. */
+/** Attributes that can be read from a deployed resource. */
 export interface Readable {
   readonly path: readonly (string | number)[];
-  /** How nested attributes are called in Azure, where Terraform has a block. */
+  /** Azure's names of nested attributes, where Terraform has a block. */
   readonly nested?: Readonly<Record<string, string>>;
 }
 
-/** How one azurerm type becomes one type of Azure Resource Manager. */
+/** Mapping of one azurerm type to one type of Azure Resource Manager. */
 export interface Mapping {
   readonly terraform: string;
   readonly type: string;
-  /** The one that azurerm 4.55.0 sends. */
+  /** API version that azurerm 4.55.0 uses. */
   readonly apiVersion: string;
   readonly sources: { readonly arm: string; readonly terraform: string };
-  /** What the resource is called in a symbolic name; a name that ends with one of them gets none. */
+  /** Suffixes for symbolic names; the first is appended to a name that ends with none of them. */
   readonly nouns: readonly [string, ...string[]];
   readonly attributes: Fields;
   readonly constants?: Constants;
   readonly readable?: Readonly<Record<string, Readable>>;
-  /** Azure refuses two changes at a time below one parent, so they are chained. */
+  /** Why Azure rejects concurrent changes below one parent; such resources are deployed in sequence. */
   readonly oneAtATime?: string;
-  /** Goes last among those that can be made at the same time. */
+  /** Whether it is deployed last among those that could be deployed concurrently. */
   readonly late?: (config: JsonObject) => boolean;
   readonly comments?: (config: JsonObject) => readonly string[];
-  /** What is wrong with the attributes as a whole. */
+  /** Problems of the attributes as a whole. */
   readonly check?: (config: JsonObject) => readonly { readonly attribute: string; readonly message: string }[];
 }
 
@@ -104,7 +104,7 @@ export interface Association {
   readonly sources: { readonly terraform: string };
   /** Attribute that names the resource whose property it sets. */
   readonly target: string;
-  /** Attribute whose value it sets. */
+  /** Attribute that contains the value. */
   readonly value: string;
   readonly path: string;
 }

@@ -1,6 +1,6 @@
 import { BOOL, INT, STRING, STRINGS, type Type } from '../tree/type';
 
-/** Attributes of azurerm 4.55.0 that are not texts, by type and kind. A test compares them with the provider's classes. */
+/** Attributes of azurerm 4.55.0 that are not strings, by type and kind. A test compares them with the provider's classes. */
 export const SCHEMA: Readonly<Record<string, Partial<Readonly<Record<AttributeKind, readonly string[]>>>>> = {
   azurerm_linux_virtual_machine: {
     numbers: ['gallery_application.order', 'max_bid_price', 'os_disk.disk_size_gb', 'platform_fault_domain'],
@@ -201,7 +201,7 @@ export const SCHEMA: Readonly<Record<string, Partial<Readonly<Record<AttributeKi
   },
 };
 
-/** Numbers, true or false, lists of texts and maps of texts. */
+/** Numbers, booleans, lists of strings and maps of strings. */
 export type AttributeKind = 'numbers' | 'flags' | 'lists' | 'maps';
 
 const TYPES: Readonly<Record<AttributeKind, Type>> = {
@@ -221,8 +221,8 @@ const byType = new Map(
 );
 
 /**
- * The type that Terraform converts the value of an attribute to.
- * @param path - with dots, and without the positions of blocks
+ * The type to which Terraform converts the value of an attribute.
+ * @param path - with dots, without the positions of blocks
  */
 export function schemaType(type: string, path: string): Type {
   return byType.get(type)?.get(path.replace(/\[\d+\]/g, '')) ?? STRING;

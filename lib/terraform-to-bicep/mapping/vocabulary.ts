@@ -21,7 +21,7 @@ export const blocks = (path: string, fields: Fields, options: Omit<Partial<Block
   ...options,
 });
 
-/** A block that exists once at most. */
+/** A block that occurs at most once; becomes an object. */
 export const block = (
   path: string,
   fields: Fields,
@@ -32,7 +32,7 @@ export const custom = (make: Extract<Rule, { kind: 'custom' }>['make']): Rule =>
 export const refused = (why: string): Rule => ({ kind: 'refused', why });
 export const terraformOnly: Rule = { kind: 'terraform-only' };
 
-/** Attributes that every resource of a resource group has. */
+/** Attributes of every resource in a resource group. */
 export const COMMON: Fields = {
   id: terraformOnly,
   name: { kind: 'name' },
@@ -40,7 +40,7 @@ export const COMMON: Fields = {
   timeouts: terraformOnly,
 };
 
-/** The provider writes 'West Europe' as 'westeurope'. */
+/** The provider normalizes 'West Europe' to 'westeurope'. */
 export const location: Rule = to('location', {
   parameter: 'location',
   transform: (value) => (value.kind === 'string' ? string(value.value.toLowerCase().replaceAll(' ', '')) : value),
@@ -49,18 +49,20 @@ export const location: Rule = to('location', {
 export const tags: Rule = to('tags');
 
 export const unmapped = (what: string): Rule =>
-  refused(`${what} is not mapped to Bicep yet; leave it out or keep the resource in Terraform`);
+  refused(`${what} is not mapped to Bicep yet; remove it, or keep the resource in Terraform`);
 
-/** Azure says the opposite. */
+/** Negates a boolean, for attributes whose property in Azure has the opposite meaning. */
 export const inverted: Transform = (value) => (value.kind === 'bool' ? bool(!value.value) : not(value));
 
-/** Two words where Terraform has true and false. */
+/** Maps true and false to two strings. */
 export const words =
   (yes: string, no: string): Transform =>
   (value) =>
     value.kind === 'bool' ? string(value.value ? yes : no) : conditional(value, string(yes), string(no));
 
+/** Omits false, which the provider does not send. */
 export const onlyWhenTrue: Transform = (value) => (value.kind === 'bool' && !value.value ? undefined : value);
+/** Omits an empty list and an empty string, which the provider does not send. */
 export const onlyWhenFilled: Transform = (value) =>
   (value.kind === 'array' && value.items.length === 0) || (value.kind === 'string' && value.value === '')
     ? undefined
@@ -74,14 +76,14 @@ export const eachAs =
     return items.length === 0 ? undefined : array(items.map((item) => object([[key, item]])));
   };
 
-/** An object that holds the value under one key, and fixed things beside it. */
+/** An object with the value under one key, and constant entries. */
 export const wrapped =
   (key: string, beside: readonly (readonly [string, Node])[] = []): Transform =>
   (value) =>
     object([[key, value], ...beside]);
 
-/** The items of a list that is written in the stack. */
+/** The items of a literal list. @throws Inexpressible for any other value */
 export function listOf(value: Node): readonly Node[] {
   if (value.kind === 'array') return value.items;
-  throw new Inexpressible('must be a list whose items are written in the stack');
+  throw new Inexpressible('must be a literal list');
 }

@@ -1,6 +1,6 @@
 import { Inexpressible } from '../problem';
 
-/** A place in a text that moves forward. */
+/** A position in a string that moves forward. */
 export interface Cursor {
   readonly text: string;
   at: number;

@@ -1,9 +1,9 @@
 import { Inexpressible } from '../problem';
 
-/** Digits of a number that JavaScript holds exactly. */
+/** Decimal digits that a JavaScript number represents exactly. */
 const EXACT_DIGITS = 15;
 
-/** The number as Terraform writes it: all digits, never an exponent. @throws Inexpressible when digits would be lost */
+/** The number as Terraform formats it: all digits, no exponent. @throws Inexpressible when digits would be lost */
 export function numberText(value: number): string {
   const text = Object.is(value, -0) ? '-0' : String(value);
   const digits = text.replace(/^-|\./g, '').replace(/^0+/, '');
@@ -17,7 +17,7 @@ function tooLong(text: string): string {
   return `the number ${text} has too many digits for a template`;
 }
 
-/** The number that a text stands for in Terraform, if it does. */
+/** The number that Terraform converts a string to; `undefined` when it is not a number. */
 export function parseNumber(text: string): number | undefined {
   if (!/^-?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?$/.test(text)) return undefined;
   const value = Number(text);
@@ -36,7 +36,7 @@ export function exactly(operator: '+' | '-' | '*', left: number, right: number):
   const places = operator === '*' ? a.places + b.places : Math.max(a.places, b.places);
   const [x, y] = operator === '*' ? [a.digits, b.digits] : [widen(a, places), widen(b, places)];
   const sum = operator === '*' ? x * y : operator === '+' ? x + y : x - y;
-  // Terraform keeps the sign of zero, and writes it.
+  // Terraform retains the sign of zero, and prints it.
   return sum === 0n ? signOfZero(operator, left, right) : read(sum, places);
 }
 
@@ -45,7 +45,7 @@ function signOfZero(operator: '+' | '-' | '*', left: number, right: number): num
   return Object.is(zero, -0) ? -0 : 0;
 }
 
-/** The quotient, where it has few digits. @throws Inexpressible for any other */
+/** The exact quotient. @throws Inexpressible when it has too many digits, or for a division by zero */
 export function quotient(left: number, right: number): number {
   if (right === 0) throw new Inexpressible('cannot divide by zero');
   const value = left / right;

@@ -11,7 +11,7 @@ const NAME = /[A-Za-z_][A-Za-z0-9_-]*/y;
 const NUMBER = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const DIGITS = /\d+/y;
 
-/** From the loosest to the tightest. */
+/** Binary operators by increasing precedence. */
 const PRECEDENCE: readonly (readonly string[])[] = [
   ['||'],
   ['&&'],
@@ -27,8 +27,8 @@ const KEYWORDS: ReadonlyMap<string, boolean | null> = new Map([
 ]);
 
 /**
- * Reads a text of Terraform JSON: literal but for `${…}`, and `$${` for a literal `${`.
- * @throws Inexpressible when it cannot be read.
+ * Parses a string of Terraform JSON: literal except for `${…}`, where `$${` is a literal `${`.
+ * @throws Inexpressible on a syntax error
  */
 export function parseTemplate(text: string): Expression {
   if (!text.includes('${') && !text.includes('%{')) return { kind: 'literal', value: text };
@@ -37,7 +37,7 @@ export function parseTemplate(text: string): Expression {
   return cursor.at === text.length ? template : fail(cursor, 'unexpected text');
 }
 
-/** Reads up to the end, or up to and without the closing quote of a quoted text, where escapes count. */
+/** Parses a template up to the end, or, in a quoted string with escapes, up to the closing quote. */
 function readTemplate(cursor: Cursor, quoted: boolean): Expression {
   const parts: Expression[] = [];
   let literal = '';
@@ -75,7 +75,7 @@ function readEscape(cursor: Cursor): string {
   return hex === undefined ? fail(cursor, `unknown escape '\\${letter}'`) : String.fromCodePoint(parseInt(hex, 16));
 }
 
-/** Reads one expression, and the blanks around it. */
+/** Parses one expression with the whitespace around it. */
 function parseExpression(cursor: Cursor): Expression {
   const test = parseBinary(cursor, 0);
   if (!take(cursor, '?')) return test;

@@ -7,12 +7,12 @@ export interface Block {
   readonly address: string;
   readonly type: string;
   readonly name: string;
-  /** Path of the construct, or the address in a stack that no CDK wrote. */
+  /** Path of the construct, or the address in a stack that CDKTF did not generate. */
   readonly path: string;
   readonly config: JsonObject;
 }
 
-/** What a stack says, by kind. */
+/** The blocks of a stack, by kind. */
 export interface Stack {
   readonly variables: ReadonlyMap<string, JsonObject>;
   readonly locals: ReadonlyMap<string, Json>;
@@ -21,19 +21,21 @@ export interface Stack {
   readonly outputs: ReadonlyMap<string, JsonObject>;
 }
 
-/** What a stack may hold at its top; all but providers and settings reach the template. */
+/** Allowed top-level sections; all except providers and settings are translated. */
 const SECTIONS = new Set(['//', 'variable', 'locals', 'resource', 'data', 'output', 'provider', 'terraform']);
 
 /**
- * Reads the parsed `cdk.tf.json`, or any other Terraform JSON.
- * @throws EmitError when it is none, or has sections that have no counterpart.
+ * Reads a parsed `cdk.tf.json`, or any other Terraform JSON.
+ * @throws EmitError when it is not Terraform JSON, or has sections without a counterpart
  */
 export function readStack(source: unknown): Stack {
   if (!isObject(source)) throw new EmitError([problem('', 'must be a Terraform JSON object; give a cdk.tf.json')]);
   const problems = [
     ...Object.keys(source)
       .filter((section) => !SECTIONS.has(section))
-      .map((section) => problem(section, 'has no counterpart in Bicep; remove it or write its resources out')),
+      .map((section) =>
+        problem(section, 'has no counterpart in Bicep; remove it, or declare its resources in the stack'),
+      ),
     ...providerProblems(source.provider),
   ];
   if (problems.length > 0) throw new EmitError(problems);
@@ -51,7 +53,10 @@ function providerProblems(providers: Json | undefined): readonly Problem[] {
     .flatMap((section) => Object.keys(section))
     .filter((name) => name !== 'azurerm')
     .map((name) =>
-      problem(`provider.${name}`, 'only azurerm resources have a Bicep form; keep others in their own stack'),
+      problem(
+        `provider.${name}`,
+        'only azurerm resources have a counterpart in Bicep; move others to a separate stack',
+      ),
     );
 }
 
@@ -79,7 +84,7 @@ function block(type: string, name: string, prefix: string, config: JsonObject): 
   return { address, type, name, path: constructPath(config) ?? address, config };
 }
 
-/** Terraform takes a list of objects wherever it takes an object. */
+/** Merges a list of objects, which Terraform accepts instead of an object. */
 function sections(value: Json | undefined): readonly JsonObject[] {
   return isArray(value) ? value.filter(isObject) : isObject(value) ? [value] : [];
 }

@@ -1,4 +1,4 @@
-/** An expression of Terraform's language, as far as synthesized stacks use it. */
+/** An expression of Terraform's language, limited to what synthesized stacks use. */
 export type Expression =
   | { readonly kind: 'literal'; readonly value: string | number | boolean | null }
   | { readonly kind: 'template'; readonly parts: readonly Expression[] }

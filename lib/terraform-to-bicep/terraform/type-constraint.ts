@@ -11,14 +11,14 @@ const PRIMITIVES: ReadonlyMap<string, Type> = new Map([
 ]);
 const COLLECTIONS: ReadonlySet<string> = new Set(['list', 'set', 'tuple', 'map', 'object']);
 
-/** The type that a variable's constraint says, or undefined when a template has no such type. */
+/** The type of a variable's constraint; `undefined` when a template has no such type. */
 export function readConstraint(constraint: Json | undefined): Type | undefined {
   if (constraint === undefined || constraint === null) return ANY;
   if (typeof constraint !== 'string') return undefined;
   return typeOf(parseTemplate(`\${${constraint.replace(/^\$\{([\s\S]*)\}$/, '$1')}}`));
 }
 
-/** Whether the constraint is a set, whose items Terraform keeps sorted and once. */
+/** Whether the constraint is a set, whose items Terraform sorts and deduplicates. */
 export function isSet(constraint: Json | undefined): boolean {
   return typeof constraint === 'string' && /^(\$\{)?\s*set\b/.test(constraint);
 }

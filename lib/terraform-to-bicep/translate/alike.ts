@@ -9,7 +9,7 @@ import type { Types } from './types';
 const SCALARS: ReadonlySet<string> = new Set(['string', 'int', 'decimal', 'bool']);
 const NUMBERS: ReadonlySet<string> = new Set(['int', 'decimal']);
 
-/** Both results of a condition as one type. @throws Inexpressible when Terraform finds none */
+/** Converts both results of a condition to one type. @throws Inexpressible when Terraform has no common type */
 export function alike(yes: Node, no: Node, types: Types): readonly [Node, Node] {
   const [left, right] = [types.of(yes), types.of(no)];
   if (left.kind === 'any' && SCALARS.has(right.kind)) types.infer(yes, right);
@@ -24,7 +24,7 @@ export function alike(yes: Node, no: Node, types: Types): readonly [Node, Node] 
   throw new Inexpressible('both results of a condition must have one type');
 }
 
-/** Item by item where both are written with as many items, and else all items as one type. */
+/** Item by item when both are literals of equal length; otherwise all items are converted to one type. */
 function alikeLists(yes: Node, no: Node, types: Types): readonly [Node, Node] {
   const [first, second] = [types.look(yes), types.look(no)];
   if (first.kind === 'array' && second.kind === 'array' && first.items.length === second.items.length) {
@@ -38,7 +38,7 @@ function alikeLists(yes: Node, no: Node, types: Types): readonly [Node, Node] {
   return [convert(yes, { kind: 'list', of }, types), convert(no, { kind: 'list', of }, types)];
 }
 
-/** Property by property where both are written with the same keys, and else all values as one type. */
+/** Property by property when both are literals with the same keys; otherwise all values are converted to one type. */
 function alikeMaps(yes: Node, no: Node, types: Types): readonly [Node, Node] {
   const [first, second] = [types.look(yes), types.look(no)];
   if (first.kind === 'object' && second.kind === 'object') {

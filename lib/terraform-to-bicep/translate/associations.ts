@@ -8,7 +8,7 @@ import { applyContext, type ResourceScope } from './resources';
 import type { AssociationOf } from './symbols';
 import { string } from '../tree/build';
 
-/** What the stack's associations set, by the symbol of the resource that they set it on. */
+/** Properties that associations set, by the symbol of the resource. */
 export function translateAssociations(scope: ResourceScope): ReadonlyMap<string, readonly Entry[]> {
   const found = new Map<string, readonly Entry[]>();
   for (const each of scope.symbols.associations.values()) {
@@ -39,7 +39,7 @@ function translate(
   }
 }
 
-/** The whole resource would have to be deployed to set one property of it. */
+/** The target must be in the stack: to set one property, a template deploys the whole resource. */
 function ownTarget(target: Json | undefined, { values, symbols }: ResourceScope): string {
   const node = valueToNode(target ?? '', values);
   if (node.kind === 'resource-id' && symbols.bySymbol.get(node.of)?.existing === false) return node.of;

@@ -2,12 +2,12 @@ import { isArray, isObject, type Json } from '../json';
 import type { Problem } from '../problem';
 import type { Block } from '../terraform/stack';
 
-/** Terraform's own arguments that change what is deployed in ways a template cannot follow. */
+/** Meta-arguments of Terraform without a counterpart in a template. */
 const WITHOUT_FORM: Readonly<Record<string, string>> = {
-  count: 'has no counterpart here; write the resources out in the app',
-  for_each: 'has no counterpart here; write the resources out in the app',
-  provisioner: 'has no counterpart in Bicep; do it in the machine, or outside the template',
-  connection: 'has no counterpart in Bicep; do it in the machine, or outside the template',
+  count: 'has no counterpart in Bicep; declare each resource in the app',
+  for_each: 'has no counterpart in Bicep; declare each resource in the app',
+  provisioner: 'has no counterpart in Bicep; configure the machine by its user data, or outside the template',
+  connection: 'has no counterpart in Bicep; configure the machine by its user data, or outside the template',
 };
 
 export function checkBlock(block: Block, problems: Problem[]): void {
@@ -18,7 +18,7 @@ export function checkBlock(block: Block, problems: Problem[]): void {
   }
   const { provider, lifecycle } = block.config;
   if (typeof provider === 'string' && provider.includes('.')) {
-    report('provider', 'a template deploys into one subscription; give the other one its own stack');
+    report('provider', 'a template deploys into one subscription; move resources of another one to a separate stack');
   }
   if (isObject(lifecycle)) {
     for (const key of ['precondition', 'postcondition', 'replace_triggered_by']) {
@@ -28,16 +28,16 @@ export function checkBlock(block: Block, problems: Problem[]): void {
   }
 }
 
-/** What Terraform does and a template cannot, said where a reviewer reads it. */
+/** Comments for the reviewer on behavior of Terraform that a template does not have. */
 export function lifecycleComments(lifecycle: Json | undefined): readonly string[] {
   if (!isObject(lifecycle)) return [];
   const { prevent_destroy: keep, ignore_changes: ignored } = lifecycle;
   return [
-    ...(keep === true ? ['Terraform would refuse to delete this; in Azure, a lock does that.'] : []),
+    ...(keep === true ? ['Terraform rejects the deletion of this resource; in Azure, use a resource lock.'] : []),
     ...(ignored === undefined
       ? []
       : [
-          `Terraform leaves later changes of ${isArray(ignored) ? ignored.join(', ') : 'all attributes'} alone; this template sets them again.`,
+          `Terraform ignores later changes of ${isArray(ignored) ? ignored.join(', ') : 'all attributes'}; this template resets them.`,
         ]),
   ];
 }

@@ -3,7 +3,7 @@ import type { Node } from '../tree/node';
 import { ANY, STRING, type Type, withoutNull } from '../tree/type';
 import type { Types } from './types';
 
-/** The types of the items of a list, as far as they are known one by one. */
+/** The known types of the items of a list. */
 export function itemTypes(node: Node, types: Types): readonly Type[] {
   const seen = types.look(node);
   if (seen.kind === 'array') return seen.items.map((item) => types.of(item));
@@ -25,7 +25,7 @@ export function valueTypes(node: Node, types: Types): readonly Type[] {
   return type.kind === 'map' ? of(type.of) : [ANY];
 }
 
-/** The maps that a call of `shallowMerge` is of. */
+/** The arguments of a call of `shallowMerge`. */
 export function mergedMaps([list]: readonly Node[]): readonly Node[] {
   return list?.kind === 'array' ? list.items : [];
 }
@@ -34,7 +34,7 @@ function of(type: Type): readonly Type[] {
   return type.kind === 'none' ? [] : [type];
 }
 
-/** The one type that Terraform converts all of these to: text, where one is a text. @throws Inexpressible */
+/** The type to which Terraform converts all of these: string when one is a string. @throws Inexpressible without one */
 export function commonType(all: readonly Type[]): Type {
   const kinds = new Set(all.map((type) => (type.kind === 'decimal' ? 'int' : withoutNull(type).kind)));
   kinds.delete('null');

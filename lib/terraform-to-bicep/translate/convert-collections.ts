@@ -9,13 +9,13 @@ import type { Types } from './types';
 type ListType = Extract<Type, { kind: 'list' }>;
 type MapType = Extract<Type, { kind: 'map' }>;
 
-/** A list whose items are converted, each as it stands or by a function of all. @throws Inexpressible */
+/** Converts the items of a list, one by one or by a function of the whole list. @throws Inexpressible */
 export function toList(node: Node, type: ListType, types: Types): Node {
   const seen = types.look(node);
   if (seen.kind === 'array') {
     const items = seen.items.map((item) => within(item, type.of, types));
     const same = items.every((item, index) => item === seen.items[index]);
-    // A variable is named, not copied, where that is the same.
+    // A variable is referenced, not copied, when no item changes.
     if (same && (node !== seen || seen.uniform === true || type.of.kind === 'any')) return node;
     return array(items, type.of.kind !== 'any');
   }
@@ -30,7 +30,7 @@ export function toList(node: Node, type: ListType, types: Types): Node {
   return convertsInPlace(own.of, type.of) ? node : call('map', node, mapping(own.of, type.of, types));
 }
 
-/** A map whose values are converted. Terraform takes null for absent here. @throws Inexpressible */
+/** Converts the values of a map; for Terraform a null value is absent. @throws Inexpressible */
 export function toMap(node: Node, type: MapType, types: Types): Node {
   const seen = types.look(node);
   if (seen.kind === 'object') {
@@ -53,7 +53,7 @@ export function toMap(node: Node, type: MapType, types: Types): Node {
   throw new Inexpressible(`needs a map, got ${describe(own.kind)}`);
 }
 
-/** An object with the attributes that its type names; Terraform drops any other. @throws Inexpressible */
+/** Converts to an object with the attributes of its type; Terraform drops others. @throws Inexpressible */
 export function toObject(node: Node, type: Extract<Type, { kind: 'object' }>, types: Types): Node {
   if (node.kind !== 'object') return node;
   const wanted = new Map(type.props);
@@ -65,17 +65,17 @@ export function toObject(node: Node, type: Extract<Type, { kind: 'object' }>, ty
   );
 }
 
-/** An untyped parameter, or one whose items are untyped, is what it is used as. */
+/** Infers the type of a parameter without a type, or with items without a type, from its use. */
 function inferContent(node: Node, type: Type, types: Types): void {
   const own = withoutNull(types.of(node));
   const open = own.kind === 'any' || ((own.kind === 'list' || own.kind === 'map') && own.of.kind === 'any');
   if (open && node.kind === 'param' && (own.kind === 'any' || own.kind === type.kind)) types.infer(node, type);
 }
 
-/** An item or a value of a collection. */
+/** Converts an item of a list or a value of a map. */
 function within(node: Node, type: Type, types: Types): Node {
   if (type.kind === 'maybe' || type.kind === 'any') return convert(node, type, types);
-  if (node.kind === 'null') throw new Inexpressible('must not hold null');
+  if (node.kind === 'null') throw new Inexpressible('must not contain null');
   return convert(types.of(node).kind === 'maybe' ? notNull(node) : node, type, types);
 }
 

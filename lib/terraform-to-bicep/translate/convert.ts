@@ -8,8 +8,8 @@ import { numberAsText } from './minus-zero';
 import type { Types } from './types';
 
 /**
- * The node as a value of a type, as Terraform converts it; null stays null.
- * @throws Inexpressible when Terraform would not convert it either, or no template can.
+ * Converts a node to a type, as Terraform does; null remains null.
+ * @throws Inexpressible when Terraform does not convert it, or a template cannot
  */
 export function convert(node: Node, type: Type, types: Types): Node {
   if (node.kind === 'null') return node;
@@ -33,7 +33,7 @@ export function convert(node: Node, type: Type, types: Types): Node {
   }
 }
 
-/** As text, of which there is none for null. @throws Inexpressible */
+/** Converts a node to a string. @throws Inexpressible for null */
 export function toText(node: Node, types: Types): Node {
   if (node.kind === 'string') return node;
   if (node.kind === 'int' || node.kind === 'decimal') return string(numberText(node.value));
@@ -43,9 +43,9 @@ export function toText(node: Node, types: Types): Node {
   const { kind } = types.of(given);
   if (kind === 'string') return given;
   if (kind === 'int') return numberAsText(given);
-  // In ARM, the text of true is 'True'.
+  // ARM converts true to 'True'.
   if (kind === 'bool') return conditional(given, string('true'), string('false'));
-  throw new Inexpressible(`needs a text, got ${describe(kind)}`);
+  throw new Inexpressible(`needs a string, got ${describe(kind)}`);
 }
 
 /** @throws Inexpressible */
@@ -76,7 +76,7 @@ export function toBool(node: Node, types: Types): Node {
   const given = notOptional(node, { kind: 'bool' }, types);
   const { kind } = types.of(given);
   if (kind === 'bool') return given;
-  // Terraform takes 1 and 0, too.
+  // Terraform also accepts 1 and 0.
   if (kind === 'string') return conditional(isDigit(given), binary('==', given, string('1')), call('bool', given));
   throw new Inexpressible(`needs true or false, got ${describe(kind)}`);
 }
@@ -92,7 +92,7 @@ function isDigit(text: Node): Node {
   return binary('||', binary('==', text, string('0')), binary('==', text, string('1')));
 }
 
-/** The node where null was excluded, typed by its use where it had no type. */
+/** The node without null; a parameter without a type gets that of its use. */
 export function notOptional(node: Node, use: Type, types: Types): Node {
   if (node.kind === 'null') throw new Inexpressible('must not be null');
   const type = types.of(node);
@@ -100,7 +100,7 @@ export function notOptional(node: Node, use: Type, types: Types): Node {
   return type.kind === 'maybe' ? notNull(node) : node;
 }
 
-/** What may be null stays null, as Terraform converts it: an absent value is meant. */
+/** Converts a nullable node; null remains null, as in Terraform. */
 function orNullNode(node: Node, type: Type, types: Types, make: (node: Node, types: Types) => Node): Node {
   if (node.kind === 'conditional')
     return conditional(node.test, convert(node.yes, type, types), convert(node.no, type, types));
@@ -111,7 +111,7 @@ function orNullNode(node: Node, type: Type, types: Types, make: (node: Node, typ
 }
 
 const DESCRIPTIONS: Readonly<Record<Type['kind'], string>> = {
-  string: 'a text',
+  string: 'a string',
   int: 'a number',
   decimal: 'a number with a fraction',
   bool: 'true or false',
@@ -124,7 +124,7 @@ const DESCRIPTIONS: Readonly<Record<Type['kind'], string>> = {
   maybe: 'a value that may be null',
 };
 
-/** The type in words. */
+/** The type in words, for messages. */
 export function describe(kind: Type['kind']): string {
   return DESCRIPTIONS[kind];
 }

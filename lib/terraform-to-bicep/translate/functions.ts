@@ -8,7 +8,7 @@ import type { Make } from './functions/make';
 import { textFunctions } from './functions/texts';
 import type { Types } from './types';
 
-/** Terraform's functions, as far as synthesized stacks use them and Bicep has them. */
+/** Terraform's functions that synthesized stacks use and that have a counterpart in Bicep. */
 const FUNCTIONS: ReadonlyMap<string, Make> = new Map<string, Make>([
   ...textFunctions,
   ...numberFunctions,
@@ -20,7 +20,7 @@ const FUNCTIONS: ReadonlyMap<string, Make> = new Map<string, Make>([
 /** Names of the functions that have a translation. */
 export const TRANSLATED: readonly string[] = [...FUNCTIONS.keys()].sort();
 
-/** @throws Inexpressible when Bicep has nothing of the kind. */
+/** Translates a call. @throws Inexpressible when the function has no counterpart in Bicep */
 export function callFunction(name: string, args: readonly Node[], types: Types): Node {
   const make = FUNCTIONS.get(name);
   if (make === undefined)

@@ -7,7 +7,7 @@ import { GROUP_NAME } from './resolve';
 import { type ResourceScope, translateResource } from './resources';
 import type { Symbols } from './symbols';
 
-/** Tells the group that the template is deployed into from any other; gives the name of the other. */
+/** Distinguishes the template's resource group from others, and returns the name of another one. */
 export function groupFilter(symbols: Symbols, node: (value: Json) => Node): (name: Node) => Node | undefined {
   const deployed = symbols.all.filter(({ existing }) => !existing);
   const names = deployed.map(({ block }) => block.config.resource_group_name);
@@ -20,7 +20,7 @@ export function groupFilter(symbols: Symbols, node: (value: Json) => Node): (nam
   };
 }
 
-/** The resource group that the stack makes, for a deployment at the subscription. */
+/** The resource group of the stack, for a deployment at subscription scope. */
 export function translateGroup(scope: ResourceScope): Resource | undefined {
   const block = scope.symbols.group;
   if (block === undefined || block.address.startsWith('data.')) return undefined;

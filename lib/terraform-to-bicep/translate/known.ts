@@ -1,7 +1,7 @@
 import { isArray, isObject, type Json } from '../json';
 import type { Node } from '../tree/node';
 
-/** The value of a node that holds no expression, and undefined for any other. */
+/** The value of a node without expressions; `undefined` for any other. */
 export function knownValue(node: Node): Json | undefined {
   switch (node.kind) {
     case 'string':
@@ -26,7 +26,7 @@ export function knownValue(node: Node): Json | undefined {
   }
 }
 
-/** Whether two known values are the same for Terraform, which compares types, too. */
+/** Whether two known values are equal in Terraform, which also compares types. */
 export function sameValue(left: Json, right: Json): boolean {
   if (isArray(left) && isArray(right))
     return left.length === right.length && left.every((item, index) => sameValue(item, right[index] ?? null));

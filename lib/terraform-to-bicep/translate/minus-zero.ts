@@ -2,15 +2,18 @@ import { Inexpressible } from '../problem';
 import { binary, call, conditional, number, string } from '../tree/build';
 import type { Node } from '../tree/node';
 
-/** A whole number as text. Terraform writes the sign of a zero, which a product may have. @throws Inexpressible */
+/**
+ * Converts an integer to a string. Terraform prints negative zero, which a product may be, as -0.
+ * @throws Inexpressible when negative zero cannot be recognized
+ */
 export function numberAsText(node: Node): Node {
   if (!mayBeMinusZero(node)) return call('string', node);
   if (node.kind !== 'binary' || mayBeMinusZero(node.left) || mayBeMinusZero(node.right))
-    throw new Inexpressible('may be a zero with a sign, which Terraform writes and Bicep does not have');
+    throw new Inexpressible('may be negative zero, which Terraform prints as -0 and Bicep does not have');
   return conditional(isMinusZero(node, node.left, node.right), string('-0'), call('string', node));
 }
 
-/** Whether a product is a zero with a sign: one factor is zero, and the other one negative. */
+/** An expression that is true when a product is negative zero: one factor is zero, and the other one negative. */
 function isMinusZero(product: Node, left: Node, right: Node): Node {
   if (right.kind === 'int' && right.value !== 0) return binary('==', left, number(0));
   if (left.kind === 'int' && left.value !== 0) return binary('==', right, number(0));
@@ -18,7 +21,7 @@ function isMinusZero(product: Node, left: Node, right: Node): Node {
   return binary('&&', binary('==', product, number(0)), negative);
 }
 
-/** Whether a number that is zero may have a sign in Terraform. */
+/** Whether a number may be negative zero in Terraform. */
 export function mayBeMinusZero(node: Node): boolean {
   if (node.kind === 'int') return Object.is(node.value, -0);
   if (node.kind === 'conditional') return mayBeMinusZero(node.yes) || mayBeMinusZero(node.no);

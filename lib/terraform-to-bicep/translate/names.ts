@@ -1,4 +1,4 @@
-/** Words that a Bicep file may not use for a declaration. A function that a declaration hides is called by its namespace. */
+/** Reserved words of Bicep. Functions are not reserved: a shadowed function is called by its namespace. */
 const RESERVED = [
   ...['az', 'sys', 'any', 'array', 'bool', 'int', 'object', 'string', 'true', 'false', 'null', 'if', 'for', 'in'],
   ...['param', 'var', 'resource', 'module', 'output', 'type', 'func', 'import', 'using', 'existing', 'metadata'],
@@ -7,14 +7,14 @@ const RESERVED = [
 
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
-/** Hands out the names of one Bicep file, each once. */
+/** Assigns unique names in one Bicep file. */
 export interface Names {
-  /** The first of the wishes that is free, or else the last one with a suffix made from `key`. */
+  /** The first candidate that is free, otherwise the last one with a suffix derived from `key`. */
   allocate(wishes: readonly string[], key: string): string;
 }
 
 export function createNames(): Names {
-  // Azure compares names of parameters without regard to case.
+  // Names of parameters are case-insensitive in Azure.
   const taken = new Set(RESERVED.map((name) => name.toLowerCase()));
   const free = (name: string): boolean => IDENTIFIER.test(name) && !taken.has(name.toLowerCase());
   return {
@@ -33,14 +33,14 @@ export function camelCase(words: readonly string[]): string {
   return /^\d/.test(joined) ? `_${joined}` : joined;
 }
 
-/** The words of a name in any spelling; `PublicIP2` has three. */
+/** The words of a name in any case style; `PublicIP2` has three. */
 export function wordsOf(name: string): readonly string[] {
   return name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g)?.map((word) => word.toLowerCase()) ?? [];
 }
 
 /**
- * The symbolic name of a resource: its own name, and what it is when the name does not say so.
- * Depends on nothing but the resource, so that it stays when others come and go.
+ * The symbolic name of a resource: its name, with its type appended when the name does not contain it.
+ * Depends only on the resource, so that it does not change when other resources are added or removed.
  */
 export function symbolWishes(segments: readonly string[], nouns: readonly string[]): readonly string[] {
   const own = segments.flatMap(wordsOf);
@@ -54,7 +54,7 @@ function says(words: readonly string[], noun: readonly string[]): boolean {
   return ` ${words.join(' ')} `.includes(` ${noun.join(' ')} `);
 }
 
-/** FNV-1a, for a suffix that depends on the key alone. */
+/** FNV-1a hash of the key, as a suffix. */
 function suffixes(stem: string, key: string): readonly string[] {
   let hash = 0x811c9dc5;
   for (const character of key) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;

@@ -7,7 +7,7 @@ import { knownValue, sameValue } from './known';
 import { exactly, quotient } from '../terraform/numbers';
 import type { Types } from './types';
 
-/** An operation of Terraform. What is known of it is computed. @throws Inexpressible */
+/** Translates an operation of Terraform; one with known operands is computed. @throws Inexpressible */
 export function operation(operator: string, left: Node, right: Node, types: Types): Node {
   switch (operator) {
     case '&&':
@@ -55,7 +55,7 @@ function logic(operator: '&&' | '||', left: Node, right: Node): Node {
   return binary(operator, left, right);
 }
 
-/** Values of different types differ in Terraform, and are refused by Bicep. */
+/** Values of different types are unequal in Terraform; Bicep rejects their comparison. */
 function equality(left: Node, right: Node, types: Types): Node {
   const [a, b] = [knownValue(left), knownValue(right)];
   if (a !== undefined && b !== undefined) return bool(sameValue(a, b));
@@ -66,12 +66,12 @@ function equality(left: Node, right: Node, types: Types): Node {
   const [one, other] = [withoutNull(types.of(left)), withoutNull(types.of(right))];
   if (!isScalar(one) || !isScalar(other))
     throw new Inexpressible('lists and maps cannot be compared in Bicep as Terraform compares them');
-  // A number that is not known is whole, so that no fraction is equal to it.
+  // An unknown number is an integer, so that no fraction is equal to it.
   if (one.kind !== other.kind) return bool(false);
   return binary('==', left, right);
 }
 
-/** Only what may be null can be. */
+/** Compares with null; known for a type without null. */
 function withNull(node: Node, types: Types): Node {
   const { kind } = types.of(node);
   if (kind === 'any')
@@ -92,7 +92,7 @@ function comparison(operator: '<' | '<=' | '>' | '>=', left: Node, right: Node, 
   for (const each of [left, right]) if (!isNumber(each)) requireWhole(each, types);
   if (left.kind === 'decimal') return comparison(MIRRORED[operator], right, left, types);
   if (right.kind !== 'decimal') return binary(operator, left, right);
-  // A whole number is compared with the next whole number, as Bicep has no others.
+  // An integer is compared with the next integer, as Bicep has no fractions.
   return operator.startsWith('>')
     ? binary('>', left, number(Math.floor(right.value)))
     : binary('<', left, number(Math.ceil(right.value)));
@@ -100,15 +100,15 @@ function comparison(operator: '<' | '<=' | '>' | '>=', left: Node, right: Node, 
 
 const MIRRORED = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const;
 
-/** @throws Inexpressible when the number has or may have a fraction */
+/** An integer operand. @throws Inexpressible when the number has or may have a fraction */
 function requireWhole(node: Node, types: Types): void {
   if (withoutNull(types.of(node)).kind === 'decimal')
-    throw new Inexpressible('Bicep has whole numbers only; compute the value in the app');
+    throw new Inexpressible('Bicep supports only integers; compute the value in the app');
 }
 
 function arithmetic(operator: '+' | '-' | '*' | '/' | '%', left: Node, right: Node, types: Types): Node {
   if (isNumber(left) && isNumber(right)) return number(computed(operator, left.value, right.value));
-  // Bicep divides whole numbers and drops the rest, Terraform does not.
+  // Bicep divides integers and drops the remainder, Terraform does not.
   if (operator === '/') throw new Inexpressible("'/' gives another result in Bicep; compute the value in the app");
   requireWhole(left, types);
   requireWhole(right, types);

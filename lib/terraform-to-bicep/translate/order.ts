@@ -2,19 +2,19 @@ import { Inexpressible } from '../problem';
 import { impliedBy } from '../tree/implied';
 import type { Dependency, Resource } from '../tree/template';
 
-/** How a resource is placed among those that could be made at the same time. */
+/** Rank of a resource among those that could be deployed concurrently. */
 export interface Placed {
   readonly resource: Resource;
-  /** Smaller goes first; each has its own. */
+  /** Smaller ranks are deployed first; ranks are unique. */
   readonly rank: number;
-  /** Why no two children of its parent may be changed at a time, if so. */
+  /** Why children of its parent must not be changed concurrently; absent when they may. */
   readonly oneAtATime?: string;
 }
 
 /**
- * Orders resources so that each follows what it needs, chains those that Azure wants one at a time,
- * and keeps of the explicit dependencies those that no reference implies.
- * @throws Inexpressible when they need each other.
+ * Orders resources by their dependencies, and adds dependencies between those that Azure deploys only in sequence.
+ * Retains the explicit dependencies that no reference implies.
+ * @throws Inexpressible on a circular dependency
  */
 export function orderResources(placed: readonly Placed[]): readonly Resource[] {
   const last = new Map<string, string>();
@@ -49,7 +49,7 @@ function topological(placed: readonly Placed[]): readonly Placed[] {
       if (left === 0) insert(ready, follower);
     }
   }
-  if (sorted.length < placed.length) throw new Inexpressible(`these resources need each other: ${stuck(waiting)}`);
+  if (sorted.length < placed.length) throw new Inexpressible(`circular dependency: ${stuck(waiting)}`);
   return sorted;
 }
 
@@ -59,7 +59,7 @@ function append(list: Placed[] | undefined, each: Placed): Placed[] {
   return list;
 }
 
-/** Keeps the list sorted, the smallest rank at its end. */
+/** Inserts into a sorted list, whose last item has the smallest rank. */
 function insert(ready: Placed[], each: Placed): void {
   let [low, high] = [0, ready.length];
   while (low < high) {

@@ -10,9 +10,9 @@ import { camelCase, wordsOf } from './names';
 import type { Known, Types } from './types';
 
 const KNOWN = new Set(['//', 'value', 'description', 'sensitive', 'depends_on', 'precondition', 'ephemeral', 'type']);
-const READABLE = 'would be readable in the history of deployments; remove the output';
+const READABLE = 'would be readable in the deployment history; remove the output';
 
-/** What the template answers when it is deployed. */
+/** The outputs of the template. */
 export function translateOutputs(
   outputs: ReadonlyMap<string, JsonObject>,
   scope: Scope,
@@ -42,19 +42,18 @@ function output(name: string, value: Node, { description }: JsonObject, types: T
   return { name, type: outputType(value, types), value, ...(typeof description === 'string' ? { description } : {}) };
 }
 
-/** @throws Inexpressible when a template has no such type */
+/** The type of an output. @throws Inexpressible when a template has no such type */
 function outputType(value: Node, types: Types): Type {
   if (types.of(value).kind === 'any') types.infer(value, STRING);
   const type = types.of(value);
   const { kind } = withoutNull(type);
   if (kind === 'decimal')
-    throw new Inexpressible('is or may be a number with a fraction, which no output can be; use tostring()');
-  if (kind === 'any')
-    throw new Inexpressible('is of a type that is not known; use tostring(), or give the variable a type');
+    throw new Inexpressible('is or may be a number with a fraction, which outputs do not support; use tostring()');
+  if (kind === 'any') throw new Inexpressible('is of unknown type; use tostring(), or give the variable a type');
   return kind === 'null' ? orNull(STRING) : withItems(type);
 }
 
-/** Nothing says what an empty list or map would hold; a text is what most hold. */
+/** An empty list or map has no item type; strings are the most frequent one. */
 function withItems(type: Type): Type {
   if (type.kind === 'list' && type.of.kind === 'none') return STRINGS;
   if (type.kind === 'object' && type.props.length === 0) return { kind: 'map', of: STRING };

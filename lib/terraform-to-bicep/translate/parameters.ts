@@ -15,14 +15,14 @@ import { distinct, sorted } from './functions/collections';
 import { createTypes } from './types';
 import { limitsOf } from './validation';
 
-/** The parameters of the template: Terraform's variables, and literals that Bicep wants as parameters. */
+/** The parameters of the template: Terraform's variables, and literals that Bicep's linter requires as parameters. */
 export interface Parameters {
-  /** @throws Inexpressible when there is no such variable. */
+  /** The parameter of a variable. @throws Inexpressible for an undeclared variable */
   use(variable: string): Node;
-  /** A parameter with this default; the same default gives the same parameter. */
+  /** A parameter with this default; equal defaults share a parameter. */
   lift(name: string, value: Node): Node;
   secure(name: string): void;
-  /** Gives a parameter that has no type the one that it is used as. @throws Inexpressible when it is used as another */
+  /** Sets the type of an untyped parameter from its use. @throws Inexpressible when it is also used as another type */
   infer(name: string, type: Type): void;
   find(name: string): Parameter | undefined;
   all(): readonly Parameter[];
@@ -47,7 +47,7 @@ export function createParameters(stack: Stack, names: Names, problems: Problem[]
     find,
     use(variable) {
       const name = byVariable.get(variable);
-      if (name === undefined) throw new Inexpressible(`there is no variable '${variable}'`);
+      if (name === undefined) throw new Inexpressible(`undeclared variable '${variable}'`);
       return param(name);
     },
     lift(wish, value) {
@@ -75,13 +75,13 @@ export function createParameters(stack: Stack, names: Names, problems: Problem[]
   };
 }
 
-/** Bicep has no type for everything; a text is what an untyped variable is most often. */
+/** Bicep has no type for any value; an untyped variable is most often a string. */
 function declarable(type: Type): Type {
   if (type.kind === 'maybe') return orNull(declarable(type.of));
   return type.kind === 'any' || type.kind === 'null' ? STRING : type;
 }
 
-/** What is said of a literal that became a parameter. */
+/** Descriptions of parameters that replace literals. */
 const LIFTED: Readonly<Record<string, string>> = {
   location: 'Azure region of the resources.',
   adminUsername: 'Name of the administrator of the virtual machine.',
@@ -100,7 +100,7 @@ function declare(variable: string, name: string, config: JsonObject, problems: P
     .join(' ');
   const { type, defaultValue } = typed(config, report);
   const secure = config.sensitive === true;
-  if (secure && !canBeSecure(type)) report('sensitive', 'only a text or an object can be a secret in Bicep');
+  if (secure && !canBeSecure(type)) report('sensitive', 'only a string or an object can be a secret in Bicep');
   return {
     name,
     type,
@@ -121,7 +121,7 @@ function canBeSecure(type: Type): boolean {
 
 type Typed = Pick<Parameter, 'type' | 'defaultValue'>;
 
-/** The type that the constraint or else the default says, and the default as a value of it. */
+/** The type of the constraint, or else of the default, and the default converted to it. */
 function typed(
   { type: constraint, default: given }: JsonObject,
   report: (attribute: string, message: string) => void,
@@ -140,7 +140,7 @@ function typed(
     const value = convert(literal(given), type, LITERALS);
     const items = isSet(constraint) ? asSet(value) : value;
     const found = narrowed(type, LITERALS.of(items));
-    if (found.kind === 'decimal') throw new Inexpressible('must be a whole number, as Bicep has no others');
+    if (found.kind === 'decimal') throw new Inexpressible('must be an integer, as Bicep has no fractions');
     return { type: found, defaultValue: items };
   } catch (error) {
     if (!(error instanceof Inexpressible)) throw error;
@@ -149,7 +149,7 @@ function typed(
   }
 }
 
-/** A default says what an open type is. */
+/** Completes an unspecific type from the default. */
 function narrowed(type: Type, found: Type): Type {
   if (type.kind === 'int' && found.kind === 'decimal') return found;
   if (type.kind === 'any') return found.kind === 'object' ? { kind: 'map', of: valuesOf(found) ?? ANY } : found;
@@ -162,5 +162,5 @@ function asSet(list: Node): Node {
   return sorted(distinct([list], LITERALS), LITERALS);
 }
 
-/** A default mentions nothing that is declared. */
+/** A default must not contain references. */
 const LITERALS = createTypes({ parameter: () => undefined, variable: () => undefined }, () => undefined);

@@ -2,7 +2,7 @@ import { Inexpressible } from '../problem';
 import type { Node } from '../tree/node';
 import type { SymbolOf, Symbols } from './symbols';
 
-/** Names of the stack's resources, to find a parent that is given by name alone. */
+/** Names of the stack's resources, to find a parent that is referred to by name. */
 export interface Parents {
   /** Symbol of the resource of this azurerm type that has this name. @throws Inexpressible */
   find(type: string, name: Node): string;
@@ -26,7 +26,7 @@ export function createParents(symbols: Symbols, nameOf: (each: SymbolOf) => Node
       const found = byName.get(key(type, name));
       if (found === undefined) {
         throw new Inexpressible(
-          `the ${type} of that name is not in the stack; look it up with a data source and refer to its name`,
+          `no ${type} with that name is in the stack; add a data source for it and refer to its name`,
         );
       }
       return found;

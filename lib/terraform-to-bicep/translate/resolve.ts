@@ -12,7 +12,7 @@ import { camelCase, type Names, wordsOf } from './names';
 import type { Parameters } from './parameters';
 import { CONTEXT_SOURCES, type SymbolOf, type Symbols } from './symbols';
 
-/** The name of the resource group that the template is deployed into. */
+/** An expression for the name of the template's resource group. */
 export const GROUP_NAME = access(call('resourceGroup'), string('name'));
 const GROUP_ID = access(call('resourceGroup'), string('id'));
 const GROUP_LOCATION = access(call('resourceGroup'), string('location'));
@@ -32,7 +32,7 @@ export interface Resolver {
   readonly variables: () => ReadonlyMap<string, Node>;
 }
 
-/** Says what every name in the stack's expressions stands for. */
+/** Resolves the references in the stack's expressions. */
 export function createResolver(stack: Stack, symbols: Symbols, parameters: Parameters, names: Names): Resolver {
   const locals = new Map<string, { readonly symbol: string; readonly value: Node }>();
   const localSymbols = new Map(
@@ -53,13 +53,13 @@ export function createResolver(stack: Stack, symbols: Symbols, parameters: Param
     if (root === 'local') return walkInto(local(nameOf(first)), steps.slice(1), types);
     if (root === 'data') return ofBlock(`data.${nameOf(first)}.${nameOf(second)}`, nameOf(first), rest);
     if (ROOTS_WITHOUT_FORM.has(root))
-      throw new Inexpressible(`'${root}.…' has no counterpart in Bicep; write the values out in the app`);
+      throw new Inexpressible(`'${root}.…' has no counterpart in Bicep; use literal values in the app`);
     return ofBlock(`${root}.${nameOf(first)}`, root, steps.slice(1));
   };
 
   const scope: Scope = { resolve, types };
 
-  /** A local that mentions a resource is written out where it is used: ARM's variables cannot mention one. */
+  /** A local with a reference to a resource is inlined, as variables of ARM cannot refer to resources. */
   function local(name: string): Node {
     const known = locals.get(name) ?? translateLocal(name);
     if (symbolsIn(known.value).length > 0 || isScalar(known.value)) return known.value;
@@ -69,7 +69,7 @@ export function createResolver(stack: Stack, symbols: Symbols, parameters: Param
 
   function translateLocal(name: string): { readonly symbol: string; readonly value: Node } {
     const value = stack.locals.get(name);
-    if (value === undefined) throw new Inexpressible(`there is no local '${name}'`);
+    if (value === undefined) throw new Inexpressible(`undeclared local '${name}'`);
     const translated = guarded(`local.${name}`, () => valueToNode(value, scope));
     const found = { symbol: localSymbols.get(name) ?? name, value: translated };
     locals.set(name, found);
@@ -86,7 +86,7 @@ export function createResolver(stack: Stack, symbols: Symbols, parameters: Param
     if (association !== undefined)
       return ofAssociation(association.block.config[association.association.target], attribute);
     const found = symbols.find(address);
-    if (found === undefined) throw new Inexpressible(`there is no '${address}' in the stack`);
+    if (found === undefined) throw new Inexpressible(`'${address}' is not in the stack`);
     return ofResource(found, attribute, steps.slice(1));
   }
 
@@ -115,7 +115,7 @@ export function createResolver(stack: Stack, symbols: Symbols, parameters: Param
     return guarded(`${block.address}.${attribute}`, () => configured(block.config[attribute], attribute, steps));
   }
 
-  /** @throws Inexpressible when the attribute is needed for its own value */
+  /** @throws Inexpressible when the attribute refers to itself */
   function guarded(place: string, make: () => Node): Node {
     if (open.has(place))
       throw new Inexpressible(
@@ -129,7 +129,7 @@ export function createResolver(stack: Stack, symbols: Symbols, parameters: Param
     }
   }
 
-  /** What was asked for is what it will be. */
+  /** The value of an attribute that the stack sets is known before the deployment. */
   function configured(value: Json | undefined, attribute: string, steps: readonly Step[]): Node {
     if (value === undefined || value === null)
       throw new Inexpressible(
@@ -148,7 +148,7 @@ export function createResolver(stack: Stack, symbols: Symbols, parameters: Param
   return { scope, variables: () => used };
 }
 
-/** A block that Terraform has once at most is a list there, and an object in Azure. */
+/** A block that occurs at most once is a list in Terraform and an object in Azure. */
 function state(symbol: string, { path, nested }: Readable, steps: readonly Step[]): Node {
   const below = nested !== undefined && typeof steps[0] === 'object' ? steps.slice(1) : steps;
   const keys = below.map((step) => {
@@ -159,7 +159,7 @@ function state(symbol: string, { path, nested }: Readable, steps: readonly Step[
     }
     if (step.kind === 'int') return step.value;
     if (step.kind === 'string') return step.value;
-    throw new Inexpressible('an index into what Azure answers must be written in the stack');
+    throw new Inexpressible('an index into a value that Azure returns must be a literal');
   });
   return resourceState(symbol, [...path, ...keys]);
 }
@@ -176,7 +176,7 @@ function nameOf(step: Step | undefined): string {
   throw new Inexpressible('a reference must name an attribute');
 }
 
-/** A local may have dashes in its name, and the name of a variable; a variable of Bicep may not. */
+/** A Bicep variable cannot have dashes in its name, or the name of a parameter, as a local can. */
 function wishes(name: string): readonly string[] {
   const plain = name.includes('-') ? camelCase(wordsOf(name)) : name;
   return [plain, `${plain}Value`];

@@ -23,11 +23,11 @@ export interface ResourceScope {
   readonly values: Scope;
   readonly parents: Parents;
   readonly problems: Problem[];
-  /** Whether a name is that of the group being deployed into; else the name of the other one. */
+  /** Compares a resource group's name with the template's; returns the name when it is another group. */
   readonly otherGroup: (name: Node) => Node | undefined;
 }
 
-/** A resource before it is known what else it must wait for. */
+/** A resource before its additional dependencies are known. */
 export function translateResource(each: SymbolOf, scope: ResourceScope, extra: readonly Entry[] = []): Resource {
   const { symbol, mapping, block, existing } = each;
   const context = applyContext(block, reportedName(block, scope), scope);
@@ -61,7 +61,7 @@ export function translateResource(each: SymbolOf, scope: ResourceScope, extra: r
   };
 }
 
-/** The resource's name as a value. @throws Inexpressible */
+/** The resource's name as a value. @throws Inexpressible when it is not set, empty or not translatable */
 export function nameNode({ config }: Block, scope: Scope): Node {
   const { name } = config;
   if (name === undefined || name === null) throw new Inexpressible('must be set');
@@ -70,7 +70,7 @@ export function nameNode({ config }: Block, scope: Scope): Node {
   return node;
 }
 
-/** The name, or an empty one when it cannot be translated, which is reported. */
+/** The name; a name that cannot be translated is reported and replaced by an empty one. */
 function reportedName(block: Block, { values, problems }: ResourceScope): Node {
   try {
     return nameNode(block, values);
@@ -81,7 +81,7 @@ function reportedName(block: Block, { values, problems }: ResourceScope): Node {
   }
 }
 
-/** Azure evaluates all but `properties` before it deploys anything. */
+/** Reports values outside `properties` that Azure would have to evaluate during the deployment. */
 function checked(body: Of<'object'>, { name, report }: ApplyContext): Of<'object'> {
   for (const [attribute, value] of [['name', name] as const, ...body.props]) {
     if (attribute === 'properties') continue;
@@ -92,9 +92,9 @@ function checked(body: Of<'object'>, { name, report }: ApplyContext): Of<'object
 }
 
 const LATE =
-  'is known only once another resource is deployed, and Bicep needs it at the start; write the value out, or make it a variable';
+  'is known only after another resource is deployed, and Bicep requires it at the start; use a literal or a variable';
 
-/** Top-level properties in the order that Azure's documentation has them. */
+/** Top-level properties in the order of Azure's documentation. */
 const ORDER = ['location', 'tags', 'sku', 'zones', 'identity', 'plan'];
 
 function inOrder(entries: readonly Entry[]): readonly Entry[] {
@@ -105,7 +105,7 @@ function inOrder(entries: readonly Entry[]): readonly Entry[] {
   return [...entries].sort((a, b) => rank(a) - rank(b));
 }
 
-/** What a data source may say; all else would be an answer. */
+/** Attributes that a data source may set; all others are results. */
 function lookupFields({ attributes }: Mapping): Mapping['attributes'] {
   const kept = Object.entries(attributes).filter(
     ([name, rule]) => ['name', 'group', 'parent'].includes(rule.kind) || name === 'timeouts',
@@ -113,7 +113,7 @@ function lookupFields({ attributes }: Mapping): Mapping['attributes'] {
   return Object.fromEntries(kept);
 }
 
-/** What a mapping may ask, for one block. */
+/** The context of the mapping of one block. */
 export function applyContext(block: Block, name: Node, scope: ResourceScope): ApplyContext {
   const { parameters, values, problems, symbols } = scope;
   const report: ApplyContext['report'] = (problem) => void problems.push({ path: block.path, ...problem });
@@ -131,7 +131,7 @@ export function applyContext(block: Block, name: Node, scope: ResourceScope): Ap
     secret(value) {
       const names = [...walk(value)].flatMap((node) => (node.kind === 'param' ? [node.name] : []));
       if (names.length === 0) {
-        throw new Inexpressible('is a secret and must come from a sensitive variable, or the template would show it');
+        throw new Inexpressible('is a secret; use a sensitive variable, as the template would otherwise contain it');
       }
       for (const each of names) parameters.secure(each);
       return value;
@@ -174,9 +174,9 @@ function targetOf(target: Node): string {
   throw new Inexpressible('must be the id of a resource of the stack, or of a data source');
 }
 
-const ONE_GROUP = 'a template deploys into one resource group; give the resources of the other one their own stack';
+const ONE_GROUP = 'a template deploys into one resource group; move resources of another one to a separate stack';
 
-/** A looked-up child is where its parent is, and Bicep wants that said once. */
+/** An existing child has the group of its parent, which Bicep allows only on the parent. */
 function groupOf(name: Node, { existing, mapping }: SymbolOf, scope: ResourceScope): { readonly group?: Node } {
   const other = scope.otherGroup(name);
   if (other === undefined) return {};
@@ -184,7 +184,7 @@ function groupOf(name: Node, { existing, mapping }: SymbolOf, scope: ResourceSco
   return Object.values(mapping.attributes).some(({ kind }) => kind === 'parent') ? {} : { group: other };
 }
 
-/** What is deployed below or onto a resource is deployed into that resource's group. */
+/** A child or an extension is deployed into the resource group of its target. */
 function within(symbol: string, existing: boolean, { symbols, values, otherGroup }: ResourceScope): string {
   const target = symbols.bySymbol.get(symbol);
   const group = target?.existing === true ? target.block.config.resource_group_name : undefined;
@@ -203,7 +203,7 @@ function explicitDependencies(block: Block, { symbols, problems }: ResourceScope
     const found = symbols.find(typeof target === 'string' ? target.replace(/^\$\{(.*)\.id\}$/, '$1') : text);
     if (found !== undefined) return found.existing ? [] : [{ symbol: found.symbol }];
     if (symbols.group?.address !== symbols.canonical(text) && !text.startsWith('data.')) {
-      problems.push({ path: block.path, attribute: 'depends_on', message: `there is no '${text}' in the stack` });
+      problems.push({ path: block.path, attribute: 'depends_on', message: `'${text}' is not in the stack` });
     }
     return [];
   });

@@ -9,18 +9,18 @@ import { createResolver } from './resolve';
 import { createSymbols, GROUP, type Symbols } from './symbols';
 import { valueToNode, type Scope } from './value-to-node';
 
-/** What the stack names more than once. */
+/** Resources that the stack names more than once. */
 export interface Duplicates {
-  /** Address of what a lookup finds, by the address of the lookup. */
+  /** Address of the block that a data source duplicates, by the address of the data source. */
   readonly same: ReadonlyMap<string, string>;
-  /** Two resources of one type and name. */
+  /** Duplicates: two resources with the same type and name. */
   readonly problems: readonly Problem[];
 }
 
-/** Finds lookups of what the stack declares or looks up already: a template may name each thing once. */
+/** Finds duplicates and data sources for resources that the stack already names: a template names each only once. */
 export function findDuplicates(stack: Stack): Duplicates {
   const blocks = [...stack.resources, ...stack.data];
-  // Other blocks refer to their groups, so that those come first.
+  // Resource groups first, as other blocks refer to them.
   const groups = search(
     stack,
     blocks.filter(({ type }) => type === GROUP),
@@ -60,11 +60,11 @@ function sameName(block: Block, first: Block): Problem {
   return {
     path: block.path,
     attribute: 'name',
-    message: `is the name of ${first.path}, too, which is of the same type; give one of them another name`,
+    message: `has the same type and name as ${first.path}; rename one of them`,
   };
 }
 
-/** What makes a resource the same: type, names and group, without regard to case. */
+/** Identity of a resource: its type, names and resource group, in lower case. */
 function identity(block: Block, symbols: Symbols, scope: Scope, above: readonly string[] = []): string | undefined {
   const mapping = mappingOf(block.type);
   if (mapping === undefined || above.includes(block.address)) return undefined;
@@ -85,13 +85,13 @@ function identity(block: Block, symbols: Symbols, scope: Scope, above: readonly 
 
 const IDENTIFYING: ReadonlySet<string> = new Set(['name', 'group', 'parent', 'scope']);
 
-/** The name that the stack's own group has, however it is referred to. */
+/** The name of the stack's resource group, for any reference to it. */
 function groupName(node: Node, symbols: Symbols, scope: Scope): Node {
   const own = symbols.group?.config.name;
   return node.kind === 'access' && own !== undefined ? valueToNode(own, scope) : node;
 }
 
-/** The nodes as text, in which a reference to a name is the name that was given. */
+/** The nodes as a string, with references to names replaced by the names. */
 function written(nodes: readonly Node[], symbols: Symbols, scope: Scope, above: readonly string[]): string {
   return JSON.stringify(nodes, (_, value: Partial<Node>) => {
     if (value?.kind !== 'resource-name' && value?.kind !== 'resource-id') return value;

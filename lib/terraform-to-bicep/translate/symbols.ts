@@ -4,7 +4,7 @@ import type { Problem } from '../problem';
 import type { Block, Stack } from '../terraform/stack';
 import { symbolWishes, type Names } from './names';
 
-/** A block of the stack that has a declaration in the template. */
+/** A block of the stack that is declared in the template. */
 export interface SymbolOf {
   readonly symbol: string;
   readonly mapping: Mapping;
@@ -12,7 +12,7 @@ export interface SymbolOf {
   readonly existing: boolean;
 }
 
-/** An association, and the block whose property it sets. */
+/** An association and the block whose property it sets. */
 export interface AssociationOf {
   readonly association: Association;
   readonly block: Block;
@@ -20,13 +20,13 @@ export interface AssociationOf {
 
 export interface Symbols {
   readonly all: readonly SymbolOf[];
-  /** By Terraform address, be it that of a lookup of the same. */
+  /** The block at a Terraform address, or the block that the data source at that address duplicates. */
   find(address: string): SymbolOf | undefined;
-  /** The address that the thing is declared by. */
+  /** The address of the block that is declared. */
   canonical(address: string): string;
   readonly bySymbol: ReadonlyMap<string, SymbolOf>;
   readonly associations: ReadonlyMap<string, AssociationOf>;
-  /** The resource group that everything is deployed into, if the stack makes or looks up one. */
+  /** The resource group of the deployment, when it is in the stack as a resource or data source. */
   readonly group?: Block;
 }
 
@@ -34,7 +34,7 @@ export const GROUP = 'azurerm_resource_group';
 /** Data sources that are functions in Bicep. */
 export const CONTEXT_SOURCES: ReadonlySet<string> = new Set(['azurerm_client_config', 'azurerm_subscription']);
 
-/** @param same - what a lookup finds that the stack names elsewhere, by address */
+/** @param same - addresses of duplicated blocks, by the address of the data source */
 export function createSymbols(
   stack: Stack,
   names: Names,
@@ -48,7 +48,7 @@ export function createSymbols(
     problems.push({
       path: extra.path,
       attribute: '',
-      message: 'a template deploys into one resource group; give the second one its own stack',
+      message: 'a template deploys into one resource group; move the second one to a separate stack',
     });
   }
   const declared = [
@@ -75,7 +75,7 @@ export function createSymbols(
   };
 }
 
-/** The name from the construct's path, without the stack and without CDK's names for a construct's main child. */
+/** The name from the construct's path, without the stack and without CDK's ids `Resource` and `Default`. */
 function symbolFor(block: Block, mapping: Mapping, names: Names): string {
   const segments = block.path.includes('/') ? block.path.split('/').slice(1) : [block.name];
   const own = segments.filter((segment) => segment !== 'Resource' && segment !== 'Default');
@@ -86,6 +86,6 @@ function unknownType({ path, type }: Block): Problem {
   return {
     path,
     attribute: '',
-    message: `the type ${type} has no mapping to Bicep; keep it in a stack of its own, or add a mapping for it`,
+    message: `the type ${type} has no mapping to Bicep; move it to a separate stack, or add a mapping for it`,
   };
 }

@@ -19,21 +19,21 @@ import { createSymbols, type SymbolOf } from './symbols';
 import type { Known } from './types';
 import { namesUsed, nodesOf, withoutIdleLookups } from './usage';
 
-/** A stack as a template for its resource group, and what is needed to make the group, too. */
+/** A translated stack: the template for its resource group, and what the template of the group itself needs. */
 export interface Translated {
   readonly template: Template;
   readonly group?: GroupOf;
 }
 
-/** The resource group, and the parameters that it uses. */
+/** The resource group and its parameters; absent when the stack does not create it. */
 export interface GroupOf {
   readonly resource: Resource;
   readonly parameters: Template['parameters'];
 }
 
 /**
- * Makes the template of a stack.
- * @throws EmitError with everything that has no form in a template.
+ * Translates a stack to a template.
+ * @throws EmitError with everything that has no counterpart in a template
  */
 export function translateStack(stack: Stack, notice?: string): Translated {
   const problems: Problem[] = [];
@@ -86,7 +86,7 @@ export function translateStack(stack: Stack, notice?: string): Translated {
   return { template, ...(group === undefined ? {} : { group: withParameters(group, parameters) }) };
 }
 
-/** A name that cannot be translated is reported where its resource is. */
+/** A name that cannot be translated is reported with its resource, not here. */
 function translatable(make: () => Node): Node | undefined {
   try {
     return make();
@@ -116,7 +116,7 @@ function translateResources(scope: ResourceScope): readonly Placed[] {
   }));
 }
 
-/** What a lookup waits for, whoever reads it waits for: only what is deployed can wait. */
+/** Resources that read an existing resource get its explicit dependencies, as only deployed resources can have them. */
 function dependenciesOf(resource: Resource, all: ReadonlyMap<string, Resource>): Resource['dependsOn'] {
   const found = new Map(resource.dependsOn.map((each) => [each.symbol, each]));
   const visit = (symbol: string): void => {
@@ -147,14 +147,14 @@ function ordered(placed: readonly Placed[], problems: Problem[]): readonly Resou
   }
 }
 
-/** A secret's default would be in the template for all to read. */
+/** Rejects defaults of secrets, which would be readable in the template. */
 function checkSecrets(parameters: Parameters, problems: Problem[]): void {
   for (const { name, secure, defaultValue } of parameters.all()) {
     if (secure && defaultValue !== undefined) {
       problems.push({
         path: `variable ${name}`,
         attribute: 'default',
-        message: 'is a secret that the template would show; remove the default',
+        message: 'is a secret that the template would contain; remove the default',
       });
     }
   }

@@ -15,22 +15,22 @@ import {
   withoutNull,
 } from '../tree/type';
 
-/** What a template knows of the things that nodes name. */
+/** Types of the declarations that nodes refer to. */
 export interface Known {
   readonly parameter: (name: string) => Parameter | undefined;
   readonly variable: (name: string) => Node | undefined;
 }
 
-/** What the type of a node is, and what is known of its value. */
+/** Types and known values of nodes. */
 export interface Types {
   of(node: Node): Type;
-  /** The collection that a variable stands for, or else the node itself. */
+  /** The collection that a variable contains; otherwise the node itself. */
   look(node: Node): Node;
-  /** Notes what an untyped parameter is used as. */
+  /** Records the type that an untyped parameter is used as. */
   infer(node: Node, type: Type): void;
 }
 
-/** What calls return, where it depends on nothing; all others return strings. */
+/** Fixed result types of functions; all other functions return strings. */
 const CALLS: Readonly<Record<string, Type>> = {
   bool: BOOL,
   contains: BOOL,
@@ -51,7 +51,7 @@ const CALLS: Readonly<Record<string, Type>> = {
   subscription: { kind: 'map', of: STRING },
 };
 
-/** What Azure returns, where it is not a string. */
+/** Types of the values that Azure returns, where they are not strings. */
 const STATE: Readonly<Record<string, Type>> = {
   asn: INT,
   peerWeight: INT,
@@ -64,7 +64,7 @@ const STATE: Readonly<Record<string, Type>> = {
 
 const COMPARISONS: ReadonlySet<string> = new Set(['==', '!=', '<', '<=', '>', '>=', '&&', '||']);
 
-/** Says the type of every node, from what the template declares. */
+/** Infers the type of every node from the declarations of the template. */
 export function createTypes(known: Known, infer: Types['infer']): Types {
   const always =
     (type: Type): (() => Type) =>

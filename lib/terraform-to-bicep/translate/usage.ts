@@ -7,7 +7,7 @@ export function nodesOf({ name, body, group }: Resource): readonly Node[] {
   return group === undefined ? [name, body] : [name, body, group];
 }
 
-/** Drops looked-up resources that nothing mentions; the resources follow what they need. */
+/** Removes existing resources without references; `resources` must be sorted by dependency. */
 export function withoutIdleLookups(resources: readonly Resource[], outputs: readonly Output[]): readonly Resource[] {
   const mentioned = new Set(outputs.flatMap(({ value }) => symbolsIn(value)));
   const kept = resources.toReversed().filter((resource) => {
@@ -18,7 +18,7 @@ export function withoutIdleLookups(resources: readonly Resource[], outputs: read
   return kept.toReversed();
 }
 
-/** Parameters and variables that the nodes mention, also by way of variables. */
+/** Parameters and variables that the nodes refer to, directly or through variables. */
 export function namesUsed(nodes: readonly Node[], variables: ReadonlyMap<string, Node>): ReadonlySet<string> {
   const used = new Set<string>();
   const visit = (node: Node): void => {

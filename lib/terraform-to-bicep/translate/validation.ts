@@ -5,7 +5,7 @@ import { parseTemplate } from '../terraform/parse';
 
 export type Allowed = string | number | boolean;
 
-/** What of a variable's rules Azure checks itself; the rest is said in the description. */
+/** Constraints of a variable that Azure can check; the others become part of the description. */
 export interface Limits {
   readonly allowedValues?: readonly Allowed[];
   readonly minLength?: number;
@@ -19,7 +19,7 @@ type Bound = Omit<Limits, 'rules'>;
 
 interface Bounds {
   readonly bound: Bound;
-  /** Whether the bound says all that the condition does. */
+  /** Whether the constraint is equivalent to the condition. */
   readonly whole: boolean;
 }
 
@@ -45,7 +45,7 @@ function boundsOf(name: string, condition: string): Bounds {
   }
 }
 
-/** Of a conjunction, each side holds by itself: what one of them says is a bound even if the other has no counterpart. */
+/** Each side of a conjunction is a constraint on its own, also when the other one has no counterpart. */
 function bounds(name: string, condition: Expression): Bounds {
   if (condition.kind === 'binary' && condition.operator === '&&') {
     const [first, second] = [bounds(name, condition.left), bounds(name, condition.right)];

@@ -16,13 +16,13 @@ import type { Types } from './types';
 
 export type Step = string | Node;
 
-/** Says what a name such as `azurerm_subnet.main.id` stands for, and what type a node has. */
+/** Resolves references such as `azurerm_subnet.main.id`, and infers types. */
 export interface Scope {
   readonly resolve: (root: string, steps: readonly Step[]) => Node;
   readonly types: Types;
 }
 
-/** A value of Terraform JSON as a node. @throws Inexpressible */
+/** Translates a value of Terraform JSON to a node. @throws Inexpressible without a counterpart */
 export function valueToNode(value: Json, scope: Scope): Node {
   if (typeof value === 'string') return expressionToNode(parseTemplate(wellFormed(value)), scope);
   if (isArray(value)) return array(value.map((item) => valueToNode(item, scope)));
@@ -33,9 +33,9 @@ export function valueToNode(value: Json, scope: Scope): Node {
   );
 }
 
-/** Half a character cannot be written to a file. */
+/** A lone surrogate cannot be encoded in UTF-8. */
 function wellFormed(text: string): string {
-  if (/[\ud800-\udfff]/u.test(text)) throw new Inexpressible('is not valid Unicode: it has half of a surrogate pair');
+  if (/[\ud800-\udfff]/u.test(text)) throw new Inexpressible('is not valid Unicode: it contains a lone surrogate');
   return text;
 }
 
@@ -44,7 +44,7 @@ function keyOf(key: Expression, scope: Scope): string {
   if (node.kind === 'string') return node.value;
   if (node.kind === 'int') return numberText(node.value);
   if (node.kind === 'bool') return String(node.value);
-  throw new Inexpressible('a key must be written in the stack, not computed');
+  throw new Inexpressible('a key must be a literal');
 }
 
 function expressionToNode(expression: Expression, scope: Scope): Node {
@@ -69,7 +69,7 @@ function expressionToNode(expression: Expression, scope: Scope): Node {
     case 'binary':
       return operation(expression.operator, translate(expression.left), translate(expression.right), scope.types);
     case 'splat':
-      throw new Inexpressible("a splat ('[*]') has no counterpart in Bicep; write the items out");
+      throw new Inexpressible("a splat ('[*]') has no counterpart in Bicep; list the items");
     case 'name':
     case 'attribute':
     case 'index':
@@ -88,12 +88,12 @@ function reference(expression: Expression, scope: Scope): Node {
   return walkInto(expressionToNode(at, scope), steps, scope.types);
 }
 
-/** Follows steps into a value. */
+/** Accesses a nested property or item. */
 export function walkInto(base: Node, steps: readonly Step[], types: Types): Node {
   return steps.reduce<Node>((node, step) => pick(node, typeof step === 'string' ? string(step) : step, types), base);
 }
 
-/** Both branches have one type in Terraform, whichever is taken. */
+/** A condition; in Terraform both branches have the same type. */
 function choice(test: Node, yes: Node, no: Node, types: Types): Node {
   const [first, second] = alike(yes, no, types);
   const decided = toBool(test, types);

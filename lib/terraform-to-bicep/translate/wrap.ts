@@ -3,12 +3,12 @@ import { moduleOutput, param } from '../tree/build';
 import type { Template } from '../tree/template';
 import type { Translated } from './translate';
 
-/** File of the template of the group's resources, beside the one that makes the group. */
+/** File of the module with the group's resources, next to the template that creates the group. */
 export const MODULE_FILE = 'resources.bicep';
 
 /**
- * Wraps the template with its resource group into one for a subscription.
- * @throws EmitError when the stack makes no group.
+ * Wraps a template and its resource group into a template for subscription scope.
+ * @throws EmitError when the stack does not create a resource group
  */
 export function wrapInSubscription({ template, group }: Translated): Template {
   if (group === undefined) {
@@ -16,7 +16,7 @@ export function wrapInSubscription({ template, group }: Translated): Template {
       {
         path: 'stack',
         attribute: 'azurerm_resource_group',
-        message: 'must be in the stack for a deployment at the subscription; add it, or use --scope resourceGroup',
+        message: 'must be in the stack for a deployment at subscription scope; add it, or use --scope resourceGroup',
       },
     ]);
   }

@@ -18,7 +18,7 @@ export const lambda = (args: readonly Of<'local'>[], body: Node): Node =>
 export const notNull = (of: Node): Node => Object.freeze({ kind: 'not-null', of });
 export const not = (of: Node): Node => Object.freeze({ kind: 'not', of });
 
-/** ARM has whole numbers only; others travel as JSON text. */
+/** A number: ARM has only integers, others are passed as JSON. */
 export const number = (value: number): Node =>
   Object.freeze({ kind: Number.isSafeInteger(value) ? 'int' : 'decimal', value });
 
@@ -40,7 +40,7 @@ export const conditional = (test: Node, yes: Node, no: Node): Node =>
 export const binary = (operator: BinaryOperator, left: Node, right: Node): Node =>
   Object.freeze({ kind: 'binary', operator, left, right });
 
-/** Joins texts and expressions: neighboring texts become one, nesting is flattened, one part stands alone. */
+/** Joins strings and expressions: merges adjacent strings, flattens nesting, and returns a single part unchanged. */
 export function interpolation(parts: readonly Node[]): Node {
   const flat: Node[] = [];
   for (const part of parts.flatMap((each) => (each.kind === 'interpolation' ? each.parts : [each]))) {

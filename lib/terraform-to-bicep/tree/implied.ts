@@ -1,7 +1,7 @@
 import type { Resource } from './template';
 import { symbolsIn } from './walk';
 
-/** Symbols that a resource names, which therefore exist before it. */
+/** Symbols that a resource refers to, which are deployed before it. */
 export function impliedBy(resource: Resource): ReadonlySet<string> {
   const named = [resource.name, resource.body, ...(resource.group === undefined ? [] : [resource.group])];
   const symbols = new Set(named.flatMap(symbolsIn));

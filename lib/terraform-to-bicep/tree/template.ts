@@ -6,7 +6,7 @@ export interface Parameter {
   readonly type: Type;
   readonly secure: boolean;
   readonly description?: string;
-  /** Absent: a value must be given at deployment. */
+  /** Absent: the deployment must set a value. */
   readonly defaultValue?: Node;
   readonly allowedValues?: readonly Node[];
   readonly minLength?: number;
@@ -22,7 +22,7 @@ export interface Variable {
 
 export interface Dependency {
   readonly symbol: string;
-  /** What a reviewer should know of it. */
+  /** Description for the reviewer. */
   readonly why?: string;
 }
 
@@ -30,7 +30,7 @@ export interface Resource {
   readonly symbol: string;
   readonly type: string;
   readonly apiVersion: string;
-  /** Looked up rather than deployed. */
+  /** Whether it is an existing resource, which is not deployed. */
   readonly existing: boolean;
   /** Last segment of the name. */
   readonly name: Node;
@@ -38,16 +38,16 @@ export interface Resource {
   readonly parent?: string;
   /** Symbol of the resource that this one extends. */
   readonly scope?: string;
-  /** Resource group of an existing resource, when it is another one. */
+  /** Resource group of an existing resource; absent when it is the template's. */
   readonly group?: Node;
   readonly body: Of<'object'>;
-  /** Those that no reference implies. */
+  /** Dependencies that no reference implies. */
   readonly dependsOn: readonly Dependency[];
-  /** Answers to what a reviewer would ask. */
+  /** Comments for the reviewer. */
   readonly comments: readonly string[];
 }
 
-/** A template deployed by another one into a resource group. */
+/** A template that another one deploys into a resource group. */
 export interface Module {
   readonly symbol: string;
   /** Name of the deployment. */
@@ -68,22 +68,22 @@ export interface Output {
 
 export type Scope = 'resourceGroup' | 'subscription';
 
-/** One deployable template; everything in it is frozen, ordered and named. */
+/** A deployable template; everything in it is frozen, sorted and named. */
 export interface Template {
   readonly scope: Scope;
   readonly description?: string;
-  /** What to say first in every file, such as that it is a preview. */
+  /** Note at the top of every file, such as that it is a preview. */
   readonly notice?: string;
   readonly parameters: readonly Parameter[];
   readonly variables: readonly Variable[];
   readonly resources: readonly Resource[];
   readonly modules: readonly Module[];
   readonly outputs: readonly Output[];
-  /** Variables of the stack that nothing in the template mentions. @default - none */
+  /** Variables of the stack that the template does not use. @default - none */
   readonly unused?: readonly string[];
 }
 
-/** What a template says of itself: first what to say in every file. */
+/** The description of a template, starting with its notice; `undefined` without one. */
 export function describeTemplate({ notice, description }: Template): string | undefined {
   const said = [notice, description].filter((text) => text !== undefined);
   return said.length === 0 ? undefined : said.join(' ');

@@ -1,17 +1,17 @@
 import type { Json } from '../json';
 
 /**
- * What is known of a value before the deployment. The types are those that Terraform and Bicep share: Terraform's
+ * The type of a value, as known before the deployment. The types are common to Terraform and Bicep: Terraform's
  * number is `int`, or `decimal` for a known number with a fraction; its lists, sets and tuples are `list`.
  */
 export type Type =
   | { readonly kind: 'string' | 'int' | 'decimal' | 'bool' | 'null' }
-  /** Not known; `none` is the type of the items that an empty list does not have. */
+  /** Unknown type; `none` is the item type of an empty list. */
   | { readonly kind: 'any' | 'none' }
   | { readonly kind: 'list'; readonly of: Type }
   | { readonly kind: 'map'; readonly of: Type }
   | { readonly kind: 'object'; readonly props: readonly (readonly [name: string, type: Type])[] }
-  /** The type, or null; `fallback` is what Terraform takes where a property is absent. */
+  /** The type or null; `fallback` is Terraform's value for an absent property. */
   | { readonly kind: 'maybe'; readonly of: Type; readonly fallback?: Json };
 
 export const STRING: Type = { kind: 'string' };
@@ -23,12 +23,12 @@ export const STRINGS: Type = { kind: 'list', of: STRING };
 export const ANY_LIST: Type = { kind: 'list', of: ANY };
 export const ANY_MAP: Type = { kind: 'map', of: ANY };
 
-/** The type with null added to its values. */
+/** The type with null. */
 export function orNull(of: Type): Type {
   return of.kind === 'maybe' || of.kind === 'null' || of.kind === 'any' ? of : { kind: 'maybe', of };
 }
 
-/** The type without null among its values. */
+/** The type without null. */
 export function withoutNull(type: Type): Type {
   return type.kind === 'maybe' ? type.of : type;
 }
@@ -37,7 +37,7 @@ export function sameType(left: Type, right: Type): boolean {
   return JSON.stringify(left) === JSON.stringify(right);
 }
 
-/** The narrowest type that both types' values have. */
+/** The narrowest type that contains the values of both types. */
 export function union(left: Type, right: Type): Type {
   if (sameType(left, right)) return left;
   if (left.kind === 'none') return right;
@@ -60,7 +60,7 @@ export function listOf(items: readonly Type[]): Type {
   return { kind: 'list', of: unionOf(items) };
 }
 
-/** The type of every value of a map or an object. */
+/** The common type of the values of a map or an object. */
 export function valuesOf(type: Type): Type | undefined {
   if (type.kind === 'map') return type.of;
   return type.kind === 'object' ? unionOf(type.props.map(([, of]) => of)) : undefined;
@@ -71,14 +71,14 @@ function unionOf(types: readonly Type[]): Type {
   return first === undefined ? NONE : rest.reduce(union, first);
 }
 
-/** Whether the template must be written in version 2.0 of the language, which has symbolic names. */
+/** Whether the type requires language version 2.0 of ARM templates, which has symbolic names. */
 export function needsVersion2(type: Type): boolean {
   if (type.kind === 'maybe') return true;
   if (type.kind === 'list' || type.kind === 'map') return isKnown(type.of);
   return type.kind === 'object' && type.props.length > 0;
 }
 
-/** Whether a template can say the type. */
+/** Whether a template can declare the type. */
 export function isKnown({ kind }: Type): boolean {
   return kind !== 'any' && kind !== 'none' && kind !== 'null' && kind !== 'decimal';
 }

@@ -36,7 +36,7 @@ export function* walk(node: Node): Generator<Node> {
   for (const child of childrenOf(node)) yield* walk(child);
 }
 
-/** Symbolic names of the resources and modules that a node mentions. */
+/** Symbolic names of the resources and modules that a node refers to. */
 export function symbolsIn(node: Node): readonly string[] {
   const found = new Set<string>();
   for (const each of walk(node)) {
@@ -46,7 +46,7 @@ export function symbolsIn(node: Node): readonly string[] {
   return [...found];
 }
 
-/** Whether two nodes say the same. */
+/** Whether two nodes are equal. */
 export function sameNode(left: Node, right: Node): boolean {
   return left === right || JSON.stringify(left) === JSON.stringify(right);
 }

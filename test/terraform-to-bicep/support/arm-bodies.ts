@@ -5,7 +5,7 @@ import { Answer, evaluate, GROUP_ID, idOf, type Scope, SUBSCRIPTION_ID } from '.
 type Json = Readonly<Record<string, unknown>>;
 const META = new Set(['type', 'apiVersion', 'name', 'scope', 'dependsOn', 'resourceGroup', 'existing']);
 
-/** Resolves an ARM template into what it asks Azure for. */
+/** Resolves an ARM template to the requests to Azure. */
 export function armBodies(template: Json, given: Given, base?: string): Deployment {
   const root = base ?? (String(template.$schema).includes('subscription') ? SUBSCRIPTION_ID : GROUP_ID);
   const parameters = (template.parameters ?? {}) as Readonly<Record<string, Json>>;
@@ -37,7 +37,7 @@ export function armBodies(template: Json, given: Given, base?: string): Deployme
     if (typeof of !== 'object' || of === null) return of;
     return Object.fromEntries(Object.entries(of).map(([key, each]) => [String(value(key)), value(each)]));
   }
-  // Version 2.0 of the language names resources by their symbols.
+  // Language version 2.0 has symbolic names of resources.
   const symbols = (Array.isArray(template.resources) ? {} : template.resources) as Readonly<Record<string, Json>>;
   function idOfResource(each: Json): string {
     const [type, name] = [String(each.type), String(value(each.name))];
@@ -87,7 +87,7 @@ export function armBodies(template: Json, given: Given, base?: string): Deployme
   };
 }
 
-/** The type in Bicep's words. */
+/** The type in Bicep's syntax. */
 function typeOf(each: Json): string {
   const { items, properties, additionalProperties } = each as Readonly<Record<string, Json | undefined>>;
   const plain = String(each.type)

@@ -1,7 +1,7 @@
 import type { Expression } from './expression';
 
 /**
- * Reads a string of ARM JSON: an expression in brackets, or a text.
+ * Parses a string of ARM JSON: an expression in brackets, or a literal string.
  * @see https://learn.microsoft.com/azure/azure-resource-manager/templates/template-expressions
  */
 export function parseArmString(text: string): Expression {

@@ -9,7 +9,7 @@ const step = (of: Expression, key: string | number): Expression => ({ kind: 'mem
 const whole = (of: number): Expression =>
   of < 0 ? { kind: 'operation', operator: '-', operands: [value(0), value(-of)] } : value(of);
 
-/** The expression that a reader of Bicep should find where this node was printed. */
+/** The expression to which a parser of Bicep should parse the printed node. */
 export const asRead: (node: Node) => Expression = printWith<Expression>({
   string: (node) => value(node.value),
   int: (node) => whole(node.value),
@@ -51,7 +51,7 @@ function values(parts: readonly Node[]): readonly Node[] {
   return parts.filter(({ kind }) => kind !== 'string');
 }
 
-/** The reader finds a text, be it empty, before, between and after the expressions. */
+/** The parser returns a string, possibly empty, before, between and after the expressions. */
 function betweenTexts(parts: readonly Node[]): readonly Expression[] {
   const found: Expression[] = [value('')];
   for (const part of parts) {

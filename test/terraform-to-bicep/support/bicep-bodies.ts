@@ -5,7 +5,7 @@ import { type Expression, namesIn } from './expression';
 
 const META = new Set(['name', 'parent', 'scope', 'dependsOn']);
 
-/** Resolves Bicep into what it asks Azure for; `modules` are the texts of the files it names. */
+/** Resolves Bicep to the requests to Azure; `modules` are the contents of the files it refers to. */
 export function bicepBodies(text: string, given: Given, modules: Readonly<Record<string, string>> = {}): Deployment {
   const file = parseBicep(text);
   const byName = new Map(
@@ -34,7 +34,7 @@ export function bicepBodies(text: string, given: Given, modules: Readonly<Record
     return settle(evaluate(expression, scope));
   }
 
-  /** `.id` and `.name` are known before Azure answers. */
+  /** `.id` and `.name` are known before the deployment. */
   function settle(of: unknown): unknown {
     if (of instanceof Answer) return settleAnswer(of);
     if (Array.isArray(of)) return of.map(settle);
@@ -129,7 +129,7 @@ export function bicepBodies(text: string, given: Given, modules: Readonly<Record
   };
 }
 
-/** Azure evaluates all but `properties` before it deploys anything. */
+/** Azure evaluates everything outside `properties` before the deployment. */
 function early(key: string, value: unknown): unknown {
   if (key !== 'properties' && holdsAnswer(value)) throw new Error(`'${key}' is needed before Azure answers`);
   return value;
@@ -145,7 +145,7 @@ function checkOnce(ids: readonly string[]): void {
   if (twice !== undefined) throw new Error(`${twice} is declared twice`);
 }
 
-/** The limits of a template, as the compiler has them. */
+/** The compiler's limits of a template. */
 const MOST: Readonly<Partial<Record<Declaration['keyword'], number>>> = {
   param: 256,
   var: 512,
@@ -160,7 +160,7 @@ function checkCounts({ declarations }: BicepFile): void {
   }
 }
 
-/** Whether a value can be of the declared type; what Azure answers can be of any. */
+/** Whether a value can be of the declared type; a value that Azure returns can be of any. */
 function checkType({ name, type }: Declaration, value: unknown): void {
   const [expected] = /^(string|int|bool)\??$/.exec(type)?.slice(1) ?? [];
   const found = { string: 'string', number: 'int', boolean: 'bool' }[typeof value as string];

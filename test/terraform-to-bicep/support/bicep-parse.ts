@@ -30,8 +30,8 @@ const FUNCTIONS: ReadonlySet<string> = new Set([
 const KEYWORDS = ['param', 'var', 'resource', 'module', 'output'] as const;
 
 /**
- * Reads what we print of Bicep, more strictly than the grammar: newlines separate as they do in Bicep, commas do not end
- * lines, and properties and declarations have one name each.
+ * Parses the subset of Bicep that the emitter prints, more strictly than the grammar: newlines separate as in Bicep,
+ * commas do not end lines, and names of properties and declarations are unique.
  * @param strict - whether only functions of Bicep may be called
  */
 export function parseBicep(text: string, strict = true): BicepFile {

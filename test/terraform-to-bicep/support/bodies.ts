@@ -1,6 +1,6 @@
-/** What a template asks Azure for, once all expressions in it have values. */
+/** The requests of a template to Azure, with all expressions evaluated. */
 export interface Deployment {
-  /** By id: type, API version, the request's body, and the ids that are waited for. */
+  /** By id: type, API version, the request's body, and the ids of dependencies. */
   readonly resources: Readonly<Record<string, ResourceBody>>;
   readonly outputs: Readonly<Record<string, unknown>>;
   readonly parameters: Readonly<Record<string, unknown>>;

@@ -12,15 +12,15 @@ import { linterConfig } from './linter-rules';
 
 type Files = Readonly<Record<string, string>>;
 
-/** What the compiler makes of a file. */
+/** Result of compiling a file. */
 export interface Compiled {
-  /** The ARM template, parsed and without what the compiler says of itself; absent when the file does not compile. */
+  /** The parsed ARM template without the compiler's metadata; absent when the file does not compile. */
   readonly template?: unknown;
   /** Errors and warnings, one line each. */
   readonly diagnostics: readonly string[];
 }
 
-/** What Azure's template engine makes of a deployment, without asking Azure. */
+/** Result of evaluating a deployment offline with Azure's template engine. */
 export interface Snapshot {
   readonly predictedResources: readonly Readonly<Record<string, unknown>>[];
   readonly outputs: Readonly<Record<string, unknown>>;
@@ -30,11 +30,11 @@ export interface Snapshot {
 export interface Compiler {
   /** Compiles `main` of the files. @param main - `main.bicep` or `main.bicepparam` */
   compile(files: Files, main: string): Promise<Compiled>;
-  /** The text as Bicep's formatter lays it out. */
+  /** Formats a file with Bicep's formatter. */
   format(path: string, text: string): Promise<string>;
   /**
    * Evaluates `template` of the files offline. @param given - Bicep text of assignments, such as `param a = 'x'`
-   * @throws what the template engine says
+   * @throws the error of the template engine
    */
   snapshot(files: Files, template: string, given?: string): Promise<Snapshot>;
   stop(): void;
@@ -74,7 +74,7 @@ export function startCompiler(env: Readonly<Record<string, string>> = {}): Compi
   const ask = <T>(method: string, params: object): Promise<T> => connection.sendRequest<T>(`bicep/${method}`, params);
   let next = 0;
 
-  /** Each call has a folder of its own, since the server remembers files by their paths. */
+  /** Each call has a separate folder, as the server caches files by path. */
   function folder(files: Files): string {
     const path = join(root, `${next++}`);
     write(path, files);
@@ -139,7 +139,7 @@ function describe({ level, code, message, range }: Diagnostic): string {
   return `${range.start.line + 1}:${range.start.char + 1} ${level} ${code}: ${message}`;
 }
 
-/** The compiler notes its version and a hash in every template, nested ones too. */
+/** The compiler writes its version and a hash to every template, also to nested ones. */
 function withoutGenerator(of: unknown): unknown {
   if (Array.isArray(of)) return of.map(withoutGenerator);
   if (typeof of !== 'object' || of === null) return of;

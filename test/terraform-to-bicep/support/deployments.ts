@@ -19,7 +19,7 @@ function valueOf(type: string, name: string): unknown {
   return type === 'int' ? 7 : type === 'bool' ? true : `<${name}>`;
 }
 
-/** What each of the two templates asks Azure for. */
+/** The requests of each of the two templates to Azure. */
 export function deploymentsOf(files: Files): { readonly bicep: Deployment; readonly arm: Deployment } {
   const given = givenFor(files);
   const json = JSON.parse(files['azuredeploy.json'] ?? '') as Readonly<Record<string, unknown>>;
@@ -50,7 +50,7 @@ function bicepLiteral(value: unknown): string {
   return typeof value === 'string' ? `'${longEnough(value)}'` : String(value);
 }
 
-/** A text of a length that every parameter of the cases takes. */
+/** A string with a length that every parameter of the cases allows. */
 export function longEnough(text: string): string {
   return text.padEnd(100, '_');
 }

@@ -1,6 +1,6 @@
 import type { Expression } from './expression';
 
-/** What Azure will answer: nobody knows it yet, but which answer it is. */
+/** A value that Azure returns: unknown before the deployment, but identifiable. */
 export class Answer {
   readonly of: string;
   readonly path: readonly (string | number)[];
@@ -22,7 +22,7 @@ export class Answer {
 export interface Scope {
   name(name: string): unknown;
   call(name: string, args: readonly unknown[]): unknown;
-  /** What is known of a value before Azure answers. */
+  /** The part of a value that is known before the deployment. */
   settle(value: unknown): unknown;
 }
 

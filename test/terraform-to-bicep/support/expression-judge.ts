@@ -5,7 +5,7 @@ import { VARIABLES, type Asked } from './expressions';
 import { POSITIONS, type Found, type Position, type Sections } from './positions';
 import { askTerraform } from './terraform';
 
-/** An expression at a place, and what became of it. */
+/** An expression at a position, and its results. */
 export interface Verdict extends Asked {
   readonly position: string;
   readonly outcome: 'same' | 'refused' | 'bent' | 'not compiled' | 'failed in Azure' | 'invalid';
@@ -18,12 +18,12 @@ interface Question extends Asked {
   readonly expected: { readonly value: unknown } | undefined;
 }
 
-/** How many expressions share a template; an output each is the narrowest limit. */
+/** Expressions per template; the limit of outputs is the smallest one. */
 const BATCH = 60;
 
 /**
- * Asks Terraform and Azure's engine for the value of each expression at each of its places.
- * What Terraform has no value for, or a value that no one could send to Azure, is not asked.
+ * Evaluates each expression at each of its positions with Terraform and with Azure's template engine. Expressions
+ * without a value in Terraform, or with a value that Azure cannot receive, are skipped.
  */
 export async function judge(
   asked: readonly (Asked & { readonly positions?: readonly string[] })[],
@@ -52,7 +52,7 @@ function stackOf(questions: readonly Question[]): unknown {
   return { provider: { azurerm: [{ features: [{}] }] }, ...VARIABLES, ...stack };
 }
 
-/** Tells the refused ones from the others; each problem names its place. */
+/** Separates the rejected expressions from the others; each problem names its position. */
 function sift(questions: readonly Question[]): {
   readonly accepted: readonly Question[];
   readonly refused: readonly Verdict[];
@@ -71,12 +71,12 @@ function sift(questions: readonly Question[]): {
   }
 }
 
-/** One template for all; halves, where one of them spoils it for the others. */
+/** Evaluates all in one template; in halves when one of them makes the template invalid. */
 async function judgeTogether(questions: readonly Question[], compiler: Compiler): Promise<readonly Verdict[]> {
   if (questions.length === 0) return [];
   const files = emitted(stackOf(questions));
   const compiled = await compiler.compile(files, 'main.bicep');
-  // A list of values of several types has no type in Bicep that says more.
+  // A list of values of several types has no more specific type in Bicep.
   const diagnostics = compiled.diagnostics.filter((each) => !each.includes('use-user-defined-types'));
   const failure =
     diagnostics.length > 0 ? (['not compiled', diagnostics.join('; ')] as const) : await snapshotOf(compiler, files);

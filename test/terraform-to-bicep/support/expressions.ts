@@ -1,4 +1,4 @@
-/** Variables of every class of value; each has a default, which Azure's engine and Terraform both take. */
+/** Variables of every class of value; each has a default, which both Azure's engine and Terraform accept. */
 export const VARIABLES = {
   variable: {
     location: { type: 'string', default: 'westeurope' },
@@ -336,7 +336,7 @@ function fill(pattern: string, value: string): string {
 
 type Kind = 'text' | 'number' | 'flag' | 'list' | 'map';
 
-/** Random numbers from a seed, so that a failure can be seen again. @see https://en.wikipedia.org/wiki/Xorshift */
+/** Random numbers from a seed, so that a failure can be reproduced. @see https://en.wikipedia.org/wiki/Xorshift */
 export function random(seed: number): (below: number) => number {
   let state = (seed * 2654435761 + 1) >>> 0 || 1;
   return (below) => {
@@ -431,8 +431,8 @@ const GRAMMAR: Readonly<Record<Kind, readonly (readonly [pattern: string, ...kin
 };
 
 /**
- * A random expression of a kind, nested. Null stands only where Terraform takes it: an error in the branch that a
- * condition does not take changes the type of the other one.
+ * A random nested expression of a kind. Null is only where Terraform accepts it: an error in the branch that a
+ * condition does not select changes the type of the other one.
  */
 function anyExpression(kind: Kind, depth: number, pick: (below: number) => number, mayBeNull = false): string {
   const leaves = Object.entries(SCALARS[kind]).flatMap(([name, value]) =>
@@ -450,7 +450,7 @@ function anyExpression(kind: Kind, depth: number, pick: (below: number) => numbe
 
 const KINDS: readonly Kind[] = ['text', 'number', 'flag', 'list', 'map'];
 
-/** Where a value of each kind can stand. */
+/** Positions for a value of each kind. */
 const PLACES: Readonly<Record<Kind, readonly string[]>> = {
   text: ['name', 'tag', 'item of a list', 'output'],
   number: ['number', 'tag', 'name', 'output'],
@@ -459,7 +459,7 @@ const PLACES: Readonly<Record<Kind, readonly string[]>> = {
   map: ['map', 'output'],
 };
 
-/** A random expression at a random place for it. */
+/** A random expression at a random position. */
 export function anyQuestion(pick: (below: number) => number): Asked & { readonly positions: readonly string[] } {
   const kind = KINDS[pick(KINDS.length)] ?? 'text';
   const places = PLACES[kind];

@@ -6,7 +6,7 @@ import { TERRAFORM } from './terraform';
 /** Microsoft's own compiler; `az bicep` has no server. */
 export const BICEP = command('bicep', 'install the Bicep CLI, 0.49 or newer');
 
-/** Stacks that others wrote; not part of the repository. */
+/** Stacks of other projects; not part of the repository. */
 export const OTHERS = join(__dirname, '../../../../shared/emit-cases');
 
 export const BICEP_AND_OTHERS: Need = {

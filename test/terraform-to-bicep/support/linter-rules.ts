@@ -1,4 +1,4 @@
-/** Every rule of Bicep 0.49's linter that is judged by. */
+/** All rules of Bicep 0.49's linter that the tests use. */
 const RULES = [
   'adminusername-should-not-be-literal',
   'artifacts-parameters',
@@ -42,13 +42,13 @@ const RULES = [
   'what-if-short-circuiting',
 ] as const;
 
-/** Rules that are switched off, and why. docs/decisions/011-the-compiler-judges.md argues each. */
+/** Disabled rules with the reason. @see docs/decisions/011-the-compiler-judges.md */
 const ARGUED: Readonly<Record<string, string>> = {
   'use-recent-api-versions': 'the API versions are those that azurerm 4.55.0 sends, so that both ways deploy the same',
   'no-module-name': 'the name of the nested deployment is what `az deployment` shows, so that it is fixed',
 };
 
-/** What `bicepconfig.json` says: every rule speaks, except for those that are argued. */
+/** Content of `bicepconfig.json`: every rule is enabled, except for {@link ARGUED}. */
 export function linterConfig(): string {
   const levels = [
     ...RULES.map((rule) => [rule, { level: 'warning' }] as const),

@@ -54,7 +54,7 @@ export function manyLinks(count: number): unknown {
   return { provider: { azurerm: [{ features: [{}] }] }, variable, resource };
 }
 
-/** What a stack takes to translate and to print, be it larger than Azure takes: the best of some runs, the first of which load and warm. */
+/** Time to translate and print a stack, which may exceed Azure's limits: the best of several runs. */
 export function millisecondsToEmit(stack: unknown, runs = 5): number {
   const times = Array.from({ length: runs }, () => {
     const started = performance.now();

@@ -1,13 +1,13 @@
-/** A place where an expression can stand, and what Terraform makes of it there. */
+/** A position of an expression in a stack, and Terraform's conversion there. */
 export interface Position {
   readonly name: string;
-  /** Terraform's own conversion at that place, around the expression. */
+  /** Terraform's conversion at that position, around the expression. */
   readonly converted: (expression: string) => string;
-  /** Whether Azure takes such a value there at all, whoever sends it. */
+  /** Whether Azure accepts such a value at that position. */
   readonly takes: (value: unknown) => boolean;
   /** Adds the expression to a stack. @param index - makes names of resources differ */
   readonly put: (stack: Sections, expression: string, index: number) => void;
-  /** What the engine found there; undefined where there is nothing. */
+  /** The value that the engine returns for the position; `undefined` without one. */
   readonly read: (snapshot: Found, index: number) => unknown;
 }
 
@@ -17,7 +17,7 @@ export interface Sections {
   readonly output: Record<string, unknown>;
 }
 
-/** What a snapshot says, by name of the resource. */
+/** Resources of a snapshot, by name. */
 export interface Found {
   readonly byName: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
   readonly outputs: Readonly<Record<string, unknown>>;

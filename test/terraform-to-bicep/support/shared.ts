@@ -15,16 +15,16 @@ export const TYPES: Need = {
     existsSync(join(SHARED, 'bicep-types/validate.mjs')) && existsSync(join(SHARED, 'arm-schemas/validate.mjs')),
 };
 
-/** Findings that say that the data is older or smaller than Azure, not that the template is wrong. */
+/** Findings because the data is older or smaller than Azure, not because the template is wrong. */
 const ABOUT_THE_DATA: readonly RegExp[] = [
   /vmSize: ".*" is not one of/,
   /no (type|schema for) Microsoft\.Network\/virtualNetworks\/virtualNetworkPeerings@/,
 ];
 
-/** How each of the validators ends: with what it checked, so that silence is never taken for consent. */
+/** The summary of each validator, so that empty output is never taken for success. */
 const SUMMARY = { 'bicep-types': /^\d+ finding\(s\)$/m, 'arm-schemas': /: \d+ error\(s\); load/ } as const;
 
-/** What a validator says about templates, by the template's name; empty lists for those that are right. */
+/** Findings of a validator by the template's name; empty lists for valid ones. */
 export function findings(
   validator: keyof typeof SUMMARY,
   templates: Readonly<Record<string, string>>,

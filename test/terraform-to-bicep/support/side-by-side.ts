@@ -7,12 +7,12 @@ export interface SideBySide {
   readonly arm: unknown;
 }
 
-/** What becomes of one resource of this type. */
+/** The translation of one resource of this type. */
 export function oneOf(type: string, attributes: Readonly<Record<string, unknown>>, more = {}): SideBySide {
   return lastOf(emitted(stackOfOne(type, attributes, more)));
 }
 
-/** What becomes of the last resource of a stack. */
+/** The translation of the last resource of a stack. */
 export function lastOf(files: Readonly<Record<string, string>>): SideBySide {
   const bicep =
     (files['main.bicep'] ?? '')
@@ -23,7 +23,7 @@ export function lastOf(files: Readonly<Record<string, string>>): SideBySide {
   return { bicep: bicep.trimEnd(), arm: resources.at(-1) };
 }
 
-/** What becomes of one value, as the output of a template. */
+/** The translation of one value, as the output of a template. */
 export function valueOf(value: unknown, more = {}): SideBySide {
   const files = emitted(stackOf({ ...more, output: { it: { value } } }));
   const bicep = /^output it .*? = ([\s\S]*)\n$/m.exec(files['main.bicep'] ?? '')?.[1] ?? '';

@@ -32,7 +32,7 @@ function chunks<T>(items: readonly T[]): readonly (readonly T[])[] {
   );
 }
 
-/** What Terraform says of an expression: its value, or that it has none. */
+/** Terraform's result for an expression: its value, or that it has none. */
 export type Answer = { readonly value: unknown } | undefined;
 
 /**
@@ -53,7 +53,7 @@ export function askTerraform(sections: object, expressions: readonly string[]): 
       env: { ...process.env, CHECKPOINT_DISABLE: '1' },
     });
   try {
-    // A list of one or none for each: an absent value is told from null.
+    // A list with at most one item for each, as an absent value is different from null.
     const lists = expressions.map((expression) => `try([${expression}], [])`);
     const output = Object.fromEntries(
       chunks(lists).map((chunk, index) => [`e${index}`, { value: `\${[${chunk.join(', ')}]}` }]),

@@ -2,13 +2,13 @@ import type { Compiler } from './compiler';
 
 type Files = Readonly<Record<string, string>>;
 
-/** What the compiler says of a template, and what it would print. */
+/** The compiler's result for a template. */
 export interface Verdict {
   readonly diagnostics: readonly string[];
   readonly files: Files;
 }
 
-/** What the compiler makes of the emitted files: its diagnostics, its layout, and its ARM JSON. */
+/** Compiles the emitted files: diagnostics, the formatted files, and the ARM JSON. */
 export async function verdictOf(compiler: Compiler, files: Files): Promise<Verdict> {
   const { diagnostics, template } = await compiler.compile(files, 'main.bicep');
   return {
@@ -16,13 +16,13 @@ export async function verdictOf(compiler: Compiler, files: Files): Promise<Verdi
     files: {
       'main.bicep': await compiler.format('main.bicep', files['main.bicep'] ?? ''),
       'main.bicepparam': await compiler.format('main.bicepparam', files['main.bicepparam'] ?? ''),
-      // The text, so that the order of properties is compared, too.
+      // Compared as a string, which includes the order of properties.
       'azuredeploy.json': `${JSON.stringify(template, null, 2)}\n`,
     },
   };
 }
 
-/** The verdict on files that are as the compiler has them. */
+/** The expected verdict: no diagnostics, and files equal to those of the compiler. */
 export function expectedOf(files: Files): Verdict {
   const { 'main.bicep': bicep = '', 'main.bicepparam': parameters = '', 'azuredeploy.json': json = '' } = files;
   return { diagnostics: [], files: { 'main.bicep': bicep, 'main.bicepparam': parameters, 'azuredeploy.json': json } };

@@ -153,7 +153,7 @@ resource gatewayPublicIp 'Microsoft.Network/publicIPAddresses@2025-01-01' = {
   }
 }
 
-// What Azure calls local is the other end of the tunnel.
+// In Azure, "local" is the remote end of the tunnel.
 resource awsSite1LocalGateway 'Microsoft.Network/localNetworkGateways@2025-01-01' = {
   name: vpcGatewayName
   location: location
@@ -195,7 +195,7 @@ resource testVm1NetworkInterface 'Microsoft.Network/networkInterfaces@2025-01-01
   }
 }
 
-// There is no password: the machine takes the SSH key alone.
+// Password authentication is disabled: the machine accepts only the SSH key.
 resource testVm1 'Microsoft.Compute/virtualMachines@2024-03-01' = {
   name: vmName
   location: location
@@ -265,7 +265,7 @@ resource testVm1 'Microsoft.Compute/virtualMachines@2024-03-01' = {
   }
 }
 
-// Azure looks the gateway subnet up by this very name, and wants no network security group on it.
+// Azure requires this name for the gateway subnet, and supports no network security group on it.
 resource networkGatewaySubnet 'Microsoft.Network/virtualNetworks/subnets@2025-01-01' = {
   parent: virtualNetwork
   name: 'GatewaySubnet'
@@ -276,12 +276,12 @@ resource networkGatewaySubnet 'Microsoft.Network/virtualNetworks/subnets@2025-01
     privateLinkServiceNetworkPolicies: 'Enabled'
   }
   dependsOn: [
-    // Azure refuses two changes of one virtual network at a time.
+    // Azure rejects concurrent changes of a virtual network.
     networkSubnet1
   ]
 }
 
-// Takes about 45 minutes to create; a virtual network has room for one VPN gateway.
+// Takes about 45 minutes to create; a virtual network supports one VPN gateway.
 resource vpnGateway 'Microsoft.Network/virtualNetworkGateways@2025-01-01' = {
   name: gatewayName
   location: location
@@ -320,8 +320,8 @@ resource vpnGateway 'Microsoft.Network/virtualNetworkGateways@2025-01-01' = {
   }
 }
 
-// The policy replaces all of the proposals Azure has by default: the other end must offer just these.
-// The protocol cannot be changed later; a connection with another one is a new connection.
+// The policy replaces all default proposals of Azure: the peer must offer exactly these.
+// The protocol cannot be changed later; another protocol requires a new connection.
 resource awsSite1Connection 'Microsoft.Network/connections@2025-01-01' = {
   name: connectionName
   location: location

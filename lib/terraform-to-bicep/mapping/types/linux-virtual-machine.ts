@@ -5,7 +5,7 @@ import { block, COMMON, custom, listOf, location, tags, to, unmapped, wrapped } 
 import { armReference, providerSource } from '../sources';
 
 const API_VERSION = '2024-03-01';
-/** Bicep's linter wants the administrator's name in a parameter. */
+/** Bicep's linter requires a parameter for the administrator's name. */
 const USER = 'adminUsername';
 
 export const linuxVirtualMachine: Mapping = {
@@ -104,7 +104,7 @@ export const linuxVirtualMachine: Mapping = {
     ),
     secure_boot_enabled: to('properties.securityProfile.uefiSettings.secureBootEnabled'),
     vtpm_enabled: to('properties.securityProfile.uefiSettings.vTpmEnabled'),
-    // TrustedLaunch is what either of the two above means.
+    // Each of the two attributes above requires TrustedLaunch.
     encryption_at_host_enabled: custom((value, context) => [
       ...(value === undefined
         ? []
@@ -136,7 +136,7 @@ export const linuxVirtualMachine: Mapping = {
   },
   constants: { 'properties.storageProfile.dataDisks': [] },
   comments: ({ disable_password_authentication: keysOnly }) =>
-    keysOnly === false ? [] : ['There is no password: the machine takes the SSH key alone.'],
+    keysOnly === false ? [] : ['Password authentication is disabled: the machine accepts only the SSH key.'],
   check: ({ disable_password_authentication: keysOnly, admin_ssh_key: keys, admin_password: password }) => [
     ...(keysOnly !== false && blocksOf(keys).length === 0
       ? [{ attribute: 'admin_ssh_key', message: 'must be set while passwords are disabled' }]

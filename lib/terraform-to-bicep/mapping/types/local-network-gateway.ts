@@ -17,14 +17,14 @@ export const localNetworkGateway: Mapping = {
     address_space: to('properties.localNetworkAddressSpace.addressPrefixes', { unset: [] }),
     bgp_settings: block('properties.bgpSettings', {
       asn: to('asn'),
-      // Singular here; the service refuses the plural that the gateway has.
+      // Singular here; the service rejects the plural of the gateway.
       bgp_peering_address: to('bgpPeeringAddress'),
       peer_weight: to('peerWeight', { unset: 0 }),
     }),
   },
-  comments: () => ['What Azure calls local is the other end of the tunnel.'],
+  comments: () => ['In Azure, "local" is the remote end of the tunnel.'],
   check: ({ gateway_address: address, gateway_fqdn: fqdn }) =>
     (address === undefined) === (fqdn === undefined)
-      ? [{ attribute: 'gateway_address', message: 'must be set, or gateway_fqdn, and not both' }]
+      ? [{ attribute: 'gateway_address', message: 'exactly one of gateway_address and gateway_fqdn must be set' }]
       : [],
 };

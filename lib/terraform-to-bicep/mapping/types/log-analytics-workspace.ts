@@ -20,7 +20,7 @@ export const logAnalyticsWorkspace: Mapping = {
     identity: block('identity', { type: to('type'), identity_ids: unmapped('a user-assigned identity') }),
     sku: to('properties.sku.name', { unset: 'PerGB2018' }),
     reservation_capacity_in_gb_per_day: to('properties.sku.capacityReservationLevel'),
-    // The provider would send 0, which the service takes for 30.
+    // The provider sends 0, which the service treats as 30.
     retention_in_days: to('properties.retentionInDays', { unset: 30 }),
     internet_ingestion_enabled: to('properties.publicNetworkAccessForIngestion', {
       unset: true,
@@ -44,7 +44,7 @@ export const logAnalyticsWorkspace: Mapping = {
         return node === undefined ? [] : [['properties.features.disableLocalAuth', node]];
       },
     },
-    // The older name of the same switch, read above.
+    // Former name of the same attribute, read above.
     local_authentication_disabled: { kind: 'terraform-only' },
     immediate_data_purge_on_30_days_enabled: to('properties.features.immediatePurgeDataOn30Days', {
       transform: onlyWhenTrue,

@@ -32,7 +32,7 @@ export const monitorDiagnosticSetting: Mapping = {
       {
         category: to('category'),
         category_group: to('categoryGroup'),
-        retention_policy: refused('Azure no longer takes a retention here; set it where the logs are stored'),
+        retention_policy: refused('Azure no longer supports a retention here; set it where the logs are stored'),
       },
       { constants: { enabled: true } },
     ),
@@ -47,7 +47,7 @@ export const monitorDiagnosticSetting: Mapping = {
       );
       return items.length === 0 ? [] : [['properties.metrics', array(items)]];
     }),
-    // The older name of the same list, read above.
+    // Former name of the same attribute, read above.
     metric: terraformOnly,
   },
   check: ({ enabled_log: logs, enabled_metric: metrics, metric }) =>

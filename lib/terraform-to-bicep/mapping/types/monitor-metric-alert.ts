@@ -8,7 +8,7 @@ import { armReference, providerSource } from '../sources';
 
 const API_VERSION = '2018-03-01';
 
-/** Azure's names of what both kinds of criterion have, in the order that the provider sends. */
+/** Azure's names of the properties of both kinds of criterion, in the provider's order. */
 function criterion(
   kind: string,
   index: number,
@@ -98,7 +98,7 @@ export const monitorMetricAlert: Mapping = {
     target_resource_type: to('properties.targetResourceType'),
     target_resource_location: to('properties.targetResourceRegion'),
     criteria: custom(criteria),
-    // Both kinds of criterion make one list, above.
+    // Both kinds of criterion are in one list, above.
     dynamic_criteria: terraformOnly,
     application_insights_web_test_location_availability_criteria: unmapped('a criterion on a web test'),
     action: blocks('properties.actions', {

@@ -14,7 +14,7 @@ export const networkSecurityGroup: Mapping = {
     ...COMMON,
     location,
     tags,
-    // Not sent when there is none: an empty array would remove the rules that are resources of their own.
+    // Omitted when empty: an empty array would remove rules that are separate resources.
     security_rule: blocks(
       'properties.securityRules',
       { name: to('name'), ...SECURITY_RULE_FIELDS },

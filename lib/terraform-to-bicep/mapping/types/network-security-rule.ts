@@ -14,5 +14,5 @@ export const networkSecurityRule: Mapping = {
     network_security_group_name: { kind: 'parent', type: 'azurerm_network_security_group' },
     ...SECURITY_RULE_FIELDS,
   },
-  oneAtATime: 'Azure refuses two changes of one security group at a time.',
+  oneAtATime: 'Azure rejects concurrent changes of a network security group.',
 };

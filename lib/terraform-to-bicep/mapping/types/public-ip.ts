@@ -5,7 +5,7 @@ import { COMMON, location, onlyWhenFilled, refused, tags, to, wrapped } from '..
 import { NETWORK_API, networkSources } from '../sources';
 
 const ipTags: Transform = (value) => {
-  if (value.kind !== 'object') throw new Inexpressible('must be a map whose entries are written in the stack');
+  if (value.kind !== 'object') throw new Inexpressible('must be a literal map');
   return array(
     value.props.map(([type, tag]) =>
       object([

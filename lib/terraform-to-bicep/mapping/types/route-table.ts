@@ -2,7 +2,7 @@ import type { Fields, Mapping } from '../rule';
 import { blocks, COMMON, inverted, location, tags, to } from '../vocabulary';
 import { NETWORK_API, networkSources } from '../sources';
 
-/** A route's properties, as a block of its table or as a resource of its own. */
+/** A route's properties, as a block of its table or as a separate resource. */
 export const ROUTE_FIELDS: Fields = {
   address_prefix: to('properties.addressPrefix'),
   next_hop_type: to('properties.nextHopType'),
@@ -20,7 +20,7 @@ export const routeTable: Mapping = {
     location,
     tags,
     bgp_route_propagation_enabled: to('properties.disableBgpRoutePropagation', { unset: true, transform: inverted }),
-    // Not sent when there is none: an empty array would remove the routes that are resources of their own.
+    // Omitted when empty: an empty array would remove routes that are separate resources.
     route: blocks('properties.routes', { name: to('name'), ...ROUTE_FIELDS }, { sortBy: 'name' }),
   },
 };

@@ -14,5 +14,5 @@ export const route: Mapping = {
     route_table_name: { kind: 'parent', type: 'azurerm_route_table' },
     ...ROUTE_FIELDS,
   },
-  oneAtATime: 'Azure refuses two changes of one route table at a time.',
+  oneAtATime: 'Azure rejects concurrent changes of a route table.',
 };

@@ -1,10 +1,10 @@
 import type { Fields } from '../rule';
 import { eachAs, onlyWhenFilled, to } from '../vocabulary';
 
-/** The provider sends the singular as '' beside a plural; a template leaves it out. */
+/** The provider sends an empty singular in addition to a plural; a template omits it. */
 const filled = (path: string): ReturnType<typeof to> => to(`properties.${path}`, { transform: onlyWhenFilled });
 
-/** A rule's properties, as a block of its group or as a resource of its own. */
+/** A rule's properties, as a block of its group or as a separate resource. */
 export const SECURITY_RULE_FIELDS: Fields = {
   description: filled('description'),
   priority: to('properties.priority'),

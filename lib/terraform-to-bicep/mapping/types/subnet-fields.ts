@@ -6,13 +6,13 @@ const single: Transform = (value) =>
   value.kind === 'array' ? (value.items.length === 1 ? value.items[0] : undefined) : undefined;
 const several: Transform = (value) => (value.kind === 'array' && value.items.length <= 1 ? undefined : value);
 
-// The actions are Azure's answer: it is read-only there.
+// Azure sets the actions, which are read-only.
 const DELEGATION: Fields = {
   name: to('name'),
   service_delegation: block('properties', { name: to('serviceName'), actions: terraformOnly }),
 };
 
-/** What a subnet is made of, as a block of its network or as a resource of its own. */
+/** A subnet's properties, as a block of its network or as a separate resource. */
 export const SUBNET_FIELDS: Fields = {
   address_prefixes: {
     kind: 'custom',

@@ -17,11 +17,11 @@ export const subnet: Mapping = {
     ...SUBNET_FIELDS,
     sharing_scope: to('properties.sharingScope'),
   },
-  oneAtATime: 'Azure refuses two changes of one virtual network at a time.',
-  // The gateway occupies the network for most of an hour, so everything else in it comes first.
+  oneAtATime: 'Azure rejects concurrent changes of a virtual network.',
+  // A gateway blocks changes of the network for most of an hour, so the other subnets are deployed first.
   late: ({ name }) => name === GATEWAY_SUBNET,
   comments: ({ name }) =>
     name === GATEWAY_SUBNET
-      ? ['Azure looks the gateway subnet up by this very name, and wants no network security group on it.']
+      ? ['Azure requires this name for the gateway subnet, and supports no network security group on it.']
       : [],
 };

@@ -6,12 +6,12 @@ import { blocks, COMMON, custom, eachAs, location, onlyWhenTrue, tags, to, wrapp
 import { NETWORK_API, networkSources } from '../sources';
 import { DEFAULT_IP_CONFIGURATION } from './virtual-network-gateway';
 
-/** The types call the properties of both gateways required; empty ones satisfy them, and Azure reads the id alone. */
+/** The ARM types require properties of both gateways; empty ones suffice, as Azure reads only the id. */
 const gatewayReference: Transform = wrapped('id', [['properties', object([])]]);
 
-const BOTH_LIFETIMES = 'must be set: the provider would send 0, which Azure refuses';
+const BOTH_LIFETIMES = 'must be set: the provider would send 0, which Azure rejects';
 
-/** The provider asks Azure which IP configuration has the address; here the stack must say it. */
+/** The provider reads from Azure which IP configuration has the address; here the stack must contain it. */
 function customBgpAddresses(value: Json | undefined, context: MappingContext): readonly Entry[] {
   const [given] = blocksOf(value);
   if (given === undefined || context.config.enable_bgp !== true) return [];
@@ -85,9 +85,9 @@ export const virtualNetworkGatewayConnection: Mapping = {
   },
   comments: ({ ipsec_policy: policy }) => [
     ...(blocksOf(policy).length > 0
-      ? ['The policy replaces all of the proposals Azure has by default: the other end must offer just these.']
+      ? ['The policy replaces all default proposals of Azure: the peer must offer exactly these.']
       : []),
-    'The protocol cannot be changed later; a connection with another one is a new connection.',
+    'The protocol cannot be changed later; another protocol requires a new connection.',
   ],
   check: ({ type, local_network_gateway_id: local, shared_key: key }) =>
     type === 'IPsec' && (local === undefined || key === undefined)

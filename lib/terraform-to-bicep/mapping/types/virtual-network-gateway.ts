@@ -21,20 +21,20 @@ import { NETWORK_API, networkSources } from '../sources';
 
 const TYPE = 'Microsoft.Network/virtualNetworkGateways';
 /**
- * Minutes that Azure takes to create a VPN gateway; "often 45 minutes or more", it says.
+ * Minutes that Azure takes to create a VPN gateway; according to Azure "often 45 minutes or more".
  * @see https://learn.microsoft.com/azure/vpn-gateway/tutorial-create-gateway-portal
  */
 export const GATEWAY_MINUTES = 45;
 
-/** What the provider calls an IP configuration without a name. */
+/** The provider's default name of an IP configuration. */
 export const DEFAULT_IP_CONFIGURATION = 'vnetGatewayConfig';
 
-/** Names of the gateway's IP configurations, as they are in the stack. */
+/** Names of the gateway's IP configurations in the stack. */
 function ipConfigurationNames(configurations: Json | undefined): readonly Json[] {
   return blocksOf(configurations).map((each) => each.name ?? DEFAULT_IP_CONFIGURATION);
 }
 
-/** A resource may not mention itself, so the id is put together instead of read. */
+/** A resource cannot refer to itself, so the id is composed from its parts. */
 function ipConfigurationId(context: MappingContext, name: Json): Node {
   return call(
     'resourceId',
@@ -44,7 +44,7 @@ function ipConfigurationId(context: MappingContext, name: Json): Node {
   );
 }
 
-/** The provider looks the IP configuration up by its name, or takes the only one there is. */
+/** The IP configuration with this name, or the only one, as in the provider. */
 function peeringAddresses(value: Json | undefined, context: MappingContext): readonly Entry[] {
   const addresses = blocksOf(value);
   const names = ipConfigurationNames(context.config.ip_configuration);
@@ -127,11 +127,13 @@ export const virtualNetworkGateway: Mapping = {
     },
   },
   comments: ({ active_active: activeActive }) => [
-    `Takes about ${GATEWAY_MINUTES} minutes to create; a virtual network has room for one VPN gateway.`,
-    ...(activeActive === true ? ['Active-active: both instances carry traffic, each behind its own address.'] : []),
+    `Takes about ${GATEWAY_MINUTES} minutes to create; a virtual network supports one VPN gateway.`,
+    ...(activeActive === true
+      ? ['Active-active: both instances forward traffic, each with its own public address.']
+      : []),
   ],
   check: ({ active_active: activeActive, ip_configuration: configurations }) =>
     activeActive === true && blocksOf(configurations).length < 2
-      ? [{ attribute: 'ip_configuration', message: 'must be two or more for an active-active gateway' }]
+      ? [{ attribute: 'ip_configuration', message: 'must contain at least two for an active-active gateway' }]
       : [],
 };

@@ -22,7 +22,7 @@ export const virtualNetworkPeering: Mapping = {
     remote_subnet_names: to('properties.remoteSubnetNames', { transform: onlyWhenFilled }),
     triggers: terraformOnly,
   },
-  oneAtATime: 'Azure refuses two changes of one virtual network at a time.',
+  oneAtATime: 'Azure rejects concurrent changes of a virtual network.',
   comments: ({ use_remote_gateways: remote }) =>
-    remote === true ? ['Uses the VPN gateway of the other network, which must allow the transit.'] : [],
+    remote === true ? ['Uses the VPN gateway of the other network, which must allow gateway transit.'] : [],
 };

@@ -22,7 +22,7 @@ export const virtualNetwork: Mapping = {
     flow_timeout_in_minutes: to('properties.flowTimeoutInMinutes'),
     ip_address_pool: unmapped('an IP address pool'),
     private_endpoint_vnet_policies: to('properties.privateEndpointVNetPolicies', { unset: 'Disabled' }),
-    // Not sent when there is none: an empty array would remove the subnets that are resources of their own.
+    // Omitted when empty: an empty array would remove subnets that are separate resources.
     subnet: blocks('properties.subnets', {
       id: terraformOnly,
       name: to('name'),

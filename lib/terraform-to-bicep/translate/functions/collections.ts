@@ -23,7 +23,7 @@ import type { Types } from '../types';
 import { lengthOf } from './texts';
 import { arg, fail, isScalar, listArg, type Make, pick } from './make';
 
-/** Lists of several types become one of the type that all convert to; with a tuple among them, each item keeps its own. */
+/** Concatenates lists: items are converted to their common type, but retain their own types when one list is a tuple. */
 const concat: Make = (args, types) => {
   if (args.length === 0) fail('has too few arguments');
   const given = args.map((_, index) => listArg(args, index, types));
@@ -43,13 +43,13 @@ const concat: Make = (args, types) => {
   return merged.length === 1 ? only : call('concat', ...merged);
 };
 
-/** The items themselves, where all of them are known. */
+/** The items of a list; `undefined` unless all are known. */
 function written(list: Node, types: Types): Node {
   const seen = types.look(list);
   return knownValue(seen) === undefined ? list : seen;
 }
 
-/** A tuple's items may have several types. Terraform's `flatten` returns one, and so does `concat` of one. */
+/** Whether a list is a tuple, whose items may have different types, as `flatten` or `concat` of a tuple return. */
 function isTuple(list: Node, types: Types): boolean {
   const seen = types.look(list);
   if (seen.kind === 'array') return seen.uniform !== true;
@@ -60,7 +60,7 @@ function isTuple(list: Node, types: Types): boolean {
   );
 }
 
-/** Terraform compares types, too: a number is not in a list of texts. */
+/** Terraform also compares types: a number is not in a list of strings. */
 const contains: Make = (args, types) => {
   const list = listArg(args, 0, types);
   const value = arg(args, 1);
@@ -72,7 +72,7 @@ const contains: Make = (args, types) => {
   return of.kind === wanted.kind ? call('contains', list, value) : bool(false);
 };
 
-/** Of known items, those of the value's type alone can be equal to it. */
+/** Only known items with the type of the value can be equal to it. */
 function containsOf(seen: Of<'array'>, list: Node, value: Node, types: Types): Node {
   const known = knownValue(value);
   const items = seen.items.map(knownValue);
@@ -84,22 +84,22 @@ function containsOf(seen: Of<'array'>, list: Node, value: Node, types: Types): N
   return call('contains', like.length === seen.items.length ? list : array(like), value);
 }
 
-/** The type of a text, a number or true or false. @throws Inexpressible for any other */
+/** The type of a string, number or boolean. @throws Inexpressible for any other */
 function plainType(node: Node, types: Types): Type {
   const type = types.of(node);
   const { kind } = type.kind === 'decimal' ? INT : type;
-  if (kind !== 'string' && kind !== 'int' && kind !== 'bool') return fail('needs texts, numbers, or true and false');
+  if (kind !== 'string' && kind !== 'int' && kind !== 'bool') return fail('needs strings, numbers or booleans');
   return { kind };
 }
 
-/** A list of one type, which all items are converted to. */
+/** The list with all items converted to one type. */
 export const tolist: Make = (args, types) => {
   const list = arg(args, 0);
   const of = types.of(list).kind === 'any' ? ANY : commonType(itemTypes(list, types));
   return listArg([convert(list, { kind: 'list', of }, types)], 0, types);
 };
 
-/** Each value once; where all are known, at once. */
+/** Removes duplicates; computed when all values are known. */
 export const distinct: Make = (args, types) => {
   const list = tolist(args, types);
   const seen = types.look(list);
@@ -110,14 +110,14 @@ export const distinct: Make = (args, types) => {
   return call('union', list, array([]));
 };
 
-/** Terraform keeps sets sorted. */
+/** Terraform sorts sets. */
 export function sorted(list: Node, types: Types): Node {
   const seen = types.look(list);
   const type = types.of(list);
   if (seen.kind === 'array' && knownValue(seen) !== undefined) return array([...seen.items].sort(compareKnown), true);
   if (seen.kind === 'array' && seen.items.length < 2) return list;
   if (type.kind !== 'list' || (type.of.kind !== 'string' && type.of.kind !== 'int'))
-    return fail('needs a list of texts or numbers');
+    return fail('needs a list of strings or numbers');
   return call('sort', list, inOrder(type.of));
 }
 
@@ -132,12 +132,12 @@ function compareKnown(left: Node, right: Node): number {
   return Buffer.compare(Buffer.from(String(a)), Buffer.from(String(b)));
 }
 
-/** Terraform wraps around at the end of the list. */
+/** The item at an index, modulo the length of the list, as in Terraform. */
 const element: Make = (args, types) => {
   const list = listArg(args, 0, types);
   const index = toNumber(arg(args, 1), types);
   const seen = types.look(list);
-  if (index.kind === 'decimal') fail('needs a whole number');
+  if (index.kind === 'decimal') fail('needs an integer');
   if (seen.kind === 'array') {
     const { length } = seen.items;
     if (length === 0) fail('needs a list with items');
@@ -150,7 +150,7 @@ const element: Make = (args, types) => {
   return access(list, binary('%', binary('+', binary('%', index, length), length), length));
 };
 
-/** Nested lists become one, however deep. */
+/** Flattens nested lists of any depth. */
 const flatten: Make = (args, types) => {
   const list = listArg(args, 0, types);
   const seen = types.look(list);
@@ -170,7 +170,7 @@ function flat(list: Node, types: Types): Node {
   return flat(call('flatten', list), types);
 }
 
-/** Lists whose items follow one another. */
+/** Concatenates the items of lists. */
 function flattened(list: Of<'array'>, types: Types): readonly Node[] {
   return list.items.flatMap((item): readonly Node[] => {
     const seen = types.look(item);
@@ -204,18 +204,18 @@ const length: Make = (args, types) => {
   if (seen.kind === 'array') return number(seen.items.length);
   if (seen.kind === 'object') return number(seen.props.length);
   const { kind } = withoutNull(types.of(given));
-  if (kind === 'int' || kind === 'bool' || kind === 'any') fail('needs a text, a list or a map');
+  if (kind === 'int' || kind === 'bool' || kind === 'any') fail('needs a string, a list or a map');
   return call('length', notOptional(given, STRING, types));
 };
 
-/** ARM finds a key in whatever case, so that the keys are searched, where case counts. */
+/** The value of a key. ARM ignores the case of keys; the list of keys is searched first, case-sensitively. */
 const lookup: Make = (args, types) => {
   const [map, key] = [mapArg(args, 0, types), toText(arg(args, 1), types)];
   const fallback = args[2];
   const seen = types.look(map);
   if (seen.kind === 'object' && key.kind === 'string') {
     const found = seen.props.find(([name]) => name === key.value)?.[1];
-    if (found === undefined) return fallback ?? fail(`found no key '${key.value}' in the map`);
+    if (found === undefined) return fallback ?? fail(`the map has no key '${key.value}'`);
     return seen === map || isScalar(found) ? found : access(map, key);
   }
   if (seen.kind === 'object' && seen.props.length === 0 && fallback !== undefined) return fallback;
@@ -225,7 +225,7 @@ const lookup: Make = (args, types) => {
   return conditional(call('contains', has, key), access(map, key), convert(fallback, type, types));
 };
 
-/** A later map wins. */
+/** Merges maps; a later map has precedence. */
 const merge: Make = (args, types) => {
   const maps = args.flatMap((each, index) => (each.kind === 'null' ? [] : [mapArg(args, index, types)]));
   const seen = maps.map((map) => (knownValue(types.look(map)) === undefined ? map : types.look(map)));
@@ -236,18 +236,18 @@ const merge: Make = (args, types) => {
   return maps.length === 1 && only !== undefined ? only : call('shallowMerge', array(maps));
 };
 
-/** The only item, or null where there is none. */
+/** The single item; null for an empty list. */
 const one: Make = (args, types) => {
   const list = listArg(args, 0, types);
   const seen = types.look(list);
   if (seen.kind === 'array') {
-    if (seen.items.length > 1) fail('needs a list of one item or none');
+    if (seen.items.length > 1) fail('needs a list of at most one item');
     return seen.items[0] ?? NULL;
   }
   return conditional(binary('==', call('length', list), number(0)), NULL, pick(list, number(0), types));
 };
 
-/** The first value that is neither null nor an empty text. */
+/** The first value that is neither null nor an empty string. */
 const coalesce: Make = (args, types) => {
   if (args.length === 0) fail('has too few arguments');
   const given = args.filter((each) => !(each.kind === 'null' || (each.kind === 'string' && each.value === '')));
@@ -267,7 +267,7 @@ function isSet(node: Node, types: Types): boolean {
   return kind !== 'string' && kind !== 'maybe' && kind !== 'any' ? true : node.kind === 'string' && node.value !== '';
 }
 
-/** All as text, when one of them is a text. */
+/** Converts all to strings when one of them is a string. */
 function unified(nodes: readonly Node[], types: Types): readonly Node[] {
   const kinds = new Set(nodes.map((node) => withoutNull(types.of(node)).kind));
   if (kinds.size < 2) return nodes;

@@ -16,11 +16,11 @@ const orNull =
 const tomap: Make = (args, types) => {
   const map = arg(args, 0);
   const seen = types.look(map);
-  if (seen.kind === 'object' && seen.props.some(([, { kind }]) => kind === 'null')) fail('must not hold null');
+  if (seen.kind === 'object' && seen.props.some(([, { kind }]) => kind === 'null')) fail('must not contain null');
   return convert(map, { kind: 'map', of: commonType(valueTypes(map, types)) }, types);
 };
 
-/** Terraform's functions that change the type of a value, or only say something of it. */
+/** Terraform's functions that convert a value, or only mark it. */
 export const conversionFunctions: readonly (readonly [string, Make])[] = [
   ['jsonencode', (args, types) => jsonText(arg(args, 0), types)],
   ['nonsensitive', same],

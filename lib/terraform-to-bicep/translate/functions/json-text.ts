@@ -9,14 +9,14 @@ import { numberText } from '../../terraform/numbers';
 import type { Types } from '../types';
 import { fail } from './make';
 
-/** Characters that Terraform escapes so that JSON can stand in HTML, and ARM does not. */
+/** Characters that Terraform escapes for use in HTML, and ARM does not. */
 const ESCAPED: readonly (readonly [string, string])[] = [
   ['<', '\\u003c'],
   ['>', '\\u003e'],
   ['&', '\\u0026'],
 ];
 
-/** The value as the text that `jsonencode` returns for it. @throws Inexpressible */
+/** The string that `jsonencode` returns for a value. @throws Inexpressible */
 export function jsonText(node: Node, types: Types): Node {
   const known = knownValue(types.look(node));
   if (known !== undefined) return string(knownJson(known));
@@ -45,10 +45,10 @@ function ofType(node: Node, type: Type, types: Types): Node {
     if (items.every(isPlain))
       return escaped(call('string', node), items.some(({ kind }) => kind === 'string') ? STRING : INT);
   }
-  return fail('needs a value whose keys are written in the stack');
+  return fail('needs a value with literal keys');
 }
 
-/** ARM writes a text as it is, but one inside a list in quotes. */
+/** A string in quotes. ARM quotes a string only inside a list, so that it is taken from one. */
 function quoted(text: Node): Node {
   const inList = call('string', array([text]));
   const inner = call('take', call('skip', inList, number(1)), binary('-', call('length', inList), number(2)));
@@ -73,7 +73,7 @@ function separated(groups: readonly (readonly Node[])[]): readonly Node[] {
   return groups.flatMap((group, index) => (index === 0 ? group : [string(','), ...group]));
 }
 
-/** As Go writes it: keys sorted, and HTML's characters escaped. */
+/** JSON as Go encodes it: keys sorted, and HTML characters escaped. */
 function knownJson(value: Json): string {
   if (isArray(value)) return `[${value.map(knownJson).join(',')}]`;
   if (isObject(value)) {

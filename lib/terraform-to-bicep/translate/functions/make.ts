@@ -6,7 +6,7 @@ import { STRING, type Type, withoutNull } from '../../tree/type';
 import { convert, notOptional, toNumber, toText } from '../convert';
 import type { Types } from '../types';
 
-/** Makes the node of a call. Whatever is known of the arguments is computed. @throws Inexpressible */
+/** Translates a call; known results are computed. @throws Inexpressible without a counterpart */
 export type Make = (args: readonly Node[], types: Types) => Node;
 
 export function fail(message: string): never {
@@ -25,7 +25,7 @@ export function numberArg(args: readonly Node[], index: number, types: Types): N
   return toNumber(arg(args, index), types);
 }
 
-/** An argument that is a list, without null; `of` says what its items are needed as. */
+/** A list argument, without null; `of` is the required type of its items. */
 export function listArg(args: readonly Node[], index: number, types: Types, of?: Type): Node {
   const given = arg(args, index);
   const type: Type = of === undefined ? { kind: 'list', of: { kind: 'any' } } : { kind: 'list', of };
@@ -36,7 +36,7 @@ export function textsArg(args: readonly Node[], index: number, types: Types): No
   return listArg(args, index, types, STRING);
 }
 
-/** The function of one text; `known` computes what is known. */
+/** A function of one string; `known` computes it for a known string. */
 export const ofText =
   (name: string, known: (text: string) => string): Make =>
   (args, types) => {
@@ -44,7 +44,7 @@ export const ofText =
     return text.kind === 'string' ? string(known(text.value)) : call(name, text);
   };
 
-/** The item or property, read at once where the collection is known. */
+/** Access to an item or a property, computed when the collection is known. */
 export function pick(base: Node, key: Node, types: Types): Node {
   const seen = types.look(base);
   if (seen.kind === 'array' && key.kind === 'int') {
@@ -64,11 +64,11 @@ export function pick(base: Node, key: Node, types: Types): Node {
   }
   if (type.kind === 'list') return access(collection, toNumber(key, types));
   if (type.kind === 'map' || type.kind === 'object') return access(collection, toText(key, types));
-  if (type.kind !== 'any') fail(`has no items, got ${type.kind === 'string' ? 'a text' : 'a value of one part'}`);
+  if (type.kind !== 'any') fail(`has no items, got ${type.kind === 'string' ? 'a string' : 'a scalar'}`);
   return access(collection, key);
 }
 
-/** An attribute that may be absent, and its default. */
+/** An optional attribute and its default. */
 function optional(base: Node, key: Node, { fallback }: Extract<Type, { kind: 'maybe' }>): Node {
   const found = safeAccess(base, key);
   return fallback === undefined ? found : binary('??', found, literal(fallback));
@@ -80,7 +80,7 @@ export function isScalar({ kind }: Node): boolean {
   return kind === 'string' || kind === 'int' || kind === 'bool' || kind === 'null' || kind === 'param';
 }
 
-/** `number - constant` and its kin, computed where known. */
+/** `number + constant`, computed when known. */
 export function plus(left: Node, right: number): Node {
   if (left.kind === 'int') return number(left.value + right);
   if (right === 0) return left;

@@ -4,7 +4,7 @@ import type { Node } from '../../tree/node';
 import { toNumber } from '../convert';
 import { fail, type Make, arg, numberArg, plus, textArg } from './make';
 
-/** A prefix whose address is known, as numbers. */
+/** A known prefix, as numbers. */
 interface Prefix {
   readonly first: bigint;
   readonly length: number;
@@ -13,10 +13,10 @@ interface Prefix {
 
 const prefixLength = (prefix: Node): Node => call('int', call('last', call('split', prefix, string('/'))));
 
-/** Terraform counts the bits to add, Bicep wants the length of the new prefix. */
+/** `cidrsubnet`: Terraform takes the number of additional bits, Bicep the length of the new prefix. */
 const cidrSubnet: Make = (args, types) => {
   const [prefix, bits, index] = [textArg(args, 0, types), numberArg(args, 1, types), numberArg(args, 2, types)];
-  if (bits.kind === 'decimal' || index.kind === 'decimal') fail('needs whole numbers');
+  if (bits.kind === 'decimal' || index.kind === 'decimal') fail('needs integers');
   if ((bits.kind === 'int' && bits.value < 0) || (index.kind === 'int' && index.value < 0))
     fail('needs numbers of 0 or more');
   const known = knownPrefix(prefix);
@@ -39,14 +39,14 @@ function subnetOf({ first, length, bits }: Prefix, more: number, index: number):
   return `${address(first + (at << BigInt(bits - size)), bits)}/${size}`;
 }
 
-/** Terraform counts from the network's own address, Bicep from the first host. */
+/** `cidrhost`: Terraform counts from the network address, Bicep from the first host. */
 const cidrHost: Make = (args, types) => {
   const [prefix, index] = [textArg(args, 0, types), toNumber(arg(args, 1), types)];
-  // A negative number counts from the end, which Bicep cannot.
-  if (index.kind !== 'int') return fail('needs a host number that is written in the stack');
+  // A negative number counts from the end, which Bicep does not support.
+  if (index.kind !== 'int') return fail('needs a literal host number');
   const known = knownPrefix(prefix);
   if (known !== undefined) return string(hostOf(known, index.value));
-  if (index.value < 0) fail('needs a host number of 0 or more for a prefix that is not known');
+  if (index.value < 0) fail('needs a host number of 0 or more for an unknown prefix');
   return index.value === 0
     ? access(call('parseCidr', prefix), string('network'))
     : call('cidrHost', prefix, number(index.value - 1));
@@ -67,7 +67,7 @@ const cidrNetmask: Make = (args, types) => {
   return string(address(((1n << BigInt(known.length)) - 1n) << BigInt(32 - known.length), 32));
 };
 
-/** @throws Inexpressible when a known text is not a prefix */
+/** The known prefix; `undefined` for an unknown one. @throws Inexpressible when a known string is not a prefix */
 function knownPrefix(node: Node): Prefix | undefined {
   if (node.kind !== 'string') return undefined;
   const text = node.value;

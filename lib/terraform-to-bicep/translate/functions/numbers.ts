@@ -3,7 +3,7 @@ import type { Node, Of } from '../../tree/node';
 import { toNumber } from '../convert';
 import { fail, type Make } from './make';
 
-/** What is known is computed; the compiler calls a function of a constant a value of another type. */
+/** Known arguments are computed, as the compiler infers another type for a function of a constant. */
 const extreme =
   (name: 'max' | 'min'): Make =>
   (args, types) => {
@@ -12,7 +12,7 @@ const extreme =
     const unknown: readonly Node[] = numbers.filter(({ kind }) => kind !== 'int' && kind !== 'decimal');
     if (numbers.length === 0) fail('has too few arguments');
     if (unknown.some((each) => types.of(each).kind === 'decimal'))
-      fail('cannot compare a number that may have a fraction in Bicep');
+      fail('cannot compare a number in Bicep that may have a fraction');
     const bound = known.length === 0 ? undefined : number(Math[name](...known));
     if (bound?.kind === 'decimal')
       return unknown.length === 0 ? bound : besideFraction(name, together(name, unknown), bound);
@@ -24,7 +24,7 @@ function together(name: string, numbers: readonly Node[]): Node {
   return numbers.length === 1 && only !== undefined ? only : call(name, ...numbers);
 }
 
-/** A whole number is compared with the next whole number, as Bicep has no others. */
+/** An integer is compared with the next integer, as Bicep has no fractions. */
 function besideFraction(name: 'max' | 'min', whole: Node, fraction: Of<'decimal'>): Node {
   return name === 'max'
     ? conditional(binary('>', whole, number(Math.floor(fraction.value))), whole, fraction)

@@ -6,19 +6,19 @@ import type { Types } from '../types';
 import { jsonText } from './json-text';
 import { arg, fail, type Make, numberArg, ofText, plus, textArg, textsArg } from './make';
 
-/** Joins texts and values, each as Terraform writes it. */
+/** Joins strings and values, each as Terraform formats it. */
 export function joined(parts: readonly Node[], types: Types): Node {
   const node = interpolation(parts.map((part) => partOf(part, types)));
   const [only] = node.kind === 'interpolation' ? node.parts : [];
   return only !== undefined && node.kind === 'interpolation' && node.parts.length === 1 ? toText(only, types) : node;
 }
 
-/** The length of a text, in characters as a reader counts them; ARM counts UTF-16 units. */
+/** The length of a known string in grapheme clusters, as in Terraform; ARM counts UTF-16 code units. */
 export function lengthOf(text: string): number {
   return [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)].length;
 }
 
-/** In ARM, `startsWith` does not look at upper and lower case. */
+/** Case-sensitive, unlike `startsWith` of ARM. */
 const startsWith: Make = (args, types) => {
   const [text, start] = [textArg(args, 0, types), textArg(args, 1, types)];
   if (text.kind === 'string' && start.kind === 'string') return bool(text.value.startsWith(start.value));
@@ -35,10 +35,10 @@ function lengthNode(text: Node): Node {
   return text.kind === 'string' ? number(text.value.length) : call('length', text);
 }
 
-/** Past the end there is nothing; ARM's `substring` fails there, `take` and `skip` do not. */
+/** Uses `take` and `skip`, which return an empty string past the end, where ARM's `substring` fails. */
 const substr: Make = (args, types) => {
   const [text, offset, length] = [textArg(args, 0, types), numberArg(args, 1, types), numberArg(args, 2, types)];
-  if (offset.kind === 'decimal' || length.kind === 'decimal') fail('needs whole numbers');
+  if (offset.kind === 'decimal' || length.kind === 'decimal') fail('needs integers');
   if (text.kind === 'string' && offset.kind === 'int' && length.kind === 'int')
     return string(knownSubstr(text.value, offset.value, length.value));
   return take(skip(text, offset), length, offset);
@@ -98,8 +98,7 @@ const split: Make = (args, types) => {
     const parts = separator.value === '' ? [...text.value] : text.value.split(separator.value);
     return array(parts.map(string), true);
   }
-  if (separator.kind !== 'string' || separator.value === '')
-    fail('needs a separator that is written in the stack and is not empty');
+  if (separator.kind !== 'string' || separator.value === '') fail('needs a literal separator that is not empty');
   return call('split', text, separator);
 };
 
@@ -109,26 +108,26 @@ const replace: Make = (args, types) => {
     fail('cannot search for a regular expression in Bicep');
   const found = search.kind === 'string' ? search.value : '';
   if (text.kind === 'string' && by.kind === 'string') return string(text.value.replaceAll(found, () => by.value));
-  if (found === '') fail('cannot search for an empty text in Bicep');
+  if (found === '') fail('cannot search for an empty string in Bicep');
   return call('replace', text, search, by);
 };
 
 const VERB = /(%%|%[^a-zA-Z%]*[a-zA-Z])/;
 
-/** `%s`, `%d` and `%v`, the first two with a width; other verbs format in ways that Bicep cannot. */
+/** Supports `%s`, `%d` and `%v`, the first two with a width; other verbs have no counterpart in Bicep. */
 const format: Make = ([pattern, ...args], types) => {
-  if (pattern?.kind !== 'string') return fail('needs a format that is written in the stack');
+  if (pattern?.kind !== 'string') return fail('needs a literal format');
   let next = 0;
   const parts = pattern.value.split(VERB).map((part, index) => {
     if (index % 2 === 0) return part.includes('%') ? fail(`cannot format with '${part}' in Bicep`) : string(part);
     return part === '%%' ? string('%') : formatted(part, arg(args, next++), types);
   });
-  if (next < args.length) fail('has more values than places in the format');
+  if (next < args.length) fail('has more values than verbs in the format');
   return joined(parts, types);
 };
 
 function formatted(verb: string, value: Node, types: Types): Node {
-  if (value.kind === 'null') return fail('has null among its values');
+  if (value.kind === 'null') return fail('must not contain null');
   const [, flags = '', width = '', letter = ''] =
     /^%([-0]?)(\d*)([sdv])$/.exec(verb) ?? fail(`cannot format with '${verb}' in Bicep`);
   if (letter === 'v' && (flags !== '' || width !== '')) fail(`cannot format with '${verb}' in Bicep`);
@@ -153,7 +152,7 @@ function formatted(verb: string, value: Node, types: Types): Node {
     : fail(`cannot format with '${verb}' in Bicep`);
 }
 
-/** What stands between texts: numbers need no conversion there. */
+/** A value inside an interpolation, where numbers need no conversion. */
 function partOf(value: Node, types: Types): Node {
   if (value.kind === 'int' || value.kind === 'decimal') return toText(value, types);
   return types.of(value).kind === 'int' && !mayBeMinusZero(value) ? value : toText(value, types);
@@ -171,11 +170,11 @@ const base64decode: Make = (args, types) => {
   if (text.kind !== 'string') return call('base64ToString', text);
   const decoded = Buffer.from(text.value, 'base64');
   if (decoded.toString('base64') !== text.value || decoded.toString('utf8').includes('\ufffd'))
-    fail('needs a text in base64');
+    fail('needs a base64 string');
   return string(decoded.toString('utf8'));
 };
 
-/** Terraform's functions of texts. */
+/** Terraform's functions of strings. */
 export const textFunctions: readonly (readonly [string, Make])[] = [
   ['base64decode', base64decode],
   ['base64encode', ofText('base64', (text) => Buffer.from(text).toString('base64'))],

@@ -9,8 +9,8 @@ param sharedKey string
 @secure()
 param sharedKey2 string
 
-// Terraform would refuse to delete this; in Azure, a lock does that.
-// Terraform leaves later changes of tags alone; this template sets them again.
+// Terraform rejects the deletion of this resource; in Azure, use a resource lock.
+// Terraform ignores later changes of tags; this template resets them.
 resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-01-01' = {
   name: 'vnet'
   location: location
@@ -110,7 +110,7 @@ resource subnet1 'Microsoft.Network/virtualNetworks/subnets@2025-01-01' = {
     }
   }
   dependsOn: [
-    // Azure refuses two changes of one virtual network at a time.
+    // Azure rejects concurrent changes of a virtual network.
     subnet0
   ]
 }
@@ -150,7 +150,7 @@ resource ruleB 'Microsoft.Network/networkSecurityGroups/securityRules@2025-01-01
     ]
   }
   dependsOn: [
-    // Azure refuses two changes of one security group at a time.
+    // Azure rejects concurrent changes of a network security group.
     ruleA
   ]
 }
@@ -211,7 +211,7 @@ resource gatewayIp1 'Microsoft.Network/publicIPAddresses@2025-01-01' = {
   }
 }
 
-// What Azure calls local is the other end of the tunnel.
+// In Azure, "local" is the remote end of the tunnel.
 resource router0 'Microsoft.Network/localNetworkGateways@2025-01-01' = {
   name: 'router-0'
   location: location
@@ -228,7 +228,7 @@ resource router0 'Microsoft.Network/localNetworkGateways@2025-01-01' = {
   }
 }
 
-// What Azure calls local is the other end of the tunnel.
+// In Azure, "local" is the remote end of the tunnel.
 resource router1 'Microsoft.Network/localNetworkGateways@2025-01-01' = {
   name: 'router-1'
   location: location
@@ -276,7 +276,7 @@ resource vmNic 'Microsoft.Network/networkInterfaces@2025-01-01' = {
   }
 }
 
-// There is no password: the machine takes the SSH key alone.
+// Password authentication is disabled: the machine accepts only the SSH key.
 resource vm 'Microsoft.Compute/virtualMachines@2024-03-01' = {
   name: 'vm'
   location: location
@@ -400,7 +400,7 @@ resource onCallActionGroup 'Microsoft.Insights/actionGroups@2023-01-01' = {
   }
 }
 
-// Azure looks the gateway subnet up by this very name, and wants no network security group on it.
+// Azure requires this name for the gateway subnet, and supports no network security group on it.
 resource gatewaySubnet 'Microsoft.Network/virtualNetworks/subnets@2025-01-01' = {
   parent: virtualNetwork
   name: 'GatewaySubnet'
@@ -411,13 +411,13 @@ resource gatewaySubnet 'Microsoft.Network/virtualNetworks/subnets@2025-01-01' = 
     privateLinkServiceNetworkPolicies: 'Enabled'
   }
   dependsOn: [
-    // Azure refuses two changes of one virtual network at a time.
+    // Azure rejects concurrent changes of a virtual network.
     subnet1
   ]
 }
 
-// Takes about 45 minutes to create; a virtual network has room for one VPN gateway.
-// Active-active: both instances carry traffic, each behind its own address.
+// Takes about 45 minutes to create; a virtual network supports one VPN gateway.
+// Active-active: both instances forward traffic, each with its own public address.
 resource vpnGateway 'Microsoft.Network/virtualNetworkGateways@2025-01-01' = {
   name: 'gateway'
   location: location
@@ -508,13 +508,13 @@ resource hubPeering 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings@20
   }
   dependsOn: [
     vpnGateway
-    // Azure refuses two changes of one virtual network at a time.
+    // Azure rejects concurrent changes of a virtual network.
     gatewaySubnet
   ]
 }
 
-// The policy replaces all of the proposals Azure has by default: the other end must offer just these.
-// The protocol cannot be changed later; a connection with another one is a new connection.
+// The policy replaces all default proposals of Azure: the peer must offer exactly these.
+// The protocol cannot be changed later; another protocol requires a new connection.
 resource connection0 'Microsoft.Network/connections@2025-01-01' = {
   name: 'connection-0'
   location: location
@@ -571,8 +571,8 @@ resource connection0 'Microsoft.Network/connections@2025-01-01' = {
   }
 }
 
-// The policy replaces all of the proposals Azure has by default: the other end must offer just these.
-// The protocol cannot be changed later; a connection with another one is a new connection.
+// The policy replaces all default proposals of Azure: the peer must offer exactly these.
+// The protocol cannot be changed later; another protocol requires a new connection.
 resource connection1 'Microsoft.Network/connections@2025-01-01' = {
   name: 'connection-1'
   location: location
