@@ -1,14 +1,14 @@
 import { distance } from 'fastest-levenshtein';
 
-/** A known word, and by how many edits it differs from the one looked for, upper and lower case counting as the same. */
+/** A known word and its edit distance from the given one, ignoring case. */
 export interface Nearest {
   readonly word: string;
   readonly edits: number;
 }
 
 /**
- * The known word that is nearest to `word`; of several, the one nearest in upper and lower case, and then the first.
- * @throws Error when no word is known.
+ * The known word with the smallest edit distance from `word`; of several, the closest in case, then the first.
+ * @throws Error without known words
  */
 export function nearest(word: string, known: readonly string[]): Nearest {
   const [best] = known
@@ -18,6 +18,6 @@ export function nearest(word: string, known: readonly string[]): Nearest {
       exact: distance(word, one),
     }))
     .sort((a, b) => a.edits - b.edits || a.exact - b.exact);
-  if (best === undefined) throw new Error(`there is no known word to compare '${word}' with`);
+  if (best === undefined) throw new Error(`no known words to compare '${word}' with`);
   return { word: best.word, edits: best.edits };
 }

@@ -1,12 +1,12 @@
 /**
- * A word that every shell passes on unchanged. No shell expands it: not zsh, which replaces `=name` by a path; not
- * fish, which replaces `%self` by a number.
+ * A word that no shell expands. The first character excludes `=name`, which zsh replaces by a path, and `%self`, which
+ * fish replaces by a number.
  */
 const PLAIN = /^[A-Za-z0-9_@+:,./-][A-Za-z0-9_@%+=:,./-]*$/;
 
 /**
- * One word for bash, dash, zsh or fish, quoted where it needs to be; the shell passes it on unchanged. A backslash
- * stands outside the quotes, since fish reads `\\` and `\'` inside them.
+ * One word for bash, dash, zsh or fish, quoted where necessary; the shell passes it unchanged. A backslash is outside
+ * the quotes, as fish interprets `\\` and `\'` inside them.
  */
 export function quoteShell(word: string): string {
   return PLAIN.test(word) ? word : `'${word.replaceAll(/['\\]/g, (each) => `'\\${each}'`)}'`;

@@ -1,7 +1,7 @@
 /** Exit codes of every command. */
 export const EXIT = { ok: 0, finding: 1, badInput: 2 } as const;
 
-/** Something the reader can mend; printed line by line, without a stack trace. */
+/** An error that the user can fix; its lines are printed without a stack trace. */
 export class UserError extends Error {
   readonly lines: readonly string[];
   readonly exitCode: number;

@@ -1,4 +1,4 @@
-/** The part of AWS that a region belongs to. */
+/** The AWS partition of a region. */
 export interface AwsPartition {
   readonly name: string;
   /** Domain of the service endpoints. */

@@ -32,7 +32,7 @@ export function hasZones(location: string): boolean {
   return !ZONELESS_LOCATIONS.has(location);
 }
 
-/** `West US` and `westus` are the same location; Azure's own short form is the second. */
+/** Azure's short form of a location: `West US` and `westus` are the same. */
 export function shortLocation(text: string): string {
   return text.toLowerCase().replaceAll(' ', '');
 }

@@ -1,10 +1,10 @@
-/** What a gateway SKU can do; one row per SKU that Azure still creates. */
+/** Capabilities of a gateway SKU. */
 export interface GatewaySku {
   readonly generations: readonly GatewayGeneration[];
   readonly customPolicy: boolean;
   readonly connectionMode: boolean;
   readonly zones: boolean;
-  /** Longest prefix (smallest subnet) that the GatewaySubnet may have. */
+  /** Maximum prefix length (smallest size) of the GatewaySubnet. */
   readonly longestGatewaySubnetPrefix: number;
 }
 
@@ -24,7 +24,7 @@ const zonal = (generations: readonly GatewayGeneration[]): GatewaySku => ({
 });
 
 /**
- * SKUs that can be created today.
+ * SKUs that can be created.
  * @see https://learn.microsoft.com/azure/vpn-gateway/about-gateway-skus
  * @see https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-vpn-gateway-settings#gwsub
  */
@@ -58,7 +58,7 @@ const zoneless = (replacement: GatewaySkuName): RetiredSku => ({
 });
 
 /**
- * SKUs that old templates name, with what replaces them.
+ * Retired SKUs, which existing templates may name, with their replacement.
  * @see https://learn.microsoft.com/azure/vpn-gateway/gateway-sku-consolidation
  * @see https://learn.microsoft.com/azure/vpn-gateway/whats-new
  */

@@ -1,7 +1,7 @@
 export type VmArchitecture = 'x64' | 'arm64';
 
 /**
- * Processor of an Azure VM size: an Arm size has a p among the letters after the number of cores.
+ * Processor architecture of an Azure VM size: Arm sizes have a p among the letters after the number of cores.
  * @see https://learn.microsoft.com/azure/virtual-machines/vm-naming-conventions
  */
 export function vmArchitectureOf(size: string): VmArchitecture {

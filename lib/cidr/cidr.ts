@@ -1,6 +1,6 @@
 import { Address4 } from 'ip-address';
 
-/** An IPv4 network, already known to have no host bits set. */
+/** A valid IPv4 network without host bits. */
 export interface Cidr {
   readonly text: string;
   readonly prefixLength: number;
@@ -8,7 +8,7 @@ export interface Cidr {
   readonly last: bigint;
 }
 
-/** Why a text is not a network, with the correction where there is one. */
+/** Why a string is not a network, with the corrected network when only host bits are set. */
 export interface CidrError {
   readonly rule: 'syntax' | 'host-bits';
   readonly suggestion?: string;
@@ -16,7 +16,7 @@ export interface CidrError {
 
 const SHAPE = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/;
 
-/** Reads `a.b.c.d/n`; leading zeros are refused because some tools read them as octal. */
+/** Parses `a.b.c.d/n`; leading zeros are invalid, as some tools parse them as octal. */
 export function readCidr(text: string): Cidr | CidrError {
   const match = SHAPE.exec(text);
   const numbers = match?.slice(1) ?? [];
@@ -27,8 +27,8 @@ export function readCidr(text: string): Cidr | CidrError {
 }
 
 /**
- * The network a text stands for.
- * @throws Error when the text is not a network; use {@link readCidr} for unchecked input.
+ * The network of a string that was validated before.
+ * @throws Error when the string is not a network; use {@link readCidr} for unchecked input
  */
 export function cidrOf(text: string): Cidr {
   const read = readCidr(text);
@@ -57,12 +57,12 @@ export function firstSubnet(parent: Cidr, prefixLength: number): Cidr {
   return subnetAt(parent.first, Math.max(parent.prefixLength, prefixLength));
 }
 
-/** The network of `prefixLength` bits that holds the first address of `network`. */
+/** The network of `prefixLength` bits that contains the first address of `network`. */
 export function subnetOf(network: Cidr, prefixLength: number): Cidr {
   return subnetAt(alignDown(network.first, sizeOf(prefixLength)), prefixLength);
 }
 
-/** The last network of `prefixLength` bits inside `parent` that none of `taken` overlaps. */
+/** The last network of `prefixLength` bits in `parent` that overlaps none of `taken`; `undefined` without one. */
 export function lastFreeSubnet(parent: Cidr, prefixLength: number, taken: readonly Cidr[]): Cidr | undefined {
   if (parent.prefixLength > prefixLength) return undefined;
   const size = sizeOf(prefixLength);

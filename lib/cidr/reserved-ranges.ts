@@ -1,13 +1,13 @@
 import { cidrOf, overlaps, type Cidr } from './cidr';
 
-/** A range that neither cloud lets a private network use. */
+/** A range that must not be in a VPC or VNet. */
 export interface ReservedRange {
   readonly cidr: string;
   readonly why: string;
 }
 
 /**
- * Ranges refused for VPCs and VNets.
+ * Ranges that are invalid for VPCs and VNets.
  * @see https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq#what-address-ranges-can-i-use-in-my-virtual-networks
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
  */
@@ -20,7 +20,7 @@ export const RESERVED_RANGES: readonly ReservedRange[] = [
   { cidr: '240.0.0.0/4', why: 'reserved and broadcast addresses' },
 ];
 
-/** The reserved range a network touches, if any. */
+/** The reserved range that a network overlaps; `undefined` without one. */
 export function reservedRangeOf(network: Cidr): ReservedRange | undefined {
   return RESERVED_RANGES.find((range) => overlaps(cidrOf(range.cidr), network));
 }

@@ -1,5 +1,5 @@
 /**
- * The values that Azure takes in a custom IPsec/IKE policy.
+ * The values that Azure supports in a custom IPsec/IKE policy.
  * @see https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-compliance-crypto
  */
 export const IKE_ENCRYPTIONS = ['DES', 'DES3', 'AES128', 'AES192', 'AES256', 'GCMAES128', 'GCMAES256'] as const;
@@ -35,7 +35,7 @@ export type IpsecEncryption = (typeof IPSEC_ENCRYPTIONS)[number];
 export type IpsecIntegrity = (typeof IPSEC_INTEGRITIES)[number];
 export type PfsGroup = (typeof PFS_GROUPS)[number];
 
-/** Azure's eight fields; a policy is all of them or none. */
+/** A custom policy: all eight fields of Azure are required. */
 export interface AzurePolicy {
   readonly ikeEncryption: IkeEncryption;
   readonly ikeIntegrity: IkeIntegrity;

@@ -1,6 +1,6 @@
 import { AZURE_IKE_LIFETIME_SECONDS } from './azure-policy';
 
-/** When strongSwan renews keys, in seconds and bytes; all strictly inside Azure's, so that we always rekey first. */
+/** When strongSwan rekeys, in seconds and bytes; all strictly below Azure's limits, so that the router rekeys first. */
 export interface Lifetimes {
   readonly ike: { readonly rekeySeconds: number; readonly overSeconds: number };
   readonly child: {
@@ -12,8 +12,8 @@ export interface Lifetimes {
 }
 
 /**
- * Share of Azure's lifetime after which strongSwan rekeys. The hard limit is a tenth later, still inside Azure's;
- * strongSwan spreads each rekey over the tenth before, so the two ends never rekey in the same moment.
+ * Share of Azure's lifetime after which strongSwan rekeys. The hard limit is a tenth later, still below Azure's.
+ * strongSwan randomizes each rekey over the tenth before, so that the two sides do not rekey simultaneously.
  * @see https://docs.strongswan.org/docs/latest/config/rekeying.html
  */
 const CHILD_SHARE = { numerator: 13, denominator: 15 } as const;
@@ -21,7 +21,7 @@ const BYTES_SHARE = { numerator: 1_024, denominator: 1_250 } as const;
 const IKE_SHARE = { numerator: 7, denominator: 8 } as const;
 const BYTES_PER_KILOBYTE = 1_024;
 
-/** The lifetimes for an Azure SA of `seconds` and `kilobytes`. */
+/** The lifetimes of strongSwan for an Azure IPsec SA of `seconds` and `kilobytes` (1024 bytes). */
 export function lifetimesInside(seconds: number, kilobytes: number): Lifetimes {
   const ikeRekey = share(AZURE_IKE_LIFETIME_SECONDS, IKE_SHARE);
   const childRekey = share(seconds, CHILD_SHARE);

@@ -1,7 +1,7 @@
 import type { AzurePolicy } from './azure-policy';
 import { DH_GROUP, IKE_ENCRYPTION, IKE_INTEGRITY, IPSEC_ENCRYPTION } from './strongswan-keywords';
 
-/** A field of a policy that the two ends could not agree on. */
+/** A field of a policy that the two sides cannot negotiate. */
 export interface PolicyError {
   readonly field: keyof AzurePolicy;
   /** Further fields that it depends on. */
@@ -27,7 +27,7 @@ const ipsecGcmPair: Check = ({ ipsecEncryption, ipsecIntegrity }) => {
     return {
       field: 'ipsecIntegrity',
       others: ['ipsecEncryption'],
-      rule: `must be a hash when ipsecEncryption is ${ipsecEncryption}`,
+      rule: `must be MD5, SHA1 or SHA256 when ipsecEncryption is ${ipsecEncryption}`,
       remedy: 'set ipsecIntegrity to SHA256',
     };
   }
@@ -39,7 +39,7 @@ const ikeIntegrity: Check = (policy) =>
     ? {
         field: 'ikeIntegrity',
         others: [],
-        rule: 'must be a hash, because the GCM names leave the key derivation function open',
+        rule: 'must be MD5, SHA1, SHA256 or SHA384, because the GCM names do not specify the PRF',
         remedy: 'set ikeIntegrity to SHA384',
       }
     : undefined;
@@ -49,7 +49,7 @@ const ikeEncryption: Check = (policy) =>
     ? {
         field: 'ikeEncryption',
         others: [],
-        rule: 'must be a cipher that strongSwan has',
+        rule: 'must be an encryption algorithm that strongSwan supports',
         remedy: 'set ikeEncryption to AES256',
       }
     : undefined;
@@ -59,7 +59,7 @@ const ipsecEncryption: Check = (policy) =>
     ? {
         field: 'ipsecEncryption',
         others: [],
-        rule: 'must be a cipher that strongSwan has and that encrypts',
+        rule: 'must be an encryption algorithm that strongSwan supports, not None',
         remedy: 'set ipsecEncryption and ipsecIntegrity to GCMAES256',
       }
     : undefined;
@@ -69,14 +69,14 @@ const dhGroup: Check = (policy) =>
     ? {
         field: 'dhGroup',
         others: [],
-        rule: 'must name a group, because IKEv2 has no exchange without one',
+        rule: 'must be a Diffie-Hellman group, because IKEv2 requires a key exchange',
         remedy: 'set dhGroup to ECP384',
       }
     : undefined;
 
 const CHECKS: readonly Check[] = [ikeEncryption, ikeIntegrity, dhGroup, ipsecEncryption, ipsecGcmPair];
 
-/** Every reason why Azure and strongSwan could not negotiate this policy; empty when they can. */
+/** All reasons why Azure and strongSwan cannot negotiate this policy; empty when they can. */
 export function negotiationErrors(policy: AzurePolicy): readonly PolicyError[] {
   return CHECKS.map((check) => check(policy)).filter((error) => error !== undefined);
 }

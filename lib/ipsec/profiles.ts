@@ -2,10 +2,10 @@ import { SA_DATA_SIZE_KILOBYTES, SA_LIFETIME_SECONDS, type AzurePolicy } from '.
 import { lifetimesInside, type Lifetimes } from './lifetimes';
 import { proposalsOf, type Proposals } from './proposals';
 
-/** Everything both ends need to agree: Azure's policy and strongSwan's proposals and lifetimes. */
+/** The settings that both sides must agree on: Azure's policy, and strongSwan's proposals and lifetimes. */
 export interface CryptoProfile {
   readonly name: string;
-  /** Absent for `azure-default`: Azure then uses its own list. */
+  /** Absent for `azure-default`: Azure then uses its default proposals. */
   readonly policy?: AzurePolicy;
   readonly proposals: Proposals;
   readonly lifetimes: Lifetimes;
@@ -19,8 +19,8 @@ type ProfileRow = { readonly summary: string } & (
 /**
  * The named profiles, one row each.
  *
- * `azure-default` sends Azure no policy. Azure's documented list then has Diffie-Hellman group 2 and no PFS,
- * hence no key exchange among the ESP proposals.
+ * `azure-default` sets no custom policy. Azure's documented default proposals have Diffie-Hellman group 2 and no PFS,
+ * hence no key exchange in the ESP proposals.
  * @see https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-vpn-devices#ipsec
  */
 export const PROFILES = {
@@ -36,7 +36,7 @@ export const PROFILES = {
     },
   },
   compatible: {
-    summary: 'AES-256, SHA-256 and 2048-bit MODP everywhere, for peers and auditors that know nothing newer',
+    summary: 'AES-256, SHA-256 and 2048-bit MODP throughout, for peers and audits that require older algorithms',
     algorithms: {
       ikeEncryption: 'AES256',
       ikeIntegrity: 'SHA256',
@@ -47,7 +47,7 @@ export const PROFILES = {
     },
   },
   'azure-default': {
-    summary: "no policy: Azure's own list, with 1024-bit MODP and no PFS",
+    summary: "no custom policy: Azure's default proposals, with 1024-bit MODP and no PFS",
     proposals: {
       ike: ['aes256-sha256-modp1024', 'aes256-sha1-modp1024'],
       esp: ['aes256gcm16', 'aes256-sha256', 'aes256-sha1'],
@@ -58,13 +58,13 @@ export const PROFILES = {
 export type ProfileName = keyof typeof PROFILES;
 export const PROFILE_NAMES = Object.keys(PROFILES) as ProfileName[];
 
-/** Azure's SA limits; both optional, Azure's own defaults apply. */
+/** Azure's SA limits. @default - Azure's defaults */
 export interface SaLimits {
   readonly saLifeTimeSeconds?: number;
   readonly saDataSizeKilobytes?: number;
 }
 
-/** The profile of a name, with Azure's SA limits where they were set. */
+/** The profile with this name, with Azure's SA limits where they are set. */
 export function profileOf(name: ProfileName, limits: SaLimits = {}): CryptoProfile {
   const saLifeTimeSeconds = limits.saLifeTimeSeconds ?? SA_LIFETIME_SECONDS.default;
   const saDataSizeKilobytes = limits.saDataSizeKilobytes ?? SA_DATA_SIZE_KILOBYTES.default;
@@ -75,8 +75,8 @@ export function profileOf(name: ProfileName, limits: SaLimits = {}): CryptoProfi
 }
 
 /**
- * A profile from a policy that the user wrote.
- * @throws Error when the policy cannot be negotiated.
+ * The profile of a custom policy.
+ * @throws Error when the policy cannot be negotiated
  */
 export function customProfile(name: string, policy: AzurePolicy): CryptoProfile {
   return {

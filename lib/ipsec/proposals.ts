@@ -8,7 +8,7 @@ import {
   PFS_GROUP,
 } from './strongswan-keywords';
 
-/** What strongSwan offers for a policy: one proposal each, so that no weaker one can be agreed. */
+/** Proposals of strongSwan for a policy: one each, so that no weaker one can be negotiated. */
 export interface Proposals {
   readonly ike: readonly string[];
   readonly esp: readonly string[];
@@ -16,13 +16,13 @@ export interface Proposals {
 
 /**
  * The proposals that match an Azure policy exactly.
- * @throws Error when the policy cannot be negotiated; `negotiationErrors` says why beforehand.
+ * @throws Error when the policy cannot be negotiated; `negotiationErrors` returns the reasons beforehand
  */
 export function proposalsOf(policy: AzurePolicy): Proposals {
-  const ikeCipher = known(IKE_ENCRYPTION[policy.ikeEncryption], policy.ikeEncryption);
+  const ikeEncryption = known(IKE_ENCRYPTION[policy.ikeEncryption], policy.ikeEncryption);
   const ikeHash = known(IKE_INTEGRITY[policy.ikeIntegrity], policy.ikeIntegrity);
   const ikeGroup = known(DH_GROUP[policy.dhGroup], policy.dhGroup);
-  // An AEAD cipher authenticates by itself: the hash is then only the pseudo-random function.
+  // An AEAD algorithm includes integrity protection: the hash is then used only as PRF.
   const ikeSecond = policy.ikeEncryption.startsWith('GCM') ? `prf${ikeHash}` : ikeHash;
   const pfs = policy.pfsGroup === 'PFSMM' ? ikeGroup : PFS_GROUP[policy.pfsGroup];
   const esp = [
@@ -31,12 +31,12 @@ export function proposalsOf(policy: AzurePolicy): Proposals {
     pfs,
   ];
   return {
-    ike: [[ikeCipher, ikeSecond, ikeGroup].join('-')],
+    ike: [[ikeEncryption, ikeSecond, ikeGroup].join('-')],
     esp: [esp.filter((keyword) => keyword !== '').join('-')],
   };
 }
 
 function known(keyword: string | undefined, azureName: string): string {
-  if (keyword === undefined) throw new Error(`strongSwan has no counterpart of ${azureName}`);
+  if (keyword === undefined) throw new Error(`strongSwan has no counterpart for ${azureName}`);
   return keyword;
 }

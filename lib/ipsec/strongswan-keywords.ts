@@ -1,6 +1,6 @@
 import type { DhGroup, IkeEncryption, IkeIntegrity, IpsecEncryption, IpsecIntegrity, PfsGroup } from './azure-policy';
 
-/** Azure's names that have no strongSwan counterpart map to this; a policy that uses one is refused at load. */
+/** For Azure's names without a counterpart in strongSwan; a config that uses one is invalid. */
 const UNSUPPORTED = undefined;
 
 /**
@@ -17,7 +17,7 @@ export const IKE_ENCRYPTION: Readonly<Record<IkeEncryption, string | undefined>>
   GCMAES256: 'aes256gcm16',
 };
 
-/** An AEAD cipher needs a hash only for its key derivation; Azure's GCM names say none, so they are refused here. */
+/** With an AEAD algorithm the hash is only the PRF. Azure's GCM names do not specify one, so they are unsupported here. */
 export const IKE_INTEGRITY: Readonly<Record<IkeIntegrity, string | undefined>> = {
   MD5: 'md5',
   SHA1: 'sha1',
@@ -50,7 +50,7 @@ export const IPSEC_ENCRYPTION: Readonly<Record<IpsecEncryption, string | undefin
   GCMAES256: 'aes256gcm16',
 };
 
-/** The GCM names stand beside the same cipher and add no keyword. */
+/** A GCM name repeats the encryption algorithm and adds no keyword. */
 export const IPSEC_INTEGRITY: Readonly<Record<IpsecIntegrity, string | undefined>> = {
   MD5: 'md5',
   SHA1: 'sha1',
@@ -60,7 +60,7 @@ export const IPSEC_INTEGRITY: Readonly<Record<IpsecIntegrity, string | undefined
   GCMAES256: '',
 };
 
-/** `None` adds no key exchange at all; `PFSMM` repeats the IKE group. */
+/** `None` adds no key exchange; `PFSMM` repeats the IKE group. */
 export const PFS_GROUP: Readonly<Record<Exclude<PfsGroup, 'PFSMM'>, string>> = {
   None: '',
   PFS1: 'modp768',

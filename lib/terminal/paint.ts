@@ -1,4 +1,4 @@
-/** Colors a text, or gives it back where there are no colors. */
+/** Functions that color a string, or return it unchanged without color support. */
 export interface Paint {
   readonly good: (text: string) => string;
   readonly warn: (text: string) => string;

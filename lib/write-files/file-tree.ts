@@ -1,4 +1,4 @@
-/** A file of the output: a relative path with slashes, and its text. */
+/** An output file: a relative path with slashes, and its content. */
 export interface OutputFile {
   readonly path: string;
   readonly content: string;

@@ -1,6 +1,6 @@
 /**
- * A page with other text between the comments `<!-- NAME:begin -->` and `<!-- NAME:end -->`.
- * @throws Error when the page lacks one of them.
+ * Replaces the content between the comments `<!-- NAME:begin -->` and `<!-- NAME:end -->`; returns the page.
+ * @throws Error when the page does not contain them in this order
  */
 export function replaceSection(page: string, name: string, text: string): string {
   const [begin, end] = [`<!-- ${name}:begin -->`, `<!-- ${name}:end -->`];

@@ -1,15 +1,15 @@
 import type { OutputFile } from './file-tree';
 
-/** Lists what the last run wrote, so that the next one removes what is no longer made, and nothing else. */
+/** File that lists the files of the last run, so that the next run removes only files that are no longer generated. */
 export const OWN_FILES_LIST = '.vpc2vnet-files.json';
 
-/** The list of a run's files, itself a file. */
+/** The file {@link OWN_FILES_LIST} for the files of a run. */
 export function ownFilesList(files: readonly OutputFile[]): OutputFile {
   const paths = files.map(({ path }) => path).sort();
   return { path: OWN_FILES_LIST, content: `${JSON.stringify(paths, undefined, 2)}\n` };
 }
 
-/** Files of the last run that this one does not make; an unreadable list removes nothing. */
+/** Paths of the last run that this run does not generate; empty for an invalid or missing list. */
 export function staleFiles(lastList: string | undefined, files: readonly OutputFile[]): readonly string[] {
   const made = new Set(files.map(({ path }) => path));
   return readList(lastList).filter((path) => !made.has(path));
@@ -25,7 +25,7 @@ function readList(text: string | undefined): readonly string[] {
   }
 }
 
-/** A path that stays below the output directory. */
+/** Whether a path is below the output directory. */
 function isInside(path: unknown): path is string {
   return typeof path === 'string' && !path.startsWith('/') && !path.split(/[\\/]/).includes('..');
 }

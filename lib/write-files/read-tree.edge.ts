@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { OutputFile } from './file-tree';
 
-/** All files below a directory, sorted by path; none when there is no such directory. */
+/** All files below a directory, sorted by path; empty when the directory does not exist. */
 export function readTree(root: string): readonly OutputFile[] {
   if (!existsSync(root)) return [];
   return readdirSync(root, { recursive: true, withFileTypes: true })

@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rm
 import { dirname, join } from 'node:path';
 import type { OutputFile } from './file-tree';
 
-/** What became of each file. */
+/** Paths by result. */
 export interface WriteReport {
   readonly written: readonly string[];
   readonly unchanged: readonly string[];
@@ -10,8 +10,9 @@ export interface WriteReport {
 }
 
 /**
- * Writes files below `root` and removes `stale` ones. Everything is first written beside its place and then renamed
- * into it, so that a full disk or an interruption leaves whole files only, and unchanged ones are not touched.
+ * Writes files below `root` and removes `stale` ones. All files are first written under temporary names and then renamed,
+ * so that a full disk or an interruption leaves no incomplete file. Unchanged files are not written.
+ * @throws Error when a temporary file cannot be written; no output file has then changed
  */
 export function writeTree(root: string, files: readonly OutputFile[], stale: readonly string[] = []): WriteReport {
   const changed = files.filter(({ path, content }) => readIfThere(join(root, path)) !== content);
@@ -29,7 +30,7 @@ export function writeTree(root: string, files: readonly OutputFile[], stale: rea
   return { written, unchanged, removed: [...stale] };
 }
 
-/** The text of a file, or undefined when there is none. */
+/** The content of a file, or undefined when it does not exist. @throws Error when it cannot be read otherwise */
 export function readIfThere(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');

@@ -5,19 +5,19 @@ describe('the nearest known word', () => {
     expect(nearest('strng', ['compatible', 'strong'])).toEqual({ word: 'strong', edits: 1 });
   });
 
-  test('is found whatever the case of its letters, and is returned as it is known', () => {
+  test('is found regardless of case, and is returned in its known spelling', () => {
     expect(nearest('SKU', ['zones', 'sku'])).toEqual({ word: 'sku', edits: 0 });
   });
 
-  test('is, of several, the one nearest in upper and lower case', () => {
+  test('is, of several, the closest in case', () => {
     expect(nearest('Ab', ['aB', 'Ac', 'AB'])).toEqual({ word: 'AB', edits: 0 });
   });
 
-  test('is the first of several that are equally near', () => {
+  test('is the first of several with the same distance', () => {
     expect(nearest('b', ['a', 'c'])).toEqual({ word: 'a', edits: 1 });
   });
 
-  test('does not exist when no word is known', () => {
-    expect(() => nearest('a', [])).toThrow("there is no known word to compare 'a' with");
+  test('is an error without known words', () => {
+    expect(() => nearest('a', [])).toThrow("no known words to compare 'a' with");
   });
 });

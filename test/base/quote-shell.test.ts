@@ -57,7 +57,7 @@ const WORDS = [
   ...['a|b', '<a', '>a', '(a)', '^a^b', '-x', '--', 'a\nb', '\t', 'a:~', '@', '+1', ','],
 ];
 
-describe('every shell passes a quoted word on unchanged', () => {
+describe('every shell passes a quoted word unchanged', () => {
   for (const shell of SHELL_NAMES) {
     testWith(SHELL_NEEDS[shell], `in ${shell}`, () => {
       const script = `node -e 'console.log(JSON.stringify(process.argv.slice(1)))' -- ${WORDS.map(quoteShell).join(' ')}`;

@@ -3,7 +3,7 @@ import { readRouterScripts } from '../../lib/router/scripts.edge';
 import { terraformOf } from '../fixtures/azure-stack';
 import { linkOf } from '../fixtures/link-of';
 
-describe('the shape of a shared key', () => {
+describe('the rule for a shared key', () => {
   test.each([
     ['the generated one', 'aB'.repeat(SHARED_KEY_LENGTH / 2), true],
     ['the shortest one', 'a._45678', true],
@@ -17,7 +17,7 @@ describe('the shape of a shared key', () => {
     expect(new RegExp(SHARED_KEY_PATTERN).test(key)).toBe(accepted);
   });
 
-  test('is what Terraform checks, and its message', () => {
+  test('is the rule and the message of Terraform', () => {
     const [validation] = terraformOf(linkOf()).variable['sharedKey']?.['validation'] as readonly object[];
 
     expect(validation).toEqual({
@@ -26,7 +26,7 @@ describe('the shape of a shared key', () => {
     });
   });
 
-  test('is what the router checks, and its message', () => {
+  test('is the rule and the message of the router', () => {
     const script = readRouterScripts()['vpc2vnet-key'] ?? '';
 
     expect(script.split('\n').map((line) => line.trim())).toEqual(

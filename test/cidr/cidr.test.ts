@@ -12,7 +12,7 @@ import {
   type Cidr,
 } from '../../lib/cidr/cidr';
 
-/** The naive model: a network is its first address and its length, as plain integers. */
+/** A simple model: the first address and the size of a network, as integers. */
 interface Model {
   readonly first: number;
   readonly prefix: number;
@@ -30,13 +30,13 @@ const aligned = (address: number, prefix: number): Model => ({
 
 const address = fc.integer({ min: 0, max: 2 ** 32 - 1 });
 const network = fc.tuple(address, fc.integer({ min: 0, max: 32 })).map(([at, prefix]) => aligned(at, prefix));
-/** Networks near each other, so that they often touch. */
+/** Networks close to one another, so that they often overlap. */
 const near = fc
   .tuple(fc.integer({ min: 0, max: 1023 }), fc.integer({ min: 22, max: 32 }))
   .map(([offset, prefix]) => aligned(0x0a000000 + offset, prefix));
 
-describe('reading', () => {
-  test('a printed network reads back as the same range', () => {
+describe('parsing a network', () => {
+  test('returns the range of a printed network', () => {
     fc.assert(
       fc.property(network, (model) => {
         const cidr = cidrOf(print(model));
@@ -52,7 +52,7 @@ describe('reading', () => {
     );
   });
 
-  test('an address with host bits is refused with the network that holds it', () => {
+  test('rejects host bits, and suggests the network that contains the address', () => {
     fc.assert(
       fc.property(address, fc.integer({ min: 0, max: 31 }), (at, prefix) => {
         fc.pre(aligned(at, prefix).first !== at);
@@ -65,7 +65,7 @@ describe('reading', () => {
     );
   });
 
-  test('a text is read as a network only if it is one in its canonical form', () => {
+  test('accepts a network only in its canonical form', () => {
     const part = fc.oneof(
       fc.integer({ min: 0, max: 300 }).map(String),
       fc.constantFrom('00', '01', '', '-1', '1e1', ' 1'),
@@ -95,22 +95,22 @@ describe('reading', () => {
     '10.0.0.0/08',
     '::/0',
     '10.0.0.0/8\n',
-  ])('%j is no network', (text) => {
+  ])('rejects %j', (text) => {
     expect(readCidr(text)).toEqual({ rule: 'syntax' });
     expect(() => cidrOf(text)).toThrow('is not an IPv4 network (syntax)');
   });
 
-  test('an address is four numbers and nothing else', () => {
+  test('accepts only four decimal numbers as an address', () => {
     expect(['10.0.0.1', '255.255.255.255'].map(isIpv4)).toEqual([true, true]);
     expect(['10.0.0', '10.0.0.256', '10.0.0.1/32', '::1', ''].map(isIpv4)).toEqual(Array(5).fill(false));
   });
 });
 
-describe('comparing', () => {
+describe('comparing networks', () => {
   const pair = fc.oneof(fc.tuple(near, near), fc.tuple(network, network));
   const holds = (model: Model, at: number): boolean => model.first <= at && at <= lastOf(model);
 
-  test('one network contains another when it holds both of its ends', () => {
+  test('one network contains another when it contains its first and last address', () => {
     fc.assert(
       fc.property(pair, ([a, b]) => {
         expect(contains(cidrOf(print(a)), cidrOf(print(b)))).toBe(holds(a, b.first) && holds(a, lastOf(b)));
@@ -118,7 +118,7 @@ describe('comparing', () => {
     );
   });
 
-  test('two networks overlap when one holds the first address of the other', () => {
+  test('two networks overlap when one contains the first address of the other', () => {
     fc.assert(
       fc.property(pair, ([a, b]) => {
         expect(overlaps(cidrOf(print(a)), cidrOf(print(b)))).toBe(holds(a, b.first) || holds(b, a.first));
@@ -127,7 +127,7 @@ describe('comparing', () => {
   });
 });
 
-describe('choosing', () => {
+describe('choosing subnets', () => {
   const parent: Model = { first: 0x0a000000, prefix: 22 };
 
   function naiveLastFree(prefix: number, taken: readonly Cidr[]): string | undefined {
@@ -139,7 +139,7 @@ describe('choosing', () => {
     return undefined;
   }
 
-  test('the last free subnet is the one that counting down finds', () => {
+  test('the last free subnet is the one that a search from the end finds', () => {
     fc.assert(
       fc.property(fc.array(near, { maxLength: 12 }), fc.integer({ min: 20, max: 30 }), (models, prefix) => {
         const taken = models.map((model) => cidrOf(print(model)));
@@ -149,7 +149,7 @@ describe('choosing', () => {
     );
   });
 
-  test('the first subnet begins where its parent does and is never larger', () => {
+  test('the first subnet starts at the first address of its parent and is never larger', () => {
     fc.assert(
       fc.property(network, fc.integer({ min: 0, max: 32 }), (model, prefix) => {
         const first = firstSubnet(cidrOf(print(model)), prefix);
@@ -159,7 +159,7 @@ describe('choosing', () => {
     );
   });
 
-  test('the subnet around a network holds its first address', () => {
+  test('the subnet around a network contains its first address', () => {
     fc.assert(
       fc.property(network, fc.integer({ min: 0, max: 32 }), (model, prefix) => {
         expect(subnetOf(cidrOf(print(model)), prefix).text).toBe(print(aligned(model.first, prefix)));

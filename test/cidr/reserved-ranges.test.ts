@@ -5,12 +5,12 @@ test.each(RESERVED_RANGES)('$cidr is reserved: $why', (range) => {
   expect(reservedRangeOf(cidrOf(range.cidr))).toBe(range);
 });
 
-test('a network that only touches a reserved range is told so', () => {
+test('a network that overlaps a reserved range in part is reserved', () => {
   expect(reservedRangeOf(cidrOf('168.63.0.0/16'))?.cidr).toBe('168.63.129.16/32');
 });
 
 test.each(['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', '8.8.8.0/24'])(
-  '%s is free to use',
+  '%s is not reserved',
   (text) => {
     expect(reservedRangeOf(cidrOf(text))).toBeUndefined();
   },

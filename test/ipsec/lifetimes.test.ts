@@ -17,7 +17,7 @@ function expectInside(seconds: number, kilobytes: number): void {
 const seconds = fc.integer({ min: SA_LIFETIME_SECONDS.min, max: SA_LIFETIME_SECONDS.max });
 const kilobytes = fc.integer({ min: SA_DATA_SIZE_KILOBYTES.min, max: SA_DATA_SIZE_KILOBYTES.max });
 
-test('every legal lifetime and data size leaves ours strictly inside those of Azure', () => {
+test('strongSwan’s lifetimes are strictly below Azure’s for every valid lifetime and data size', () => {
   fc.assert(fc.property(seconds, kilobytes, expectInside));
 });
 
@@ -26,9 +26,9 @@ test.each([
   [300, SA_DATA_SIZE_KILOBYTES.max],
   [SA_LIFETIME_SECONDS.max, 1_024],
   [SA_LIFETIME_SECONDS.max, SA_DATA_SIZE_KILOBYTES.max],
-])('%d seconds and %d kilobytes, the ends of the ranges, leave ours inside', expectInside);
+])('strongSwan’s lifetimes are below the extreme values of %d seconds and %d kilobytes', expectInside);
 
-test('the rekey comes at least a tenth of its time before Azure ends the SA, so that a retry fits in', () => {
+test('strongSwan rekeys at least a tenth of the interval before Azure deletes the SA, so that it can retry', () => {
   fc.assert(
     fc.property(seconds, kilobytes, (azureSeconds, azureKilobytes) => {
       const { child } = lifetimesInside(azureSeconds, azureKilobytes);
@@ -39,7 +39,7 @@ test('the rekey comes at least a tenth of its time before Azure ends the SA, so 
   );
 });
 
-test('the defaults of Azure give 6.5 hours, 80 GiB and, for IKE, 7 hours', () => {
+test('with Azure’s defaults strongSwan rekeys after 6.5 hours or 80 GiB, and IKE after 7 hours', () => {
   const { ike, child } = lifetimesInside(SA_LIFETIME_SECONDS.default, SA_DATA_SIZE_KILOBYTES.default);
 
   expect(ike).toEqual({ rekeySeconds: 25_200, overSeconds: 2_520 });

@@ -22,13 +22,13 @@ test('every error names a field of the policy, and following its remedy fixes it
 });
 
 test.each([
-  ['None as group of IKE', { dhGroup: 'None' }, 'dhGroup'],
+  ['None as DH group of IKE', { dhGroup: 'None' }, 'dhGroup'],
   ['DES for IKE', { ikeEncryption: 'DES' }, 'ikeEncryption'],
-  ['GCM as hash of IKE', { ikeIntegrity: 'GCMAES256' }, 'ikeIntegrity'],
+  ['GCM as integrity algorithm of IKE', { ikeIntegrity: 'GCMAES256' }, 'ikeIntegrity'],
   ['no encryption', { ipsecEncryption: 'None', ipsecIntegrity: 'SHA256' }, 'ipsecEncryption'],
-  ['GCM with a hash', { ipsecIntegrity: 'SHA256' }, 'ipsecIntegrity'],
+  ['GCM with another integrity algorithm', { ipsecIntegrity: 'SHA256' }, 'ipsecIntegrity'],
   ['GCM of another length', { ipsecIntegrity: 'GCMAES128' }, 'ipsecIntegrity'],
-] as const)('%s is refused at its field', (_title, changed, field) => {
+] as const)('%s is an error of that field', (_title, changed, field) => {
   const strong = profileOf('strong').policy;
 
   expect(negotiationErrors({ ...strong, ...changed } as AzurePolicy).map((error) => error.field)).toEqual([field]);

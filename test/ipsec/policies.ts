@@ -11,7 +11,7 @@ import { negotiationErrors } from '../../lib/ipsec/negotiable';
 
 const LIMITS = { saLifeTimeSeconds: 27_000, saDataSizeKilobytes: 102_400_000 } as const;
 
-/** Every policy that the enums of Azure allow. */
+/** All policies that Azure's enums allow. */
 export const POLICIES: readonly AzurePolicy[] = IKE_ENCRYPTIONS.flatMap((ikeEncryption) =>
   IKE_INTEGRITIES.flatMap((ikeIntegrity) =>
     DH_GROUPS.flatMap((dhGroup) =>

@@ -5,7 +5,7 @@ import { KEY_EXCHANGE } from './policies';
 describe.each(PROFILE_NAMES)('the profile %s', (name) => {
   const profile = profileOf(name);
 
-  test('never leaves a choice to strongSwan', () => {
+  test('never relies on strongSwan’s default proposals', () => {
     const all = [...profile.proposals.ike, ...profile.proposals.esp];
 
     expect(all.filter((proposal) => proposal.includes('default') || proposal === '')).toEqual([]);
@@ -17,7 +17,7 @@ describe.each(PROFILE_NAMES)('the profile %s', (name) => {
   });
 });
 
-test('azure-default offers what Azure takes without a policy: group 2 for IKE, and no key exchange for ESP', () => {
+test('azure-default offers what Azure accepts without a policy: DH group 2 for IKE, and no key exchange for ESP', () => {
   const { ike, esp } = profileOf('azure-default').proposals;
 
   expect(ike.map((proposal) => proposal.split('-').at(-1))).toEqual(['modp1024', 'modp1024']);

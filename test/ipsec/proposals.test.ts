@@ -3,7 +3,7 @@ import { profileOf } from '../../lib/ipsec/profiles';
 import { proposalsOf } from '../../lib/ipsec/proposals';
 import { KEY_EXCHANGE, NEGOTIABLE } from './policies';
 
-/** Written out once more, on purpose: the table of the Azure and strongSwan documentation. */
+/** Deliberately repeated here: the table of the Azure and strongSwan documentation. */
 const GROUPS: Readonly<Record<Exclude<DhGroup, 'None'>, string>> = {
   DHGroup1: 'modp768',
   DHGroup2: 'modp1024',
@@ -41,7 +41,7 @@ test('every negotiable policy has exactly one IKE and one ESP proposal, of stron
   expect(odd).toEqual([]);
 });
 
-test('the IKE proposal is cipher, hash and, at its end, the group of the policy', () => {
+test('the IKE proposal consists of encryption, integrity or PRF, and the DH group of the policy', () => {
   const odd = NEGOTIABLE.filter((policy) => {
     const keywords = proposalsOf(policy).ike[0]?.split('-') ?? [];
     return keywords.length !== 3 || keywords[2] !== groupOf(policy);
@@ -50,7 +50,7 @@ test('the IKE proposal is cipher, hash and, at its end, the group of the policy'
   expect(odd).toEqual([]);
 });
 
-test('an AEAD cipher of IKE comes with a pseudo-random function, any other with a hash', () => {
+test('the IKE proposal has a PRF with AEAD encryption, otherwise an integrity algorithm', () => {
   const odd = NEGOTIABLE.filter(({ ikeEncryption, ...rest }) => {
     const second = proposalsOf({ ikeEncryption, ...rest }).ike[0]?.split('-')[1] ?? '';
     return second.startsWith('prf') !== ikeEncryption.startsWith('GCM');
@@ -59,7 +59,7 @@ test('an AEAD cipher of IKE comes with a pseudo-random function, any other with 
   expect(odd).toEqual([]);
 });
 
-test('the ESP proposal has the key exchange of pfsGroup, and none at all when that is None', () => {
+test('the ESP proposal has the key exchange of pfsGroup, or none for None', () => {
   const odd = NEGOTIABLE.filter((policy) => {
     const keywords = proposalsOf(policy).esp[0]?.split('-') ?? [];
     const found = keywords.filter((keyword) => KEY_EXCHANGE.test(keyword));
@@ -69,7 +69,7 @@ test('the ESP proposal has the key exchange of pfsGroup, and none at all when th
   expect(odd).toEqual([]);
 });
 
-test('an AEAD cipher of ESP stands without a hash, any other with one', () => {
+test('the ESP proposal has no integrity algorithm with AEAD encryption, otherwise one', () => {
   const odd = NEGOTIABLE.filter((policy) => {
     const keywords = proposalsOf(policy).esp[0]?.split('-') ?? [];
     const hashes = keywords.filter((keyword) => /^(md5|sha)/.test(keyword));
@@ -79,8 +79,8 @@ test('an AEAD cipher of ESP stands without a hash, any other with one', () => {
   expect(odd).toEqual([]);
 });
 
-test('proposals for a policy that cannot be negotiated are an error, not a guess', () => {
+test('a policy that cannot be negotiated has no proposals, but is an error', () => {
   const policy = { ...profileOf('strong').policy, dhGroup: 'None' } as AzurePolicy;
 
-  expect(() => proposalsOf(policy)).toThrow('strongSwan has no counterpart of None');
+  expect(() => proposalsOf(policy)).toThrow('strongSwan has no counterpart for None');
 });

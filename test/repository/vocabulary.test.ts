@@ -26,7 +26,13 @@ const DONE: readonly string[] = process.env.VPC2VNET_WORDS?.split(',') ?? [
   'lib/lab/lab',
   'lib/lab/README',
   'lib/ike/',
+  'lib/base/',
+  'lib/catalog/',
+  'lib/cidr/',
+  'lib/ipsec/',
+  'lib/terminal/',
   'lib/terraform-to-bicep/',
+  'lib/write-files/',
   'stacks/',
   'test/config/',
   'test/model/',
@@ -52,7 +58,12 @@ const DONE: readonly string[] = process.env.VPC2VNET_WORDS?.split(',') ?? [
   'test/lab/runs',
   'test/lab/scenarios',
   'test/ike/',
+  'test/base/',
+  'test/catalog/',
+  'test/cidr/',
+  'test/ipsec/',
   'test/terraform-to-bicep/',
+  'test/write-files/',
 ];
 
 const prose = allProse().filter(({ file }) => DONE.some((area) => file.startsWith(area)));

@@ -28,23 +28,23 @@ export const IPSEC: readonly Case[] = [
     title: 'a GCM integrity without its cipher is invalid',
     yaml: policy({ ipsecEncryption: 'AES256' }),
     lines: [
-      '4:121 ipsec.policy.ipsecIntegrity must be a hash when ipsecEncryption is AES256, got "GCMAES256"; set ipsecIntegrity to SHA256 [not-negotiable]',
+      '4:121 ipsec.policy.ipsecIntegrity must be MD5, SHA1 or SHA256 when ipsecEncryption is AES256, got "GCMAES256"; set ipsecIntegrity to SHA256 [not-negotiable]',
     ],
   },
   {
     title: 'a GCM integrity of IKE is invalid',
     yaml: policy({ ikeIntegrity: 'GCMAES256' }),
     lines: [
-      '4:55 ipsec.policy.ikeIntegrity must be a hash, because the GCM names leave the key derivation function open, got "GCMAES256"; set ikeIntegrity to SHA384 [not-negotiable]',
+      '4:55 ipsec.policy.ikeIntegrity must be MD5, SHA1, SHA256 or SHA384, because the GCM names do not specify the PRF, got "GCMAES256"; set ikeIntegrity to SHA384 [not-negotiable]',
     ],
   },
   {
     title: 'ciphers and groups that strongSwan has no counterpart of are invalid, all in one run',
     yaml: policy({ ikeEncryption: 'DES', dhGroup: 'None', ipsecEncryption: 'None', ipsecIntegrity: 'SHA256' }),
     lines: [
-      '4:33 ipsec.policy.ikeEncryption must be a cipher that strongSwan has, got "DES"; set ikeEncryption to AES256 [not-negotiable]',
-      '4:69 ipsec.policy.dhGroup must name a group, because IKEv2 has no exchange without one, got "None"; set dhGroup to ECP384 [not-negotiable]',
-      '4:92 ipsec.policy.ipsecEncryption must be a cipher that strongSwan has and that encrypts, got "None"; set ipsecEncryption and ipsecIntegrity to GCMAES256 [not-negotiable]',
+      '4:33 ipsec.policy.ikeEncryption must be an encryption algorithm that strongSwan supports, got "DES"; set ikeEncryption to AES256 [not-negotiable]',
+      '4:69 ipsec.policy.dhGroup must be a Diffie-Hellman group, because IKEv2 requires a key exchange, got "None"; set dhGroup to ECP384 [not-negotiable]',
+      '4:92 ipsec.policy.ipsecEncryption must be an encryption algorithm that strongSwan supports, not None, got "None"; set ipsecEncryption and ipsecIntegrity to GCMAES256 [not-negotiable]',
     ],
   },
   {
