@@ -11,7 +11,7 @@ describe('the rule for a shared key', () => {
     ['seven characters', 'abcdefg', false],
     ['129 characters', 'a'.repeat(129), false],
     ['a leading zero, which strongSwan may decode', '0xabcdefgh', false],
-    ['a hyphen, which Azure refuses', 'abcdefgh-i', false],
+    ['a hyphen, which Azure rejects', 'abcdefgh-i', false],
     ['a space', 'abcdefgh i', false],
   ])('is checked: %s', (_, key, accepted) => {
     expect(new RegExp(SHARED_KEY_PATTERN).test(key)).toBe(accepted);

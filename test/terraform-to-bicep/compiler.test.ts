@@ -122,7 +122,7 @@ describe('a stack from another project', () => {
 
   testWhere(
     BICEP_AND_OTHERS,
-    'compiles without a diagnostic, or is refused with lines that say why',
+    'compiles without a diagnostic, or is rejected with the reasons',
     async () => {
       const wrong: unknown[] = [];
       for (const path of stacks) {

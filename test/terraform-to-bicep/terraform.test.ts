@@ -38,7 +38,7 @@ test('every translated function is tested', () => {
 describe('Terraform and Azure give the same value', () => {
   testWhere(
     BICEP_AND_TERRAFORM,
-    'for every translated function with every class of value at every position, or the emitter refuses it; none wholly',
+    'for every translated function with every class of value at every position, or the emitter rejects it; no function is always rejected',
     async () => {
       const verdicts = await judge(everyCall(), compiler);
       expect(wrong(verdicts)).toEqual([]);
@@ -54,7 +54,7 @@ describe('Terraform and Azure give the same value', () => {
 
   testWhere(
     BICEP_AND_TERRAFORM,
-    'for random expressions, or the emitter refuses them; at most one in ten',
+    'for random expressions, or the emitter rejects them; at most one in ten',
     async () => {
       const pick = random(SEED);
       const verdicts = await judge(

@@ -68,7 +68,7 @@ describe('a template with a fault', () => {
 
   testWhere(
     TYPES,
-    'is refused, whatever the fault',
+    'is rejected for every fault',
     () => {
       const broken = Object.fromEntries(
         Object.entries(faults).map(([name, [from, to]]) => [name, text.replace(from, to)]),
