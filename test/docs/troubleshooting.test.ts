@@ -28,6 +28,11 @@ const REFUSALS = (Object.keys(REFUSED_STARTS) as (keyof typeof REFUSED_STARTS)[]
   refusalLines(name).map((line) => [name, line] as const),
 );
 
+/** What the router reports to CloudFormation when it fails. */
+const VERDICTS = [
+  ...readFileSync(join(ROOT, 'lib/router/scripts/vpc2vnet-verify'), 'utf8').matchAll(/ fail "([^"]+)"/g),
+].map(([, line = '']) => line);
+
 /** The headings of the sections that a message leads to. */
 function headingsFor(message: string): readonly string[] {
   return sectionsFor(message, SECTIONS).map(({ heading }) => heading);
@@ -48,6 +53,10 @@ describe('exactly one section of the page on troubleshooting is found by the wor
 
   test.each(SECTIONS.map(({ heading, seen }) => [heading, seen]))('what it shows itself: %s', (heading, seen) => {
     expect([...new Set(seen.flatMap(headingsFor))]).toEqual([heading]);
+  });
+
+  test.each(VERDICTS)('the verdict of the router on itself: %s', (line) => {
+    expect(headingsFor(line)).toHaveLength(1);
   });
 
   test('the recorded red of each mutation', () => {
@@ -77,6 +86,15 @@ describe('the page on troubleshooting', () => {
 
     expect(lost.map(String)).toEqual([]);
   });
+
+  test.each(MUTATIONS.map(({ what, reason }) => [what, reason] as const))(
+    'shows a line with the reason that is expected of the mutation: %s',
+    (_, reason) => {
+      const shown = SECTIONS.filter(({ seen }) => seen.some((line) => reason.test(line)));
+
+      expect(shown).not.toEqual([]);
+    },
+  );
 
   test('has a section for every remedy of an error of AWS', () => {
     const rows = Object.values(AWS_ERRORS).map(rowOfAwsError);

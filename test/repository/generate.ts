@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { writeTree } from '../../lib/write-files/write-tree.edge';
+import { problemCodesPage } from '../config/problems/page';
 import { allCases } from '../terraform-to-bicep/support/cases';
 import { goldensOf } from '../terraform-to-bicep/support/goldens';
 import { dockerfile } from './devcontainer';
@@ -9,6 +10,7 @@ import { workflow } from './workflow';
 /** Writes what is derived from the tests, their stages and the examples; the second part of `npm run generate`. */
 writeTree(join(__dirname, '../..'), [
   { path: 'docs/reference/test-requirements.md', content: requirementsPage() },
+  { path: 'docs/reference/problem-codes.md', content: problemCodesPage() },
   { path: '.github/workflows/ci.yml', content: workflow() },
   { path: '.devcontainer/Dockerfile', content: dockerfile() },
 ]);

@@ -52,7 +52,7 @@ const END: FailedEnd = {
 export const FAILED_STEPS = {
   exists:
     'A resource with the ID "/subscriptions/…/virtualNetworks/azureVnet" already exists - to be managed via Terraform this resource needs to be imported into the State',
-  wait: 'AWS::CloudFormation::WaitCondition TunnelVerified (TunnelVerified) WaitCondition received failed message: tunnel azure-0 did not come up in 1080 s',
+  wait: 'AWS::CloudFormation::WaitCondition TunnelVerified (TunnelVerified) WaitCondition received failed message: tunnel azure-0 was not established within 1080 s',
   quota: 'VcpuLimitExceeded: You have requested more vCPU capacity than your current vCPU limit',
 } as const;
 
@@ -80,7 +80,7 @@ export const DEPLOYMENT: Chapter = {
   sections: [
     {
       heading: 'WaitCondition timed out, or received a failed message',
-      words: ['WaitCondition', 'was not established within', 'the forced rekey failed'],
+      words: ['WaitCondition', 'was not established within', 'the forced rekey failed', 'could not be rekeyed'],
       seen: failedStep(FAILED_STEPS.wait, { component: { tool: 'cdk' } as Component }),
       cause:
         'The router was deployed, and the tunnel was not established in time, or a forced rekey failed. CloudFormation rolls back: a former router gets its Elastic IP back.',

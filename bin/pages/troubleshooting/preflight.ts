@@ -24,6 +24,7 @@ export const REFUSED_STARTS = {
   cdk: { cdkVersion: undefined },
   terraform: { terraform: undefined },
   oldTerraform: { terraform: { name: 'terraform', version: '1.2.9' } },
+  oldTerraformForS3: { terraform: { name: 'terraform', version: '1.9.8' }, stateIn: 's3' },
   cdktf: { cdktf: { version: undefined, project: true } },
   cdktfProject: { cdktf: { version: '0.21.0', project: false } },
   awsCredentials: {
@@ -67,9 +68,9 @@ export const PREFLIGHT: Chapter = {
     {
       heading: 'Terraform or OpenTofu is missing or too old',
       words: ['neither terraform nor tofu', 'is the oldest that works'],
-      seen: seen('terraform', 'oldTerraform'),
+      seen: seen('terraform', 'oldTerraform', 'oldTerraformForS3'),
       cause:
-        '`up`, `plan` and `down` deploy the Azure side by Terraform or OpenTofu, 1.3 or newer, and 1.10 or newer with the state in S3.',
+        '`up`, `plan` and `down` deploy the Azure side by Terraform or OpenTofu, 1.3 or newer; with the state in S3, 1.10 or newer.',
       remedy: 'Install one of them, or name its program in `TERRAFORM_BINARY_NAME`.',
     },
     {

@@ -16,7 +16,7 @@ export const TRAFFIC: Chapter = {
     {
       heading: 'Some prefixes do not reach each other',
       words: ['no answer from'],
-      seen: ['no answer from 10.10.0.10 to 10.21.0.10'],
+      seen: ['no answer from 10.10.0.10 to 10.21.0.10, 100.64.0.10 to 10.21.0.10'],
       cause:
         'One of several prefixes is missing at one end: in the routes or the firewall of the router, in the local network gateway, or in a route table of the VPC.',
       remedy: 'Name all prefixes in the config, `aws.vpc.cidrs` and `azure.vnet.cidrs`, and deploy both sides again.',
@@ -53,9 +53,9 @@ export const TRAFFIC: Chapter = {
     },
     {
       heading: 'Other algorithms are in use than the config names',
-      words: [', wanted IKE'],
+      words: [', expected IKE'],
       seen: [
-        'IKE AES_CBC-256/HMAC_SHA2_256_128/PRF_HMAC_SHA2_256/ECP_384, ESP AES_GCM_16-256, wanted IKE AES_CBC-256/HMAC_SHA2_384_192/PRF_HMAC_SHA2_384/ECP_384 and ESP AES_GCM_16-256',
+        'IKE AES_CBC-256/HMAC_SHA2_256_128/PRF_HMAC_SHA2_256/ECP_384, ESP AES_GCM_16-256, expected IKE AES_CBC-256/HMAC_SHA2_384_192/PRF_HMAC_SHA2_384/ECP_384 and ESP AES_GCM_16-256',
       ],
       cause: 'Both ends were changed by hand to the same other algorithms.',
       remedy: 'Deploy both sides again, Azure first.',
@@ -88,6 +88,7 @@ export const TRAFFIC: Chapter = {
       words: ['of 131070 ports'],
       seen: [
         'from aws-host: tcp 22, tcp 9, udp 9, of 131070 ports; from azure-vm: tcp 22, tcp 9, udp 9, of 3032 ports; from internet: none, of 3032 ports',
+        'from aws-host: tcp 9, udp 9, udp 4500 (no response), of 131070 ports; from azure-vm: only the port that the lab opened, of 3032 ports; from internet: none, of 3032 ports',
       ],
       cause:
         'A rule in the firewall of the router accepts a port that it should not. The lab itself opens port 9, as a control.',

@@ -9,7 +9,15 @@ const READY = {
 
 /** Logs of both daemons for each reason that the diagnosis knows, with documentation addresses. */
 export const FAILED_TUNNELS = {
-  proposals: {
+  ikeProposals: {
+    ...READY,
+    router: 'received NO_PROPOSAL_CHOSEN notify error',
+    gateway: [
+      'received proposals: IKE:AES_CBC_256/HMAC_SHA2_384_192/PRF_HMAC_SHA2_384/ECP_384',
+      'configured proposals: IKE:AES_CBC_256/HMAC_SHA2_256_128/PRF_HMAC_SHA2_256/ECP_384',
+    ].join('\n'),
+  },
+  pfsGroups: {
     ...READY,
     router: 'received NO_PROPOSAL_CHOSEN notify error',
     gateway: [
@@ -45,9 +53,9 @@ export const TUNNEL: Chapter = {
     {
       heading: 'NO_PROPOSAL_CHOSEN',
       words: ['NO_PROPOSAL_CHOSEN'],
-      seen: seen('proposals', 'noCommonProposal'),
+      seen: seen('ikeProposals', 'pfsGroups', 'noCommonProposal'),
       cause:
-        'The two ends have no algorithm in common. At the first exchange it is the encryption, the integrity or the Diffie-Hellman group of IKE. After some hours it is the PFS group: the first IPsec SA (CHILD_SA) takes its keys from IKE, so a PFS mismatch shows at the first rekey.',
+        'The two ends have no algorithm in common. At the first exchange it is the encryption, the integrity or the Diffie-Hellman group of IKE. After some hours it is the PFS group: the first IPsec SA (CHILD_SA) takes its keys from IKE, so a PFS mismatch shows at the first rekey. Where the log has `no IKE config found`, [no connection is configured for the peer](#no-connection-is-configured-for-the-peer) instead.',
       remedy:
         'Compare the two lists in the message. Set `ipsec.profile` or `ipsec.policy` in the config, and deploy the Azure side, then the router. If somebody edited the connection in Azure, deploy the Azure side again.',
     },
@@ -77,8 +85,8 @@ export const TUNNEL: Chapter = {
         'Compare `azure.gatewayAddresses.0` in `handoff show` with the public address of the gateway in Azure. Compare the address of the local network gateway with the Elastic IP. Allow UDP 500 and 4500 in both directions.',
     },
     {
-      heading: 'The router receives nothing from the Azure gateway',
-      words: ['receives no packets from'],
+      heading: 'The router receives no packets from the Azure gateway',
+      words: ['the router receives no packets from'],
       seen: seen('nothingReceived'),
       cause: 'Azure initiates IKE, and its packets do not arrive at the router.',
       remedy:
@@ -86,7 +94,7 @@ export const TUNNEL: Chapter = {
     },
     {
       heading: 'No connection is configured for the peer',
-      words: ['has no connection for'],
+      words: ['has no connection for the'],
       seen: seen('unknownToGateway', 'unknownToRouter'),
       cause:
         'One end receives packets from an address that it has no connection for. The address in its configuration is an older one: of an Elastic IP, or of a gateway that was replaced.',
@@ -114,7 +122,7 @@ export const TUNNEL: Chapter = {
     {
       heading: 'The logs of both sides show no known cause',
       words: ['no known cause'],
-      seen: seen('nothingKnown'),
+      seen: seen('nothingKnown').flatMap((line) => [line, `no new SA in 20 s: ${line}`]),
       cause:
         'The tunnel is not established, or a rekey got no answer, and no line of either log is one that the diagnosis knows.',
       remedy:
