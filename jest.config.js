@@ -22,8 +22,8 @@ module.exports = {
   maxConcurrency: 3,
   reporters: ['default', '<rootDir>/.ci/skipped-reporter.js'],
   testSequencer: '<rootDir>/.ci/sequencer.js',
-  // `--selectProjects STAGE` runs the tests of a stage; without it, all stages run.
+  // `--selectProjects STAGE` runs the tests of a stage; without it, all stages run but those that must be asked for.
   projects: Object.entries(STAGES)
-    .filter(([, { tests }]) => tests.length > 0)
+    .filter(([stage, { tests, asked }]) => tests.length > 0 && (asked !== true || process.argv.includes(stage)))
     .map(([stage]) => ({ ...COMMON, displayName: stage, testMatch: testMatch(stage) })),
 };

@@ -6,6 +6,8 @@ export interface Stage {
   readonly about: string;
   /** The npm script that runs the stage's checks or tests, of what is installed already. */
   readonly script: string;
+  /** Whether the stage runs only when it is asked for by name. @default false */
+  readonly asked?: boolean;
   /** Commands that run before the tests. */
   readonly first?: readonly string[];
   /** Folders and files with the stage's tests; of several stages that cover a file, the longest path has it. */
@@ -56,24 +58,38 @@ const ACTIONS = {
   cache: 'actions/cache@0057852bfaa89a56745cba8c7296529d2fc39830 # v4.3.0',
 } as const;
 
-/** `.github/workflows/ci.yml`: a job for each stage, which runs `.ci/run STAGE`. */
+/** `.github/workflows/ci.yml`: a job for each stage that runs by default, by `.ci/run STAGE`. */
 export function workflow(): string {
-  return `${HEAD}\n${Object.entries(STAGES)
-    .map(([name, stage]) => job(name, stage))
-    .join('\n')}`;
+  return [...HEAD, ...ON_EACH_CHANGE, SETTINGS, jobs(({ asked }) => asked !== true)].join('\n');
 }
 
-const HEAD = `# Generated from .ci/stages.json by \`npm run generate\`.
-name: CI
-on:
-  push:
-    branches: [main]
-  pull_request:
-permissions:
+/** `.github/workflows/release.yml`: the stages that run when a person asks, and for a tag. */
+export function releaseWorkflow(): string {
+  return [
+    ...HEAD.map((line) => line.replace('CI', 'Release')),
+    ...WHEN_ASKED,
+    SETTINGS,
+    jobs(({ asked }) => asked === true),
+  ].join('\n');
+}
+
+function jobs(chosen: (stage: Stage) => boolean): string {
+  return Object.entries(STAGES)
+    .filter(([, stage]) => chosen(stage))
+    .map(([name, stage]) => job(name, stage))
+    .join('\n');
+}
+
+const HEAD = ['# Generated from .ci/stages.json by `npm run generate`.', 'name: CI'];
+
+const ON_EACH_CHANGE = ['on:', '  push:', '    branches: [main]', '  pull_request:'];
+const WHEN_ASKED = ['on:', '  workflow_dispatch:', '  push:', "    tags: ['v*']"];
+
+const SETTINGS = `permissions:
   contents: read
 concurrency:
   # A newer commit of a pull request supersedes the run of the one before; each commit of main keeps its own.
-  group: ci-\${{ github.event.pull_request.number || github.sha }}
+  group: \${{ github.workflow }}-\${{ github.event.pull_request.number || github.sha }}
   cancel-in-progress: true
 env:
   VPC2VNET_BUILDS: /tmp/vpc2vnet-builds
@@ -92,6 +108,8 @@ function job(name: string, stage: Stage): string {
     `      - uses: ${ACTIONS.checkout}`,
     '        with:',
     '          persist-credentials: false',
+    // One scanner reads the whole history.
+    ...(stage.asked === true ? ['          fetch-depth: 0'] : []),
     `      - uses: ${ACTIONS.node}`,
     '        with:',
     '          node-version: 24',
