@@ -1,6 +1,6 @@
 /**
  * The oldest versions of Terraform and OpenTofu, by where the state is: the stack names them in `required_version`, the
- * preflight compares them, and the stage `release` runs both ends.
+ * preflight compares them, and the stage `release` runs both ends. OpenTofu ignores `required_version` from 1.12 on.
  * - 1.3: before it, `plan -json` does not say by its exit code whether anything changes. `nullable` needs only 1.1.
  * - 1.10: before it, the backend for S3 locks through a DynamoDB table only.
  * @see https://github.com/hashicorp/terraform/blob/v1.10.0/CHANGELOG.md

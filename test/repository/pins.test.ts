@@ -96,7 +96,7 @@ describe.each(PINS)('the version of $what', ({ places }) => {
     versions: [...readFileSync(join(ROOT, file), 'utf8').matchAll(place)].map(([, version = '']) => version),
   }));
 
-  test('stands in each file that is said to name it', () => {
+  test('is in each file that is listed for it', () => {
     expect(found.filter(({ versions }) => versions.length === 0).map(({ file }) => file)).toEqual([]);
   });
 
