@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import type { Terminal } from '../terminal/terminal.edge';
 import { observe } from './components/observe.edge';
 import type { Workspace } from './components/workspace';
+import type { Report } from './report/driver-event';
 import { printStatus, type StatusReport } from './report/print-status';
 import { openSession } from './run/session.edge';
 import { connectionNamesOf } from './tunnel/print-tunnel';
@@ -11,8 +12,13 @@ import { queryTunnels } from './tunnel/tunnels.edge';
 const TUNNEL_TIMEOUT_SECONDS = 10;
 
 /** Prints each component's state, addresses, tunnels, age of the hand-off, and what is pending. */
-export async function showStatus(workspace: Workspace, terminal: Terminal, json: boolean): Promise<void> {
-  const session = await openSession(workspace, workspace.load(), () => undefined);
+export async function showStatus(
+  workspace: Workspace,
+  terminal: Terminal,
+  json: boolean,
+  report: Report,
+): Promise<void> {
+  const session = await openSession(workspace, workspace.load(), report);
   const { loaded, components, stacks } = await observe(session);
   const { link, handoff } = loaded;
   const routers = link.sites.flatMap((site) => site.routers);
@@ -20,7 +26,7 @@ export async function showStatus(workspace: Workspace, terminal: Terminal, json:
     component.kind === 'router' ? (stacks.get(component.id) ?? []) : [],
   );
   const modified = statSync(workspace.files.handoff, { throwIfNoEntry: false })?.mtime;
-  const report: StatusReport = {
+  const status: StatusReport = {
     link: link.name,
     components,
     routers: routers.map(({ name, address }) => ({ name, address })),
@@ -31,5 +37,5 @@ export async function showStatus(workspace: Workspace, terminal: Terminal, json:
     connections: connectionNamesOf(link),
     handoffAgeSeconds: modified === undefined ? undefined : (Date.now() - modified.getTime()) / 1000,
   };
-  terminal.print(json ? JSON.stringify(report, undefined, 2) : printStatus(report, terminal.paint, new Date()));
+  terminal.print(json ? JSON.stringify(status, undefined, 2) : printStatus(status, terminal.paint, new Date()));
 }

@@ -20,7 +20,9 @@ export interface LoadedLink {
   /** The link without documentation addresses; the same as `link` unless this is a preview. */
   readonly actual: Link;
   readonly handoff: Handoff;
-  /** Things worth saying that do not stop anything. */
+  /** Notices about the hand-off and the outputs files that were read; empty when they have no problem. */
+  readonly fileNotices: readonly string[];
+  /** These, and a notice for each component that was deployed with other inputs than the config and the facts give. */
   readonly notices: readonly string[];
 }
 
@@ -39,11 +41,11 @@ export interface LoadOptions {
  */
 export function loadLink(files: LinkFiles, { preview = false, handoff: given, broken }: LoadOptions = {}): LoadedLink {
   const resolved = resolveLink(readConfig(files.config));
-  const { handoff, notices } =
+  const { handoff, notices: fileNotices } =
     given === undefined ? readHandoff(files, resolved, broken) : { handoff: given, notices: [] };
   const actual = fillFacts(resolved, lookupIn(handoff));
   const link = preview ? previewLink(actual) : actual;
-  return { link, actual, handoff, notices: [...notices, ...outdatedNotices(actual, handoff)] };
+  return { link, actual, handoff, fileNotices, notices: [...fileNotices, ...outdatedNotices(actual, handoff)] };
 }
 
 function readHandoff(files: LinkFiles, link: Link, broken?: BrokenOutputs): ReadHandoff {

@@ -16,14 +16,14 @@ import { terraformIn, type Terraform } from '../tools/terraform.edge';
 import { findTools } from '../tools/tools.edge';
 import type { Workspace } from '../components/workspace';
 
-/** Tools and clouds of one run, after a preflight that found nothing missing. */
+/** Tools and clouds of one run, after a preflight whose checks all passed. */
 export interface Session {
   readonly workspace: Workspace;
   readonly aws: AwsIn;
   readonly cdk: Cdk;
   readonly terraform: Terraform;
   readonly terraformName: string;
-  /** Driver's own files: the lock and the tools' logs. */
+  /** The driver's own files: the lock and the tools' logs. */
   readonly stateDirectory: string;
 }
 
@@ -33,7 +33,7 @@ export interface SessionOptions {
 }
 
 /**
- * Finds the tools and credentials, before anything is touched.
+ * Finds the tools and the credentials before any change, and reports the notices about the files that were read.
  * @throws UserError with everything that is missing or wrong.
  */
 export async function openSession(
@@ -42,7 +42,8 @@ export async function openSession(
   report: Report,
   options: SessionOptions = { cdktf: false },
 ): Promise<Session> {
-  const { link, handoff } = loaded;
+  const { link, handoff, fileNotices } = loaded;
+  for (const text of fileNotices) report({ event: 'warning', text });
   const [site] = link.sites;
   const aws = connectAws();
   const [tools, caller, azure] = await Promise.all([
@@ -104,7 +105,7 @@ export async function openSession(
   };
 }
 
-/** The Azure side came from Bicep or ARM, by `handoff import`: it is not Terraform's to change. */
+/** Whether the Azure side was deployed outside vpc2vnet, from Bicep or ARM: Terraform does not change it then. */
 export function isExternal({ azure }: Handoff): boolean {
   return azure?.deployedBy === 'arm';
 }

@@ -36,7 +36,7 @@ export async function driverWith(change: (path: string, content: string) => stri
   const { report, close } = reporterFor(json, printer);
   try {
     if (command === 'plan') await showChanges(workspace, printer, json, () => undefined);
-    else if (command === 'status') await showStatus(workspace, printer, json);
+    else if (command === 'status') await showStatus(workspace, printer, json, () => undefined);
     else process.exitCode = await (command === 'down' ? down : up)(workspace, { yes, cdktf, report });
   } catch (error) {
     reportFailure(error, false);
