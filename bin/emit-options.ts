@@ -4,11 +4,11 @@ import { isKnown } from '../lib/model/fact';
 import type { Link } from '../lib/model/link';
 import { bicepFolder, PLAIN_SITE, sharedKeyVariable, type SiteName } from '../lib/model/names';
 
-/** The commands of a templates' page run in its folder, and npm runs its own in the project's. */
+/** The commands of a templates' page run in its folder, and npm runs its commands in the project's. */
 const PROJECT = '../'.repeat(bicepFolder().split('/').length);
 const IMPORT = 'npm run -s vpc2vnet handoff import';
 
-/** What the page beside the templates says of the link: its key vault, its secrets, and the way back to the hand-off. */
+/** Returns what the templates' page has of the link: its key vault, its secrets, and how to import the outputs. */
 export function emitOptions(link: Link): EmitOptions {
   const { keyVault } = link.azure;
   return {

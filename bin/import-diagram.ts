@@ -2,9 +2,9 @@
 export type Directions = Readonly<Record<string, readonly string[]>>;
 
 /**
- * The directions of imports as a Mermaid drawing of the folders that lie in no other one. An arrow is left out where a
- * longer way joins the same two folders: the drawing shows which folder depends on which, not every permission.
- * @throws Error when folders may import each other in a circle.
+ * Returns a Mermaid diagram of the top-level folders and the directions of their imports. An arrow is omitted where a
+ * longer path connects the same two folders: the diagram shows which folder depends on which, not every permission.
+ * @throws Error when the folders have a circular dependency.
  */
 export function importDiagram(directions: Directions): string {
   const reached = new Map(Object.keys(directions).map((folder) => [folder, reachable(folder, directions)]));

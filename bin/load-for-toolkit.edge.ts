@@ -8,8 +8,8 @@ import { removePlans } from '../lib/workspace/state-folder.edge';
 import type { Link } from '../lib/model/link';
 
 /**
- * The link that `cdk` or `cdktf` asks for, with its hand-off saved and the plans of `cdktf diff` deleted. What that is,
- * stderr says: stdout is the toolkit's.
+ * Returns the link that `cdk` or `cdktf` synthesizes. Saves its hand-off, deletes the plans of `cdktf diff`, and prints
+ * the link and its notices to stderr, because stdout is the toolkit's.
  * @throws UserError with a line per problem.
  */
 export function loadForToolkit(tool: Entry['tool']): { readonly link: Link; readonly files: LinkFiles } {
@@ -24,7 +24,7 @@ export function loadForToolkit(tool: Entry['tool']): { readonly link: Link; read
   return { link, files };
 }
 
-/** The output directory that `cdktf` was told, or its default. */
+/** The output directory that `cdktf` passes in the environment, or its default. */
 export function cdktfOutput(): string {
   return process.env.CDKTF_OUTDIR ?? 'cdktf.out';
 }

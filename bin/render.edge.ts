@@ -14,13 +14,16 @@ import { buildAzureApp } from '../stacks/azure/azure-app';
 import { emitOptions } from './emit-options';
 
 export interface RenderOptions {
-  /** CloudFormation's own validation, some 2.6 seconds. */
+  /** Also run CloudFormation's own validation, which takes about 2.6 seconds. */
   readonly validate: boolean;
   /** The folder of a local state, as seen from the folder of the stack. @default - beside the output directory */
   readonly stateFolder?: string;
 }
 
-/** Renders every output of a link into memory; both CDKs write to a temporary directory, which is removed again. */
+/**
+ * Renders every output of a link into memory; both CDKs write to a temporary directory, which is then removed.
+ * @throws UserError with a line per resource that cannot be translated to Bicep
+ */
 export function renderLink(link: Link, { validate, stateFolder }: RenderOptions): readonly OutputFile[] {
   const scripts = readRouterScripts();
   const directory = mkdtempSync(join(tmpdir(), 'vpc2vnet-'));
@@ -34,7 +37,7 @@ export function renderLink(link: Link, { validate, stateFolder }: RenderOptions)
   }
 }
 
-/** Bicep and ARM JSON of the very stack that Terraform would deploy. */
+/** Bicep and ARM JSON of the same stack that Terraform would deploy. */
 function azureTemplates(link: Link, synthesized: readonly OutputFile[]): readonly OutputFile[] {
   const stack = synthesized.find(({ path }) => path === `cdktf.out/stacks/${azureStack(link.name)}/cdk.tf.json`);
   try {

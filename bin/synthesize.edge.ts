@@ -9,22 +9,22 @@ import { readIfThere, writeTree } from '../lib/write-files/write-tree.edge';
 import { renderLink } from './render.edge';
 
 export interface SynthesisOptions {
-  /** The config that the link is from: a local state is beside it, and that of a preview is beside the output. */
+  /** The path of the link's config: a local state is beside it, and that of a preview is beside the output. */
   readonly config: string;
-  /** CloudFormation's own validation, some 2.6 seconds. @default false */
+  /** Also run CloudFormation's own validation, which takes about 2.6 seconds. @default false */
   readonly validate?: boolean;
 }
 
 export interface Synthesis {
-  /** What the directory now holds of this link. */
+  /** The link's files in the directory, also those that did not change. */
   readonly files: readonly OutputFile[];
   /** Number of files that were written or removed. */
   readonly changed: number;
 }
 
 /**
- * Renders every output of a link into a directory, and removes what the last run wrote and this one does not, and the
- * plans of `cdktf diff`.
+ * Renders every output of a link into a directory. Deletes the files that the last run wrote and this one does not, and
+ * the plans of `cdktf diff`.
  * @throws UserError with a line per problem; nothing is written then.
  */
 export function synthesize(link: Link, directory: string, { config, validate = false }: SynthesisOptions): Synthesis {

@@ -10,7 +10,7 @@ interface DriveOptions extends Partial<LinkFiles> {
   readonly cdktf?: boolean;
 }
 
-/** Runs `up` or `down` here, shows its events, and takes its exit code. */
+/** Runs `up` or `down` in the current directory, shows its events, and sets the exit code to the one it returns. */
 export async function drive(run: typeof up, options: DriveOptions): Promise<void> {
   const { json = false, yes = false, cdktf = false } = options;
   const { report, close } = reporterFor(json, printer);

@@ -15,7 +15,7 @@ const SCHEMA_FILE = 'vpc2vnet.schema.json';
 
 /**
  * Turns a parameter file of the 2015 template into a config. An existing config is never overwritten.
- * @throws UserError when the file is none, or a config is already there.
+ * @throws UserError when the file is not a parameter file, or the config already exists.
  */
 export function importParameters(source: string, target: string): void {
   const text = readUserFile(source, 'name the parameter file of the 2015 template');
@@ -24,7 +24,7 @@ export function importParameters(source: string, target: string): void {
     throw new UserError([`${source} is not a parameter file: it must be JSON with a 'value' for each parameter`]);
   }
   if (existsSync(target)) {
-    throw new UserError([`${target} is already there; name another file with --config, or move it away`]);
+    throw new UserError([`${target} already exists; name another file with --config, or move it`]);
   }
   const { config, notes } = migrate(old, LINK_NAME);
   const schema = relative(dirname(target), SCHEMA_FILE);

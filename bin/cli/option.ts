@@ -3,7 +3,7 @@ import { UserError } from '../../lib/base/user-error';
 
 /** One option of a verb. */
 export interface Option {
-  /** As commander reads them: `--name`, `--name <value>`, or `--name [value]` where the value may be left out. */
+  /** As commander reads them: `--name`, `--name <value>`, or `--name [value]` for an optional value. */
   readonly flags: string;
   readonly sentence: string;
   /** @default false */
@@ -37,7 +37,7 @@ type ValueOf<O extends Option> = O extends { oneOf: readonly (infer Each)[] }
       ? string | true
       : true;
 
-/** @throws UserError for a value that its option does not take. */
+/** @throws UserError for the first value that its option does not allow. */
 export function requireChoices(options: readonly Option[], values: Readonly<Record<string, unknown>>): void {
   for (const { flags, oneOf } of options) {
     const option = new CommanderOption(flags);

@@ -1,6 +1,6 @@
 import { EXIT, UserError } from '../../lib/base/user-error';
 
-/** Prints what went wrong for whom it concerns, and sets the exit code. */
+/** Prints an error, with its stack trace when `debug` is set, and sets the exit code. */
 export function reportFailure(error: unknown, debug: boolean): void {
   if (error instanceof UserError) {
     for (const line of error.lines) process.stderr.write(`${line}\n`);
@@ -8,7 +8,7 @@ export function reportFailure(error: unknown, debug: boolean): void {
   } else {
     const reason = error instanceof Error ? error.message : String(error);
     process.stderr.write(
-      `vpc2vnet failed: ${reason}; this is a fault of vpc2vnet, run again with --debug for its place\n`,
+      `vpc2vnet failed: ${reason}; this is a bug in vpc2vnet; run again with --debug for the stack trace\n`,
     );
     process.exitCode = EXIT.finding;
   }

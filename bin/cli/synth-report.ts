@@ -5,7 +5,7 @@ import { factsOf, isPreview, type Fact } from '../../lib/model/fact';
 import type { Link, Site } from '../../lib/model/link';
 import type { Paint } from '../../lib/terminal/paint';
 
-/** What a synthesis has to say for itself. */
+/** What a synthesis reports. */
 export interface SynthReport {
   readonly link: Link;
   readonly directory: string;
@@ -13,7 +13,7 @@ export interface SynthReport {
   readonly files: readonly string[];
   readonly changed: number;
   readonly notices: readonly string[];
-  /** In the order that they take; none when there is nothing to do. */
+  /** In the order in which to run them; empty when there is nothing to do. */
   readonly next: readonly NextStep[];
   readonly milliseconds: number;
 }
@@ -27,7 +27,7 @@ const NO_BORDERS = {
   style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
 };
 
-/** A short account of the run for a person: what was written, what is known, what to type next. */
+/** Returns a summary of the run for people: what was written, which facts are known, and the next commands. */
 export function printSynthReport(report: SynthReport, paint: Paint): string {
   const { link, next } = report;
   return [
@@ -39,9 +39,9 @@ export function printSynthReport(report: SynthReport, paint: Paint): string {
     ...report.notices.map((notice) => `\n${paint.warn(notice)}`),
     '',
     ...(isPreview(link)
-      ? [paint.warn('This is a preview: documentation addresses stand in for those not assigned yet.')]
+      ? [paint.warn('This is a preview: documentation addresses replace those that are not assigned yet.')]
       : []),
-    ...(next.length === 0 ? ['Next: nothing, every part is deployed with these inputs'] : printSteps(next, paint)),
+    ...(next.length === 0 ? ['Next: nothing, every component is deployed with these inputs'] : printSteps(next, paint)),
     ...(isPartlyDeployed(link) ? [`To delete the link: ${TEARDOWN}`] : []),
     paint.faint(`${report.changed} files changed, ${report.milliseconds} ms`),
   ].join('\n');

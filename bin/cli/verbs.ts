@@ -1,6 +1,6 @@
 import type { Option, ValuesOf } from './option';
 
-/** What a person can type. The module of a verb is `commands/VERB.edge.ts`; it is loaded when the verb is called. */
+/** A command of the command line. The module of a verb is `commands/VERB.edge.ts`; it is loaded when the verb is called. */
 export interface Verb {
   /** Its words; the first of two is a group. */
   readonly verb: string;
@@ -47,14 +47,14 @@ const LINK = [...FILES, JSON_EVENTS] as const;
 
 /** The groups of verbs, with their sentences. */
 export const GROUPS: Readonly<Record<string, string>> = {
-  handoff: 'look at the hand-off, or fill it by hand',
+  handoff: 'show or edit the hand-off',
 };
 
 /** Every verb, in the order of the help. */
 export const VERBS = [
   {
     verb: 'start',
-    sentence: 'write a preview of the default link, and bring it up in the lab where this machine can',
+    sentence: "write a preview of the default link, and run it in the lab if this machine meets the lab's requirements",
     options: [],
   },
   {
@@ -79,64 +79,71 @@ export const VERBS = [
         required: true,
       },
       { flags: '--out <dir>', sentence: 'where to write', required: true },
-      { flags: '--check', sentence: 'compare with what is there instead of writing; exit 1 when it differs' },
+      { flags: '--check', sentence: 'compare with the existing files instead of writing; exit 1 when they differ' },
       {
         flags: '--scope <scope>',
-        sentence: 'resourceGroup, or subscription to make the resource group, too',
+        sentence: 'resourceGroup, or subscription to create the resource group, too',
         oneOf: ['resourceGroup', 'subscription'],
       },
-      { flags: '--handoff-command <command>', sentence: 'named in the README as what takes the outputs back' },
+      {
+        flags: '--handoff-command <command>',
+        sentence: 'command that the generated README gives for importing the outputs',
+      },
     ],
   },
   {
     verb: 'lab',
-    sentence: 'bring the link up on this machine, between real daemons on real kernels, and check it',
+    sentence:
+      'emulate both networks on this machine, establish the tunnel between real IKE daemons, and check the link',
     options: [
       CONFIG,
       {
         flags: '--kernel <kind>',
-        sentence: "force this host's own kernel or a microVM: host or vm (default: host where it can)",
+        sentence: "run on this machine's own kernel (host) or in a microVM (vm) (default: host if it supports the lab)",
         oneOf: ['host', 'vm'],
       },
       {
         flags: '--faults [names]',
-        sentence: 'then inject faults under running traffic (all, or these, with commas between)',
+        sentence: 'then inject faults under traffic (all, or a comma-separated list)',
       },
-      { flags: '--bench', sentence: 'then measure throughput and round trip, with and without the tunnel' },
+      { flags: '--bench', sentence: 'then measure throughput and round-trip time, with and without the tunnel' },
       { flags: '--doc <dir>', sentence: 'write the tables of faults and figures to a directory, as Markdown' },
-      { flags: '--cloud-init', sentence: 'let cloud-init consume the user data, as on EC2 (slower)' },
-      { flags: '--keep', sentence: 'stay up until Ctrl-C, and print how to run commands in each host' },
-      { flags: '--pcap <dir>', sentence: 'write captures of the wire and of both ends to a directory' },
+      { flags: '--cloud-init', sentence: 'apply the user data with cloud-init, as on EC2 (slower)' },
+      { flags: '--keep', sentence: 'keep the lab running until Ctrl-C, and print how to run commands in each host' },
+      { flags: '--pcap <dir>', sentence: 'write packet captures of the link and of both ends to a directory' },
       JSON_REPORT,
     ],
   },
   {
     verb: 'up',
-    sentence: 'deploy whatever is missing on both clouds, until they agree',
+    sentence: 'deploy missing or changed components until both clouds match the configuration',
     options: [
       ...LINK,
-      { flags: '--yes', sentence: 'do not ask before changes that destroy or interrupt something' },
+      { flags: '--yes', sentence: 'approve destructive and disruptive changes without asking' },
       { flags: '--cdktf', sentence: 'deploy the Azure side by `cdktf deploy` instead of Terraform' },
     ],
   },
   {
     verb: 'next',
-    sentence: 'print the commands of `cdk` and `cdktf` that come next, and nothing else',
+    sentence: 'print the next commands of `cdk` and `cdktf`, and nothing else',
     options: [
       ...FILES,
-      { flags: '--down', sentence: 'print those that delete the link from both clouds instead' },
-      { flags: '--yes', sentence: 'print them with the options that ask nothing, for a pipeline' },
+      { flags: '--down', sentence: 'print the commands that delete the link from both clouds instead' },
+      { flags: '--yes', sentence: 'add the options that turn the prompts of these commands off, for a pipeline' },
     ],
   },
   {
     verb: 'with-keys',
     sentence:
-      'run a command, such as `npx cdktf deploy`, with the keys that the Azure side asks for in its environment',
+      'run a command, such as `npx cdktf deploy`, with the keys that the Azure side requires in its environment',
     takes: ['<command...>'],
     passesOptions: true,
     options: [
       ...FILES,
-      { flags: '--placeholders', sentence: 'pass no key, but valid placeholders; for a command that destroys' },
+      {
+        flags: '--placeholders',
+        sentence: 'pass valid placeholders instead of keys; only for a command that destroys',
+      },
     ],
   },
   { verb: 'plan', sentence: 'show what `up` would do to both clouds', options: LINK },
@@ -154,7 +161,7 @@ export const VERBS = [
   {
     verb: 'handoff import',
     sentence:
-      'take outputs of AWS (`cdk deploy`, `aws cloudformation describe-stacks`) or Azure (`cdktf deploy`, `terraform output -json`, `az deployment group show`) from a file, or from - for standard input',
+      'import outputs of AWS (`cdk deploy`, `aws cloudformation describe-stacks`) or Azure (`cdktf deploy`, `terraform output -json`, `az deployment group show`) from a file, or from - for standard input',
     takes: ['<file>'],
     options: LINK,
   },
@@ -166,7 +173,7 @@ export const VERBS = [
   },
   {
     verb: 'handoff forget',
-    sentence: 'remove what is known of a side, aws or azure, after it was deleted from its cloud',
+    sentence: 'remove the facts of a side, aws or azure, after it was deleted from its cloud',
     takes: ['<side>'],
     options: FILES,
   },
@@ -179,7 +186,7 @@ type ArgumentsOf<V> = V extends { takes: infer Taken extends readonly string[] }
     : { readonly [Each in keyof Taken]: string }
   : readonly [];
 
-/** What the module of a verb exports as `run`: called with the options and the arguments that the table gives it. */
+/** What the module of a verb exports as `run`: called with the options and the arguments in the verb's row. */
 export type Run<Name extends (typeof VERBS)[number]['verb']> = (
   options: ValuesOf<Row<Name>['options'][number]>,
   ...given: ArgumentsOf<Row<Name>>

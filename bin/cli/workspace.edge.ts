@@ -7,7 +7,7 @@ import { synthesize } from '../synthesize.edge';
 
 const DIRECTORY = '.';
 
-/** The current directory, where `cdk` and `cdktf` write, too: what they did by hand is seen and the other way round. */
+/** The workspace in the current directory, where `cdk` and `cdktf` write, too: each sees what the others deployed. */
 export function workspaceHere(named: Partial<LinkFiles>): Workspace {
   const files = linkFilesFromOptions(named);
   return {

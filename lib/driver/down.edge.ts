@@ -27,6 +27,7 @@ export interface DownOptions {
 /**
  * Removes the link from both clouds, each component before those that it relies on, and checks that nothing remains.
  * @returns the exit code
+ * @throws UserError when the preflight or a step fails, the removal is not approved, or something remains
  */
 export async function down(workspace: Workspace, { yes, cdktf = false, report }: DownOptions): Promise<number> {
   const start = workspace.load();
@@ -39,7 +40,7 @@ export async function down(workspace: Workspace, { yes, cdktf = false, report }:
     const { link } = workspace.synthesize(start.handoff);
     const external = isExternal(start.handoff);
     const present = await presentComponents(session, link, external);
-    for (const text of kept(link.backend.kind, external, link.azure.resourceGroup)) report({ event: 'note', text });
+    for (const text of retained(link.backend.kind, external, link.azure.resourceGroup)) report({ event: 'note', text });
     if (present.length > 0 && !yes)
       await confirm(`this removes the ${present.map(({ title }) => title).join(', ')} of ${name}`, name);
     for (const component of present) {
@@ -75,20 +76,21 @@ async function hasStack({ aws }: Session, { stack, region }: Component): Promise
 }
 
 async function hasResources({ terraform, terraformName }: Session): Promise<boolean> {
-  const refused = await terraform.init();
-  if (refused.length > 0) throw stepFailure(`${terraformName} init`, refused, 'check the `backend` of the config');
+  const problems = await terraform.init();
+  if (problems.length > 0) throw stepFailure(`${terraformName} init`, problems, 'check the `backend` of the config');
   return (await terraform.resources()).length > 0;
 }
 
-function kept(backend: string, external: boolean, resourceGroup: string): readonly string[] {
+/** What `down` does not delete, a line each. */
+function retained(backend: string, external: boolean, resourceGroup: string): readonly string[] {
   return [
-    'kept: the config, the tools’ logs in .vpc2vnet, CloudFormation’s and Azure’s own logs',
+    'retained: the config, the tools’ logs in .vpc2vnet, CloudFormation’s and Azure’s own logs',
     backend === 'local'
-      ? 'kept: Terraform’s state file, empty, and its backup, which still holds the old shared key'
-      : `kept: the state in ${backend}`,
+      ? 'retained: Terraform’s state file, empty, and its backup, which still contains the old shared key'
+      : `retained: the state in ${backend}`,
     ...(external
       ? [
-          `kept: the Azure side, which was deployed outside vpc2vnet; \`az group delete --name ${quoteShell(resourceGroup)}\` removes it`,
+          `retained: the Azure side, which was deployed outside vpc2vnet; \`az group delete --name ${quoteShell(resourceGroup)}\` removes it`,
         ]
       : []),
   ];
@@ -108,13 +110,13 @@ async function checkNothingLeft({ session, link }: StepContext, external: boolea
   if (!external) left.push(...(await session.terraform.resources()).map((address) => `Azure ${address}`));
   if (left.length > 0) {
     throw new UserError(
-      ['these remain; remove them by hand or run this again:', ...left.map((line) => `  ${line}`)],
+      ['these resources remain; run this again, or delete them manually:', ...left.map((line) => `  ${line}`)],
       DRIVER_EXIT.failed,
     );
   }
 }
 
-/** What the hand-off held is gone; only an external Azure side still exists. */
+/** Deletes the hand-off and the outputs of what was removed; only an external Azure side still exists. */
 function forget({ files }: Workspace, link: Link, external: boolean): void {
   removeOutputs('aws', files, link);
   if (external) return;

@@ -29,15 +29,19 @@ export interface UpOptions {
   readonly report: Report;
 }
 
-/** Deployments of one component in one run; more means that a tool succeeds and the clouds still differ. */
+/**
+ * Deployments of one component in one run. Usually one is enough; another follows when later facts change its inputs.
+ * More means that the tool succeeds and the component still differs.
+ */
 const MOST_DEPLOYMENTS = 3;
 
-/** A run that has nothing to do should end in seconds. */
+/** Short, because a run that has nothing to do should end in seconds. */
 const TUNNEL_TIMEOUT_SECONDS = 5;
 
 /**
  * Deploys whatever is missing or changed, in the order of the components, until both clouds match the config.
  * @returns the exit code
+ * @throws UserError when the preflight or a step fails, a change is not approved, or a component is blocked
  */
 export async function up(workspace: Workspace, { yes, cdktf = false, report }: UpOptions): Promise<number> {
   const start = workspace.load();
@@ -86,7 +90,7 @@ export async function up(workspace: Workspace, { yes, cdktf = false, report }: U
   }
 }
 
-/** Passes on what the routers report; nothing beyond that is claimed. */
+/** Reports the tunnels as their routers list them; an unknown tunnel is not reported as up. */
 async function reportTunnels({ aws }: Session, link: Link, report: Report): Promise<void> {
   const tunnels = await queryTunnels(aws, link, TUNNEL_TIMEOUT_SECONDS);
   for (const tunnel of tunnels) report({ event: 'tunnel', ...tunnel });
@@ -96,7 +100,7 @@ async function reportTunnels({ aws }: Session, link: Link, report: Report): Prom
 function finish(runs: ReadonlyMap<ComponentId, number>, { sites }: Link, report: Report): number {
   const routers = sites.flatMap((site) => site.routers);
   const proof = routers.every(({ wait }) => wait.kind === 'tunnel')
-    ? '; the tunnel came up and survived a rekey when the router was deployed'
+    ? '; the tunnel was established and rekeyed when the router was deployed'
     : '';
   report(
     runs.size === 0

@@ -32,7 +32,7 @@ describe('a secret', () => {
 
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  test('in the environment reaches no output and no message', () => {
+  test('in the environment is in no output and no message', () => {
     writeFileSync(join(folder, 'vpc2vnet.yaml'), CONFIG);
     const said = run(folder, 'synth', '--preview') + run(folder, 'synth', '--json');
 
@@ -40,7 +40,7 @@ describe('a secret', () => {
     expect(filesWithCanary(folder, [])).toEqual([]);
   });
 
-  test('that somebody wrote into the config is refused without being repeated', () => {
+  test('in the config is rejected, and its value is not printed', () => {
     writeFileSync(join(folder, 'vpc2vnet.yaml'), `${CONFIG}sharedKey: ${CANARY}\n`);
     const said = run(folder, 'synth', '--debug');
 
@@ -49,7 +49,7 @@ describe('a secret', () => {
     expect(filesWithCanary(folder, ['vpc2vnet.yaml'])).toEqual([]);
   });
 
-  test('that somebody put among the outputs of the stacks stays there', () => {
+  test('among the outputs of the stacks is copied nowhere', () => {
     writeFileSync(join(folder, 'vpc2vnet.yaml'), CONFIG);
     const outputs = {
       [AWS_OUTPUTS.region]: 'us-west-2',
@@ -66,7 +66,7 @@ describe('a secret', () => {
     expect(filesWithCanary(folder, ['cdk-outputs.json'])).toEqual([]);
   });
 
-  test('in a parameter file of 2015 is dropped without being repeated', () => {
+  test('in a parameter file of 2015 is dropped, and its value is not printed', () => {
     writeFileSync(
       join(folder, 'azuredeploy-parameters.json'),
       JSON.stringify({

@@ -38,7 +38,7 @@ describe('the verbs of the hand-off', () => {
     rmSync(folder, { recursive: true });
   });
 
-  test('show prints what the outputs files say, and writes nothing', async () => {
+  test('show prints the hand-off with the outputs files read over it, and writes nothing', async () => {
     const { stdout } = await runCli('handoff', 'show');
 
     expect(stdout).toContain('52.10.20.30');
@@ -92,7 +92,7 @@ describe('the verbs of the hand-off', () => {
     });
   });
 
-  test('forget removes a side and the outputs that would bring it back, and says from where', async () => {
+  test('forget removes a side and the outputs that would restore it, and names the changed files', async () => {
     await runCli('handoff', 'set', 'azure.gatewayAddresses.0', '20.30.40.51');
     writeFileSync(FILES.awsOutputs, JSON.stringify(AWS));
     const { exitCode, stdout } = await runCli('handoff', 'forget', 'aws');
@@ -121,7 +121,7 @@ describe('the verbs of the hand-off', () => {
     expect(JSON.parse(readFileSync(FILES.awsOutputs, 'utf8'))).toEqual(other);
   });
 
-  test('forget is the way out where the side itself is refused, as after a change of the region', async () => {
+  test('forget also removes a side that is invalid itself, as after a change of the region', async () => {
     await runCli('handoff', 'set', 'azure.gatewayAddresses.0', '20.30.40.51');
     writeFileSync(FILES.config, 'name: demo\naws: { region: eu-west-1 }\nazure: { location: westus2 }\n');
     expect((await runCli('handoff', 'show')).stderr).toContain('run `npm run -s vpc2vnet handoff forget aws`');
@@ -130,24 +130,24 @@ describe('the verbs of the hand-off', () => {
     expect((await runCli('handoff', 'show')).stdout).toContain('20.30.40.51');
   });
 
-  test('forget of a side of which nothing is known says so', async () => {
+  test('forget of a side without facts reports that it found none', async () => {
     rmSync(FILES.awsOutputs);
 
     expect(await runCli('handoff', 'forget', 'aws')).toMatchObject({
       exitCode: 0,
-      stdout: 'nothing was known of the aws side of demo\n',
+      stdout: 'no facts of the aws side of demo were found\n',
     });
   });
 
   test('forget of something that is not a side is bad input, and leaves every file as it was', async () => {
     expect(await runCli('handoff', 'forget', 'gcp')).toMatchObject({
       exitCode: 2,
-      stderr: "there is no side 'gcp' to forget; choose one of aws, azure\n",
+      stderr: "'gcp' is not a side of the hand-off; choose one of aws, azure\n",
     });
     expect(existsSync(FILES.awsOutputs)).toBe(true);
   });
 
-  test('show takes the files that variables name, and options count over them', async () => {
+  test('show reads the files that variables name, and options take precedence', async () => {
     writeFileSync(
       'named.json',
       JSON.stringify({ 'demo-network': { ...AWS['demo-network'], AddressRouter1: '52.10.20.99' } }),
@@ -161,7 +161,7 @@ describe('the verbs of the hand-off', () => {
     }
   });
 
-  test('show says on stderr that an outputs file cannot be read', async () => {
+  test('show reports on stderr that an outputs file cannot be read', async () => {
     writeFileSync(FILES.awsOutputs, '{"demo-net');
 
     expect(await runCli('handoff', 'show')).toMatchObject({

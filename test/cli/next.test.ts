@@ -26,7 +26,7 @@ describe('next', () => {
     expect(next()).toEqual({ status: 0, lines: ['npx cdk deploy demo-network', ''] });
   });
 
-  test('prints the commands of a teardown with --down, those that ask nothing with --yes', () => {
+  test('prints the commands of a teardown with --down, and without prompts with --yes', () => {
     const { lines } = next('--down', '--yes');
 
     expect(lines.slice(1)).toEqual([

@@ -47,7 +47,7 @@ describe('a link, phase by phase', () => {
 
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  test('begins with the network, and asks for cdk deploy', () => {
+  test('starts with the network, and prints cdk deploy', () => {
     const { stdout, status } = synth();
 
     expect(status).toBe(0);
@@ -60,7 +60,7 @@ describe('a link, phase by phase', () => {
     expect(stdout).not.toContain('To delete the link');
   });
 
-  test('goes on to Azure with the outputs of cdk deploy, and passes the key without showing it', () => {
+  test('continues with Azure after cdk deploy, and passes the key without showing it', () => {
     write('cdk-outputs.json', NETWORK);
     const { stdout } = synth();
 
@@ -81,17 +81,17 @@ describe('a link, phase by phase', () => {
     expect(read('cdk.out/demo-router.template.json')).toContain('20.30.40.50/32');
   });
 
-  test('has nothing left to do once the router is deployed, and pins its image', () => {
+  test('has no next command once the router is deployed, and pins its AMI', () => {
     write('cdk-outputs.json', { ...NETWORK, ...ROUTER });
     write('cdktf-outputs.json', AZURE);
     const { stdout } = synth();
 
-    expect(stdout).toContain('Next: nothing, every part is deployed with these inputs');
+    expect(stdout).toContain('Next: nothing, every component is deployed with these inputs');
     expect(stdout).toContain('\nTo delete the link: npm run -s vpc2vnet -- next --down\n');
     expect(read('cdk.out/demo-router.template.json')).toContain('"ImageId": "ami-0123456789abcdef0"');
   });
 
-  test('keeps what it knows when the outputs files are gone', () => {
+  test('keeps its facts when the outputs files are deleted', () => {
     write('cdk-outputs.json', { ...NETWORK, ...ROUTER });
     write('cdktf-outputs.json', AZURE);
     synth();
@@ -103,7 +103,7 @@ describe('a link, phase by phase', () => {
     expect(readTree(folder)).toEqual(before.filter(({ path }) => !path.endsWith('-outputs.json')));
   });
 
-  test('removes the files that are no longer made, and nothing of anybody else', () => {
+  test('deletes the files that are no longer rendered, and no other files', () => {
     write('cdk-outputs.json', NETWORK);
     write('cdktf-outputs.json', AZURE);
     synth();
@@ -116,7 +116,7 @@ describe('a link, phase by phase', () => {
     expect(read('router/notes.txt')).toBe('mine');
   });
 
-  test('leaves every output as it was when a file is broken, and exits with 2', () => {
+  test('changes no output when a file is invalid, and exits with 2', () => {
     write('cdk-outputs.json', NETWORK);
     synth();
     const before = readTree(folder);
@@ -130,7 +130,7 @@ describe('a link, phase by phase', () => {
     expect(readTree(folder).filter(({ path }) => path !== 'cdktf-outputs.json')).toEqual(before);
   });
 
-  test('takes a hand-off of version 1, says so once, and leaves it as version 2', () => {
+  test('reads a hand-off of version 1, reports that once, and writes it as version 2', () => {
     writeFileSync(
       join(folder, 'vpc2vnet.yaml'),
       'name: link\naws: { region: eu-central-1 }\nazure: { location: westeurope }\n',
@@ -147,7 +147,7 @@ describe('a link, phase by phase', () => {
     });
   });
 
-  test('tells machines the same in JSON', () => {
+  test('prints the same report as JSON for machines', () => {
     const report = JSON.parse(synth('--json').stdout) as { link: string; next: object[] };
 
     expect(report).toMatchObject({ link: 'demo', preview: false, next: [{ command: 'npx cdk deploy demo-network' }] });

@@ -17,7 +17,7 @@ describe('`cdk synth --strict`', () => {
   test.each<[string, Handoff]>([
     ['nothing', NOTHING],
     ['everything', DEPLOYED],
-  ])('finds nothing to warn of once %s is deployed', (_, handoff) => {
+  ])('prints no warning once %s is deployed', (_, handoff) => {
     writeFileSync(join(folder, 'vpc2vnet.yaml'), SHORTEST);
     writeFileSync(join(folder, 'handoff.json'), printHandoff(handoff));
     const { status, stdout, stderr } = spawnSync(

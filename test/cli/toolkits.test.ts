@@ -14,7 +14,7 @@ import { makeProject, removeProject } from '../fixtures/project';
 const CONFIG = 'examples/custom-crypto/vpc2vnet.yaml';
 const B = 'name: lab2\naws: { region: us-west-2 }\nazure: { location: westus2 }\n';
 
-describe('the toolkits, typed by hand', () => {
+describe('the toolkits, run manually', () => {
   let project = '';
 
   beforeEach(() => {
@@ -39,7 +39,7 @@ describe('the toolkits, typed by hand', () => {
     expect(readdirSync(at('cdk.out'))).toContain('custom-crypto-network.template.json');
   }, 60_000);
 
-  test('cdk synth writes the very template that ours does, so that either sees nothing to do after the other', () => {
+  test('cdk synth writes the same template as synth, so that neither finds changes after the other', () => {
     cdk('synth', '-q', '-c', `config=${CONFIG}`);
     const { link } = loadLink(linkFiles({ config: at(CONFIG) }));
     const name = `cdk.out/${siteStack(link.name, PLAIN_SITE, 'network')}.template.json`;
@@ -57,7 +57,7 @@ describe('the toolkits, typed by hand', () => {
     );
   }, 60_000);
 
-  test('cdk synth reports the problems of a config in the same words', () => {
+  test('cdk synth reports the problems of a config with the same messages', () => {
     writeFileSync(
       at('bad.yaml'),
       'name: demo\naws: { region: us-west-2 }\nazure: { location: westus2, vnet: { cidrs: [10.0.0.0/16] } }\n',
@@ -82,7 +82,7 @@ describe('the toolkits, typed by hand', () => {
     ]);
   }, 60_000);
 
-  test('cdk refuses a context key that is nearly ours, instead of taking the default link', () => {
+  test('cdk rejects a misspelled context key, instead of reading the default link', () => {
     writeFileSync(at('vpc2vnet.yaml'), SHORTEST);
     const { status, stdout, stderr } = cdk('ls', '-c', 'confg=b.yaml');
 
@@ -115,7 +115,7 @@ describe('the toolkits, typed by hand', () => {
     }, 60_000);
   });
 
-  test('half an outputs file stops no command that writes it again', () => {
+  test('an incomplete outputs file stops no command that writes it again', () => {
     writeFileSync(at('vpc2vnet.yaml'), SHORTEST);
     writeFileSync(at('handoff.json'), printHandoff({ ...emptyHandoff('link'), aws: AWS_FACTS }));
     writeFileSync(at('cdk-outputs.json'), '{"link-network": {"Reg');

@@ -26,7 +26,7 @@ const OUTPUTS = {
 /** Each test starts two programs. */
 jest.setTimeout(60_000);
 
-/** A program that says what it got: its words, and its environment with the key as a digest. */
+/** A program that prints its arguments, and its environment with the key as a digest. */
 const PROGRAM = `
 const { createHash } = require('node:crypto');
 const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => /^(TF_VAR|ARM|VPC2VNET)_/.test(name)));
@@ -166,7 +166,7 @@ describe('with-keys', () => {
     expect(env).toMatchObject({ ARM_SUBSCRIPTION_ID: 'mine', TF_VAR_adminSshPublicKey: 'ssh-rsa mine' });
   });
 
-  test('takes an RSA key where there is no other', async () => {
+  test('passes an RSA key where there is no other', async () => {
     rmSync(join(folder, 'home/.ssh/id_ed25519.pub'));
     write('home/.ssh/id_rsa.pub', 'ssh-rsa AAAA me\n');
 
@@ -184,13 +184,13 @@ describe('with-keys', () => {
       stderr: [
         'the shared key of the AWS network is not known here; run `npx cdk deploy demo-network`, which creates and reports it',
         'the test VM needs an SSH public key, and ~/.ssh has neither id_ed25519.pub nor id_rsa.pub; run `ssh-keygen -t ed25519`, or set TF_VAR_adminSshPublicKey, or azure.testVm.sshPublicKey in the config',
-        'nothing says which Azure subscription to use; run `az login`, or set ARM_SUBSCRIPTION_ID',
+        'no Azure subscription is selected; run `az login`, or set ARM_SUBSCRIPTION_ID',
         '',
       ].join('\n'),
     });
   });
 
-  test('refuses a secret that holds no valid key, without showing what it holds', async () => {
+  test('rejects a secret without a valid key, and does not show its value', async () => {
     secret = `${CANARY} with blanks`;
     const { code, stdout, stderr } = await run(PROGRAM_CALL);
 
@@ -211,13 +211,13 @@ describe('with-keys', () => {
     expect(ended).toMatchObject({ code: null, signal: 'SIGTERM' });
   });
 
-  test('lets the command finish what it does at a signal', async () => {
+  test('lets the command finish its own handling of a signal', async () => {
     const program = 'process.on("SIGINT", () => process.exit(5)); console.log(1); setTimeout(() => undefined, 60_000)';
 
     expect(await run(['--', 'node', '-e', program], { onStdout: (kill) => kill('SIGINT') })).toMatchObject({ code: 5 });
   });
 
-  test('says that a program is missing', async () => {
+  test('reports that a program is missing', async () => {
     expect(await run(['--', 'no-such-program'])).toMatchObject({
       code: 2,
       stderr: 'no-such-program is not a program on the PATH; check the command after with-keys\n',
@@ -239,7 +239,7 @@ describe('with-keys', () => {
       ).toEqual(['ARM_SUBSCRIPTION_ID', 'TF_VAR_adminSshPublicKey', 'TF_VAR_sharedKey', 'TF_VAR_vpcGatewayIpAddress']);
     });
 
-    test.each([['cdktf deploy'], ['terraform apply'], ['cdktf diff']])('is refused for %s', async (command) => {
+    test.each([['cdktf deploy'], ['terraform apply'], ['cdktf diff']])('is rejected for %s', async (command) => {
       expect(await runCli('with-keys', '--placeholders', '--', ...command.split(' '))).toMatchObject({
         exitCode: 2,
         stderr: '--placeholders is for a command that destroys, such as `npx cdktf destroy`; leave it out\n',

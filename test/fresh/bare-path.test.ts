@@ -54,7 +54,7 @@ describe(`${MACHINE}, README's first command installs and renders the example wi
   each(NODES, ({ programs, first, rendered }, major) => {
     expect(programs.stdout).toMatch(new RegExp(`^v${major}\\.\\d+\\.\\d+\\n$`));
     expect(withoutWarnings({ ...first, stderr: withoutNotices(first.stderr) })).toBe(first.stdout);
-    expect(first.stdout).toContain('Not brought up in the lab: the lab needs ');
+    expect(first.stdout).toContain('Not run in the lab: the lab needs ');
     expect(rendered.stdout).toContain('main.bicep');
   });
 });

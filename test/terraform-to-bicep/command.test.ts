@@ -54,7 +54,7 @@ describe('the command emit', () => {
   test('reports with --check that all files are up to date', async () => {
     await emit({ from: SEED, out });
     await emit({ from: SEED, out, check: true });
-    expect(said).toContain(': current');
+    expect(said).toContain(': up to date');
   });
 
   test('shows with --check which files are out of date, exits with 1, and changes none', async () => {

@@ -13,7 +13,10 @@ import { readIfThere, writeTree } from '../../../lib/write-files/write-tree.edge
 import { printer } from '../../../lib/terminal/terminal.edge';
 import type { Run } from '../verbs';
 
-/** Writes, or checks, the Bicep and the ARM JSON of a stack. */
+/**
+ * Writes the Bicep and the ARM JSON of a stack; with `--check`, compares them with the existing files instead.
+ * @throws UserError when the stack cannot be read or translated, or `--check` finds a difference
+ */
 export const run: Run<'emit'> = ({ from, out, check, scope, handoffCommand }) => {
   const files = emitFrom(from, { scope, handoffCommand });
   if (check === true) return requireCurrent(files, out, from);
@@ -21,7 +24,7 @@ export const run: Run<'emit'> = ({ from, out, check, scope, handoffCommand }) =>
   printer.print(`${out}: ${written.length} written, ${unchanged.length} unchanged`);
 };
 
-/** @throws UserError that lists everything that is in the way. */
+/** @throws UserError with a line for everything that cannot be translated. */
 function emitFrom(from: string, options: EmitOptions): readonly EmittedFile[] {
   const stack = readJson(from);
   try {
@@ -34,8 +37,8 @@ function emitFrom(from: string, options: EmitOptions): readonly EmittedFile[] {
 
 function requireCurrent(files: readonly EmittedFile[], out: string, from: string): void {
   const differences = compareFiles(files, (path) => readIfThere(join(out, path)));
-  if (differences.length === 0) return printer.print(`${out}: current`);
-  const remedy = `${out} is not what ${from} yields; run the same command without --check`;
+  if (differences.length === 0) return printer.print(`${out}: up to date`);
+  const remedy = `${out} does not match ${from}; run the same command without --check`;
   throw new UserError([...differences, remedy], EXIT.finding);
 }
 
@@ -44,6 +47,6 @@ function readJson(path: string): unknown {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new UserError([`${path}: cannot be read as Terraform JSON: ${reason}; give the cdk.tf.json of a stack`]);
+    throw new UserError([`${path}: cannot be read as Terraform JSON: ${reason}; name the cdk.tf.json of a stack`]);
   }
 }

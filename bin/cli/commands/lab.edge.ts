@@ -16,13 +16,13 @@ import { printer } from '../../../lib/terminal/terminal.edge';
 import { valueOf } from '../../../lib/model/fact';
 import type { Run } from '../verbs';
 
-/** Synthesizes a preview of the link and runs it in the lab. */
+/** Synthesizes a preview of the link, runs it in the lab, and sets the exit code to 1 when a check fails. */
 export const run: Run<'lab'> = async ({ config, faults, doc, json, ...setup }) => {
   const outDir = mkdtempSync(join(tmpdir(), 'vpc2vnet-synth-'));
   try {
     const { link } = loadLink(linkFilesFromOptions({ config }), { preview: true, broken: 'notice' });
     writeTree(outDir, renderLink(link, { validate: false }), []);
-    if (json !== true) printer.print(`${link.name}: bringing the link up in the lab`);
+    if (json !== true) printer.print(`${link.name}: starting the lab`);
     const report = await runLab({
       ...setup,
       outDir,
@@ -38,7 +38,7 @@ export const run: Run<'lab'> = async ({ config, faults, doc, json, ...setup }) =
   }
 };
 
-/** The pages of a folder that the report makes new: one as a whole, of the other its section. */
+/** The pages of a folder with the report's tables: one is replaced as a whole, of the other one section. */
 function tablesOf(
   { faults, figures, secondsToFirstPing }: LabReport,
   folder: string,

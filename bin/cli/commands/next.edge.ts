@@ -5,7 +5,7 @@ import { teardownSteps } from '../../../lib/workspace/teardown';
 import type { Run } from '../verbs';
 import { workspaceHere } from '../workspace.edge';
 
-/** Prints commands by hand, one a line: what needs no command or has none is said on stderr. */
+/** Prints the next commands, one a line. Notices, and steps that have no command, are printed to stderr. */
 export const run: Run<'next'> = ({ down, yes, ...named }) => {
   const { files, load } = workspaceHere(named);
   const loaded = load();
@@ -14,7 +14,7 @@ export const run: Run<'next'> = ({ down, yes, ...named }) => {
     unattended: yes,
   });
   for (const notice of loaded.notices) process.stderr.write(`${notice}\n`);
-  if (steps.length === 0) process.stderr.write('nothing to do: every part is deployed with these inputs\n');
+  if (steps.length === 0) process.stderr.write('nothing to do: every component is deployed with these inputs\n');
   for (const { why, command } of steps) {
     if (command === undefined) process.stderr.write(`${why}: deploy bicep-out again, as its README says\n`);
     else printer.print(command);

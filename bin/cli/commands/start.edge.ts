@@ -4,11 +4,11 @@ import type { Run } from '../verbs';
 import { run as lab } from './lab.edge';
 import { run as synth } from './synth.edge';
 
-/** The README's main command: a preview of the default link, then the link itself in the lab where this machine can. */
+/** The README's main command: writes a preview of the default link, then runs it in the lab if this machine can. */
 export const run: Run<'start'> = async () => {
   await synth({ preview: true });
   const obstacle = labObstacle();
   printer.print('');
   if (obstacle === undefined) await lab({});
-  else printer.print(`Not brought up in the lab: ${obstacle}`);
+  else printer.print(`Not run in the lab: ${obstacle}`);
 };

@@ -9,7 +9,7 @@ import { importParameters } from '../import-parameters.edge';
 import { printSynthReport, synthReportForMachines, type SynthReport } from '../synth-report';
 import type { Run } from '../verbs';
 
-/** Where a preview goes by default: apart from the outputs that can be deployed. */
+/** Where a preview is written by default: apart from the outputs that can be deployed. */
 const PREVIEW_DIRECTORY = 'preview';
 
 /** Synthesizes both clouds and the router into a directory; with `--import`, writes a config instead. */

@@ -18,7 +18,7 @@ import { workspaceHere } from '../workspace.edge';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/** Runs one command with what the Azure stack asks for in its environment, and ends as that command does. */
+/** Runs one command with the variables of the Azure stack in its environment, and ends with its exit code or signal. */
 export const run: Run<'with-keys'> = async ({ placeholders, ...named }, ...command) => {
   if (placeholders === true && !destroysOnly(command)) {
     throw new UserError(['--placeholders is for a command that destroys, such as `npx cdktf destroy`; leave it out']);
@@ -31,7 +31,7 @@ export const run: Run<'with-keys'> = async ({ placeholders, ...named }, ...comma
     ...(placeholders === true ? [] : unknownKeys(link, namedFiles(files))),
     ...missingSshKeys(ssh),
     ...(subscription === undefined
-      ? ['nothing says which Azure subscription to use; run `az login`, or set ARM_SUBSCRIPTION_ID']
+      ? ['no Azure subscription is selected; run `az login`, or set ARM_SUBSCRIPTION_ID']
       : []),
   ]);
   const variables = placeholders === true ? azurePlaceholders(link) : { ...ssh, ...(await sharedKeys(link)) };
@@ -48,7 +48,7 @@ async function sharedKeys(link: Link): Promise<Variables> {
   return keys;
 }
 
-/** A key that the environment has goes before the user's file. */
+/** The environment takes precedence over the user's key file. */
 function sshKeys(link: Link): Variables {
   return Object.fromEntries(
     sshKeyVariables(link).map((name) => [name, process.env[`TF_VAR_${name}`] || sshPublicKey()]),

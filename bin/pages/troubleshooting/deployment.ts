@@ -29,7 +29,7 @@ const awsError = (error: keyof typeof AWS_ERRORS): readonly string[] => {
   return (failure?.lines ?? []).map((line) => line.trim());
 };
 
-/** Statuses that need a person. */
+/** Statuses that need manual action. */
 const FAILED_STATUSES = [...Object.keys(ROLLBACKS), 'CREATE_FAILED', 'DELETE_FAILED', 'ROLLBACK_FAILED'];
 
 const failedStacks = (): readonly string[] =>
@@ -92,7 +92,7 @@ export const DEPLOYMENT: Chapter = {
       words: FAILED_STATUSES,
       seen: failedStacks(),
       cause:
-        'CloudFormation stopped in a state that it does not leave by itself. `cdk rollback` needs a bootstrap stack, which a link does without.',
+        'CloudFormation stopped in a state that it does not leave by itself. `cdk rollback` needs a bootstrap stack, which a link does not have.',
       remedy:
         'Find the cause in the events of the stack, fix it, and run the command for this status: `rollback-stack` for UPDATE_FAILED, `continue-update-rollback` for UPDATE_ROLLBACK_FAILED, `npx cdk destroy` for the others.',
     },
@@ -110,7 +110,7 @@ export const DEPLOYMENT: Chapter = {
       words: ['quota', 'Quota', 'VcpuLimitExceeded', 'AddressLimitExceeded', 'VpcLimitExceeded'],
       seen: failedStep(FAILED_STEPS.quota),
       cause: 'The account or the subscription has no more of a resource in this region, such as Elastic IPs or vCPUs.',
-      remedy: 'Ask for a higher quota, or delete what is not used, then deploy again.',
+      remedy: 'Request a higher quota, or delete unused resources, then deploy again.',
     },
     {
       heading: 'AccessDenied, UnauthorizedOperation, AuthorizationFailed',
@@ -123,16 +123,16 @@ export const DEPLOYMENT: Chapter = {
       ],
       seen: awsError('denied'),
       cause: 'The identity that deploys lacks a permission.',
-      remedy: 'Ask for the permission that the message names; [permissions](../reference/permissions.md) lists them.',
+      remedy: 'Get the permission that the message names; [permissions](../reference/permissions.md) lists them.',
     },
     {
-      heading: 'ExpiredToken, InvalidClientTokenId: AWS does not accept the credentials',
+      heading: 'ExpiredToken, InvalidClientTokenId: AWS rejects the credentials',
       words: [
         'ExpiredToken',
         'InvalidClientTokenId',
         'UnrecognizedClient',
         'CredentialsProviderError',
-        'does not accept the credentials',
+        'no valid AWS credentials',
       ],
       seen: [...awsError('expired'), ...refusalLines('noAwsCredentials')],
       cause:
@@ -158,7 +158,7 @@ export const DEPLOYMENT: Chapter = {
       words: ['state lock'],
       seen: [LOCK, `next: ${planRemedy([LOCK], UNLOCK)}`],
       cause:
-        'Another Terraform works on the same state, or was killed in the middle. The lock of a local state ends with its process; a lock in S3 or Azure Storage stays.',
+        'Another Terraform holds the lock of this state, or was killed while holding it. The lock of a local state ends with its process; a lock in S3 or Azure Storage stays.',
       remedy:
         'Wait for the other run. Once you are sure that it has exited, run the `force-unlock` that the message names, with the ID in it, and the command again.',
     },
@@ -172,11 +172,11 @@ export const DEPLOYMENT: Chapter = {
         'Import it, as the message describes. If the Azure side was deployed from Bicep, import its outputs into the hand-off instead: [Deploy with aws and az](deploy-with-aws-and-az.md).',
     },
     {
-      heading: 'Another driver works on the link',
-      words: ['wait for it or stop it', 'cannot be seen from here'],
+      heading: 'Another driver is running on the link',
+      words: ['wait for it or stop it', 'cannot check whether it is still running'],
       seen: [HELD_HERE, HELD_ELSEWHERE].flatMap(heldLines),
       cause:
-        '`up` or `down` works on this link already. The lock file says who started it, when, and on which machine.',
+        '`up` or `down` is already running on this link. The lock file says who started it, when, and on which machine.',
       remedy:
         'Wait for it, or stop it by Ctrl-C. Delete the lock file only if its process, on the named machine, has ended; a lock of a process that ended on this machine is removed automatically.',
     },
@@ -184,7 +184,7 @@ export const DEPLOYMENT: Chapter = {
       heading: 'A tool was killed',
       words: ['was killed (SIG'],
       seen: [
-        'terraform was killed (SIGKILL) before it ended',
+        'terraform was killed (SIGKILL) before it finished',
         ...failedStep('', { signal: 'SIGKILL', unfinished: ['azurerm_virtual_network_gateway.gateway'] }),
       ],
       cause: 'The process of `cdk` or Terraform ended by a signal, for instance because memory was exhausted.',

@@ -1,16 +1,16 @@
 import type { UserError } from '../../base/user-error';
 import { stepFailure } from '../run/step-failure';
 
-/** Why a service of AWS took no question, in its own words and on one line. */
+/** Returns the error of an AWS service on one line: service, name and message. */
 export function refusal(service: string, { name, message }: Error): string {
-  return `${service} says ${name}: ${message.replaceAll(/\s+/g, ' ').trim()}`;
+  return `${service} returned ${name}: ${message.replaceAll(/\s+/g, ' ').trim()}`;
 }
 
-const AGAIN = 'then run this again, it goes on from here';
+const AGAIN = 'then run this again to resume';
 
 /**
- * What to do about it, by the words in the error's name and message; the first that fits. A session of some roles lasts
- * an hour, of which a gateway takes most.
+ * Remedies by a pattern of the error's name, message and code; the first that matches counts. Expired credentials are
+ * common: a session of some roles lasts an hour, and a gateway takes most of it.
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/CommonErrors.html
  */
 export const REMEDIES: readonly (readonly [RegExp, string])[] = [
@@ -18,10 +18,7 @@ export const REMEDIES: readonly (readonly [RegExp, string])[] = [
     /expired|invalidclienttokenid|unrecognizedclient|invalidaccesskey|authfailure|credentialsprovider|tokenprovider|signature/i,
     `renew the credentials (\`aws sso login\`, or \`aws configure\`), ${AGAIN}`,
   ],
-  [
-    /accessdenied|unauthorized|not authorized|optinrequired/i,
-    `ask for the permission that the message names, ${AGAIN}`,
-  ],
+  [/accessdenied|unauthorized|not authorized|optinrequired/i, `get the permission named above, ${AGAIN}`],
   [/throttl|slowdown|requestlimit|toomanyrequests/i, `wait a minute, ${AGAIN}`],
   [
     /timeout|\b(enotfound|econnrefused|econnreset|ehostunreach|enetunreach|eai_again)\b/i,
@@ -29,11 +26,11 @@ export const REMEDIES: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** A question to AWS that was refused while the driver was at work; undefined for an error that is not AWS's. */
+/** Returns a failed request to AWS as a UserError with a remedy; undefined for an error that is not of AWS or the network. */
 export function refused(service: string, error: Error): UserError | undefined {
   const code = 'code' in error ? String(error.code) : '';
   const text = `${error.name} ${error.message} ${code}`;
   const remedy = REMEDIES.find(([words]) => words.test(text))?.[1];
   if (remedy === undefined && !('$metadata' in error)) return undefined;
-  return stepFailure(`asking ${service}`, [refusal(service, error)], remedy ?? `mend what the message names, ${AGAIN}`);
+  return stepFailure(`${service} request`, [refusal(service, error)], remedy ?? `fix the cause named above, ${AGAIN}`);
 }

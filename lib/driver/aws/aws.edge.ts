@@ -20,22 +20,22 @@ export interface DeployedStack {
   readonly status: string;
   readonly outputs: Readonly<Record<string, string>>;
   readonly template: string;
-  /** Values of its parameters; of those that name a parameter of Systems Manager, what that one held. */
+  /** Values of its parameters; for one that names a parameter of Systems Manager, the value of the latter. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly updated: Date | undefined;
 }
 
 /**
- * What the driver asks AWS, in one region, with the credentials that every AWS tool would use. A refusal of `stack`,
- * `secret` or `tagged` is a UserError; of the others, the error of the SDK.
+ * The driver's requests to AWS, in one region, with the credentials that every AWS tool would use. A rejected `stack`,
+ * `secret` or `tagged` throws a UserError; the others throw the error of the SDK.
  */
 export interface Aws {
   readonly caller: () => Promise<{ readonly account: string; readonly arn: string }>;
   readonly stack: (name: string) => Promise<DeployedStack | undefined>;
   readonly secret: (arn: string) => Promise<string>;
-  /** VPCs, addresses, internet gateways and instances that carry a tag, terminated instances left out. */
+  /** Sorted ids of VPCs, Elastic IPs, internet gateways and instances with a tag, except terminated instances. */
   readonly tagged: (key: string, value: string) => Promise<readonly string[]>;
-  /** The instance that an Elastic IP is associated with. */
+  /** The id of the instance that an Elastic IP is associated with; undefined when there is none. */
   readonly associatedInstance: (address: string) => Promise<string | undefined>;
 }
 
@@ -113,7 +113,7 @@ async function describe(client: CloudFormationClient, name: string): Promise<Sta
   }
 }
 
-/** A VPC cannot be deleted before what is in it, so that it stands for its subnets, groups and tables, too. */
+/** No query for subnets, security groups and route tables: while one of them exists, its VPC does, too. */
 async function tagged(client: EC2Client, key: string, value: string): Promise<readonly string[]> {
   const Filters = [{ Name: `tag:${key}`, Values: [value] }];
   const alive = [...Filters, { Name: 'instance-state-name', Values: ['pending', 'running', 'stopping', 'stopped'] }];

@@ -6,13 +6,13 @@ import type { ComponentId } from '../../model/names';
 
 export type Template = Readonly<Record<string, unknown>>;
 
-/** Bookkeeping of the toolkit, not a resource of anybody. */
+/** Metadata of the toolkit, not a resource in the account. */
 const IGNORED_TYPES = ['AWS::CDK::Metadata'];
 
-/** What the toolkit adds to resources when it is told to say from which construct they are. */
+/** The metadata key under which the toolkit records a resource's construct, if this is enabled. */
 const BOOKKEEPING = 'aws:cdk:path';
 
-/** Reads a template as CloudFormation gives it back: the JSON or the YAML that was sent, without bookkeeping. */
+/** Reads a template as CloudFormation returns it: the JSON or the YAML that was sent, without the toolkit's metadata. */
 export function readTemplate(text: string): Template {
   const template = parse(text, { schema: 'core' }) as Template;
   const resources = Object.entries((template['Resources'] ?? {}) as Readonly<Record<string, Template>>);
@@ -25,8 +25,8 @@ function withoutBookkeeping({ Metadata, ...resource }: Template): Template {
 }
 
 /**
- * A template with its parameters' values in place. The first deployment takes the machine image from a parameter and
- * later ones name the image it was: to CloudFormation that is the same, and so it has to be here.
+ * Returns a template with its parameters replaced by their values. The first deployment takes the AMI from a parameter
+ * and later ones name it: CloudFormation sees no difference, so this comparison must see none either.
  */
 export function resolveParameters(template: Template, values: Readonly<Record<string, string>>): Template {
   const { Parameters: declared, ...rest } = template;
@@ -46,12 +46,12 @@ function withValues(node: unknown, values: Readonly<Record<string, string>>): un
   return Object.fromEntries(entries.map(([child, value]) => [child, withValues(value, values)]));
 }
 
-/** Whether CloudFormation would find anything to do. */
+/** Whether CloudFormation would find nothing to change. */
 export function sameTemplate(a: Template, b: Template): boolean {
   return canonicalJson(a) === canonicalJson(b);
 }
 
-/** What CloudFormation would do on the way from one template to the other. */
+/** The changes that CloudFormation would make to update one template to the other; empty when no resource changes. */
 export function templateChanges(component: ComponentId, before: Template, after: Template): readonly Change[] {
   const changes: Change[] = [];
   fullDiff(mutable(before), mutable(after)).resources.forEachDifference((resource, difference) => {
@@ -78,7 +78,7 @@ function changedProperties(difference: ResourceDifference): readonly string[] {
   return difference.isUpdate ? Object.keys(difference.propertyUpdates).sort() : [];
 }
 
-/** An instance with other user data gets another logical id: one made and one deleted of a type is a replacement. */
+/** An instance with other user data gets another logical id: one created and one deleted of a type are a replacement. */
 function pairRenamed(changes: readonly Change[]): readonly Change[] {
   const deleted = changes.filter(({ action }) => action === 'delete');
   const paired = new Set<Change>();
@@ -93,7 +93,7 @@ function pairRenamed(changes: readonly Change[]): readonly Change[] {
   return renamed.filter((change) => !paired.has(change));
 }
 
-/** The diff library adds bookkeeping to what it is given. */
+/** A copy, because the diff library changes its arguments. */
 function mutable(template: Template): Record<string, unknown> {
   return structuredClone(template);
 }

@@ -3,9 +3,9 @@ import type { ComponentState } from '../components/state';
 type Verdict = 'absent' | 'settled' | Extract<ComponentState, { label: 'in progress' | 'failed' }>;
 
 /**
- * What a CloudFormation status means for somebody who wants to deploy. The toolkit itself deletes a stack whose
- * creation was rolled back, so that one counts as absent. Its own `cdk rollback` needs a bootstrap stack, which a link
- * does without.
+ * Returns what a CloudFormation status means for the next deployment. `absent`: it creates the stack; the toolkit itself
+ * deletes one whose creation was rolled back. `settled`: it updates the stack. The remedies do not use `cdk rollback`,
+ * because that needs a bootstrap stack, which a link does not have.
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html
  */
 export function judgeStatus(status: string, stack: string, region = ''): Verdict {
@@ -13,17 +13,17 @@ export function judgeStatus(status: string, stack: string, region = ''): Verdict
   if (status.endsWith('_IN_PROGRESS')) return { label: 'in progress', status };
   if (!status.endsWith('_FAILED')) return 'settled';
   const which = `--stack-name ${stack} --region ${region}`;
-  const events = `look at the stack's events (\`aws cloudformation describe-stack-events ${which}\`)`;
-  const wayOut = ROLLBACKS[status];
+  const events = `check the stack's events (\`aws cloudformation describe-stack-events ${which}\`)`;
+  const rollback = ROLLBACKS[status];
   return {
     label: 'failed',
     status,
-    remedy: `${events}, then run \`${wayOut === undefined ? `npx cdk destroy ${stack}` : `aws cloudformation ${wayOut} ${which}`}\``,
+    remedy: `${events}, then run \`${rollback === undefined ? `npx cdk destroy ${stack}` : `aws cloudformation ${rollback} ${which}`}\``,
   };
 }
 
 /**
- * How CloudFormation leaves a state that keeps what was deployed before.
+ * The command of CloudFormation that restores what was deployed before, for each state that has one.
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_RollbackStack.html
  */
 export const ROLLBACKS: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { runQuiet } from '../tools/child.edge';
 import type { Subscription } from '../preflight/preflight';
 
-/** What the azurerm provider finds to log in with. */
+/** Whether the azurerm provider has credentials, and the subscription that it uses. */
 export interface AzureLogin {
   readonly credentials: boolean;
   readonly subscription: Subscription | undefined;
@@ -11,8 +11,8 @@ export interface AzureLogin {
 const CREDENTIALS = ['ARM_CLIENT_ID', 'ARM_CLIENT_ID_FILE_PATH', 'ARM_USE_MSI', 'ARM_USE_OIDC'] as const;
 
 /**
- * Looks for credentials in the environment, then at `az`. Since its version 4 the provider takes the login of `az`, but
- * not the subscription, so that the driver has to pass that on.
+ * Returns the login from the environment, or else that of `az`. Since its version 4 the provider uses the login of `az`,
+ * but not its subscription, so the driver has to pass that on.
  */
 export async function azureLogin(): Promise<AzureLogin> {
   const ofAz = await subscriptionOfAz();
@@ -23,7 +23,7 @@ export async function azureLogin(): Promise<AzureLogin> {
   };
 }
 
-/** An empty variable is none to the azurerm provider. */
+/** The azurerm provider ignores an empty variable. */
 function variable(name: string): string | undefined {
   const value = process.env[name];
   return value === '' ? undefined : value;

@@ -1,7 +1,7 @@
 import type { Link } from '../../model/link';
 import { azureStack } from '../../model/names';
 
-/** Warns of a shared key in the clear in a local file; undefined when the state is kept elsewhere. */
+/** Returns a warning that a local state stores the shared key unencrypted; undefined for a remote backend. */
 export function stateNotice({ name, backend }: Link): string | undefined {
   if (backend.kind !== 'local') return undefined;
   return (

@@ -6,17 +6,18 @@ import type { Variables } from '../tools/terraform.edge';
 
 /**
  * Values for the variables of the Azure stack: the shared key of each site, from Secrets Manager.
- * @throws Error when a key is not known, for nothing may be deployed with a key that is not the router's
+ * @throws Error when a key is not known, because nothing may be deployed with a key that is not the router's
+ * @throws UserError when Secrets Manager rejects the request
  */
 export async function azureVariables({ aws }: Pick<Session, 'aws'>, { sites }: Link): Promise<Variables> {
   const keys = sites.map(async ({ name, region, ipsec: { sharedKeySecretArn } }) => {
-    if (!isKnown(sharedKeySecretArn)) throw new Error('the Azure side was to be deployed before its key is known');
+    if (!isKnown(sharedKeySecretArn)) throw new Error('the shared key of the Azure side is not known yet');
     return [sharedKeyVariable(name), await aws(region).secret(sharedKeySecretArn.value)] as const;
   });
   return Object.fromEntries(await Promise.all(keys));
 }
 
-/** Stand-ins for a plan that only proves credentials and syntax; nothing is deployed from them. */
+/** Placeholders for a plan that only checks credentials and syntax, and for a removal; nothing is deployed from them. */
 export const PLACEHOLDERS: Variables = {
   [sharedKeyVariable(PLAIN_SITE)]: 'PlaceholderOfAPlanThatIsNeverApplied',
   [peerAddressVariable(PLAIN_ROUTER)]: '192.0.2.1',

@@ -1,16 +1,16 @@
 import type { Component, ComponentKind } from '../../model/components';
 import type { ObservedComponent } from './state';
 
-/** The next step of a driver that only knows what it reads. */
+/** The next step, decided from the observed states alone. */
 export type Decision =
   | { readonly kind: 'deploy'; readonly component: Component }
-  /** It is in a network that is replaced, and comes back after that. */
+  /** It is in a network that is replaced, and is created again afterwards. */
   | { readonly kind: 'remove'; readonly component: Component }
   | { readonly kind: 'wait'; readonly component: Component; readonly status: string }
   | { readonly kind: 'blocked'; readonly component: Component; readonly why: string; readonly remedy: string }
   | { readonly kind: 'done' };
 
-/** What to do with the first component that is not up to date; each may rely on those before it. */
+/** Returns what to do with the first component that is not up to date; each may rely on those before it. */
 export function decide(observed: readonly ObservedComponent[]): Decision {
   for (const { component, state } of observed) {
     switch (state.label) {
@@ -41,7 +41,7 @@ export function decide(observed: readonly ObservedComponent[]): Decision {
   return { kind: 'done' };
 }
 
-/** A router that exists in a site. */
+/** Returns a router that exists in a site; undefined when none does. */
 function routerOf({ site }: Component, observed: readonly ObservedComponent[]): Component | undefined {
   return observed.find(
     ({ component, exists }) => component.kind === 'router' && component.site === site && exists === true,
@@ -51,6 +51,6 @@ function routerOf({ site }: Component, observed: readonly ObservedComponent[]): 
 const MISSING_FACTS: Readonly<Record<ComponentKind, string>> = {
   network: 'run `npm run -s vpc2vnet handoff forget aws`, then this again',
   azure:
-    "deploy it again if the router's address or key is new, and give its outputs with `npm run -s vpc2vnet handoff import FILE`, FILE being what `az deployment group show` prints",
+    "deploy it again if the router's address or key is new, then import its outputs with `npm run -s vpc2vnet handoff import FILE`; FILE has the output of `az deployment group show`",
   router: 'run this again',
 };

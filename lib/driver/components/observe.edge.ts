@@ -42,7 +42,8 @@ const EMPTY_TEMPLATE: Template = { Resources: {} };
 /**
  * Reads both clouds and compares them with what the config asks for. Templates are synthesized for the comparison;
  * hand-off and outputs files stay as they are. CloudFormation is read once: a stack that is created meanwhile counts
- * as not deployed until the next time, because its facts are not in what was synthesized.
+ * as not deployed until the next call, because its facts are not in what was synthesized.
+ * @throws UserError when a cloud or a tool returns an error, or a cloud's outputs are invalid
  */
 export async function observe(session: Session): Promise<Observation> {
   const { workspace } = session;
@@ -78,7 +79,7 @@ async function stacksOf({ aws }: Session, components: readonly Component[]): Pro
   return stacks;
 }
 
-/** The hand-off with what CloudFormation reports; of a network that reports nothing, it keeps what it has. */
+/** The hand-off with what CloudFormation reports; the facts of a network that reports nothing stay as they are. */
 function withAws({ link, handoff }: LoadedLink, components: readonly Component[], stacks: Stacks): Handoff {
   const reporting = components.flatMap(({ id, stack }) => {
     const { outputs = {} } = stacks.get(id) ?? {};
@@ -86,8 +87,8 @@ function withAws({ link, handoff }: LoadedLink, components: readonly Component[]
   });
   const networks = components.filter(({ kind }) => kind === 'network');
   if (!networks.some(({ stack }) => reporting.some(([name]) => name === stack))) return handoff;
-  const told = readAwsOutputs(Object.fromEntries(reporting), "CloudFormation's outputs", link, handoff.aws);
-  return { ...handoff, aws: accept(told) };
+  const reported = readAwsOutputs(Object.fromEntries(reporting), "CloudFormation's outputs", link, handoff.aws);
+  return { ...handoff, aws: accept(reported) };
 }
 
 function withAzure({ link, handoff }: LoadedLink, outputs: string): Handoff {
@@ -146,7 +147,7 @@ function withRoutersInTheWay(
 
 interface AzureState {
   readonly state: ComponentState;
-  /** Of an Azure side that is up to date. */
+  /** Present for an Azure side that is up to date. */
   readonly outputs?: string;
 }
 
@@ -157,10 +158,10 @@ async function azureState(
 ): Promise<AzureState> {
   if (isExternal(handoff)) return { state: { label: 'external' } };
   const { terraform, terraformName } = session;
-  const refused = await terraform.init();
-  if (refused.length > 0) throw stepFailure(`${terraformName} init`, refused, INIT_REMEDY);
+  const problems = await terraform.init();
+  if (problems.length > 0) throw stepFailure(`${terraformName} init`, problems, INIT_REMEDY);
   const unlock = `${terraformName} -chdir=${terraform.directory} force-unlock ID`;
-  // Blocked or not, a plan proves credentials and syntax.
+  // Even when blocked, because a plan also checks credentials and syntax.
   const planned = await terraform.plan(blocker === undefined ? await azureVariables(session, link) : PLACEHOLDERS);
   if (!planned.ok) throw stepFailure(`${terraformName} plan`, planned.problems, planRemedy(planned.problems, unlock));
   if (blocker !== undefined) return { state: blockedBy(blocker) };

@@ -2,7 +2,7 @@ import type { Component } from '../../model/components';
 import type { ComponentId } from '../../model/names';
 import type { Change } from '../report/change';
 
-/** What a component is like, compared with what the config and the hand-off ask for; the label is what people read. */
+/** The state of a component, compared with what the config and the hand-off ask for; people read the label. */
 export type ComponentState =
   | { readonly label: 'not deployed'; readonly changes: readonly Change[] }
   | { readonly label: 'up to date' }
@@ -12,16 +12,16 @@ export type ComponentState =
       /** A subnet or a VPC is replaced that routers are in: they have to be removed first. */
       readonly replacesRouterNetwork?: true;
     }
-  /** Somebody is working on it. */
+  /** An operation on it is in progress. */
   | { readonly label: 'in progress'; readonly status: string }
-  /** It needs a person. */
+  /** Its last operation failed, and a person has to act. */
   | { readonly label: 'failed'; readonly status: string; readonly remedy: string }
   /** It needs facts of another component. */
   | { readonly label: 'blocked'; readonly by: ComponentId }
   /** Deployed outside vpc2vnet, which leaves it alone. */
   | { readonly label: 'external' };
 
-/** A component as it was found. */
+/** A component and its observed state. */
 export interface ObservedComponent {
   readonly component: Component;
   readonly state: ComponentState;
@@ -29,7 +29,7 @@ export interface ObservedComponent {
   readonly exists?: boolean;
 }
 
-/** Changes that deploying a component would make. */
+/** The changes that deploying a component would make; empty when it would make none. */
 export function changesOf(state: ComponentState): readonly Change[] {
   return state.label === 'not deployed' || state.label === 'changes pending' ? state.changes : [];
 }

@@ -11,6 +11,6 @@ export interface Workspace {
   readonly load: () => LoadedLink;
   /** Writes both clouds' templates as they follow from the config and this hand-off, and nothing else. */
   readonly synthesize: (handoff: Handoff) => LoadedLink;
-  /** Keeps a hand-off that was read from the clouds, and removes the outputs files that are older than it. */
+  /** Saves a hand-off that was read from the clouds, and removes the outputs files that are older than it. */
   readonly keep: (handoff: Handoff) => void;
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-/** Where the lock of a link is. */
+/** Returns the path of a link's lock file. */
 export function lockFile(directory: string, link: string): string {
   return join(directory, '.vpc2vnet', `${link}.lock`);
 }

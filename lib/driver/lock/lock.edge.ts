@@ -10,19 +10,19 @@ import { judgeLock, lockSchema, type Lock } from './lock';
 
 /** The lock of a link while this driver holds it. */
 export interface HeldLock {
-  /** Notes the tool that starts to work, or that none does. */
+  /** Records the tool that is about to start, or that none is running. */
   readonly noteChild: (child: Lock['child']) => void;
   readonly release: () => void;
 }
 
 const ORPHAN_POLL_MS = 500;
 
-/** A driver writes its lock at once after it has made the file; what is empty for this long is never written. */
+/** A driver writes its lock right after it creates the file: one that stays empty for this long was abandoned. */
 const EMPTY_MS = 2000;
 
 /**
- * Takes the lock of a link; waits for the tool of a driver that was killed.
- * @throws UserError when another driver holds it.
+ * Takes the lock of a link. If a driver was killed while its tool was running, waits for that tool, without a limit.
+ * @throws UserError when another driver holds the lock, or the file is not a valid lock.
  */
 export async function takeLock(file: string, link: string, command: string, report: Report): Promise<HeldLock> {
   mkdirSync(dirname(file), { recursive: true });
@@ -49,7 +49,7 @@ async function settle(file: string, report: Report): Promise<void> {
   const lock = await readLock(file);
   if (lock === undefined) return;
   if (lock === 'empty') {
-    report({ event: 'note', text: 'taking over from a driver that was killed while it took the lock' });
+    report({ event: 'note', text: 'removing an empty lock: its driver was killed while creating it' });
     return moveAway(file);
   }
   const sameHost = lock.host === hostname();
@@ -67,7 +67,7 @@ async function settle(file: string, report: Report): Promise<void> {
   moveAway(file);
 }
 
-/** Moved aside rather than removed: of two drivers that see the same stale lock, one moves it. */
+/** Renamed before it is removed: of two drivers that see the same stale lock, only one can rename it. */
 function moveAway(file: string): void {
   const aside = `${file}.${process.pid}`;
   try {
@@ -78,7 +78,7 @@ function moveAway(file: string): void {
   }
 }
 
-/** The lock in a file; undefined when it went away meanwhile. */
+/** The lock in a file; undefined when it was released meanwhile. */
 async function readLock(file: string): Promise<Lock | 'empty' | undefined> {
   let text = readIfThere(file);
   if (text === '') {
@@ -91,7 +91,7 @@ async function readLock(file: string): Promise<Lock | 'empty' | undefined> {
     return lockSchema.parse(JSON.parse(text));
   } catch {
     throw new UserError(
-      [`${file} is not a lock (edited?); if no other vpc2vnet works on this link, delete it`],
+      [`${file} is not a valid lock (edited?); if no other vpc2vnet is running on this link, delete it`],
       DRIVER_EXIT.locked,
     );
   }

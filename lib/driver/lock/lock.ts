@@ -10,11 +10,11 @@ export const lockSchema = z.strictObject({
   host: z.string(),
   pid: z.int(),
   since: z.iso.datetime(),
-  /** The tool that is at work, which outlives a killed driver. */
+  /** The running tool, which outlives a killed driver. */
   child: childSchema.optional(),
 });
 
-/** Who works on a link. */
+/** The driver that is running on a link, and its tool. */
 export type Lock = z.output<typeof lockSchema>;
 
 /** What is known about the processes a lock names; unknown on another machine. */
@@ -26,11 +26,11 @@ export interface Liveness {
 
 export type LockVerdict =
   | { readonly kind: 'held'; readonly lines: readonly string[] }
-  /** The driver is gone and its tool still works: wait for that one. */
+  /** The driver was killed and its tool is still running: wait for the tool. */
   | { readonly kind: 'orphan'; readonly pid: number; readonly text: string }
   | { readonly kind: 'stale'; readonly text: string };
 
-/** Whether a lock that is there still counts. */
+/** Returns whether an existing lock still counts, with the lines to print. */
 export function judgeLock(lock: Lock, liveness: Liveness, now: Date, file: string): LockVerdict {
   const age = duration((now.getTime() - new Date(lock.since).getTime()) / 1000);
   const owner = `${lock.owner} on ${lock.host}`;
@@ -38,8 +38,8 @@ export function judgeLock(lock: Lock, liveness: Liveness, now: Date, file: strin
     return {
       kind: 'held',
       lines: [
-        `${file} says that ${owner} runs \`${lock.command}\` for ${age} (process ${lock.pid}); ` +
-          `whether it still does cannot be seen from here: ask ${lock.owner}, then delete ${file}`,
+        `according to ${file}, ${owner} has been running \`${lock.command}\` for ${age} (process ${lock.pid}); ` +
+          `this machine cannot check whether it is still running: ask ${lock.owner}, then delete ${file}`,
       ],
     };
   }
@@ -47,7 +47,7 @@ export function judgeLock(lock: Lock, liveness: Liveness, now: Date, file: strin
     return {
       kind: 'held',
       lines: [
-        `${owner} runs \`${lock.command}\` on this link for ${age} (process ${lock.pid}); wait for it or stop it`,
+        `${owner} has been running \`${lock.command}\` on this link for ${age} (process ${lock.pid}); wait for it or stop it`,
       ],
     };
   }
@@ -55,11 +55,11 @@ export function judgeLock(lock: Lock, liveness: Liveness, now: Date, file: strin
     return {
       kind: 'orphan',
       pid: lock.child.pid,
-      text: `\`${lock.command}\` of ${owner} was killed ${age} after it started, but its ${lock.child.step} still works (process ${lock.child.pid}); waiting for it`,
+      text: `\`${lock.command}\` of ${owner}, started ${age} ago, was killed while ${lock.child.step}; the tool is still running (process ${lock.child.pid}): waiting for it to end`,
     };
   }
   return {
     kind: 'stale',
-    text: `taking over from \`${lock.command}\` of ${owner}, which was killed (started ${age} ago)`,
+    text: `removing the stale lock of \`${lock.command}\` of ${owner}, started ${age} ago, which was killed`,
   };
 }

@@ -1,18 +1,18 @@
 import { isOlderVersion, OLDEST_TERRAFORM } from '../../catalog/terraform-version';
 
-/** The subscription that the Azure tools work in, and who says so. */
+/** The subscription that the Azure tools use, and where it is set. */
 export interface Subscription {
   readonly id: string;
   readonly from: 'ARM_SUBSCRIPTION_ID' | 'az';
 }
 
-/** What was found before anything is touched. */
+/** What the preflight found. */
 export interface Findings {
   readonly cdkVersion: string | undefined;
   readonly terraform: { readonly name: string; readonly version: string } | undefined;
   /** Where Terraform keeps its state, which decides the oldest version that works. */
   readonly stateIn: keyof typeof OLDEST_TERRAFORM;
-  /** Absent when the credentials do not work; then `awsProblem` is what AWS said. */
+  /** Absent when the credentials do not work; then `awsProblem` is the error message. */
   readonly awsAccount: string | undefined;
   readonly awsProblem: string | undefined;
   /** Account of the shared key in the hand-off. */
@@ -21,9 +21,9 @@ export interface Findings {
   readonly azureSubscription: Subscription | undefined;
   /** Subscription of what Terraform deployed before. */
   readonly expectedSubscription: string | undefined;
-  /** Environment variables that give azurerm credentials, or `az`, are there. */
+  /** Whether azurerm gets credentials, from environment variables or from `az`. */
   readonly azureCredentials: boolean;
-  /** Variables that the Azure stack asks for and nobody sets. */
+  /** Variables that the Azure stack requires and that are not set. */
   readonly missingVariables: readonly string[];
   /** The Azure side was deployed outside vpc2vnet: Terraform is not needed. */
   readonly azureExternal: boolean;
@@ -31,7 +31,7 @@ export interface Findings {
   readonly cdktf: { readonly version: string | undefined; readonly project: boolean } | undefined;
 }
 
-/** Everything that is missing or wrong, each with the command that mends it. */
+/** Returns everything that is missing or wrong, each with the command that fixes it; empty when all checks passed. */
 export function preflightProblems(findings: Findings): readonly string[] {
   return [
     ...toolProblems(findings),
@@ -52,9 +52,7 @@ function toolProblems({ cdkVersion, terraform, stateIn, azureExternal }: Finding
   const oldest = OLDEST_TERRAFORM[stateIn];
   if (terraform !== undefined && isOlderVersion(terraform.version, oldest)) {
     const why = stateIn === 's3' ? ' with the state in S3' : '';
-    problems.push(
-      `${terraform.name} ${terraform.version} is too old, ${oldest} is the oldest that works${why}: install a newer one`,
-    );
+    problems.push(`${terraform.name} ${terraform.version} is too old${why}: install ${oldest} or newer`);
   }
   return problems;
 }
@@ -69,7 +67,7 @@ function cdktfProblems({ cdktf }: Findings): readonly string[] {
   }
   if (!cdktf.project) {
     problems.push(
-      'cdktf works only beside a cdktf.json, and this directory has none: run this in the project, or leave `--cdktf` out',
+      'cdktf requires a cdktf.json, which this directory does not have: run this in the project directory, or leave `--cdktf` out',
     );
   }
   return problems;
@@ -78,12 +76,12 @@ function cdktfProblems({ cdktf }: Findings): readonly string[] {
 function awsProblems({ awsAccount, awsProblem, expectedAccount }: Findings): readonly string[] {
   if (awsAccount === undefined) {
     return [
-      `AWS does not accept the credentials (${awsProblem ?? 'none found'}): run \`aws sso login\` or \`aws configure\`, or set AWS_PROFILE`,
+      `no valid AWS credentials (${awsProblem ?? 'none found'}): run \`aws sso login\` or \`aws configure\`, or set AWS_PROFILE`,
     ];
   }
   if (expectedAccount !== undefined && expectedAccount !== awsAccount) {
     return [
-      `these credentials belong to AWS account ${awsAccount} and the link to ${expectedAccount}: set AWS_PROFILE to a profile of ${expectedAccount}, or run \`npm run -s vpc2vnet handoff forget aws\` to start anew`,
+      `these credentials are for AWS account ${awsAccount}, and the link is deployed in ${expectedAccount}: set AWS_PROFILE to a profile of ${expectedAccount}, or run \`npm run -s vpc2vnet handoff forget aws\` to deploy the link again`,
     ];
   }
   return [];
@@ -94,12 +92,12 @@ function azureProblems(findings: Findings): readonly string[] {
   const { azureCredentials, azureSubscription, expectedSubscription, missingVariables } = findings;
   if (!azureCredentials) {
     problems.push(
-      'no credentials for Azure: run `az login`, or set ARM_CLIENT_ID, ARM_CLIENT_SECRET, ARM_TENANT_ID and ARM_SUBSCRIPTION_ID',
+      'no Azure credentials: run `az login`, or set ARM_CLIENT_ID, ARM_CLIENT_SECRET, ARM_TENANT_ID and ARM_SUBSCRIPTION_ID',
     );
   }
   if (azureCredentials && azureSubscription === undefined) {
     const id = expectedSubscription ?? '…';
-    problems.push(`nothing says which Azure subscription to use: run \`export ARM_SUBSCRIPTION_ID=${id}\``);
+    problems.push(`no Azure subscription is selected: run \`export ARM_SUBSCRIPTION_ID=${id}\``);
   }
   if (
     azureSubscription !== undefined &&
@@ -111,14 +109,16 @@ function azureProblems(findings: Findings): readonly string[] {
     );
   }
   for (const name of missingVariables) {
-    problems.push(`the Azure stack asks for '${name}': run \`export TF_VAR_${name}=…\`, or set it in the config`);
+    problems.push(
+      `the Azure stack requires the variable '${name}': run \`export TF_VAR_${name}=…\`, or set it in the config`,
+    );
   }
   return problems;
 }
 
 const SUBSCRIPTION_OF: Readonly<Record<Subscription['from'], string>> = {
   ARM_SUBSCRIPTION_ID: 'ARM_SUBSCRIPTION_ID is',
-  az: 'the Azure CLI works in subscription',
+  az: 'the Azure CLI uses subscription',
 };
 const CHOOSE: Readonly<Record<Subscription['from'], string>> = {
   ARM_SUBSCRIPTION_ID: 'export ARM_SUBSCRIPTION_ID=',

@@ -12,7 +12,7 @@ export interface Change {
   readonly action: ChangeAction;
   /** CloudFormation or the provider decides while deploying. */
   readonly uncertain: boolean;
-  /** Properties that differ, where the tool tells. */
+  /** Properties that differ; empty where the tool does not report them. */
   readonly properties: readonly string[];
 }
 
@@ -27,7 +27,7 @@ export function judgeChanges(changes: readonly Change[]): readonly JudgedChange[
     .sort((a, b) => weight(b) - weight(a) || compare(a.component, b.component) || compare(a.resource, b.resource));
 }
 
-/** Changes that a person has to approve first. */
+/** Changes that need approval, the worst first; empty when none does. */
 export function changesToApprove(changes: readonly Change[]): readonly JudgedChange[] {
   return judgeChanges(changes).filter(({ effect }) => effect !== undefined);
 }

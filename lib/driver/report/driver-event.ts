@@ -40,5 +40,5 @@ export type DriverEvent =
   | { readonly event: 'warning'; readonly text: string }
   | { readonly event: 'finished'; readonly result: 'nothing-to-do' | 'done' | 'stopped'; readonly text: string };
 
-/** Where events go; made once per run. */
+/** Receives each event; created once per run. */
 export type Report = (event: DriverEvent) => void;

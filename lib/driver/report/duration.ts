@@ -1,4 +1,4 @@
-/** A time span as people say it: `42 s`, `7 min`, `45 min`, `2 h 5 min`, `3 days`. */
+/** Returns a time span of `seconds` for people: `42 s`, `7 min`, `45 min`, `2 h 5 min`, `3 days`. */
 export function duration(seconds: number): string {
   if (seconds < 90) return `${Math.round(seconds)} s`;
   const minutes = Math.round(seconds / 60);

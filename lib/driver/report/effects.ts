@@ -1,27 +1,27 @@
 import { GATEWAY_MINUTES } from '../../model/components';
 
-/** What a change does to traffic, in words for the person who has to agree. */
+/** What a change does to traffic or data, for the person who approves it. */
 export interface Effect {
-  /** `destroys` loses something that does not come back as it was; `interrupts` stops traffic for a while. */
+  /** `destroys`: something is lost and cannot be restored. `interrupts`: traffic stops for a while. */
   readonly kind: 'destroys' | 'interrupts';
   readonly words: string;
 }
 
 type Action = 'create' | 'update' | 'replace' | 'delete';
 
-const WITHOUT_GATEWAY = `no traffic for about ${GATEWAY_MINUTES} minutes, the time that Azure takes for a gateway`;
-const RECONNECT = 'no traffic until both sides have negotiated again, seconds to a few minutes';
+const WITHOUT_GATEWAY = `no traffic for about ${GATEWAY_MINUTES} minutes, the time that Azure takes to create a gateway`;
+const RECONNECT = 'no traffic until both sides have renegotiated, seconds to a few minutes';
 
-/** One row per resource type whose change is felt; a type that is not here changes without being noticed. */
+/** One row per resource type whose change affects traffic or data; changes of other types affect neither. */
 const EFFECTS: Readonly<Record<string, Partial<Record<Action, Effect>>>> = {
   'AWS::EC2::VPC': gone('the VPC, and everything in it'),
-  'AWS::EC2::Subnet': gone('a subnet of the VPC, and what stands in it'),
+  'AWS::EC2::Subnet': gone('a subnet of the VPC, and everything in it'),
   'AWS::EC2::EIP': {
     replace: { kind: 'destroys', words: `the router gets another public address; ${RECONNECT}` },
-    delete: { kind: 'destroys', words: 'the public address of the router is given back' },
+    delete: { kind: 'destroys', words: 'the public address of the router is released' },
   },
   'AWS::SecretsManager::Secret': {
-    replace: { kind: 'destroys', words: `a new shared key is made; ${RECONNECT}` },
+    replace: { kind: 'destroys', words: `a new shared key is created; ${RECONNECT}` },
     delete: { kind: 'destroys', words: 'the shared key is deleted' },
   },
   'AWS::EC2::Instance': {
@@ -29,19 +29,19 @@ const EFFECTS: Readonly<Record<string, Partial<Record<Action, Effect>>>> = {
     delete: { kind: 'interrupts', words: 'the instance is terminated; without a router there is no tunnel' },
   },
   'AWS::EC2::EIPAssociation': {
-    replace: { kind: 'interrupts', words: `the address moves to another instance; ${RECONNECT}` },
+    replace: { kind: 'interrupts', words: `the address is re-associated with another instance; ${RECONNECT}` },
     delete: { kind: 'interrupts', words: 'the router loses its public address' },
   },
   'AWS::EC2::SecurityGroup': {
     replace: { kind: 'interrupts', words: RECONNECT },
   },
   'AWS::EC2::Route': {
-    replace: { kind: 'interrupts', words: 'no traffic to the prefix of this route while it moves, seconds' },
+    replace: { kind: 'interrupts', words: 'no traffic to the prefix of this route while it is replaced, for seconds' },
     delete: { kind: 'interrupts', words: 'no more traffic to the prefix of this route' },
   },
   azurerm_resource_group: gone('the resource group, and everything in it'),
-  azurerm_virtual_network: gone('the virtual network, and what stands in it'),
-  azurerm_subnet: gone('a subnet of the virtual network, and what stands in it'),
+  azurerm_virtual_network: gone('the virtual network, and everything in it'),
+  azurerm_subnet: gone('a subnet of the virtual network, and everything in it'),
   azurerm_public_ip: gone(`a public address of the gateway, and the gateway with it; ${WITHOUT_GATEWAY}`),
   azurerm_virtual_network_gateway: {
     update: { kind: 'interrupts', words: 'the gateway is changed in place; connections may drop for some minutes' },
@@ -49,18 +49,18 @@ const EFFECTS: Readonly<Record<string, Partial<Record<Action, Effect>>>> = {
   },
   azurerm_virtual_network_gateway_connection: {
     update: { kind: 'interrupts', words: RECONNECT },
-    replace: { kind: 'interrupts', words: `the connection is made anew; ${RECONNECT}` },
+    replace: { kind: 'interrupts', words: `the connection is re-created; ${RECONNECT}` },
     delete: { kind: 'interrupts', words: 'without its connection there is no tunnel' },
   },
   azurerm_local_network_gateway: {
-    update: { kind: 'interrupts', words: `Azure is told another address or other prefixes of AWS; ${RECONNECT}` },
+    update: { kind: 'interrupts', words: `the router address or the AWS prefixes change in Azure; ${RECONNECT}` },
     replace: { kind: 'interrupts', words: RECONNECT },
     delete: { kind: 'interrupts', words: 'without its local network gateway there is no tunnel' },
   },
-  azurerm_linux_virtual_machine: gone('the test VM, and what is on its disk'),
+  azurerm_linux_virtual_machine: gone('the test VM, and the data on its disk'),
 };
 
-/** What the reader should know before agreeing; nothing for a change that nobody notices. */
+/** Returns the effect to show before approval; undefined for a change that affects neither traffic nor data. */
 export function effectOf(type: string, action: Action): Effect | undefined {
   return EFFECTS[type]?.[action];
 }

@@ -18,6 +18,7 @@ export class LiveLine {
     }
   }
 
+  /** Returns the line at `now`, in milliseconds since the epoch; empty between steps. */
   text(now: number): string {
     if (this.step === undefined) return '';
     const { text, since, typicalSeconds } = this.step;

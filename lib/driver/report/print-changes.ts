@@ -9,7 +9,7 @@ export interface ChangesReport {
   readonly changes: readonly JudgedChange[];
 }
 
-/** Both clouds' changes side by side, destructive and disruptive ones first and in words. */
+/** Returns both clouds' changes by component, the destructive and disruptive ones first with their effects. */
 export function printChanges({ link, components, changes }: ChangesReport, paint: Paint): string {
   const titleOf = titlesOf(components);
   const first = changes.filter(({ effect }) => effect !== undefined);

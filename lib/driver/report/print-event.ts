@@ -3,7 +3,7 @@ import type { DriverEvent } from './driver-event';
 import { duration } from './duration';
 import { printTunnel } from '../tunnel/print-tunnel';
 
-/** An event as a line of plain text; undefined for those that only a machine or a live view wants. */
+/** Returns an event as a line of plain text; undefined for those that only `--json` or a live view shows. */
 export function printEvent(event: DriverEvent, paint: Paint = NO_PAINT): string | undefined {
   switch (event.event) {
     case 'started':

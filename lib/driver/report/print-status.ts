@@ -12,9 +12,9 @@ export interface StatusReport {
   readonly components: readonly ObservedComponent[];
   readonly routers: readonly { readonly name: string; readonly address: Fact<string> }[];
   readonly gateways: readonly Fact<string>[];
-  /** When CloudFormation last saw the tunnel survive a rekey. */
+  /** When a router deployment last verified the tunnel and a rekey; undefined when none did. */
   readonly provedAt: Date | undefined;
-  /** What the routers report now; absent before there is one. */
+  /** What the routers report now; undefined before a router is deployed. */
   readonly tunnels: readonly TunnelReport[] | undefined;
   readonly azure: AzureFacts | undefined;
   readonly connections: readonly ConnectionName[];

@@ -12,7 +12,7 @@ export interface View {
 const TICK_MS = 1000;
 const CLEAR_LINE = '\r\u001b[K';
 
-/** JSON lines for machines, plain lines for logs, and on a terminal a last line that moves with the time. */
+/** Returns a view that prints JSON lines for machines, plain lines for logs, and on a terminal also a live last line. */
 export function reporterFor(json: boolean, terminal: Terminal): View {
   if (json) return { report: (event) => terminal.print(JSON.stringify(event)), close: () => undefined };
   const report = (event: DriverEvent): void => {

@@ -4,50 +4,50 @@ import type { Component } from '../../model/components';
 export interface FailedEnd {
   readonly component: Component;
   readonly tool: string;
-  /** Absent when it ended by itself. */
+  /** The signal that killed it; undefined when it exited by itself. */
   readonly signal: string | undefined;
-  /** Its own words. */
+  /** Its error messages. */
   readonly problems: readonly string[];
-  /** Resources that it had begun and not ended. */
+  /** Resources whose change was in progress. */
   readonly unfinished: readonly string[];
   readonly log: string;
 }
 
-/** What went wrong, in the tool's own words where it had any. */
+/** Returns the tool's error messages, and the signal that killed it; empty when it printed none and exited by itself. */
 export function failureCause({ tool, signal, problems }: FailedEnd): readonly string[] {
-  return signal === undefined ? problems : [...problems, `${tool} was killed (${signal}) before it ended`];
+  return signal === undefined ? problems : [...problems, `${tool} was killed (${signal}) before it finished`];
 }
 
-/** What to do next. */
+/** Returns what to do next, by the first cause that the tool's messages match. */
 export function failureRemedy(end: FailedEnd): string {
   const text = end.problems.join(' ');
-  const rest = `run this again, it goes on from here; the whole log is ${end.log}`;
+  const rest = `run this again to resume; the full log is ${end.log}`;
   if (/already exists - to be managed via Terraform/i.test(text)) {
-    return `what the message names exists already: import it (\`${end.tool} import\`), or tell the driver that Azure was deployed by other means (\`npm run -s vpc2vnet handoff import FILE\`); then ${rest}`;
+    return `the resource named above already exists: import it (\`${end.tool} import\`), or, if the Azure side was deployed outside vpc2vnet, import its outputs (\`npm run -s vpc2vnet handoff import FILE\`); then ${rest}`;
   }
   if (/WaitCondition/.test(text)) {
-    return `the tunnel did not come up; the lines above are the router's: mend what they name, then ${rest}`;
+    return `the tunnel was not established; fix the cause in the router's log lines above, then ${rest}`;
   }
-  if (/limit|quota/i.test(text)) return `ask for a higher quota or free some of it, then ${rest}`;
+  if (/limit|quota/i.test(text)) return `request a higher quota or delete unused resources, then ${rest}`;
   if (end.signal !== undefined) return `${afterKill(end)}; ${rest}`;
   return end.component.tool === 'terraform'
-    ? `what was made is in Terraform's state; mend what the message names, then ${rest}`
-    : `CloudFormation rolled back what it had begun; mend what the message names, then ${rest}`;
+    ? `the resources created so far are in Terraform's state; fix the cause named above, then ${rest}`
+    : `CloudFormation rolled back its changes; fix the cause named above, then ${rest}`;
 }
 
-/** What a tool leaves that Ctrl-C interrupted. */
+/** Returns the state that a tool is in after Ctrl-C interrupted it. */
 export function afterInterruption({ component, tool, unfinished }: FailedEnd): string {
-  if (component.tool === 'cdk') return CLOUDFORMATION_GOES_ON;
-  const left = unfinished.length === 0 ? '' : ` (${unfinished.join(', ')} was under way)`;
-  return `${tool} has noted what it made${left}`;
+  if (component.tool === 'cdk') return CLOUDFORMATION_CONTINUES;
+  const rest = unfinished.length === 0 ? '' : ` (in progress: ${unfinished.join(', ')})`;
+  return `${tool} has saved its state${rest}`;
 }
 
-const CLOUDFORMATION_GOES_ON = 'CloudFormation goes on without the toolkit, and the next run waits for it';
+const CLOUDFORMATION_CONTINUES = 'CloudFormation continues without the toolkit, and the next run waits for it';
 
 function afterKill({ component, tool, unfinished }: FailedEnd): string {
-  if (component.tool === 'cdk') return CLOUDFORMATION_GOES_ON;
-  const done = `what ${tool} had finished is in its state`;
+  if (component.tool === 'cdk') return CLOUDFORMATION_CONTINUES;
+  const done = `the resources that ${tool} had finished are in its state`;
   return unfinished.length === 0
     ? done
-    : `${done}; it was at work on ${unfinished.join(', ')}, which may exist without being there: if the next run says so, import it as the message tells`;
+    : `${done}; those in progress may exist without being in the state: ${unfinished.join(', ')}; if the next run reports one, import it as its message describes`;
 }

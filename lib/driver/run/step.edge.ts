@@ -25,7 +25,7 @@ const VERBS: Readonly<Record<StepAction, string>> = { deploy: 'deploying', destr
 
 /**
  * Runs one tool to its end, or to its interruption, and reports its progress.
- * @throws UserError with the tool's own words when it fails.
+ * @throws UserError with the tool's error messages when it fails.
  */
 export async function runStep(context: StepContext, component: Component, action: StepAction): Promise<void> {
   const { session, lock, stop, report } = context;
@@ -74,7 +74,7 @@ async function run(
   watch: Watch,
 ): Promise<AppliedRun> {
   if (component.tool === 'terraform') {
-    // Nothing that is destroyed needs its key, which may be gone already.
+    // A removal does not need the shared key, which may already be deleted.
     if (action === 'destroy') return session.terraform.destroy(PLACEHOLDERS, watch);
     return session.terraform.apply(await azureVariables(session, link), watch);
   }

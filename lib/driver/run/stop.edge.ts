@@ -3,9 +3,9 @@ import type { Report } from '../report/driver-event';
 /** Ctrl-C: the first asks to stop after the current step, the second interrupts the tool. */
 export interface StopSignal {
   readonly asked: () => boolean;
-  /** The tool that is at work was interrupted. */
+  /** Whether the running tool was interrupted. */
   readonly interrupted: () => boolean;
-  /** The tool that a second Ctrl-C interrupts. */
+  /** Sets the tool that a second Ctrl-C interrupts; undefined while none is running. */
   readonly watch: (pid: number | undefined) => void;
   readonly close: () => void;
 }
@@ -20,14 +20,11 @@ export function listenForStop(report: Report): StopSignal {
       report({ event: 'warning', text: 'stopping after this step; press Ctrl-C again to interrupt it' });
     } else if (child !== undefined && !interrupted) {
       interrupted = true;
-      report({ event: 'warning', text: 'interrupting the step; what it has begun is finished by the next run' });
+      report({ event: 'warning', text: 'interrupting the step; the next run completes it' });
       process.kill(-child, 'SIGINT');
     } else if (child !== undefined) {
-      // A second SIGINT would make Terraform leave without writing its state.
-      report({
-        event: 'warning',
-        text: `waiting for the tool to end (process ${child}), so that it notes what it made`,
-      });
+      // A second SIGINT would make Terraform exit without writing its state.
+      report({ event: 'warning', text: `waiting for the tool to save its state and exit (process ${child})` });
     }
   };
   process.on('SIGINT', onSignal);

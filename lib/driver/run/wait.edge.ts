@@ -7,14 +7,15 @@ import { stepFailure } from './step-failure';
 import { judgeStatus } from '../aws/stack-status';
 import type { StopSignal } from './stop.edge';
 
+/** A stack operation takes minutes: shorter intervals only add requests to an API that throttles them. */
 const POLL_MS = 5000;
 
-/** Longer than any wait condition of ours may take (700 minutes is the config's limit). */
+/** Longer than any stack operation of a link: its wait condition ends after 700 minutes at most, the config's limit. */
 const LONGEST_SECONDS = 12 * 3600;
 
 /**
- * Waits until whoever works on a stack is done, or Ctrl-C.
- * @throws UserError when that takes longer than any deployment of ours.
+ * Waits until the operation on a stack has ended, or until Ctrl-C.
+ * @throws UserError when that takes longer than any deployment of a link.
  */
 export async function waitWhileBusy(
   { aws }: Session,
@@ -24,7 +25,7 @@ export async function waitWhileBusy(
 ): Promise<void> {
   const { title, stack: name, region } = component;
   if (region === undefined) return;
-  report({ event: 'note', text: `the ${title} is ${status}; waiting for whoever works on it` });
+  report({ event: 'note', text: `the ${title} is ${status}; waiting for this operation to end` });
   const started = performance.now();
   for (let isBusy = true; isBusy && !stop.asked();) {
     await delay(POLL_MS);
@@ -34,8 +35,8 @@ export async function waitWhileBusy(
     if (isBusy && (performance.now() - started) / 1000 > LONGEST_SECONDS) {
       throw stepFailure(
         title,
-        [`is ${status} for more than ${duration(LONGEST_SECONDS)}`],
-        `look at the events of ${name}`,
+        [`has been ${status} for more than ${duration(LONGEST_SECONDS)}`],
+        `check the stack's events (\`aws cloudformation describe-stack-events --stack-name ${name} --region ${region}\`)`,
       );
     }
   }

@@ -4,7 +4,7 @@ import type { ToolEvent } from './tool-events';
 /** `stack | 3/11 | 6:52:10 PM | CREATE_IN_PROGRESS | AWS::EC2::VPC | Path/Of/Construct (LogicalId) reason` */
 const ACTIVITY = /^\S+ \|\s*[\d/]+ \| [^|]+ \| ([A-Z_]+)\s*\| (AWS::\S+|Custom::\S+)\s*\| (.*)$/;
 
-/** One line of the CDK toolkit's output; undefined when it says nothing worth passing on. */
+/** Reads one line of the CDK toolkit's output; undefined when it is neither progress nor an error. */
 export function readCdkLine(line: string): ToolEvent | undefined {
   const plain = stripVTControlCharacters(line);
   const activity = ACTIVITY.exec(plain);

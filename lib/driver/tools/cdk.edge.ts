@@ -15,8 +15,8 @@ export interface Cdk {
 }
 
 /**
- * `direct` sends the template as it is: a driver that is killed leaves no change set behind, and what would change
- * has been shown and agreed to before.
+ * `direct` sends the template without a change set, so a killed driver leaves none behind. The changes have been shown
+ * and approved before.
  */
 const DEPLOY = ['--exclusively', '--method=direct', '--require-approval=never', '--progress=events'] as const;
 const DESTROY = ['--exclusively', '--force'] as const;
@@ -25,7 +25,7 @@ export function cdkIn(cdk: NonNullable<Tools['cdk']>, directory: string): Cdk {
   const run = (args: readonly string[], region: string | undefined, watch: Watch) =>
     applied({ ...cdk, args: [...cdk.args, ...args, '--app=cdk.out', '--no-notices'] }, directory, region, watch);
   return {
-    // The hand-off takes the outputs from CloudFormation itself, so that none are lost with a killed driver.
+    // The hand-off reads the outputs from CloudFormation, so that a killed driver loses none.
     deploy: ({ stack, region }, watch) =>
       run(['deploy', stack, ...DEPLOY, `--outputs-file=${watch.log}.outputs.json`], region, watch),
     destroy: ({ stack, region }, watch) => run(['destroy', stack, ...DESTROY], region, watch),

@@ -4,26 +4,26 @@ import type { ToolEvent } from './tool-events';
 /** What `cdktf` prints of one stack, line by line. */
 export interface CdktfReader {
   readonly read: (line: string) => ToolEvent | undefined;
-  /** The errors so far, in Terraform's words; in those of cdktf, its last line, where Terraform said nothing. */
+  /** Terraform's error messages so far; where it printed none, the last line of cdktf itself; empty without either. */
   readonly problems: () => readonly string[];
 }
 
 /**
- * Reads what `cdktf` makes of Terraform's output for people: the first line of each piece stands behind the stack's
- * name, the others are indented by as much, and lines of cdktf's own stand at the margin. Its last pieces may be
- * missing, since cdktf does not always print all of them before it ends.
+ * Returns a reader of Terraform's output as `cdktf` prints it. The first line of each piece follows the stack's name,
+ * the others are indented by as much, and cdktf's own lines are not indented. The last pieces may be missing, because
+ * cdktf does not always print all of them before it exits.
  */
 export function cdktfReader(stack: string): CdktfReader {
   const name = `${stack}  `;
   const indent = ' '.repeat(name.length);
   const errors: string[] = [];
   let inError = false;
-  let ownWords = '';
+  let ownMessage = '';
 
   const read = (line: string): ToolEvent | undefined => {
     const plain = stripVTControlCharacters(line);
     if (!plain.startsWith(name) && !plain.startsWith(indent)) {
-      if (plain.trim() !== '' && !COUNTS.test(plain)) ownWords = plain.trim();
+      if (plain.trim() !== '' && !COUNTS.test(plain)) ownMessage = plain.trim();
       return undefined;
     }
     const text = plain.slice(name.length).replace(FRAME, '').trim();
@@ -35,7 +35,7 @@ export function cdktfReader(stack: string): CdktfReader {
     if (inError && words !== '' && !SOURCE.test(words)) errors.push(words);
     return resource;
   };
-  return { read, problems: () => (errors.length > 0 || ownWords === '' ? errors : [ownWords]) };
+  return { read, problems: () => (errors.length > 0 || ownMessage === '' ? errors : [ownMessage]) };
 }
 
 /** `azurerm_subnet.subnet1 (Network/Subnet1): Creation complete after 1s [id=…]`; cdktf adds the construct's path */
@@ -56,7 +56,7 @@ const ACTIONS: Readonly<Record<string, { readonly action: string; readonly state
 
 const COUNTS = /^\d+ Stacks? \w+ {2,}/;
 const FRAME = /^[\s│╷╵]+/u;
-/** Where an error stands in `cdk.tf.json`, and the line there; both are of no use to who wrote the YAML. */
+/** The place of an error in `cdk.tf.json`, and the line there; neither helps the author of the YAML. */
 const SOURCE = /^(on \S+ line \d+|\d+: )/;
 
 function resourceEvent(text: string): ToolEvent | undefined {

@@ -15,7 +15,7 @@ export interface ToolRun {
 export interface LoggedRun extends ToolRun {
   /** Where its output goes; overwritten. */
   readonly log: string;
-  /** Called before the tool begins; when the driver dies in here, it never does. */
+  /** Called before the tool starts; if the driver is killed during the call, the tool never starts. */
   readonly onStart: (pid: number) => void;
   readonly onLine: (line: string) => void;
 }
@@ -32,16 +32,17 @@ export interface Ended {
   readonly signal: NodeJS.Signals | undefined;
 }
 
-/** Becomes the tool when the driver says so; when the driver dies before, the read fails and nothing has begun. */
+/** Starts the tool after a line on its input; if the driver is killed before, the read fails and nothing has started. */
 const GATE = 'read -r go && exec "$@" </dev/null';
 
 const TAIL_MS = 100;
 const LARGEST_OUTPUT = 64 * 1024 * 1024;
 
 /**
- * Runs a tool that changes things. It gets a session of its own, so that Ctrl-C reaches the driver only, and writes to
- * a file rather than a pipe, so that it can finish its work when the driver is killed. It begins when `onStart` has
- * noted it, so that no tool is ever at work that the next driver does not know of.
+ * Runs a tool that changes resources. It gets a session of its own, so that Ctrl-C reaches the driver only, and writes
+ * to a file rather than a pipe, so that it can finish when the driver is killed. It starts after `onStart` has recorded
+ * it, so that the next driver can detect any tool that is still running.
+ * @throws Error when the tool's log or its shell cannot be opened
  */
 export function runLogged(run: LoggedRun): Promise<Ended> {
   mkdirSync(dirname(run.log), { recursive: true });
@@ -56,7 +57,7 @@ export function runLogged(run: LoggedRun): Promise<Ended> {
     });
     closeSync(output);
     const timer = setInterval(tail.read, TAIL_MS);
-    // Interrupted before it began: that it ended is told below.
+    // Interrupted before it started: the exit event below reports its end.
     child.stdin?.on('error', () => undefined);
     child.on('spawn', () => {
       run.onStart(child.pid ?? 0);
@@ -75,7 +76,10 @@ export function runLogged(run: LoggedRun): Promise<Ended> {
   });
 }
 
-/** Runs a tool that only looks, and gives what it printed. */
+/**
+ * Runs a tool that only reads, and returns its exit code and what it printed.
+ * @throws Error when it cannot be started, or prints more than 64 MiB
+ */
 export function runQuiet(run: ToolRun): Promise<Finished> {
   return new Promise((done, fail) => {
     execFile(

@@ -2,7 +2,7 @@ import type { Change, ChangeAction } from '../report/change';
 import type { ToolEvent } from './tool-events';
 
 /**
- * One line of Terraform's or OpenTofu's `-json` output; undefined when it says nothing worth passing on.
+ * Reads one line of Terraform's or OpenTofu's `-json` output; undefined when it is no change, no progress and no problem.
  * @see https://developer.hashicorp.com/terraform/internals/machine-readable-ui
  */
 export function readTerraformLine(line: string): ToolEvent | undefined {
@@ -29,7 +29,7 @@ export function readTerraformLine(line: string): ToolEvent | undefined {
   }
 }
 
-/** A planned change of Terraform in the driver's words; undefined for a mere refresh. */
+/** Returns a planned change of Terraform as a change of the Azure side; undefined for a mere refresh. */
 export function terraformChange(event: Extract<ToolEvent, { kind: 'planned' }>): Change | undefined {
   const action = ACTIONS[event.action];
   return action === undefined

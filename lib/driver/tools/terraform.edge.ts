@@ -5,12 +5,12 @@ import { runLogged, runQuiet, type Ended, type Environment, type LoggedRun } fro
 import { readTerraformLine, terraformChange } from './terraform-lines';
 import type { ToolEvent } from './tool-events';
 
-/** Values of variables without a default; they reach Terraform by its environment. */
+/** Values of variables without a default; they are passed to Terraform in its environment. */
 export type Variables = Readonly<Record<string, string>>;
 
 export interface TerraformPlan {
   readonly ok: boolean;
-  /** Terraform's `-detailed-exitcode`: there is something to do, be it only an output. */
+  /** Whether anything differs, even if only an output, by Terraform's `-detailed-exitcode`. */
   readonly differs: boolean;
   readonly changes: readonly Change[];
   readonly problems: readonly string[];
@@ -25,7 +25,7 @@ export interface Terraform {
   readonly destroy: (variables: Variables, watch: Watch) => Promise<AppliedRun>;
   /** The outputs as `terraform output -json` prints them. */
   readonly outputs: () => Promise<string>;
-  /** Addresses of what the state holds. */
+  /** Addresses of the resources in the state; empty before `init`. */
   readonly resources: () => Promise<readonly string[]>;
 }
 
@@ -37,10 +37,10 @@ export interface AppliedRun extends Ended {
 
 const QUIET: Environment = { CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1', TF_INPUT: '0', NO_COLOR: '1' };
 
-/** The plan of a driver that was killed while it looked may hold the state a little longer than the driver lived. */
-const LOCK_PATIENCE = '-lock-timeout=20s';
+/** The plan of a killed driver may hold the state lock for a few seconds longer than the driver ran. */
+const LOCK_TIMEOUT = '-lock-timeout=20s';
 
-/** What Terraform gets in its environment: the variables, and that nobody is there to answer questions. */
+/** Returns Terraform's environment: the variables, and settings that turn its prompts and its update check off. */
 export function terraformEnvironment(variables: Variables): Environment {
   return {
     ...QUIET,
@@ -48,7 +48,7 @@ export function terraformEnvironment(variables: Variables): Environment {
   };
 }
 
-/** Terraform in a stack's directory; `login` is what its provider needs besides the environment that is there. */
+/** Terraform in a stack's directory; `login` is added to the environment for its provider. */
 export function terraformIn(command: string, stackDirectory: string, login: Environment): Terraform {
   const environment = (variables: Variables): Environment => ({ ...terraformEnvironment(variables), ...login });
   const look = (args: readonly string[], variables: Variables = {}) =>
@@ -62,7 +62,7 @@ export function terraformIn(command: string, stackDirectory: string, login: Envi
       return code === 0 ? [] : linesOf(`${stdout}\n${stderr}`);
     },
     plan: async (variables) => {
-      const args = ['plan', '-json', '-input=false', '-detailed-exitcode', LOCK_PATIENCE];
+      const args = ['plan', '-json', '-input=false', '-detailed-exitcode', LOCK_TIMEOUT];
       const { code, stdout, stderr } = await look(args, variables);
       const events = stdout.split('\n').flatMap((line) => readTerraformLine(line) ?? []);
       const ok = code === 0 || code === 2;

@@ -1,4 +1,4 @@
-/** What a tool says while it works, in the same words for CDK and Terraform. */
+/** What a tool reports while it runs, in one form for CDK and Terraform. */
 export type ToolEvent =
   | {
       readonly kind: 'resource';

@@ -4,7 +4,7 @@ import { runQuiet } from './child.edge';
 /** The tools that the driver runs, as found on this machine. */
 export interface Tools {
   readonly cdk: NodeTool | undefined;
-  /** Looked for only when it was asked for. */
+  /** Undefined also when `--cdktf` was not given. */
   readonly cdktf: NodeTool | undefined;
   readonly terraform: { readonly command: string; readonly name: string; readonly version: string } | undefined;
 }

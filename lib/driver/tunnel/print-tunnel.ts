@@ -4,10 +4,10 @@ import { connectionName } from '../../model/names';
 import { duration } from '../report/duration';
 import type { TunnelReport } from './tunnel-report';
 
-/** A tunnel as its router sees it, in one line without what to do about it. */
+/** Returns the state of a tunnel as its router reports it, on one line without a remedy. */
 export function printTunnel(report: TunnelReport): string {
   const tunnel = `Tunnel ${report.tunnel} of ${report.router}`;
-  if (report.state !== 'up') return `${tunnel}: ${report.state === 'down' ? 'down' : 'not known'}, ${report.why}`;
+  if (report.state !== 'up') return `${tunnel}: ${report.state}, ${report.why}`;
   return (
     `${tunnel}: up; IKE for ${duration(report.ikeSeconds)} (${report.ikeAlgorithms}), ` +
     `IPsec for ${duration(report.ipsecSeconds)} (${report.ipsecAlgorithms}), ` +
@@ -31,7 +31,7 @@ export function connectionNamesOf({ sites, azure }: Link): readonly ConnectionNa
   );
 }
 
-/** What to run when a router did not report that every tunnel is up: Azure knows the other end. */
+/** Returns commands that query Azure for its end of the tunnels; none when the routers report all tunnels up. */
 export function nextWay(tunnels: readonly TunnelReport[], connections: readonly ConnectionName[]): readonly string[] {
   if (tunnels.length > 0 && tunnels.every(({ state }) => state === 'up')) return [];
   return connections.map(
@@ -43,7 +43,7 @@ export function nextWay(tunnels: readonly TunnelReport[], connections: readonly 
 const STEP = 1024;
 const UNITS = ['KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
 
-/** An amount of data as people say it: `840 B`, `1.5 KiB`, `12 MiB`. */
+/** Returns an amount of data, given in bytes, for people: `840 B`, `1.5 KiB`, `12 MiB`. */
 export function bytes(count: number): string {
   let [value, unit] = [count, 'B'];
   for (const next of UNITS) {

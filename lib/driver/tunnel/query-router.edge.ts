@@ -9,23 +9,24 @@ import { refusal } from '../aws/aws-errors';
 import { isFinished, readAnswer, type Invocation, type RouterAnswer } from './router-answer';
 import { LIST_SAS } from '../../ike/list-sas';
 
+/** Short compared with the seconds that the whole query may take. */
 const POLL_MS = 300;
 
-/** A daemon that hangs must not keep the question open. */
+/** A daemon that hangs must not keep the command running. */
 const COMMAND = `timeout 5 ${LIST_SAS}`;
 
-/** Seconds in which the agent must take the question; 30 is the least that Systems Manager allows. */
+/** Seconds in which the agent must accept the command; 30 is the minimum of Systems Manager. */
 const DELIVERY_SECONDS = 30;
 
 /**
- * Asks the IKE daemon of a router for its SAs, through Systems Manager; needs `ssm:SendCommand` and
- * `ssm:GetCommandInvocation`. Whatever goes wrong is an answer, too: nothing is thrown.
+ * Queries the IKE daemon of a router for its SAs, through Systems Manager; needs `ssm:SendCommand` and
+ * `ssm:GetCommandInvocation`. Returns an error as the reason of a `silent` answer instead of throwing it.
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/run-command.html
  */
 export async function queryRouter(region: string, instanceId: string, timeoutSeconds: number): Promise<RouterAnswer> {
   const client = new SSMClient({ region, maxAttempts: 2 });
   const timeout = AbortSignal.timeout(timeoutSeconds * 1000);
-  const late: RouterAnswer = { kind: 'silent', why: `the router did not answer within ${timeoutSeconds} s` };
+  const late: RouterAnswer = { kind: 'silent', why: `no response from the router within ${timeoutSeconds} s` };
   try {
     const { Command } = await client.send(
       new SendCommandCommand({
@@ -52,7 +53,7 @@ export async function queryRouter(region: string, instanceId: string, timeoutSec
   }
 }
 
-/** Undefined while Systems Manager has not yet handed the command on. */
+/** Undefined while Systems Manager has not yet delivered the command. */
 async function invocationOf(
   client: SSMClient,
   CommandId: string,

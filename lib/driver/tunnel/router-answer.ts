@@ -1,6 +1,6 @@
 import { readSecurityAssociations, type IkeSa } from '../../ike/list-sas';
 
-/** What came back from the router, or why nothing did, in the words of who refused. */
+/** The SAs of a router, or the error message that explains why there are none. */
 export type RouterAnswer =
   | { readonly kind: 'listed'; readonly associations: readonly IkeSa[] }
   | { readonly kind: 'silent'; readonly why: string };
@@ -17,27 +17,28 @@ export interface Invocation {
 /** @see https://docs.aws.amazon.com/systems-manager/latest/userguide/monitor-commands.html */
 const UNFINISHED = ['Pending', 'InProgress', 'Delayed', 'Cancelling'];
 
+/** Whether a command has ended, with or without success. */
 export function isFinished({ status }: Invocation): boolean {
   return !UNFINISHED.includes(status);
 }
 
-/** Judges a finished command. */
+/** Returns the SAs that a finished command listed, or why it listed none. */
 export function readAnswer({ status, responseCode, stdout, stderr }: Invocation): RouterAnswer {
   if (status === 'Failed' && responseCode > 0) {
     return {
       kind: 'silent',
-      why: `the router’s IKE daemon does not answer (${complaint(stderr) ?? `exit ${responseCode}`})`,
+      why: `the router’s IKE daemon does not respond (${errorIn(stderr) ?? `exit ${responseCode}`})`,
     };
   }
-  if (status !== 'Success') return { kind: 'silent', why: `Systems Manager ended the question with ${status}` };
+  if (status !== 'Success') return { kind: 'silent', why: `Systems Manager ended the command with ${status}` };
   const associations = readSecurityAssociations(stdout);
   return associations === undefined
-    ? { kind: 'silent', why: 'the router’s answer is no whole listing' }
+    ? { kind: 'silent', why: 'the router’s SA listing is incomplete' }
     : { kind: 'listed', associations };
 }
 
-/** swanctl's error stands before its usage; what a shell says stands last, before a line of Systems Manager's own. */
-function complaint(stderr: string): string | undefined {
+/** swanctl prints its error before its usage; a shell prints its error last, before a line of Systems Manager's own. */
+function errorIn(stderr: string): string | undefined {
   const lines = stderr.split('\n').map((line) => line.trim());
   return (
     lines.flatMap((line) => /^Error: (.+)$/.exec(line)?.[1] ?? [])[0] ??

@@ -1,11 +1,11 @@
 import type { IkeSa } from '../../ike/list-sas';
 
-/** What a router says of one tunnel, or why it said nothing. Only `up` claims a tunnel. */
+/** The state of one tunnel as its router reports it, or why it is down or unknown. */
 export type TunnelReport = { readonly tunnel: string; readonly router: string } & (
   | {
       readonly state: 'up';
       readonly ikeAlgorithms: string;
-      /** Seconds since the present IKE SA was established; a rekey makes a new one. */
+      /** Seconds since the present IKE SA was established; a rekey creates a new one. */
       readonly ikeSeconds: number;
       readonly ipsecAlgorithms: string;
       /** Seconds since the present IPsec SA was installed; bytes count from there. */
@@ -20,7 +20,7 @@ export type TunnelReport = { readonly tunnel: string; readonly router: string } 
 const WORKING_IKE = ['ESTABLISHED', 'REKEYING'];
 const WORKING_CHILD = ['INSTALLED', 'REKEYING'];
 
-/** Whether a tunnel is up, by what the IKE daemon of its router lists. */
+/** Returns the state of a tunnel by the SAs that the IKE daemon of its router lists: `up` or `down`. */
 export function judgeTunnel(router: string, tunnel: string, associations: readonly IkeSa[]): TunnelReport {
   const own = associations.filter(({ name }) => name === tunnel);
   const established = own.filter(({ state }) => WORKING_IKE.includes(state));

@@ -19,7 +19,7 @@ export async function queryTunnels(aws: AwsIn, link: Link, timeoutSeconds: numbe
   return perRouter.flat();
 }
 
-/** The instance that the Elastic IP is associated with is the router, also while it is being replaced. */
+/** The router is the instance that the Elastic IP is associated with, also while the router is replaced. */
 async function answerOf(aws: AwsIn, { region, router }: RouterView, timeoutSeconds: number): Promise<RouterAnswer> {
   const { address } = router;
   if (!isKnown(address)) return { kind: 'silent', why: `${address.key} is pending` };

@@ -182,9 +182,7 @@ describe('the command', () => {
     const run = await importTo('old.yaml', source(JSON.stringify(FILE)));
 
     expect(run.exitCode).toBe(2);
-    expect(run.stderr).toBe(
-      `${join(work, 'old.yaml')} is already there; name another file with --config, or move it away\n`,
-    );
+    expect(run.stderr).toBe(`${join(work, 'old.yaml')} already exists; name another file with --config, or move it\n`);
     expect(readFileSync(join(work, 'old.yaml'), 'utf8')).toBe('mine');
   });
 

@@ -11,8 +11,8 @@ const route = (prefix: string) => ({
   },
 });
 
-describe('what CloudFormation would do', () => {
-  test('is nothing between a template and its YAML', () => {
+describe('the changes of CloudFormation', () => {
+  test('are none between a template and its YAML', () => {
     const yaml =
       'Resources:\n  Route:\n    Type: AWS::EC2::Route\n    Properties:\n      RouteTableId: rtb-1\n      DestinationCidrBlock: 10.3.0.0/16\n';
 
@@ -20,7 +20,7 @@ describe('what CloudFormation would do', () => {
     expect(sameTemplate(readTemplate(yaml), route('10.4.0.0/16'))).toBe(false);
   });
 
-  test('is nothing where the toolkit noted the construct of a resource', () => {
+  test('are none where the toolkit recorded the construct of a resource', () => {
     const noted = (metadata: object) =>
       readTemplate(JSON.stringify({ Resources: { R: { Type: 'AWS::EC2::EIP', Metadata: metadata } } }));
 
@@ -28,7 +28,7 @@ describe('what CloudFormation would do', () => {
     expect(sameTemplate(noted({ 'aws:cdk:path': 'a/b/Resource', owner: 'me' }), noted({}))).toBe(false);
   });
 
-  test('names a resource, its action and the properties that differ', () => {
+  test('name a resource, its action and the properties that differ', () => {
     expect(templateChanges('router', route('10.3.0.0/16'), route('10.4.0.0/16'))).toEqual([
       {
         component: 'router',
@@ -41,7 +41,7 @@ describe('what CloudFormation would do', () => {
     ]);
   });
 
-  test('is a replacement where a resource only changes its logical id', () => {
+  test('have a replacement where only the logical id of a resource differs', () => {
     const instance = (id: string) => ({
       Resources: { [id]: { Type: 'AWS::EC2::Instance', Properties: { ImageId: id } } },
     });
@@ -51,13 +51,13 @@ describe('what CloudFormation would do', () => {
     ]);
   });
 
-  test('leaves out the bookkeeping of the toolkit', () => {
+  test('omit the metadata of the toolkit', () => {
     const metadata = { Resources: { CDKMetadata: { Type: 'AWS::CDK::Metadata', Properties: {} } } };
 
     expect(templateChanges('network', { Resources: {} }, metadata)).toEqual([]);
   });
 
-  test('is nothing when an image that a parameter gave is named by its id', () => {
+  test('are none when an AMI that came from a parameter is named by its id', () => {
     const deployed = {
       Parameters: { Ami: { Type: 'AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>', Default: '/path' } },
       Resources: { Router: { Type: 'AWS::EC2::Instance', Properties: { ImageId: { Ref: 'Ami' } } } },

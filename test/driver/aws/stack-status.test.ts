@@ -8,9 +8,12 @@ describe('a CloudFormation status', () => {
     },
   );
 
-  test.each(['REVIEW_IN_PROGRESS', 'ROLLBACK_COMPLETE'])('%s counts as absent: the toolkit starts anew', (status) => {
-    expect(judgeStatus(status, 'demo')).toBe('absent');
-  });
+  test.each(['REVIEW_IN_PROGRESS', 'ROLLBACK_COMPLETE'])(
+    '%s counts as absent: the toolkit creates the stack again',
+    (status) => {
+      expect(judgeStatus(status, 'demo')).toBe('absent');
+    },
+  );
 
   test.each(['CREATE_IN_PROGRESS', 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', 'DELETE_IN_PROGRESS'])(
     '%s is in progress',
@@ -24,11 +27,11 @@ describe('a CloudFormation status', () => {
     ['UPDATE_FAILED', 'aws cloudformation rollback-stack --stack-name demo --region eu-west-1'],
     ['CREATE_FAILED', 'npx cdk destroy demo'],
     ['DELETE_FAILED', 'npx cdk destroy demo'],
-  ])('%s needs a person, and a command that works without a bootstrap stack', (status, command) => {
+  ])('%s needs manual action, with a command that works without a bootstrap stack', (status, command) => {
     expect(judgeStatus(status, 'demo', 'eu-west-1')).toEqual({
       label: 'failed',
       status,
-      remedy: `look at the stack's events (\`aws cloudformation describe-stack-events --stack-name demo --region eu-west-1\`), then run \`${command}\``,
+      remedy: `check the stack's events (\`aws cloudformation describe-stack-events --stack-name demo --region eu-west-1\`), then run \`${command}\``,
     });
   });
 });

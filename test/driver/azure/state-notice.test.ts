@@ -9,7 +9,7 @@ describe("a notice of Terraform's state", () => {
     expect(notice({})).toContain('terraform.demo-azure.tfstate, will hold the shared key unencrypted');
   });
 
-  test('is none of a state in S3, which is encrypted', () => {
+  test('is undefined for a state in S3, which is encrypted', () => {
     expect(notice({ s3: { bucket: 'my-state', region: 'eu-central-1' } })).toBeUndefined();
   });
 });

@@ -12,7 +12,7 @@ function decide(states: States): Decision {
   return decideFor(ids.map((id) => ({ component: COMPONENTS[id], state: states[id] })));
 }
 
-/** Versions that stand for what is deployed; undefined is absent. */
+/** The deployed version of each component; undefined when it is not deployed. */
 interface World {
   /** What the config asks for. */
   readonly config: number;
@@ -51,7 +51,7 @@ function statesOf({ config, network, azure, router, externalAzure }: World): Sta
   };
 }
 
-/** What a deployment makes of the world; an address stays as it is once it is there. */
+/** The world after a deployment; an address that exists stays the same. */
 function deploy(world: World, component: Id): World {
   const { config, network, azure } = world;
   switch (component) {
@@ -113,7 +113,7 @@ describe('the next step', () => {
     );
   });
 
-  test('catches up from wherever the config is changed on the way', () => {
+  test('converges wherever the config is changed between two steps', () => {
     fc.assert(
       fc.property(worlds, version, fc.integer({ min: 0, max: 3 }), (start, edited, after) => {
         let world = start;
@@ -127,7 +127,7 @@ describe('the next step', () => {
     );
   });
 
-  test('never touches an Azure side that others deployed', () => {
+  test('never changes an external Azure side', () => {
     fc.assert(
       fc.property(worlds, (start) => {
         const { world, decisions } = run({ ...start, externalAzure: start.azure !== undefined });
@@ -140,7 +140,7 @@ describe('the next step', () => {
     );
   });
 
-  test('waits for a component that somebody works on, before anything that relies on it', () => {
+  test('waits for a component with an operation in progress, before anything that relies on it', () => {
     const states: States = {
       network: { label: 'in progress', status: 'UPDATE_IN_PROGRESS' },
       azure: OUTDATED,
@@ -165,7 +165,7 @@ describe('the next step', () => {
     });
   });
 
-  test('asks for the facts of an Azure side that others deployed and nobody told of', () => {
+  test('requires the facts of an external Azure side that reports none', () => {
     const states: States = {
       network: CURRENT,
       azure: { label: 'external' },

@@ -35,7 +35,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
-/** Clouds that answer as told; `planned` is what Terraform was asked to plan with. */
+/** Clouds that return the given states; `planned` has the variables of each plan. */
 function session(answers: readonly (DeployedStack | undefined)[]) {
   const planned: Variables[] = [];
   const left = [...answers];
@@ -74,8 +74,8 @@ function session(answers: readonly (DeployedStack | undefined)[]) {
   return { session: looked as Session, planned };
 }
 
-describe('a look at both clouds', () => {
-  test('plans Azure with the key of a network that is there', async () => {
+describe('an observation of both clouds', () => {
+  test('plans Azure with the key of a network that exists', async () => {
     const { session: look, planned } = session([NETWORK]);
 
     const { components } = await observe(look);
@@ -84,7 +84,7 @@ describe('a look at both clouds', () => {
     expect(decide(components)).toMatchObject({ kind: 'deploy', component: { id: 'azure' } });
   });
 
-  test('asks for the network where it comes up during the look, and never for an Azure side without its key', async () => {
+  test('is blocked by a network that is created meanwhile, and plans no Azure side without its key', async () => {
     const { session: look } = session([undefined, NETWORK]);
 
     const { components } = await observe(look);
@@ -93,13 +93,15 @@ describe('a look at both clouds', () => {
     expect(components[1]?.state).toEqual({ label: 'blocked', by: 'network' });
   });
 
-  test('makes nothing in Azure while a network that is there does not tell its key', async () => {
+  test('plans nothing to create in Azure while an existing network does not report its key', async () => {
     const { session: look, planned } = session([{ ...NETWORK, outputs: {} }]);
 
     const { loaded, components } = await observe(look);
 
     expect(decide(components)).toMatchObject({ kind: 'blocked', component: { id: 'azure' } });
     expect(planned).toEqual([PLACEHOLDERS]);
-    await expect(azureVariables(look, loaded.link)).rejects.toThrow('before its key is known');
+    await expect(azureVariables(look, loaded.link)).rejects.toThrow(
+      'the shared key of the Azure side is not known yet',
+    );
   });
 });

@@ -13,7 +13,7 @@ beforeEach(() => {
 afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
 describe('taking the lock of a link', () => {
-  test('names its owner and the tool at work, and leaves nothing behind', async () => {
+  test('records its owner and the running tool, and leaves no file when it is released', async () => {
     const lock = await takeLock(file, 'demo', 'up', () => undefined);
     lock.noteChild({ pid: 8, step: 'deploying the Azure side' });
 
@@ -24,20 +24,18 @@ describe('taking the lock of a link', () => {
     expect(readdirSync(directory)).toEqual([]);
   });
 
-  test('goes on where a driver was killed between making the file and writing it', async () => {
+  test('succeeds after a driver was killed between creating the file and writing it', async () => {
     writeFileSync(file, '');
     const notes: unknown[] = [];
 
     const lock = await takeLock(file, 'demo', 'up', (event) => notes.push(event));
 
-    expect(notes).toEqual([
-      { event: 'note', text: 'taking over from a driver that was killed while it took the lock' },
-    ]);
+    expect(notes).toEqual([{ event: 'note', text: 'removing an empty lock: its driver was killed while creating it' }]);
     lock.release();
     expect(readdirSync(directory)).toEqual([]);
   });
 
-  test('is refused while another driver is about to write it', async () => {
+  test('fails while another driver is about to write it', async () => {
     writeFileSync(file, '');
     const taken = takeLock(file, 'demo', 'up', () => undefined);
     const other = {
@@ -50,14 +48,16 @@ describe('taking the lock of a link', () => {
     };
     setTimeout(() => writeFileSync(file, JSON.stringify(other)), 100);
 
-    await expect(taken).rejects.toMatchObject({ lines: [expect.stringContaining('ada on elsewhere runs `down`')] });
+    await expect(taken).rejects.toMatchObject({
+      lines: [expect.stringContaining('ada on elsewhere has been running `down`')],
+    });
   });
 
-  test('is refused by a file that is no lock', async () => {
+  test('fails when the file is not a valid lock', async () => {
     writeFileSync(file, 'mine');
 
     await expect(takeLock(file, 'demo', 'up', () => undefined)).rejects.toMatchObject({
-      lines: [`${file} is not a lock (edited?); if no other vpc2vnet works on this link, delete it`],
+      lines: [`${file} is not a valid lock (edited?); if no other vpc2vnet is running on this link, delete it`],
     });
   });
 });

@@ -16,7 +16,7 @@ const GOOD: Findings = {
 };
 
 describe('the preflight', () => {
-  test('finds nothing where everything is there', () => {
+  test('finds no problem where nothing is missing', () => {
     expect(preflightProblems(GOOD)).toEqual([]);
   });
 
@@ -26,12 +26,12 @@ describe('the preflight', () => {
     [
       'a Terraform that is new enough',
       { stateIn: 'local', terraform: { name: 'terraform', version: '1.2.9' } },
-      'terraform 1.2.9 is too old, 1.3.0 is the oldest that works: install a newer one',
+      'terraform 1.2.9 is too old: install 1.3.0 or newer',
     ],
     [
       'a Terraform that locks a state in S3',
       { terraform: { name: 'terraform', version: '1.9.8' } },
-      'terraform 1.9.8 is too old, 1.10.0 is the oldest that works with the state in S3: install a newer one',
+      'terraform 1.9.8 is too old with the state in S3: install 1.10.0 or newer',
     ],
     [
       'credentials of AWS',
@@ -48,7 +48,7 @@ describe('the preflight', () => {
     [
       'the subscription of the link in the Azure CLI',
       { azureSubscription: { id: 'bbbb', from: 'az' } },
-      'the Azure CLI works in subscription bbbb and the link was deployed to AAAA: run `az account set --subscription AAAA`',
+      'the Azure CLI uses subscription bbbb and the link was deployed to AAAA: run `az account set --subscription AAAA`',
     ],
     ['any subscription', { azureSubscription: undefined }, 'export ARM_SUBSCRIPTION_ID=AAAA'],
     [
@@ -59,7 +59,7 @@ describe('the preflight', () => {
     ['cdktf, when asked for', { cdktf: { version: undefined, project: true } }, 'cdktf-cli'],
     ['a cdktf.json, when asked for cdktf', { cdktf: { version: '0.21.0', project: false } }, 'leave `--cdktf` out'],
     ['a variable', { missingVariables: ['adminSshPublicKey'] }, 'export TF_VAR_adminSshPublicKey='],
-  ])('misses %s, and says what mends it', (_, missing, remedy) => {
+  ])('misses %s, and has the remedy', (_, missing, remedy) => {
     const problems = preflightProblems({ ...GOOD, ...missing });
 
     expect(problems).toEqual([expect.stringContaining(remedy)]);
@@ -74,11 +74,11 @@ describe('the preflight', () => {
     expect(preflightProblems({ ...GOOD, stateIn, terraform: { name: 'terraform', version } })).toEqual([]);
   });
 
-  test('tells everything at once', () => {
+  test('reports every problem at once', () => {
     expect(preflightProblems({ ...GOOD, cdkVersion: undefined, azureCredentials: false })).toHaveLength(2);
   });
 
-  test('asks nothing of Azure where others deployed that side', () => {
+  test('requires nothing of Azure where that side is external', () => {
     const findings: Findings = { ...GOOD, azureExternal: true, terraform: undefined, azureCredentials: false };
 
     expect(preflightProblems(findings)).toEqual([]);

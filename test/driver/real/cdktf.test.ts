@@ -42,7 +42,7 @@ describe('the driver through the cdktf command, on moto and terraform_data', () 
       expect(failing.events).toContainEqual({ event: 'note', text: expect.stringContaining('still works') });
       expect(failing).toMatchObject({ code: 1, stderr: expect.stringContaining('deploying the Azure side failed:\n') });
       expect(failing.stderr).toContain('local-exec provisioner error');
-      expect(failing.stderr).toContain("next: what was made is in Terraform's state");
+      expect(failing.stderr).toContain("next: the resources created so far are in Terraform's state");
 
       const mended = await link.run(['up', '--yes', '--cdktf']);
       expect(mended).toMatchObject({ code: 0, stderr: '' });

@@ -21,7 +21,7 @@ const MINUTES = 60_000;
 describe('the driver, on moto and terraform_data', () => {
   let moto: Moto;
   const links: Link[] = [];
-  // Terraform looks for credentials of Azure nowhere here, yet the preflight wants to see some.
+  // Terraform needs no Azure credentials here, but the preflight requires some.
   const env = () => ({ ...moto.env, ...AZURE_LOGIN });
   const link = (name: string): Link => {
     const made = makeLink(name, 'terraform_data', env());
@@ -40,7 +40,7 @@ describe('the driver, on moto and terraform_data', () => {
 
   testWith(
     NEEDS,
-    'brings a link up from nothing, then finds nothing to do, plans an edit by name, and takes everything down',
+    'deploys a link from nothing, then finds nothing to do, plans an edit by name, and removes everything',
     async () => {
       const demo = link('demo');
 
@@ -92,7 +92,7 @@ describe('the driver, on moto and terraform_data', () => {
 
   testWith(
     NEEDS,
-    'ends in the same state, with nothing made twice, wherever it is killed',
+    'ends in the same state, with nothing created twice, wherever it is killed',
     async () => {
       const points = killPoints(await link('whole').run(['up', '--yes']));
       expect(points.length).toBeGreaterThan(8);
@@ -124,7 +124,7 @@ describe('the driver, on moto and terraform_data', () => {
 
   testWith(
     NEEDS,
-    'stops after the current step on Ctrl-C, and goes on from there',
+    'stops after the current step on Ctrl-C, and resumes there',
     async () => {
       const stopped = link('stopped');
 
@@ -144,7 +144,7 @@ describe('the driver, on moto and terraform_data', () => {
 
   testWith(
     NEEDS,
-    'names a failed step, its cause and the next move, and keeps what was made before it failed',
+    'names a failed step, its cause and the remedy, and retains what was created before it failed',
     async () => {
       const failing = link('failing');
 
@@ -154,7 +154,7 @@ describe('the driver, on moto and terraform_data', () => {
       expect(first.code).toBe(1);
       expect(first.stderr).toContain('deploying the Azure side failed:\n');
       expect(first.stderr).toContain('the connection is out of stock');
-      expect(first.stderr).toContain("next: what was made is in Terraform's state");
+      expect(first.stderr).toContain("next: the resources created so far are in Terraform's state");
       expect(second).toMatchObject({ code: 0, stderr: '' });
       const created = failing.read('created.log').trim().split('\n').sort();
       expect(created).toEqual([...new Set(created)]);
@@ -164,7 +164,7 @@ describe('the driver, on moto and terraform_data', () => {
 
   testWith(
     NEEDS,
-    'says that the credentials of AWS ended while Azure was being deployed, and goes on from there',
+    'reports that the AWS credentials expired while Azure was being deployed, and resumes there',
     async () => {
       const tired = link('tired');
 
@@ -178,7 +178,7 @@ describe('the driver, on moto and terraform_data', () => {
       expect(first).toMatchObject({ code: 1 });
       expect(steps(first)).toEqual(['network', 'azure']);
       expect(first.stderr).toMatch(
-        /^asking CloudFormation failed:\n.*InvalidClientTokenId.*\nnext: renew the credentials/,
+        /^CloudFormation request failed:\n.*InvalidClientTokenId.*\nnext: renew the credentials/,
       );
       expect(second).toMatchObject({ code: 0 });
       expect(steps(second)).toEqual(['router']);
@@ -188,7 +188,7 @@ describe('the driver, on moto and terraform_data', () => {
 
   testWith(
     NEEDS,
-    'works alone on a link: a second driver says who is first',
+    'runs alone on a link: a second driver names the first one',
     async () => {
       const locked = link('locked');
       let second: Promise<Run> | undefined;
@@ -198,14 +198,17 @@ describe('the driver, on moto and terraform_data', () => {
       });
 
       expect(first.code).toBe(0);
-      expect(await second).toMatchObject({ code: 4, stderr: expect.stringContaining('runs `up` on this link') });
+      expect(await second).toMatchObject({
+        code: 4,
+        stderr: expect.stringContaining('has been running `up` on this link'),
+      });
     },
     5 * MINUTES,
   );
 
   testWith(
     NEEDS,
-    'sees what was deployed by hand, and has nothing to add',
+    'detects what was deployed manually, and has nothing to change',
     async () => {
       const byHand = link('byhand');
       const cdk = (stack: string) =>
@@ -246,7 +249,7 @@ describe('the driver, on moto and terraform_data', () => {
 
   testWith(
     NEEDS,
-    'goes on from an Azure side that others deployed from Bicep, and leaves that one alone',
+    'continues from an external Azure side deployed from Bicep, and does not change it',
     async () => {
       const bicep = link('bicep');
       await bicep.run(['up', '--yes'], (event, kill) => {
@@ -271,14 +274,14 @@ describe('the driver, on moto and terraform_data', () => {
       expect(steps(down)).toEqual(['router', 'network']);
       expect(down.events).toContainEqual({
         event: 'note',
-        text: 'kept: the Azure side, which was deployed outside vpc2vnet; `az group delete --name bicep` removes it',
+        text: 'retained: the Azure side, which was deployed outside vpc2vnet; `az group delete --name bicep` removes it',
       });
     },
     5 * MINUTES,
   );
 });
 
-/** Where to kill: at an event, or in the middle of the step that it begins. */
+/** Where to kill: at an event, or in the middle of the step that it starts. */
 interface KillPoint {
   readonly event: string;
   readonly component: string;
@@ -286,7 +289,7 @@ interface KillPoint {
   readonly afterMs: number;
 }
 
-/** Every boundary of every step, two places inside each, and one in the look at both clouds that follows it. */
+/** Every boundary of every step, two places inside each, and one in the observation of both clouds that follows it. */
 function killPoints({ events }: Run): readonly KillPoint[] {
   const seen = new Map<string, number>();
   return events.flatMap((event) => {
@@ -300,7 +303,7 @@ function killPoints({ events }: Run): readonly KillPoint[] {
   });
 }
 
-/** Runs into the kill. Where a step was over before it, a fresh link is killed earlier, so that each point is reached. */
+/** Runs until the kill. Where a step ended before it, a new link is killed earlier, so that each point is reached. */
 async function runKilled(point: KillPoint, make: (afterMs: number) => Link): Promise<{ killed: Link; first: Run }> {
   for (let { afterMs } = point; ; afterMs = Math.floor(afterMs / 2)) {
     const killed = make(afterMs);

@@ -14,10 +14,10 @@ const NEEDS = [MOTO, TERRAFORM];
 const MINUTES = 60_000;
 
 /**
- * One link, deployed and removed by a driver that is disturbed all the way: each test goes on from where the one before
- * left it, as a person would. Real toolkit, moto, real Terraform on terraform_data.
+ * One link, deployed and removed by a driver that is interrupted at each step: each test resumes from the state that the
+ * one before left, as a person would. Real toolkit, moto, real Terraform on terraform_data.
  */
-describe('a link whose driver is disturbed', () => {
+describe('a link whose driver is interrupted', () => {
   let moto: Moto;
   let link: Link;
 
@@ -34,7 +34,7 @@ describe('a link whose driver is disturbed', () => {
 
   testWith(
     NEEDS,
-    'has its tool interrupted by a second Ctrl-C, and Terraform notes what it made',
+    'has its tool interrupted by a second Ctrl-C, and Terraform saves its state',
     async () => {
       const run = await link.run(['up', '--yes'], (event, kill) => {
         if (isAtWork(event)) kill('SIGINT');
@@ -47,8 +47,8 @@ describe('a link whose driver is disturbed', () => {
         steps: ['network', 'azure'],
       });
       expect(warnings(run).slice(-2)).toEqual([
-        'interrupting the step; what it has begun is finished by the next run',
-        expect.stringMatching(/^deploying the Azure side was interrupted; \w+ has noted what it made/),
+        'interrupting the step; the next run completes it',
+        expect.stringMatching(/^deploying the Azure side was interrupted; \w+ has saved its state/),
       ]);
       expect(run.events.at(-1)).toMatchObject({ event: 'finished', result: 'stopped' });
       expect(inState().length).toBeLessThan(RESOURCES);
@@ -58,7 +58,7 @@ describe('a link whose driver is disturbed', () => {
 
   testWith(
     NEEDS,
-    'says what a killed Terraform may have left, by name, and how to go on',
+    'names the resources that a killed Terraform may have created, and how to resume',
     async () => {
       let made = false;
       let killed = false;
@@ -76,10 +76,12 @@ describe('a link whose driver is disturbed', () => {
       expect(run.code).toBe(1);
       const [title, cause, next] = run.stderr.trimEnd().split('\n');
       expect(title).toBe('deploying the Azure side failed:');
-      expect(cause).toMatch(/^ {2}(terraform|tofu) was killed \(SIGKILL\) before it ended$/);
-      expect(next).toMatch(/^next: what \w+ had finished is in its state; it was at work on terraform_data\.\w+/);
-      expect(next).toContain('run this again, it goes on from here; the whole log is .vpc2vnet/rough/azure-deploy.log');
-      // What was made and is not in the state is among what the message names.
+      expect(cause).toMatch(/^ {2}(terraform|tofu) was killed \(SIGKILL\) before it finished$/);
+      expect(next).toMatch(
+        /^next: the resources that \w+ had finished are in its state; those in progress .*: terraform_data\.\w+/,
+      );
+      expect(next).toContain('run this again to resume; the full log is .vpc2vnet/rough/azure-deploy.log');
+      // The message names every resource that was created and is not in the state.
       const unknown = link
         .read('created.log')
         .trim()
@@ -111,7 +113,7 @@ describe('a link whose driver is disturbed', () => {
 
   testWith(
     NEEDS,
-    'is told from its router: the tunnel as the IKE daemon lists it, in plain lines where no terminal is',
+    'prints the tunnel as the IKE daemon of its router lists it, in plain lines where there is no terminal',
     async () => {
       const status = await link.run(['status', '--plain']);
       const up = await link.run(['up', '--plain']);
@@ -130,7 +132,7 @@ describe('a link whose driver is disturbed', () => {
 
   testWith(
     NEEDS,
-    'is not claimed to be up by a router that lists no tunnel, refuses or keeps silent; then Azure can be asked',
+    'is not reported as up when its router lists no tunnel, rejects the command or does not respond; Azure can be queried then',
     async () => {
       const told = async (mood: string, args: readonly string[]): Promise<readonly string[]> => {
         await setMood(moto, link, mood);
@@ -146,12 +148,12 @@ describe('a link whose driver is disturbed', () => {
         next,
       ]);
       expect(await told('slow', ['up'])).toEqual([
-        'Tunnel azure-0 of router-1: not known, the router did not answer within 5 s',
+        'Tunnel azure-0 of router-1: unknown, no response from the router within 5 s',
         next,
       ]);
       expect(await told('offline', ['status'])).toEqual([
         expect.stringMatching(
-          /^Tunnel azure-0 of router-1: not known, Systems Manager says InvalidInstanceId: Instances \[\[i-\w+\]\] not in a valid state for account 123456789012$/,
+          /^Tunnel azure-0 of router-1: unknown, Systems Manager returned InvalidInstanceId: Instances \[\[i-\w+\]\] not in a valid state for account 123456789012$/,
         ),
         `  ${next}`,
       ]);
@@ -161,7 +163,7 @@ describe('a link whose driver is disturbed', () => {
 
   testWith(
     NEEDS,
-    'is taken down by a driver that is killed in the middle of each of its steps, and nothing is left',
+    'is removed by a driver that is killed in the middle of each of its steps, and nothing remains',
     async () => {
       for (const component of ['router', 'azure', 'network'] as const) {
         const killed = await link.run(['down', '--yes'], (event, kill) => {
@@ -187,7 +189,7 @@ describe('a link whose driver is disturbed', () => {
     5 * MINUTES,
   );
 
-  /** Names of what Terraform's state holds. */
+  /** Names of the resources in Terraform's state. */
   function inState(): readonly string[] {
     return execFileSync(terraformCommand() ?? '', ['state', 'list'], {
       cwd: join(link.directory, 'cdktf.out/stacks/rough-azure'),
@@ -234,7 +236,7 @@ function onTerminal({ directory, command }: Link, { env }: Moto, args: readonly 
   return output.split(/\r\n|\r/).map((text) => text.replaceAll(new RegExp('\u001b\\[[0-9;]*[A-Za-z]', 'g'), ''));
 }
 
-/** Has the emulator's agent on the router answer otherwise. */
+/** Changes the responses of the emulator's agent on the router. */
 async function setMood(moto: Moto, link: Link, mood: string): Promise<void> {
   const { addresses } = await askCloud(moto, link.name);
   const [router = ''] = [...addresses.values()].flatMap((instance) => instance ?? []);

@@ -13,7 +13,7 @@ const MINUTES = 60_000;
 
 const AWS_REMEDY = 'run `aws sso login` or `aws configure`, or set AWS_PROFILE';
 const AZURE_REMEDY =
-  'no credentials for Azure: run `az login`, or set ARM_CLIENT_ID, ARM_CLIENT_SECRET, ARM_TENANT_ID and ARM_SUBSCRIPTION_ID';
+  'no Azure credentials: run `az login`, or set ARM_CLIENT_ID, ARM_CLIENT_SECRET, ARM_TENANT_ID and ARM_SUBSCRIPTION_ID';
 const NO_TERRAFORM =
   'neither terraform nor tofu is on the PATH: install OpenTofu (https://opentofu.org/docs/intro/install) or Terraform, or name one with TERRAFORM_BINARY_NAME';
 
@@ -61,7 +61,7 @@ describe('the preflight of the command line', () => {
       const lines = await refused('none', { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' });
 
       expect(lines).toEqual([
-        `AWS does not accept the credentials (Could not load credentials from any providers): ${AWS_REMEDY}`,
+        `no valid AWS credentials (Could not load credentials from any providers): ${AWS_REMEDY}`,
       ]);
     },
     MINUTES,
@@ -77,7 +77,7 @@ describe('the preflight of the command line', () => {
         const lines = await refused('wrong', { AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE' });
 
         expect(lines).toEqual([
-          `AWS does not accept the credentials (The security token included in the request is invalid.): ${AWS_REMEDY}`,
+          `no valid AWS credentials (The security token included in the request is invalid.): ${AWS_REMEDY}`,
         ]);
       } finally {
         await moto.authenticate(false);
@@ -95,7 +95,7 @@ describe('the preflight of the command line', () => {
       });
 
       expect(lines).toEqual([
-        'these credentials belong to AWS account 123456789012 and the link to 999999999999: set AWS_PROFILE to a profile of 999999999999, or run `npm run -s vpc2vnet handoff forget aws` to start anew',
+        'these credentials are for AWS account 123456789012, and the link is deployed in 999999999999: set AWS_PROFILE to a profile of 999999999999, or run `npm run -s vpc2vnet handoff forget aws` to deploy the link again',
       ]);
     },
     MINUTES,
@@ -120,7 +120,7 @@ describe('the preflight of the command line', () => {
     'does not leave it to chance which subscription is meant',
     async () => {
       expect(await refused('anywhere', { ARM_SUBSCRIPTION_ID: '' })).toEqual([
-        'nothing says which Azure subscription to use: run `export ARM_SUBSCRIPTION_ID=…`',
+        'no Azure subscription is selected: run `export ARM_SUBSCRIPTION_ID=…`',
       ]);
     },
     MINUTES,
@@ -133,7 +133,7 @@ describe('the preflight of the command line', () => {
       const lines = await refused('keyless', {}, (link) => link.configure({ azure: { testVm: { enabled: true } } }));
 
       expect(lines).toEqual([
-        "the Azure stack asks for 'adminSshPublicKey': run `export TF_VAR_adminSshPublicKey=…`, or set it in the config",
+        "the Azure stack requires the variable 'adminSshPublicKey': run `export TF_VAR_adminSshPublicKey=…`, or set it in the config",
       ]);
     },
     MINUTES,

@@ -30,7 +30,7 @@ describe('the changes of a plan', () => {
     expect(changesToApprove([GATEWAY])).toHaveLength(1);
   });
 
-  test('are printed in words, side by side', () => {
+  test('are printed by component, with the effects of destructive ones', () => {
     const text = printChanges(
       {
         link: 'demo',
@@ -49,7 +49,7 @@ describe('the changes of a plan', () => {
         'demo',
         '',
         'Destructive or disruptive:',
-        '! Azure side, replace azurerm_virtual_network_gateway.x: replaces the VPN gateway; no traffic for about 45 minutes, the time that Azure takes for a gateway',
+        '! Azure side, replace azurerm_virtual_network_gateway.x: replaces the VPN gateway; no traffic for about 45 minutes, the time that Azure takes to create a gateway',
         '',
         'AWS network (cdk): up to date',
         '',

@@ -41,7 +41,7 @@ const UP: TunnelReport = {
 const print = (changes: Partial<StatusReport>) => printStatus({ ...REPORT, ...changes }, NO_PAINT, NOW).split('\n');
 
 describe('the status', () => {
-  test('of a half deployed link says what is there and what waits', () => {
+  test('of a partly deployed link has what is deployed and what is pending', () => {
     expect(print({})).toEqual([
       'demo',
       'AWS network: up to date',
@@ -54,7 +54,7 @@ describe('the status', () => {
     ]);
   });
 
-  test('tells what the router says now, and apart from it what was proved at deployment', () => {
+  test('has the tunnel as the router reports it now, and apart from that what its deployment verified', () => {
     expect(print({ tunnels: [UP], provedAt: new Date('2026-01-02T00:00:00Z') }).slice(6)).toEqual([
       'Tunnel azure-0 of router-1: up; IKE for 60 s (AES_CBC-256), IPsec for 30 s (AES_GCM_16-256), 1 B in and 2 B out since then',
       'Verified at router deployment: tunnel up, rekey succeeded, 3 h ago',
@@ -62,11 +62,11 @@ describe('the status', () => {
     ]);
   });
 
-  test('of a tunnel that nobody told of takes no proof of the past for an answer', () => {
-    const silent: TunnelReport = { tunnel: 'azure-0', router: 'router-1', state: 'unknown', why: 'nobody answers' };
+  test('of a tunnel that no router reports is unknown, whatever an earlier deployment verified', () => {
+    const silent: TunnelReport = { tunnel: 'azure-0', router: 'router-1', state: 'unknown', why: 'no response' };
 
     expect(print({ tunnels: [silent] }).slice(6, 9)).toEqual([
-      'Tunnel azure-0 of router-1: not known, nobody answers',
+      'Tunnel azure-0 of router-1: unknown, no response',
       '  query Azure: `az network vpn-connection show --resource-group rg --name Azure2Aws --query connectionStatus`',
       'Verified at router deployment: not requested (waitForTunnel is off)',
     ]);

@@ -10,17 +10,17 @@ const end = (changes: Partial<FailedEnd>): FailedEnd => ({
   log: 'azure-deploy.log',
   ...changes,
 });
-const REST = 'run this again, it goes on from here; the whole log is azure-deploy.log';
+const REST = 'run this again to resume; the full log is azure-deploy.log';
 
 describe('a step that failed', () => {
-  test("has the tool's own words as its cause", () => {
+  test("has the tool's error messages as its cause", () => {
     expect(failureCause(end({ problems: ['out of stock'] }))).toEqual(['out of stock']);
   });
 
-  test('by a signal says which, after what the tool had said', () => {
+  test('by a signal names the signal after the messages of the tool', () => {
     expect(failureCause(end({ problems: ['out of stock'], signal: 'SIGKILL' }))).toEqual([
       'out of stock',
-      'tofu was killed (SIGKILL) before it ended',
+      'tofu was killed (SIGKILL) before it finished',
     ]);
   });
 
@@ -31,41 +31,41 @@ describe('a step that failed', () => {
       'import it (`tofu import`)',
     ],
     [
-      'a tunnel that did not come up',
+      'a tunnel that was not established',
       { component: COMPONENTS.router, problems: ['WaitCondition timed out'] },
       "the router's",
     ],
-    ['a quota', { problems: ['Quota exceeded'] }, 'ask for a higher quota'],
-    ['any other refusal of Azure', { problems: ['no'] }, "what was made is in Terraform's state"],
-    ['any other refusal of AWS', { component: COMPONENTS.network, problems: ['no'] }, 'CloudFormation rolled back'],
+    ['a quota', { problems: ['Quota exceeded'] }, 'request a higher quota'],
+    ['any other error of Azure', { problems: ['no'] }, "the resources created so far are in Terraform's state"],
+    ['any other error of AWS', { component: COMPONENTS.network, problems: ['no'] }, 'CloudFormation rolled back'],
     [
       'a killed Terraform',
       { signal: 'SIGKILL', unfinished: ['a.b', 'a.c'] },
-      'what tofu had finished is in its state; it was at work on a.b, a.c, which may exist without being there',
+      'the resources that tofu had finished are in its state; those in progress may exist without being in the state: a.b, a.c; ',
     ],
     [
       'a Terraform killed between two resources',
       { signal: 'SIGKILL' },
-      `what tofu had finished is in its state; ${REST}`,
+      `the resources that tofu had finished are in its state; ${REST}`,
     ],
     [
       'a killed toolkit',
       { component: COMPONENTS.network, signal: 'SIGTERM' },
-      'CloudFormation goes on without the toolkit',
+      'CloudFormation continues without the toolkit',
     ],
-  ])('for %s says what to do next', (_, changes, remedy) => {
+  ])('for %s has the remedy', (_, changes, remedy) => {
     expect(failureRemedy(end(changes))).toContain(remedy);
     expect(failureRemedy(end(changes))).toContain(REST);
   });
 });
 
 describe('a step that Ctrl-C interrupted', () => {
-  test('names what Terraform was at work on', () => {
-    expect(afterInterruption(end({ unfinished: ['a.b'] }))).toBe('tofu has noted what it made (a.b was under way)');
-    expect(afterInterruption(end({}))).toBe('tofu has noted what it made');
+  test('names the resources that Terraform was changing', () => {
+    expect(afterInterruption(end({ unfinished: ['a.b'] }))).toBe('tofu has saved its state (in progress: a.b)');
+    expect(afterInterruption(end({}))).toBe('tofu has saved its state');
   });
 
-  test('leaves CloudFormation at work', () => {
+  test('leaves CloudFormation running', () => {
     expect(afterInterruption(end({ component: COMPONENTS.router }))).toContain('the next run waits for it');
   });
 });

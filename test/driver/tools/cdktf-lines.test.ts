@@ -9,7 +9,7 @@ function readAll(lines: readonly string[]) {
 }
 
 describe('the output of cdktf', () => {
-  test('tells which resource begins, goes on and is done, whatever is done to it', () => {
+  test('reports each resource as in progress and then as done, whatever the action', () => {
     const { events, problems } = readAll([
       'demo-azure  terraform_data.gateway (Gateway/Resource): Creating...',
       '            terraform_data.gateway (local-exec): Executing: ["/bin/sh"]',
@@ -32,7 +32,7 @@ describe('the output of cdktf', () => {
     expect(problems).toEqual([]);
   });
 
-  test('holds an error of Terraform in its own words, over several pieces, without the place in the JSON', () => {
+  test('has the whole error message of Terraform, over several pieces, without the place in the JSON', () => {
     const { problems } = readAll([
       'demo-azure  Error: local-exec provisioner error',
       '',
@@ -54,7 +54,7 @@ describe('the output of cdktf', () => {
     ]);
   });
 
-  test('gives the words of cdktf where Terraform has none', () => {
+  test('has the message of cdktf where Terraform printed none', () => {
     const { problems } = readAll(['Usage Error: /tmp/a is not a cdktf project directory, no cdktf.json found', '']);
 
     expect(problems).toEqual(['Usage Error: /tmp/a is not a cdktf project directory, no cdktf.json found']);

@@ -13,7 +13,7 @@ let directory = '';
 beforeEach(() => (directory = mkdtempSync(join(tmpdir(), 'vpc2vnet-child-'))));
 afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
-/** A driver that notes its tool and then does what `note` says; the tool makes the file `made`. */
+/** A driver that records its tool and then does what `note` has; the tool creates the file `made`. */
 function killedDriver(note: 'die();' | 'setTimeout(die, 100);'): {
   readonly signal: NodeJS.Signals | null;
   readonly noted: number;
@@ -32,8 +32,8 @@ async function gone(pid: number): Promise<void> {
   while (isAlive(pid)) await delay(20);
 }
 
-describe('a tool that changes things', () => {
-  test('never begins when its driver is killed before it has noted it', async () => {
+describe('a tool that changes resources', () => {
+  test('never starts when its driver is killed before it has recorded the tool', async () => {
     const { signal, noted } = killedDriver('die();');
     await gone(noted);
 
@@ -41,7 +41,7 @@ describe('a tool that changes things', () => {
     expect(existsSync(join(directory, 'made'))).toBe(false);
   });
 
-  test('finishes its work when its driver is killed after that', async () => {
+  test('finishes when its driver is killed after that', async () => {
     const { signal, noted } = killedDriver('setTimeout(die, 100);');
     await gone(noted);
 
@@ -49,7 +49,7 @@ describe('a tool that changes things', () => {
     expect(existsSync(join(directory, 'made'))).toBe(true);
   });
 
-  test('is the process that was noted, with its words, its exit code and nothing to read', async () => {
+  test('is the process that was recorded, with its arguments, its exit code and empty input', async () => {
     const log = join(directory, 'log');
     let noted = 0;
     const lines: string[] = [];
@@ -69,7 +69,7 @@ describe('a tool that changes things', () => {
     expect(lines).toEqual([`${noted} 0 a "b" $c 'd'`]);
   });
 
-  test('that cannot be started has failed, and says so in its log', async () => {
+  test('that cannot be started fails, with the reason in its log', async () => {
     const log = join(directory, 'log');
 
     const ended = await runLogged({

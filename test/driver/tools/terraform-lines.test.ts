@@ -9,7 +9,7 @@ describe("a line of Terraform's JSON", () => {
     ['apply_progress', 'working'],
     ['apply_complete', 'done'],
     ['apply_errored', 'failed'],
-  ])('%s says that a resource is %s', (type, state) => {
+  ])('%s reports a resource as %s', (type, state) => {
     const line = JSON.stringify({ type, hook: { resource: RESOURCE, action: 'create' } });
 
     expect(readTerraformLine(line)).toEqual({
@@ -21,7 +21,7 @@ describe("a line of Terraform's JSON", () => {
     });
   });
 
-  test('says what is planned', () => {
+  test('reports a planned change', () => {
     const event = readTerraformLine(
       JSON.stringify({
         type: 'planned_change',
@@ -37,7 +37,7 @@ describe("a line of Terraform's JSON", () => {
     });
   });
 
-  test('carries a problem in its own words', () => {
+  test('has the error message of a problem', () => {
     const diagnostic = { severity: 'error', summary: 'No quota', detail: 'Ask for more.' };
 
     expect(readTerraformLine(JSON.stringify({ type: 'diagnostic', diagnostic }))).toEqual({
@@ -47,7 +47,7 @@ describe("a line of Terraform's JSON", () => {
     });
   });
 
-  test('of another kind, cut short or not JSON at all says nothing, and never fails', () => {
+  test('of another kind, cut short or not JSON at all yields no event and no error', () => {
     fc.assert(
       fc.property(
         fc.oneof(
@@ -64,7 +64,7 @@ describe("a line of Terraform's JSON", () => {
     expect(readTerraformLine('{"type":"apply_start","hook":{"resou')).toBeUndefined();
   });
 
-  test('a mere refresh is no change', () => {
+  test('of a mere refresh yields no change', () => {
     expect(terraformChange({ kind: 'planned', resource: 'a.b', type: 'a', action: 'noop' })).toBeUndefined();
   });
 });

@@ -23,7 +23,7 @@ const invocation = (changes: Partial<Invocation>): Invocation => ({
 });
 
 describe('a tunnel', () => {
-  test('is up with since when, algorithms and bytes, as its router lists them', () => {
+  test('is up with its age, algorithms and bytes, as its router lists them', () => {
     expect(printTunnel(judge(LISTING))).toBe(
       'Tunnel azure-0 of router-1: up; IKE for 26 min (AES_CBC-256/HMAC_SHA2_384_192/PRF_HMAC_SHA2_384/ECP_384), ' +
         'IPsec for 12 min (AES_GCM_16-256), 5.3 KiB in and 4.9 KiB out since then',
@@ -47,7 +47,7 @@ describe('a tunnel', () => {
     expect(judge(text, tunnel)).toMatchObject({ state: 'down', why });
   });
 
-  test('is claimed only where an established IKE SA of its name has an installed IPsec SA', () => {
+  test('is up only where an established IKE SA of its name has an installed IPsec SA', () => {
     const states = fc.constantFrom('ESTABLISHED', 'INSTALLED', 'CONNECTING', 'DELETED', 'CREATED', '');
     const child = fc.record({
       name: fc.constant('net'),
@@ -79,11 +79,11 @@ describe('a tunnel', () => {
     );
   });
 
-  test('that is not known says why, and how to ask Azure', () => {
-    const unknown = { tunnel: 'azure-0', router: 'router-1', state: 'unknown', why: 'nobody answers' } as const;
+  test('that is unknown has the reason, and the command that queries Azure', () => {
+    const unknown = { tunnel: 'azure-0', router: 'router-1', state: 'unknown', why: 'no response' } as const;
 
     expect(printEvent({ event: 'tunnel', ...unknown }, NO_PAINT)).toBe(
-      'Tunnel azure-0 of router-1: not known, nobody answers',
+      'Tunnel azure-0 of router-1: unknown, no response',
     );
     expect(nextWay([judge(LISTING), unknown], [{ resourceGroup: 'rg', name: 'connection' }])).toEqual([
       'query Azure: `az network vpn-connection show --resource-group rg --name connection --query connectionStatus`',
@@ -91,13 +91,13 @@ describe('a tunnel', () => {
     expect(nextWay([judge(LISTING)], [{ resourceGroup: 'rg', name: 'connection' }])).toEqual([]);
   });
 
-  test('that is not known names a resource group with parentheses so that shells take it', () => {
+  test('that is unknown has a resource group with parentheses quoted for the shell', () => {
     expect(nextWay([], [{ resourceGroup: 'rg(1)', name: 'connection' }])[0]).toContain(" --resource-group 'rg(1)' ");
   });
 });
 
 describe("a router's answer", () => {
-  test('is waited for while Systems Manager hands it on', () => {
+  test('is waited for while Systems Manager delivers the command', () => {
     const states = ['Pending', 'InProgress', 'Delayed', 'Success', 'TimedOut', 'Failed', 'Undeliverable'];
 
     expect(states.filter((status) => isFinished(invocation({ status })))).toEqual([
@@ -108,29 +108,29 @@ describe("a router's answer", () => {
     ]);
   });
 
-  test('without an IKE daemon tells nothing of the tunnel, and repeats swanctl', () => {
+  test('without an IKE daemon lists no SA, and has the error of swanctl', () => {
     const stderr =
       "connecting to 'unix:///var/run/charon.vici' failed: Connection refused\nError: connecting to 'default' URI failed: Connection refused\nstrongSwan 5.9.8 swanctl\nusage:\n  --uri  service URI to connect to\nfailed to run commands: exit status 111\n";
 
     expect(readAnswer(invocation({ status: 'Failed', responseCode: 111, stderr }))).toEqual({
       kind: 'silent',
-      why: "the router’s IKE daemon does not answer (connecting to 'default' URI failed: Connection refused)",
+      why: "the router’s IKE daemon does not respond (connecting to 'default' URI failed: Connection refused)",
     });
   });
 
   test.each<[string, Partial<Invocation>, string]>([
-    ['late', { status: 'TimedOut', responseCode: -1 }, 'Systems Manager ended the question with TimedOut'],
-    ['cut off', { stdout: LISTING.slice(0, 400) }, 'the router’s answer is no whole listing'],
-    ['empty', {}, 'the router’s answer is no whole listing'],
-  ])('that is %s tells nothing of the tunnel', (_, changes, why) => {
+    ['late', { status: 'TimedOut', responseCode: -1 }, 'Systems Manager ended the command with TimedOut'],
+    ['cut off', { stdout: LISTING.slice(0, 400) }, 'the router’s SA listing is incomplete'],
+    ['empty', {}, 'the router’s SA listing is incomplete'],
+  ])('that is %s lists no SA', (_, changes, why) => {
     expect(readAnswer(invocation(changes))).toEqual({ kind: 'silent', why });
   });
 
-  test('that was refused carries the words of the service on one line', () => {
+  test('that the service rejected has its error message on one line', () => {
     const error = Object.assign(new Error('Instances [[i-1]]\n  not in a valid state'), { name: 'InvalidInstanceId' });
 
     expect(refusal('Systems Manager', error)).toBe(
-      'Systems Manager says InvalidInstanceId: Instances [[i-1]] not in a valid state',
+      'Systems Manager returned InvalidInstanceId: Instances [[i-1]] not in a valid state',
     );
   });
 });

@@ -13,11 +13,12 @@ import { readIfThere } from '../../../../lib/write-files/write-tree.edge';
 import type { Run } from '../../verbs';
 
 /**
- * Removes a side from the hand-off, and from the outputs files that would bring it back. Of the files it checks only
- * what remains, so that it is the way out where the side itself is refused.
+ * Removes a side from the hand-off, and from the outputs files that would restore it. It checks only what remains of
+ * these files, so that it also removes an invalid side.
  */
 export const run: Run<'handoff forget'> = (options, side) => {
-  if (!isSide(side)) throw new UserError([`there is no side '${side}' to forget; choose one of ${SIDES.join(', ')}`]);
+  if (!isSide(side))
+    throw new UserError([`'${side}' is not a side of the hand-off; choose one of ${SIDES.join(', ')}`]);
   const files = linkFilesFromOptions(options);
   const { link } = loadLink(files, { handoff: emptyHandoff('') });
   const changed = [
@@ -26,7 +27,7 @@ export const run: Run<'handoff forget'> = (options, side) => {
   ];
   printer.print(
     changed.length === 0
-      ? `nothing was known of the ${side} side of ${link.name}`
+      ? `no facts of the ${side} side of ${link.name} were found`
       : `removed the ${side} side of ${link.name} from ${changed.join(' and ')}`,
   );
 };

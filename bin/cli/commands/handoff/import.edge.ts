@@ -5,10 +5,10 @@ import { readIfThere } from '../../../../lib/write-files/write-tree.edge';
 import { changeHandoff } from '../../change-handoff.edge';
 import type { Run } from '../../verbs';
 
-/** Names standard input in place of a file. */
+/** Stands for standard input as the name of a file. */
 const STANDARD_INPUT = '-';
 
-/** Takes an outputs file that a person names, or standard input. */
+/** Imports outputs from a file, or from standard input, into the hand-off. */
 export const run: Run<'handoff import'> = (options, file) => {
   const fromInput = file === STANDARD_INPUT;
   const text = fromInput ? readFileSync(process.stdin.fd, 'utf8') : readIfThere(file);

@@ -2,7 +2,7 @@ import { setField } from '../../../../lib/handoff/set-field';
 import { changeHandoff } from '../../change-handoff.edge';
 import type { Run } from '../../verbs';
 
-/** Sets one field of the hand-off by hand. */
+/** Sets one field of the hand-off. */
 export const run: Run<'handoff set'> = (options, field, value) => {
   changeHandoff(options, (link, handoff) => setField(field, value, link, handoff));
 };
