@@ -7,11 +7,18 @@ import { AWS_OUTPUTS, LIST_SEPARATOR, outputOf, readInputs } from './outputs';
 import { parseJson, refuse, type Parsed } from './parsed';
 import { firstBroken } from './wording';
 
-const PRODUCER = '`npx cdk deploy` writes it';
+/** The command that writes the outputs file with the facts that every link needs. */
+function producerOf(link: Link): string {
+  const networks = componentsOf(link).filter(({ kind }) => kind === 'network');
+  return `\`npx cdk deploy ${networks.map(({ stack }) => stack).join(' ')}\` writes it`;
+}
 
 type Outputs = Readonly<Record<string, unknown>>;
 
-/** Reads the outputs file of `cdk deploy`. */
+/**
+ * Reads the outputs file of `cdk deploy`.
+ * @returns the facts; undefined when the file has none of this link and none were known before
+ */
 export function parseAwsOutputs(
   text: string,
   file: string,
@@ -20,22 +27,22 @@ export function parseAwsOutputs(
 ): Parsed<AwsFacts | undefined> {
   const json = parseJson(text);
   if (!json.ok || !isRecord(json.value))
-    return refuse(`${file} is not complete JSON (half-written or edited); ${PRODUCER}`);
+    return refuse(`${file} is not complete JSON (half-written or edited); ${producerOf(link)}`);
   return readAwsOutputs(json.value, file, link, before);
 }
 
 /**
  * Reads the outputs of stacks by the stacks' names. Without the link's network stack among them, facts that are
  * already known stay as they are: the toolkit writes only the stacks of its last run.
- * @param file where they are from, for the one line of a refusal
- * @param producer what to do about a refusal, as the end of its line
+ * @param file where they are from, for the error message
+ * @param producer the remedy, as the end of the error message. Default: the command that deploys the network stacks
  */
 export function readAwsOutputs(
   stacks: Outputs,
   file: string,
   link: Link,
   before: AwsFacts | undefined,
-  producer = PRODUCER,
+  producer = producerOf(link),
 ): Parsed<AwsFacts | undefined> {
   const outputsOf = ({ stack }: Component): Outputs | undefined => {
     const outputs = stacks[stack];
@@ -44,9 +51,9 @@ export function readAwsOutputs(
   const components = componentsOf(link).filter(({ tool }) => tool === 'cdk');
   const network = components.find(({ kind }) => kind === 'network');
   const echoes = network === undefined ? undefined : outputsOf(network);
-  // Outputs of other stacks are another link's: nothing is known then, and nothing is wrong.
+  // Outputs of other stacks belong to another link: they have no facts of this link, and no error.
   if (echoes === undefined && before === undefined) return { ok: true, value: undefined };
-  const told = components.flatMap((component) => factsIn(component, outputsOf(component) ?? {}));
+  const reported = components.flatMap((component) => factsIn(component, outputsOf(component) ?? {}));
   const deployed = Object.fromEntries(
     components.flatMap((component) => {
       const inputs = readInputs(outputsOf(component)?.[AWS_OUTPUTS.inputs]);
@@ -55,7 +62,7 @@ export function readAwsOutputs(
   );
   const facts = awsFactsSchema.safeParse(
     {
-      ...merge(before, echoes, told),
+      ...merge(before, echoes, reported),
       ...known('deployed', { ...before?.deployed, ...deployed }),
     },
     { reportInput: true },
@@ -71,32 +78,32 @@ export function readAwsOutputs(
   return { ok: true, value: facts.data };
 }
 
-/** A member of an object, absent while there is nothing in it. */
+/** A member of an object, absent when its value is empty. */
 function known(name: string, value: object): object {
   return Object.keys(value).length === 0 ? {} : { [name]: value };
 }
 
-interface ToldFact {
+interface ReportedFact {
   readonly kind: FactKind;
   readonly member: string;
   readonly value: unknown;
 }
 
 /** The facts that a stack's outputs report. */
-function factsIn({ gives }: Component, outputs: Outputs): readonly ToldFact[] {
+function factsIn({ gives }: Component, outputs: Outputs): readonly ReportedFact[] {
   return gives
     .map((key) => ({ ...memberOf(key), value: outputs[outputOf(key)] }))
     .filter(({ value }) => value !== undefined);
 }
 
-function merge(before: AwsFacts | undefined, echoes: Outputs | undefined, told: readonly ToldFact[]): object {
+function merge(before: AwsFacts | undefined, echoes: Outputs | undefined, reported: readonly ReportedFact[]): object {
   const members = (kind: FactKind): object =>
-    Object.fromEntries(told.filter((fact) => fact.kind === kind).map(({ member, value }) => [member, value]));
-  const single = told.find(({ kind }) => kind === 'sharedKeySecretArn')?.value;
+    Object.fromEntries(reported.filter((fact) => fact.kind === kind).map(({ member, value }) => [member, value]));
+  const single = reported.find(({ kind }) => kind === 'sharedKeySecretArn')?.value;
   return {
     region: echoes === undefined ? before?.region : echoes[AWS_OUTPUTS.region],
     prefixes: echoes === undefined ? before?.prefixes : list(echoes[AWS_OUTPUTS.prefixes]),
-    // What the network stack no longer reports, it no longer has.
+    // The network stack has only the routers that it reports.
     routerAddresses: echoes === undefined ? before?.routerAddresses : members('routerAddresses'),
     sharedKeySecretArn: echoes === undefined ? before?.sharedKeySecretArn : single,
     images: { ...before?.images, ...members('images') },

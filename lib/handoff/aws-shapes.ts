@@ -14,7 +14,7 @@ const GONE = /^DELETE_|^ROLLBACK_|^CREATE_FAILED$|^REVIEW_IN_PROGRESS$/;
  * The outputs of a link's CloudFormation stacks in any form: the file of `cdk deploy`, or what
  * `aws cloudformation describe-stacks` prints, whole or cut down by `--query` to stacks, one stack, or lists of outputs.
  * Outputs without a stack's name belong to the stack that has outputs of these names.
- * @returns undefined when nothing in the document is of this link; refused when a stack of it was deleted
+ * @returns undefined when nothing in the document is of this link; an error when a stack of the link was deleted
  */
 export function awsStacksIn(document: unknown, link: Link, file: string): Parsed<Stacks | undefined> {
   const components = componentsOf(link).filter(({ tool }) => tool === 'cdk');
@@ -63,7 +63,7 @@ function texts(entries: readonly (readonly [string, unknown])[]): Readonly<Recor
   return Object.fromEntries(entries.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
 }
 
-/** The stack that has outputs of these names; none when several have. */
+/** The stack that has outputs of these names; undefined when none or several have. */
 function ownerOf(list: Readonly<Record<string, string>>, components: readonly Component[]): Component | undefined {
   const [owner, ...others] = components.filter((component) =>
     namesOf(component).some((name) => Object.hasOwn(list, name)),

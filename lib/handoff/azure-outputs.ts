@@ -12,7 +12,8 @@ const PRODUCER = '`npx cdktf deploy` with `--outputs-file` writes it';
 /**
  * Reads the outputs of the Azure side in any form that its tools print: `cdktf deploy --outputs-file`,
  * `terraform output -json`, or `az deployment group show`.
- * @param producer what to do about a refusal, as the end of its line
+ * @param producer the remedy, as the end of the error message
+ * @returns the facts; those that were known before when the file has none of this link
  */
 export function parseAzureOutputs(
   text: string,
@@ -26,7 +27,7 @@ export function parseAzureOutputs(
   if (!json.ok || !isRecord(json.value))
     return refuse(`${file} is not complete JSON (half-written or edited); ${producer}`);
   const outputs = outputsIn(json.value, stack);
-  // Outputs of other stacks are another link's.
+  // Outputs of other stacks belong to another link.
   if (outputs === undefined) return { ok: true, value: before };
   const addresses = outputs[AZURE_OUTPUTS.gatewayAddresses];
   if (!Array.isArray(addresses) || addresses.length === 0) {

@@ -11,7 +11,7 @@ export interface AzureOutputs {
 /**
  * The outputs of a link's Azure side in any form: the file of `cdktf deploy`, what `terraform output -json` prints, or
  * what `az deployment group show` or `az deployment sub show` prints, whole or cut down to its outputs.
- * @returns undefined when nothing in the document is of this stack; refused when Azure's deployment has not succeeded
+ * @returns undefined when nothing in the document is of this stack; an error when Azure's deployment has not succeeded
  */
 export function azureOutputsIn(document: unknown, stack: string, file: string): Parsed<AzureOutputs | undefined> {
   if (!isRecord(document)) return { ok: true, value: undefined };

@@ -6,9 +6,9 @@ const ipv4 = z.string().refine(isIpv4, { error: 'must be an IPv4 address' });
 const secretArn = z.string().regex(/^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@-]+$/, {
   error: 'must be the ARN of a Secrets Manager secret',
 });
-const imageId = z.string().regex(/^ami-[0-9a-f]{8,17}$/, { error: 'must be an image id' });
+const imageId = z.string().regex(/^ami-[0-9a-f]{8,17}$/, { error: 'must be an AMI id' });
 
-/** What the value of a fact looks like, by its kind: the step of its key that is no site and no name. */
+/** The schema of a fact's value, by its kind: the step of its key that is neither a site nor a name. */
 export const FACT_SHAPES = {
   routerAddresses: ipv4,
   sharedKeySecretArn: secretArn,
@@ -20,7 +20,7 @@ export const FACT_SHAPES = {
 
 export type FactKind = keyof typeof FACT_SHAPES;
 
-/** Kinds that only a deployment reports: what is deployed, not what a deployment needs. */
+/** Kinds that only a deployment reports: they describe what is deployed, and no deployment needs them. */
 export const REPORTED_KINDS: ReadonlySet<FactKind> = new Set<FactKind>(['peerAddresses', 'sharedKeySecretArns']);
 
 /** Kind and member of a fact: `aws.routerAddresses.router-1` is the member `router-1` of the kind `routerAddresses`. */

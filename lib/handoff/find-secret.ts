@@ -2,9 +2,9 @@ import { isRecord } from '../base/is-record';
 
 /** Names of values that are secrets; of a shared key, its ARN is not. In lower case, without hyphens and underscores. */
 const SECRET_NAME = /sharedkey(?!secretarn)|psk$|secretstring|password|privatekey/;
-/** What AWS writes in place of a value that is not to be shown. */
+/** What AWS returns instead of a value that it does not show. */
 const HIDDEN = /^\**$/;
-/** The configuration of a customer gateway is XML in one text. */
+/** The configuration of a customer gateway is XML in one string. */
 const SECRET_TEXT = /pre_shared_key|PRIVATE KEY-----/;
 /** Members of CloudFormation's pairs. */
 const PAIRS = [
@@ -13,8 +13,8 @@ const PAIRS = [
 ] as const;
 
 /**
- * The path to the first secret in a document, without its value; undefined when there is none. A secret is a text under
- * a name that says so, or an output that Terraform declares sensitive.
+ * Returns the path to the first secret in a document, without its value; undefined when there is none. A secret is a
+ * string under the name of a secret, or an output that Terraform declares sensitive.
  */
 export function secretIn(document: unknown): string | undefined {
   if (typeof document === 'string') return SECRET_TEXT.test(document) ? '' : undefined;

@@ -4,7 +4,7 @@ import { parseHandoff } from './parse';
 import { parseJson, type Parsed } from './parsed';
 import type { Side } from './side';
 
-/** A hand-off without one side. It may be refused because of that side, as long as it is JSON and the rest is right. */
+/** Returns a hand-off without one side. That side may be invalid, as long as the file is JSON and the rest is valid. */
 export function forgetSide(side: Side, text: string, file: string, link: string): Parsed<Handoff> {
   const whole = parseHandoff(text, file, link);
   if (whole.ok) return { ok: true, value: { ...whole.value.handoff, [side]: undefined } };

@@ -4,7 +4,7 @@ import { shortLocation } from '../catalog/azure-location';
 import type { Lookup } from '../model/fact';
 import { FACT_SHAPES } from './fact-kinds';
 
-/** Version of the file's shape. */
+/** Version of the file's schema. */
 export const HANDOFF_VERSION = 2;
 
 const cidrText = z.string().regex(/^\d+\.\d+\.\d+\.\d+\/\d+$/, { error: 'must be an IPv4 network' });
@@ -12,20 +12,20 @@ const routerName = z.string().regex(/^router-[1-9]\d*$/, { error: 'must be the n
 const instanceNumber = z.enum(['0', '1']);
 const inputs = z.record(z.string(), z.string().regex(/^[0-9a-f]{8}$/, { error: 'must be a digest of 8 hex digits' }));
 
-/** What AWS decided, from the outputs of `cdk deploy`, and with which ranges it was deployed. */
+/** The facts that AWS assigned, from the outputs of `cdk deploy`, and the CIDR blocks that it was deployed with. */
 export const awsFactsSchema = z.strictObject({
   region: z.string(),
   prefixes: z.array(cidrText).min(1),
   /** Elastic IP of each router. */
   routerAddresses: z.record(routerName, FACT_SHAPES.routerAddresses),
   sharedKeySecretArn: FACT_SHAPES.sharedKeySecretArn,
-  /** Image of each router and test host, by name and processor, as first deployed; by processor alone, the newest. */
+  /** AMI of each router and test host, by name and processor, as first deployed; by processor alone, Canonical's latest. */
   images: z.record(z.string(), FACT_SHAPES.images),
   /** Inputs that each component was last deployed with. */
   deployed: z.record(z.string(), inputs).optional(),
 });
 
-/** What Azure decided, from the outputs of `cdktf deploy` or of an ARM deployment. */
+/** The facts that Azure assigned, from the outputs of `cdktf deploy` or of an ARM deployment. */
 export const azureFactsSchema = z.strictObject({
   location: z.string().transform(shortLocation),
   prefixes: z.array(cidrText).min(1),
@@ -56,7 +56,7 @@ export function emptyHandoff(link: string): Handoff {
   return { version: HANDOFF_VERSION, link };
 }
 
-/** What a hand-off has of a fact: a fact's key is its path. */
+/** Returns a lookup of the hand-off's facts, which yields undefined for an unknown one. A fact's key is its path. */
 export function lookupIn(handoff: Handoff): Lookup {
   return (key) => key.split('.').reduce<unknown>(memberOf, handoff);
 }

@@ -13,19 +13,19 @@ import { refuse, type Parsed } from './parsed';
 import { readDocument } from './read-document';
 import { oneLine, someNames } from './wording';
 
-/** What can be imported, of both sides. */
+/** The outputs that can be imported, as the end of an error message. */
 const PRODUCERS =
-  'import what `cdk deploy --outputs-file` or `aws cloudformation describe-stacks` gives of AWS, or what ' +
-  '`cdktf deploy --outputs-file`, `terraform output -json` or `az deployment group show` gives of Azure';
+  'import the output of `cdk deploy --outputs-file` or `aws cloudformation describe-stacks` for AWS, or of ' +
+  '`cdktf deploy --outputs-file`, `terraform output -json` or `az deployment group show` for Azure';
 
-/** Takes the outputs of one or both sides into a hand-off, whichever tool printed them; `file` is for messages. */
+/** Returns a hand-off with the outputs of one or both sides, from any tool that prints them; `file` is for messages. */
 export function importOutputs(text: string, file: string, link: Link, handoff: Handoff): Parsed<Handoff> {
   const document = readDocument(text);
   if (!document.ok) return refuse(`${file} is not complete JSON or YAML (half-written or edited); ${PRODUCERS}`);
   const secret = secretIn(document.value);
   if (secret !== undefined) {
     return refuse(
-      `${file} has a secret in '${oneLine(secret)}'; give outputs only, and delete the file and its copies`,
+      `${file} contains a secret in '${oneLine(secret)}'; import outputs only, and delete the file and its copies`,
     );
   }
   const stacks = awsStacksIn(document.value, link, file);
@@ -78,7 +78,7 @@ function side(name: 'aws' | 'azure', facts: object | undefined): object {
 }
 
 function unknownContent(document: unknown, file: string, link: Link): string {
-  const names = isRecord(document) ? someNames(document) : 'a list of something else';
+  const names = isRecord(document) ? someNames(document) : 'another kind of list';
   const stacks = componentsOf(link).map(({ stack }) => stack);
-  return `${file} holds ${names || 'nothing'}, not the outputs of ${stacks.join(' or ')}; ${PRODUCERS}`;
+  return `${file} contains ${names || 'nothing'}, not the outputs of ${stacks.join(' or ')}; ${PRODUCERS}`;
 }

@@ -1,7 +1,7 @@
 import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
 
-/** Where a text breaks the rules of JSON, and how; for one line that names the place. */
-export interface JsonFault {
+/** The place and the kind of an error in a JSON document, for one line that names the place. */
+export interface JsonError {
   /** From 1. */
   readonly line: number;
   readonly kind: 'conflict' | 'duplicate' | 'syntax';
@@ -11,16 +11,17 @@ export interface JsonFault {
 const CONFLICT_MARK = /^(<{7}|\|{7}|={7}|>{7})( |\r?$)/m;
 
 /**
- * The first place of a text that is not JSON, or that has a key twice, of which JSON.parse takes the last one. The YAML
- * reader finds it: JSON is YAML, and JSON.parse does not say the line on all versions of Node.
+ * Returns the first error of a JSON document, or its first duplicate key, of which JSON.parse keeps the last value;
+ * undefined when it has neither. The YAML parser finds it: JSON is YAML, and JSON.parse does not report the line on all
+ * versions of Node.
  */
-export function jsonFault(text: string): JsonFault | undefined {
+export function jsonError(text: string): JsonError | undefined {
   const mark = CONFLICT_MARK.exec(text);
   if (mark !== null) return { line: lineAt(text, mark.index), kind: 'conflict' };
   const { document, lines } = read(text);
   const twice = document.errors.find(({ code }) => code === 'DUPLICATE_KEY');
   if (isJson(text)) return twice && { line: lines.linePos(twice.pos[0]).line, kind: 'duplicate' };
-  // YAML has no quarrel with a comma before a closing bracket.
+  // YAML allows a comma before a closing bracket.
   const comma = /,\s*[}\]]/.exec(text);
   const places = [
     ...document.errors.filter(({ code }) => code !== 'DUPLICATE_KEY').map(({ pos }) => pos[0]),
@@ -29,7 +30,7 @@ export function jsonFault(text: string): JsonFault | undefined {
   return { line: lineAt(text, places.length === 0 ? text.length : Math.min(...places)), kind: 'syntax' };
 }
 
-/** The line of a member of a JSON text, from 1; of the nearest member around it that is there, when it is not. */
+/** Returns the line of a member of a JSON document, from 1; if it does not exist, that of the nearest member around it. */
 export function lineOf(text: string, path: readonly string[]): number {
   const { document, lines } = read(text);
   for (let depth = path.length; depth > 0; depth -= 1) {

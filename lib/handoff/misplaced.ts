@@ -1,7 +1,7 @@
 import type { Link, Site } from '../model/link';
 import type { Handoff } from './handoff';
 
-/** A line per fact of another region or location: it belongs to resources that this link no longer means. */
+/** Returns a line per fact of another region or location, which belongs to resources that the config no longer describes. */
 export function misplacedFacts(handoff: Handoff, link: Link, file: string): readonly string[] {
   return [...link.sites.flatMap((site) => siteProblems(handoff, site, file)), ...azureProblems(handoff, link, file)];
 }
@@ -10,8 +10,8 @@ function siteProblems({ aws }: Handoff, { region }: Site, file: string): readonl
   if (aws === undefined) return [];
   if (aws.region !== region) {
     return [
-      `${file} is stale: its AWS side is in ${aws.region} and the config says ${region}; ` +
-        'set the region back, or once what is there is deleted run `npm run -s vpc2vnet handoff forget aws`',
+      `${file} is stale: its AWS side is in ${aws.region} and the config has ${region}; ` +
+        'restore the region in the config, or, once that side is deleted, run `npm run -s vpc2vnet handoff forget aws`',
     ];
   }
   const [, , , place] = aws.sharedKeySecretArn.split(':');
@@ -23,7 +23,7 @@ function siteProblems({ aws }: Handoff, { region }: Site, file: string): readonl
 function azureProblems({ azure }: Handoff, { azure: { location } }: Link, file: string): readonly string[] {
   if (azure === undefined || azure.location === location) return [];
   return [
-    `${file} is stale: its Azure side is in ${azure.location} and the config says ${location}; ` +
-      'set the location back, or once what is there is deleted run `npm run -s vpc2vnet handoff forget azure`',
+    `${file} is stale: its Azure side is in ${azure.location} and the config has ${location}; ` +
+      'restore the location in the config, or, once that side is deleted, run `npm run -s vpc2vnet handoff forget azure`',
   ];
 }

@@ -4,8 +4,8 @@ import { pascal } from '../model/names';
 import { memberOf, type FactKind } from './fact-kinds';
 
 /**
- * Names of the stack outputs that feed the hand-off: the stacks write them and the hand-off reads them back, so both
- * take them from here.
+ * Names of the stack outputs that the hand-off is read from. The stacks write them and the hand-off reads them, so both
+ * use this table.
  */
 export const AWS_OUTPUTS = {
   region: 'Region',
@@ -23,7 +23,7 @@ export const AZURE_OUTPUTS = {
   inputs: 'inputs',
 } as const;
 
-/** CloudFormation outputs are strings: lists travel with this between their items. */
+/** Separates the items of a list, because CloudFormation outputs are strings. */
 export const LIST_SEPARATOR = ',';
 
 const FACT_OUTPUTS: Readonly<Record<FactKind, (member: string) => string>> = {
@@ -37,14 +37,14 @@ const FACT_OUTPUTS: Readonly<Record<FactKind, (member: string) => string>> = {
 
 const DIGEST_SEPARATOR = '=';
 
-/** The inputs of a component as the text of an output. */
+/** Returns the inputs of a component as the string of an output. */
 export function printInputs(inputs: Inputs): string {
   return Object.entries(inputs)
     .map(([part, digest]) => `${part}${DIGEST_SEPARATOR}${digest}`)
     .join(LIST_SEPARATOR);
 }
 
-/** Reads back what {@link printInputs} wrote; undefined when it is no such text. */
+/** Reads what {@link printInputs} wrote; undefined for any other value. */
 export function readInputs(text: unknown): Inputs | undefined {
   if (typeof text !== 'string') return undefined;
   const items = text.split(LIST_SEPARATOR).map((item) => item.split(DIGEST_SEPARATOR));
@@ -52,7 +52,7 @@ export function readInputs(text: unknown): Inputs | undefined {
   return pairs.length === items.length ? Object.fromEntries(pairs) : undefined;
 }
 
-/** The output that reports a fact; that of the gateway's addresses is a list, by the number of the instance. */
+/** Returns the name of the output that reports a fact; the output of the gateway's addresses is a list, by instance. */
 export function outputOf(key: FactKey): string {
   const { kind, member } = memberOf(key);
   return FACT_OUTPUTS[kind](member);

@@ -1,28 +1,28 @@
 import { isRecord } from '../base/is-record';
 import { HANDOFF_VERSION, handoffSchema, type Handoff } from './handoff';
-import { jsonFault, lineOf, type JsonFault } from './json-place';
+import { jsonError, lineOf, type JsonError } from './json-place';
 import { parseJson, refuse, type Parsed } from './parsed';
 import { SIDES } from './side';
 import { fromVersion1 } from './version-1';
 import { firstBroken } from './wording';
 
-/** For a file of which no line can be named. */
+/** The remedy for a file in which no line can be named. */
 const RESTORE =
-  'restore it from git, or delete it and take the outputs of both sides with `npm run -s vpc2vnet handoff import FILE`';
+  'restore it from git, or delete it and import the outputs of both sides with `npm run -s vpc2vnet handoff import FILE`';
 
-const JSON_FAULTS: Readonly<Record<JsonFault['kind'], string>> = {
-  conflict: 'has a conflict that git could not resolve; keep one of the two sides, and remove the marks',
-  duplicate: 'has a key that is there already; keep the line that is right',
-  syntax: 'is not JSON from here on (half-written or edited); correct it, or restore the file from git',
+const JSON_ERRORS: Readonly<Record<JsonError['kind'], string>> = {
+  conflict: 'has an unresolved git conflict; keep one of the two sides, and remove the markers',
+  duplicate: 'has a duplicate key; keep only the correct line',
+  syntax: 'is not valid JSON from here on (half-written or edited); correct it, or restore the file from git',
 };
 
-/** A hand-off, and what is worth saying about the file it came from. */
+/** A hand-off, and the notices about the file that it was read from. */
 export interface ReadHandoff {
   readonly handoff: Handoff;
   readonly notices: readonly string[];
 }
 
-/** The text of a hand-off file: one fact a line and in one order, so that the files of two people merge. */
+/** Returns the content of a hand-off file: one fact a line and in a fixed order, so that the files of two people merge. */
 export function printHandoff({ version, link, aws, azure }: Handoff): string {
   const ordered = {
     version,
@@ -56,10 +56,10 @@ export function printHandoff({ version, link, aws, azure }: Handoff): string {
   return `${JSON.stringify(ordered, undefined, 2)}\n`;
 }
 
-/** Reads the text of a hand-off file that belongs to `link`. */
+/** Reads the content of a hand-off file of `link`; an error when it is invalid, or of another link or a later version. */
 export function parseHandoff(text: string, file: string, link: string): Parsed<ReadHandoff> {
-  const fault = jsonFault(text);
-  if (fault !== undefined) return refuse(`${file}:${fault.line} ${JSON_FAULTS[fault.kind]}`);
+  const error = jsonError(text);
+  if (error !== undefined) return refuse(`${file}:${error.line} ${JSON_ERRORS[error.kind]}`);
   const json = parseJson(text);
   if (!json.ok || !isRecord(json.value)) return refuse(`${file} is not a hand-off; ${RESTORE}`);
   const read = readVersion(json.value, text, file);
@@ -91,7 +91,7 @@ function readVersion(json: Readonly<Record<string, unknown>>, text: string, file
   return refuse(`${file}:${lineOf(text, place.split('.'))} '${place}' ${rule}; ${remedyFor(place)}`);
 }
 
-/** A side whose facts nobody can tell can be reported anew. */
+/** A side that cannot be corrected can be removed, because its outputs report it again. */
 function remedyFor(place: string): string {
   const [side = ''] = place.split('.');
   return SIDES.some((one) => one === side)

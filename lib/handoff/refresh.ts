@@ -6,13 +6,13 @@ import { misplacedFacts } from './misplaced';
 import { parseHandoff, type ReadHandoff } from './parse';
 import type { Parsed } from './parsed';
 
-/** A file's name and text; the text is absent when there is no such file. */
+/** A file's name and content; the content is undefined when the file does not exist. */
 export interface MaybeFile {
   readonly file: string;
   readonly text?: string;
 }
 
-/** The files that feed the hand-off. */
+/** The files that the hand-off is read from. */
 export interface HandoffSources {
   readonly handoff: MaybeFile;
   readonly awsOutputs: MaybeFile;
@@ -20,8 +20,8 @@ export interface HandoffSources {
 }
 
 /**
- * What an outputs file that cannot be read does: it stops the run while nothing else is known of its side, or it is
- * only worth saying, for commands that lead to its being written again.
+ * What an outputs file that cannot be read causes. `refuse-unknown`: an error, unless the hand-off has facts of its side.
+ * `notice`: only a notice, for commands after which the file is written again.
  */
 export type BrokenOutputs = 'refuse-unknown' | 'notice';
 
@@ -29,8 +29,8 @@ export type Refreshed =
   ({ readonly ok: true } & ReadHandoff) | { readonly ok: false; readonly problems: readonly string[] };
 
 /**
- * What is known after the latest deployments: the hand-off with the outputs files read over it.
- * `link` gives the names to look for; whether its facts are known does not matter.
+ * Returns the facts after the latest deployments: the hand-off with the outputs files read over it. Of `link`, only the
+ * names are used.
  */
 export function refreshHandoff(
   sources: HandoffSources,
@@ -71,7 +71,7 @@ type SideRead<T> =
   | { readonly ok: true; readonly value: T | undefined; readonly notices: readonly string[] }
   | { readonly ok: false; readonly problem: string };
 
-/** A side from its outputs, or from the hand-off where these cannot be read and that may be said instead. */
+/** A side from its outputs; if they cannot be read, from the hand-off with a notice, or the error where `broken` says so. */
 function orElse<T>(
   read: Parsed<T | undefined>,
   known: T | undefined,
@@ -80,6 +80,7 @@ function orElse<T>(
 ): SideRead<T> {
   if (read.ok) return { ...read, notices: [] };
   if (known === undefined && broken === 'refuse-unknown') return read;
-  const instead = known === undefined ? 'until then nothing is known of that side' : `until then ${file} counts`;
+  const instead =
+    known === undefined ? 'until then that side has no facts' : `until then the facts in ${file} are used`;
   return { ok: true, value: known, notices: [`${read.problem}; ${instead}`] };
 }

@@ -9,13 +9,13 @@ import { LIST_SEPARATOR } from './outputs';
 import { refuse, type Parsed } from './parsed';
 import { firstBroken } from './wording';
 
-/** A hand-off with one field set, and what is worth saying about it. */
+/** A hand-off with one field set, and the notices about it. */
 export interface FieldSet {
   readonly handoff: Handoff;
   readonly notices: readonly string[];
 }
 
-/** What both sides were deployed with, beside the facts. */
+/** The prefixes that each side was deployed with: the fields that are not facts. */
 const RANGES = ['aws.prefixes', 'azure.prefixes'];
 
 /** Names that fields had in version 1. */
@@ -25,13 +25,14 @@ const FORMER_NAMES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Sets one field of a hand-off: a fact by its key, or the ranges of a side. A side that did not exist before takes the
- * rest from the config; an Azure side that is set by hand counts as deployed by other means than Terraform.
+ * Returns a hand-off with one field set: a fact by its key, or the prefixes of a side. The other fields of a new side
+ * come from the config; a new Azure side counts as external, deployed outside vpc2vnet.
  */
 export function setField(field: string, value: string, link: Link, handoff: Handoff): Parsed<FieldSet> {
   const key = FORMER_NAMES[field] ?? field;
   const fields = [...settableFacts(link), ...RANGES].sort();
-  if (!fields.includes(key)) return refuse(`there is no field '${field}' to set; choose one of ${fields.join(', ')}`);
+  if (!fields.includes(key))
+    return refuse(`'${field}' is not a field that can be set; choose one of ${fields.join(', ')}`);
   const parsed = RANGES.includes(key) ? value.split(LIST_SEPARATOR).map((item) => item.trim()) : value;
   const [site] = link.sites;
   const fresh = {
@@ -53,14 +54,14 @@ export function setField(field: string, value: string, link: Link, handoff: Hand
   return { ok: true, value: { handoff: checked.data, notices } };
 }
 
-/** What is deployed, deployments alone report: an image by the instance that has it, and what Azure was told. */
+/** All facts but those that only deployments report: the AMI of an instance, and what Azure was deployed with. */
 function settableFacts(link: Link): readonly string[] {
   return factsOf(link)
     .map(({ key }) => key)
     .filter((key) => !REPORTED_KINDS.has(memberOf(key).kind) && !/\.images\..*\//.test(key));
 }
 
-/** The side that the field is not of stays as it is, and absent when it is. */
+/** The other side stays as it is, also when it is absent. */
 function untouched(key: string, { aws, azure }: Handoff): object {
   return key.startsWith('azure.') ? { aws } : { azure };
 }

@@ -6,8 +6,8 @@ import { parseJson } from './parsed';
 export type StackOutputs = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /**
- * The stacks in an outputs file that a vpc2vnet deployed, of any link.
- * @returns none for a file that is not complete, or in which the outputs of one stack are not under its name
+ * Returns the stacks in an outputs file that were deployed by vpc2vnet, of any link.
+ * @returns an empty object for a file that is incomplete, or in which the outputs are not under the name of their stack
  */
 export function stacksIn(text: string | undefined): StackOutputs {
   const json = text === undefined ? undefined : parseJson(text);
@@ -23,7 +23,7 @@ function isOfOurs(stack: string, outputs: unknown): outputs is Readonly<Record<s
   return Object.hasOwn(outputs, AWS_OUTPUTS.inputs) || Object.hasOwn(outputs, AZURE_OUTPUTS.inputs);
 }
 
-/** An outputs file's text with stacks that were put aside in the place of those it lacks. */
+/** Returns an outputs file's content, with the saved outputs of stacks that it does not have. */
 export function withAside(text: string | undefined, aside: StackOutputs): string | undefined {
   if (Object.keys(aside).length === 0) return text;
   if (text === undefined) return JSON.stringify(aside);
@@ -33,9 +33,9 @@ export function withAside(text: string | undefined, aside: StackOutputs): string
 }
 
 /**
- * An outputs file's text without what a link would read from it: these stacks, or outputs that are not under the name
- * of a stack.
- * @returns the text itself when there is nothing of the kind, and undefined when nothing of any link remains
+ * Returns an outputs file's content without what a link would read from it: these stacks, or outputs that are not under
+ * the name of a stack.
+ * @returns the content itself when it has none of these, and undefined when nothing of any link remains
  */
 export function withoutStacks(text: string, stacks: ReadonlySet<string>): string | undefined {
   const json = parseJson(text);

@@ -23,7 +23,7 @@ const schema = z.strictObject({
     .optional(),
 });
 
-/** Carries the content of a version 1 file over; `file` and `remedy` are for the one line of a refusal. */
+/** Converts the content of a version 1 file; `file` and `remedy` are for the error message. */
 export function fromVersion1(json: Readonly<Record<string, unknown>>, file: string, remedy: string): Parsed<Handoff> {
   const { digest, ...content } = json;
   const checked = schema.safeParse(content, { reportInput: true });

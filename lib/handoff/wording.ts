@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 
-/** Where a value breaks its schema and which rule, for one line of text. */
+/** The place of an invalid value and the rule that it violates, for an error message of one line. */
 export interface Broken {
   readonly place: string;
   readonly rule: string;
 }
 
 /**
- * The first thing that a schema refused.
+ * Returns the first error of a schema. Names are cut at 60 characters.
  * @param names names of its members in the file, where they differ
  * @param places names of whole paths in the file, where they differ
  */
@@ -23,7 +23,7 @@ export function firstBroken(
   return { place: oneLine(place), rule: ruleOf(issue) };
 }
 
-/** The names in a file that is not the expected one: enough of them to recognize it. */
+/** Returns up to four names in a file that is not the expected one, and the number of the others. */
 export function someNames(file: object): string {
   const names = Object.keys(file);
   const shown = names.slice(0, SHOWN_NAMES).map(oneLine).join(', ');
@@ -33,13 +33,13 @@ export function someNames(file: object): string {
 const SHOWN_NAMES = 4;
 const LONGEST_NAME = 60;
 
-/** A text from a file, short and printable. */
+/** Returns a name from a file, cut at 60 characters and with `?` for what is not printable ASCII. */
 export function oneLine(text: string): string {
   return text.slice(0, LONGEST_NAME).replace(/[^\x20-\x7e]/g, '?');
 }
 
 function ruleOf(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'unrecognized_keys') return 'does not belong there';
+  if (issue.code === 'unrecognized_keys') return 'is not a known field';
   if (issue.code === 'too_small') return 'must not be empty';
   if (issue.code === 'invalid_type')
     return issue.input === undefined ? 'is missing' : `must be ${KINDS[issue.expected] ?? issue.expected}`;
@@ -48,7 +48,7 @@ function ruleOf(issue: z.core.$ZodIssue): string {
 
 const KINDS: Readonly<Record<string, string>> = {
   array: 'a list',
-  string: 'a text',
+  string: 'a string',
   object: 'an object',
   record: 'an object',
 };

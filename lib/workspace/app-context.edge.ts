@@ -2,9 +2,9 @@ import type { LinkFiles } from './link-files';
 import { linkFilesByContext, linkFilesByOption } from './name-files';
 
 /**
- * The files that `cdk` and `cdktf` mean: from `-c config=…` and the other context keys, from VPC2VNET_CONFIG and the
+ * Returns the files that `cdk` and `cdktf` use: from `-c config=…` and the other context keys, from VPC2VNET_CONFIG and the
  * other variables, or the default ones.
- * @throws UserError for a key or a variable that is nearly one of ours.
+ * @throws UserError for a misspelled key or variable.
  */
 export function linkFilesFromContext(): LinkFiles {
   const context = { ...readContext('CDKTF_CONTEXT_JSON'), ...readContext('CDK_CONTEXT_JSON') };
@@ -12,8 +12,8 @@ export function linkFilesFromContext(): LinkFiles {
 }
 
 /**
- * The files that a verb means: from its options, from the variables, or the default ones.
- * @throws UserError for a variable that is nearly one of ours.
+ * Returns the files that a verb uses: from its options, from the variables, or the default ones.
+ * @throws UserError for a misspelled variable.
  */
 export function linkFilesFromOptions(options: Partial<LinkFiles>): LinkFiles {
   return linkFilesByOption(options, process.env);

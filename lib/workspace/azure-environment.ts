@@ -5,7 +5,7 @@ import type { Link } from '../model/link';
 import { peerAddressVariable, sharedKeyVariable, siteComponent, sshKeyVariable } from '../model/names';
 import { deployCommand, type NamedFiles } from './commands';
 
-/** Matches the rule for keys, and is none that anybody should deploy. */
+/** Valid as a shared key, but never to be deployed. */
 const KEY = 'PlaceholderOfADestructionThatNeedsNoKey';
 
 /** An Ed25519 key of zeros, for which nobody has a private key. */
@@ -15,8 +15,8 @@ const SSH_KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAA
 const ADDRESS = '192.0.2.1';
 
 /**
- * Valid values for all variables of the Azure stack that have no default, by variable. Terraform asks for them when it
- * destroys, and uses none.
+ * Returns valid values for all variables of the Azure stack that have no default, by variable. Terraform requires them
+ * when it destroys, and uses none.
  */
 export function azurePlaceholders({ sites, azure }: Link): Readonly<Record<string, string>> {
   return Object.fromEntries([
@@ -30,12 +30,12 @@ export function azurePlaceholders({ sites, azure }: Link): Readonly<Record<strin
   ]) as Readonly<Record<string, string>>;
 }
 
-/** The variables of the SSH keys that the config leaves open, one for each such test VM. */
+/** Returns the variables of the SSH keys that the config does not set, one for each such test VM. */
 export function sshKeyVariables({ azure }: Pick<Link, 'azure'>): readonly string[] {
   return azure.testVms.filter(({ sshPublicKey }) => sshPublicKey === undefined).map(({ id }) => sshKeyVariable(id));
 }
 
-/** A line for each site whose key is not known yet, with the command that creates it. */
+/** Returns a line for each site whose key is not known yet, with the command that creates it. */
 export function unknownKeys(link: Link, files: NamedFiles = {}): readonly string[] {
   return link.sites
     .filter(({ ipsec }) => !isKnown(ipsec.sharedKeySecretArn))
@@ -45,17 +45,17 @@ export function unknownKeys(link: Link, files: NamedFiles = {}): readonly string
     });
 }
 
-/** A line for each site whose secret holds no valid key; no part of the key is in it. */
+/** Returns a line for each site whose secret is not a valid key; no part of the key is in it. */
 export function invalidKeys({ sites }: Link, keys: Readonly<Record<string, string>>): readonly string[] {
   return sites
     .filter(({ name }) => !new RegExp(SHARED_KEY_PATTERN).test(keys[sharedKeyVariable(name)] ?? ''))
     .map(({ ipsec: { sharedKeySecretArn } }) => {
       const secret = isKnown(sharedKeySecretArn) ? sharedKeySecretArn.value : '';
-      return `the secret ${secret} holds no valid shared key: it ${SHARED_KEY_RULE}; store one in it`;
+      return `the secret ${secret} does not contain a valid shared key: it ${SHARED_KEY_RULE}; store one in it`;
     });
 }
 
-/** Whether a command's words ask for a destruction and for no deployment, which would store a placeholder as the key. */
+/** Whether a command destroys and does not deploy: a deployment would store a placeholder as the key. */
 export function destroysOnly(words: readonly string[]): boolean {
   return (
     words.some((word) => /^(-{1,2})?destroy$/.test(word)) &&

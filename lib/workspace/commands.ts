@@ -7,14 +7,14 @@ export type NamedFiles = Partial<LinkFiles>;
 
 /** How a command is printed. */
 export interface CommandStyle extends NamedFiles {
-  /** With the options that leave no question, for a pipeline; the toolkits stop where there is no terminal. @default false */
+  /** With the options that turn prompts off, for a pipeline: without a terminal, the toolkits stop. @default false */
   readonly unattended?: boolean;
 }
 
-/** Otherwise cdktf asks a registry for the checksums of other platforms, and stops where a mirror takes its place. */
+/** Otherwise cdktf queries a registry for the checksums of other platforms, and fails where only a mirror is available. */
 const CDKTF_OPTIONS = '--skip-provider-lock';
 
-/** The command of the stock toolkit that deploys a component, and names its stack. */
+/** Returns the command of the stock toolkit that deploys a component, with the name of its stack. */
 export function deployCommand({ kind, stack }: Component, style: CommandStyle = {}): string {
   if (kind !== 'azure') {
     return [
@@ -28,7 +28,7 @@ export function deployCommand({ kind, stack }: Component, style: CommandStyle = 
   return cdktf('deploy', [], [`--outputs-file ${quoteShell(linkFiles(style).azureOutputs)}`], style);
 }
 
-/** The command of the stock toolkit that deletes what a component was deployed as. It needs no secret. */
+/** Returns the command of the stock toolkit that deletes a component. It needs no secret. */
 export function destroyCommand({ kind, stack }: Component, style: CommandStyle = {}): string {
   if (kind === 'azure') return cdktf('destroy', ['--placeholders'], [], style);
   return [`npx cdk destroy ${stack}`, ...contextOptions(style), ...(style.unattended === true ? ['--force'] : [])].join(
@@ -36,13 +36,13 @@ export function destroyCommand({ kind, stack }: Component, style: CommandStyle =
   );
 }
 
-/** Deletes a CloudFormation stack and waits for it, without an app that has the stack. */
+/** Returns the command that deletes a CloudFormation stack, which the app need not have, and waits until it is deleted. */
 export function deleteStackCommand({ stack, region = '' }: Component): string {
   const which = `--stack-name ${stack} --region ${region}`;
   return `aws cloudformation delete-stack ${which} && aws cloudformation wait stack-delete-complete ${which}`;
 }
 
-/** Removes from the hand-off what is known of a side that was deleted. */
+/** Returns the command that removes the facts of a deleted side from the hand-off. */
 export function forgetCommand(side: 'aws' | 'azure', files: NamedFiles = {}): string {
   return vpc2vnet('handoff forget', fileOptions(files), side);
 }
@@ -57,7 +57,7 @@ function cdktf(
   return vpc2vnet('with-keys', [...withKeys, ...fileOptions(files)], ['--', ...words].join(' '));
 }
 
-/** How a verb is called in a checkout. npm takes a first `--` for itself, and the options before it. */
+/** Returns the command that calls a verb in a checkout. npm consumes a first `--` and the options before it. */
 function vpc2vnet(verb: string, options: readonly string[], rest: string): string {
   const npm = 'npm run -s vpc2vnet';
   return options.length === 0 ? [npm, verb, rest].join(' ') : [npm, '--', verb, ...options, rest].join(' ');

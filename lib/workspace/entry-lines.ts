@@ -19,12 +19,12 @@ export interface Entry {
   readonly notices: readonly string[];
 }
 
-/** How a line begins that vpc2vnet prints on stderr beside the output of a toolkit. */
+/** Starts each line that vpc2vnet prints to stderr, beside the output of a toolkit. */
 const PREFIX = 'vpc2vnet: ';
 
 /**
- * The lines that a toolkit's app prints on stderr: one that says which link this is, from which files, and which stacks
- * cannot be deployed and why; then one for each notice.
+ * Returns the lines that a toolkit's app prints to stderr: one with the link, its files, and the stacks that cannot be
+ * deployed with the reason; then one for each notice.
  */
 export function entryLines(entry: Entry): readonly string[] {
   return [headline(entry), ...missingHandoff(entry), ...entry.notices].map((line) => `${PREFIX}${line}\n`);
@@ -55,10 +55,10 @@ function whatItNeeds(link: Link, component: Component): readonly string[] {
     : [];
 }
 
-/** A missing file says nothing of the clouds. */
+/** A missing file does not mean that nothing is deployed. */
 function missingHandoff({ tool, files: { handoff }, link: { name }, hasHandoff }: Entry): readonly string[] {
   if (hasHandoff) return [];
   const remedy = `get ${handoff} from whoever deployed it, or run \`npm run -s vpc2vnet handoff import FILE\` with the outputs of both sides`;
-  const consequence = tool === 'cdk' ? '; without it, no command here sees its router' : '';
+  const consequence = tool === 'cdk' ? '; without it, no command here detects its router' : '';
   return [`if ${name} is already deployed, ${remedy}${consequence}`];
 }

@@ -3,7 +3,7 @@ import type { LinkFiles } from './link-files';
 import { loadLink, saveHandoff } from './load-link.edge';
 import { removeOutputs } from './outputs-files.edge';
 
-/** Keeps a hand-off that was read from the clouds, and removes the outputs of this link that are older than it. */
+/** Saves a hand-off that was read from the clouds, and deletes the outputs of this link that are older than it. */
 export function keepHandoff(files: LinkFiles, handoff: Handoff): void {
   const { link } = loadLink(files, { handoff });
   saveHandoff(files.handoff, handoff);

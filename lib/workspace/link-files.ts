@@ -24,7 +24,7 @@ export const LINK_FILE_VARIABLES: Readonly<Record<keyof LinkFiles, string>> = {
   azureOutputs: 'VPC2VNET_AZURE_OUTPUTS',
 };
 
-/** The option of the command line that names a file: `--aws-outputs` for `awsOutputs`. */
+/** Returns the option of the command line that names a file: `--aws-outputs` for `awsOutputs`. */
 export function optionOf(key: keyof LinkFiles): string {
   return `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
@@ -32,7 +32,7 @@ export function optionOf(key: keyof LinkFiles): string {
 const DEFAULT_CONFIG = 'vpc2vnet.yaml';
 
 /**
- * The files of a link: those that are named, and the default ones for the others. The hand-off is beside its config.
+ * Returns the files of a link: the named ones, and the default ones for the others. The hand-off is beside its config.
  * The outputs files are where the toolkits write them; links share them, since outputs have the names of their stacks.
  */
 export function linkFiles({
@@ -44,7 +44,7 @@ export function linkFiles({
   return { config, handoff, awsOutputs, azureOutputs };
 }
 
-/** The files that a command has to name to mean the same link: those that are not the default ones. */
+/** Returns the files that a command has to name to use the same link: those that are not the default ones. */
 export function namedFiles(files: LinkFiles): Partial<LinkFiles> {
   const defaults = { ...linkFiles({ config: files.config }), config: DEFAULT_CONFIG };
   return Object.fromEntries(

@@ -15,7 +15,7 @@ import { outdatedNotices } from './outdated';
 import { readUserFile } from './user-file.edge';
 
 export interface LoadedLink {
-  /** What outputs are made from; in a preview, with documentation addresses for what is pending. */
+  /** The link that outputs are rendered from; in a preview, with documentation addresses for pending facts. */
   readonly link: Link;
   /** The link without documentation addresses; the same as `link` unless this is a preview. */
   readonly actual: Link;
@@ -31,7 +31,7 @@ export interface LoadOptions {
   readonly preview?: boolean;
   /** A hand-off that was read from the clouds. @default - the hand-off file with the outputs files over it */
   readonly handoff?: Handoff;
-  /** What an outputs file that cannot be read does. @default 'refuse-unknown' */
+  /** What an outputs file that cannot be read causes. @default `refuse-unknown` */
   readonly broken?: BrokenOutputs;
 }
 
@@ -62,7 +62,7 @@ function readHandoff(files: LinkFiles, link: Link, broken?: BrokenOutputs): Read
   return refreshed;
 }
 
-/** Writes the hand-off if there is something in it. */
+/** Writes the hand-off if it has facts of a side. */
 export function saveHandoff(path: string, handoff: Handoff): void {
   if (handoff.aws === undefined && handoff.azure === undefined) return;
   writeTree('', [{ path, content: printHandoff(handoff) }]);

@@ -4,14 +4,14 @@ import { LINK_FILE_KEYS, LINK_FILE_VARIABLES, linkFiles, optionOf, type LinkFile
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** A key this near to one of ours is a slip of the pen, not another program's. */
+/** A name with at most this many edits from one of ours is a typing error, not another program's. */
 const MOST_EDITS = 2;
 
 /**
- * The files of a link by the rule of every tool: an option or a context key, else the variable, else the default.
+ * Returns the files of a link by the rule of every tool: an option or a context key, else the variable, else the default.
  * @param options what the command line names, as commander returns it
  * @param variables the environment; an empty variable counts as absent
- * @throws UserError with a line per name that is empty, or that is nearly one of ours.
+ * @throws UserError with a line per name that is empty or misspelled.
  */
 export function linkFilesByOption(options: Partial<LinkFiles>, variables: Values): LinkFiles {
   const given = Object.fromEntries(LINK_FILE_KEYS.map((key) => [key, options[key]]));
@@ -20,7 +20,7 @@ export function linkFilesByOption(options: Partial<LinkFiles>, variables: Values
 
 /**
  * The same for the apps of `cdk` and `cdktf`, whose context takes the place of options.
- * @throws UserError with a line per name that is empty, not a text, or nearly one of ours.
+ * @throws UserError with a line per name that is empty, not a string, or misspelled.
  */
 export function linkFilesByContext(context: Values, variables: Values): LinkFiles {
   return resolve(context, variables, (key) => `the context key ${key}`, slips(Object.keys(context), CONTEXT));
@@ -61,7 +61,7 @@ const VARIABLES: Known = {
   ignored: (name) => !name.toUpperCase().startsWith('VPC2VNET'),
 };
 
-/** A line per name that is nearly a known one; names that are far from all known ones are other programs'. */
+/** A line per misspelled name; names with more edits belong to other programs. */
 function slips(found: readonly string[], { what, names, ignored }: Known): readonly string[] {
   return found
     .filter((name) => !names.includes(name) && !ignored(name))

@@ -6,7 +6,7 @@ import { deployCommand, type CommandStyle } from './commands';
 import { deleteCommand } from './delete-command';
 import { deployedInputs, outdatedComponents, replacesRouterNetwork, type Outdated } from './outdated';
 
-/** A command to type, and why. */
+/** A command to run, and its purpose. */
 export interface NextStep {
   readonly why: string;
   /** Absent when no command of a toolkit does it. */
@@ -16,12 +16,12 @@ export interface NextStep {
 const CREATE: Readonly<Record<ComponentKind, string>> = {
   network: 'create the VPC, the Elastic IP and the shared key',
   azure: `create the Azure side (about ${GATEWAY_MINUTES} minutes)`,
-  router: 'create the router and bring the tunnel up',
+  router: 'create the router and establish the tunnel',
 };
 
 /**
- * What to type next, from what is known, in the order that it takes; nothing when every component was deployed with the
- * inputs that it has now. It ends where the next command depends on facts that are still to be reported.
+ * Returns the next commands by the known facts, in the order in which to run them; none when every component was
+ * deployed with its present inputs. The list ends before a command that needs facts which are still pending.
  */
 export function nextSteps(link: Link, handoff: Handoff, style: CommandStyle = {}): readonly NextStep[] {
   const outdated = new Map(outdatedComponents(link, handoff).map(({ component, parts }) => [component.id, parts]));
@@ -51,7 +51,7 @@ function whyDeploy(
   return outdated === undefined ? undefined : `bring the ${component.title} up to date: ${outdated.join(', ')}`;
 }
 
-/** A component is deployed when all that others need of it is known; a router, when it has reported anything. */
+/** A component is deployed when all its facts that others need are known; a router, when it has reported any fact. */
 function isDeployed(link: Link, handoff: Handoff, component: Component): boolean {
   const pending = pendingKeysOf(link);
   const needed = new Set(componentsOf(link).flatMap(({ needs }) => needs));
@@ -76,7 +76,7 @@ function removal(router: Component, link: Link, handoff: Handoff, style: Command
   };
 }
 
-/** The Azure side that others deployed from Bicep is theirs to deploy again. */
+/** The command that deploys a component; undefined for an external Azure side, which is deployed outside vpc2vnet. */
 function deployment(component: Component, { azure }: Handoff, style: CommandStyle): string | undefined {
   return component.kind === 'azure' && azure?.deployedBy === 'arm' ? undefined : deployCommand(component, style);
 }

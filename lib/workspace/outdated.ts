@@ -8,11 +8,11 @@ import { routerViewsOf } from '../model/views';
 /** A deployed component, and what of its inputs has changed since its deployment. */
 export interface Outdated {
   readonly component: Component;
-  /** In words, such as `VPC prefixes`; at least one. */
+  /** Names of the changed inputs, such as `VPC prefixes`; at least one. */
   readonly parts: readonly string[];
 }
 
-/** The components that were deployed with other inputs than the config and the facts give now, in deployment order. */
+/** Returns the components whose deployed inputs differ from those of the config and the facts, in deployment order. */
 export function outdatedComponents(link: Link, handoff: Handoff): readonly Outdated[] {
   return componentsOf(link)
     .map((component) => ({ component, parts: outdatedParts(link, handoff, component) }))
@@ -24,14 +24,14 @@ export function replacesRouterNetwork({ component, parts }: Outdated): boolean {
   return component.kind === 'network' && parts.some((part) => REPLACING_PARTS.includes(part));
 }
 
-/** A line per outdated component. */
+/** Returns a line per outdated component. */
 export function outdatedNotices(link: Link, handoff: Handoff): readonly string[] {
   return outdatedComponents(link, handoff).map(
     ({ component, parts }) => `the ${component.title} was deployed with another value of: ${parts.join(', ')}`,
   );
 }
 
-/** The inputs that a component was deployed with, as far as its outputs have reported them. */
+/** Returns the inputs that a component was deployed with; undefined when its outputs have not reported them. */
 export function deployedInputs({ aws, azure }: Handoff, { id }: Component): Inputs | undefined {
   return aws?.deployed?.[id] ?? azure?.deployed?.[id];
 }
@@ -43,13 +43,13 @@ function outdatedParts(link: Link, handoff: Handoff, component: Component): read
   return [...identities, ...(deployed === undefined ? changedRanges(link, handoff, component) : parts)];
 }
 
-/** What Azure still has of routers and keys that were created again. */
+/** The addresses and keys in Azure whose router or secret was re-created. */
 function staleIdentities(link: Link): readonly string[] {
   const all = link.sites.flatMap((site) => routerViewsOf(link, site)).flatMap((view) => outdatedIdentity(view));
   return [...new Set(all)];
 }
 
-/** The ranges of a side that was deployed by means that report no inputs. */
+/** The changed prefixes of a side whose deployment reported no inputs. */
 function changedRanges(link: Link, { aws, azure }: Handoff, { kind }: Component): readonly string[] {
   if (kind === 'network')
     return differ(

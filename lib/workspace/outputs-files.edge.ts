@@ -7,10 +7,10 @@ import type { Link } from '../model/link';
 import { readIfThere, writeTree } from '../write-files/write-tree.edge';
 import type { LinkFiles } from './link-files';
 
-/** Where the outputs of other links' stacks go, one file each, before a deployment overwrites them. */
+/** The folder to which the outputs of other links' stacks are copied, one file each, before a deployment overwrites them. */
 const ASIDE = join('.vpc2vnet', 'outputs');
 
-/** The outputs file of a side: what it has, and what another link's run put aside of it. */
+/** Returns a side's outputs: those in its file, and those that another link's run copied; undefined when neither exist. */
 export function readOutputs(side: Side, files: LinkFiles, link: Link): string | undefined {
   const aside = stacksOf(side, link).map((stack) => stacksIn(readIfThere(asideFile(stack))));
   return withAside(
@@ -20,8 +20,8 @@ export function readOutputs(side: Side, files: LinkFiles, link: Link): string | 
 }
 
 /**
- * Puts aside what an outputs file has of other links: the toolkits write it anew with the stacks of their last run
- * alone, and these facts may be in no hand-off yet.
+ * Copies the outputs of other links from an outputs file: a toolkit replaces the file by the outputs of its last run
+ * only, and these facts may not be in a hand-off yet.
  */
 export function setAside(side: Side, files: LinkFiles, link: Link): void {
   const own = new Set(stacksOf(side, link));
@@ -35,13 +35,13 @@ export function setAside(side: Side, files: LinkFiles, link: Link): void {
   );
 }
 
-/** Removes what was put aside of a link, once its hand-off has it. */
+/** Deletes the copied outputs of a link, once they are in its hand-off. */
 export function removeAside(link: Link): void {
   for (const { stack } of componentsOf(link)) rmSync(asideFile(stack), { force: true });
 }
 
 /**
- * Removes the outputs of a side, so that they are not read over something newer. Those of other links stay.
+ * Deletes the outputs of a side, so that they are not read over newer facts. Those of other links stay.
  * @returns whether the outputs file was changed
  */
 export function removeOutputs(side: Side, files: LinkFiles, link: Link): boolean {

@@ -5,8 +5,8 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 const STACKS = 'stacks';
 
 /**
- * The folder of a link's config as seen from where Terraform runs, with slashes. A local state is beside its config: it
- * stays the same wherever the stack is written.
+ * Returns the folder of a link's config relative to the folder where Terraform runs, with slashes. A local state is
+ * beside its config, so it stays the same wherever the stack is written.
  * @param output the output directory of CDKTF; it need not exist
  */
 export function stateFolder(config: string, output: string, stack: string): string {
@@ -16,14 +16,14 @@ export function stateFolder(config: string, output: string, stack: string): stri
     .join('/');
 }
 
-/** Deletes the plans that `cdktf diff` leaves in its output directory: they hold the shared key, readable by all. */
+/** Deletes the plans that `cdktf diff` writes to its output directory: they contain the shared key, readable by all. */
 export function removePlans(output: string): void {
   const stacks = join(output, STACKS);
   if (!existsSync(stacks)) return;
   for (const stack of readdirSync(stacks)) rmSync(join(stacks, stack, 'plan'), { force: true });
 }
 
-/** A path with the links of what exists of it resolved: Terraform leaves its folder by the real parents. */
+/** A path with the symbolic links of its existing part resolved: Terraform resolves `..` by the real parents. */
 function realPath(path: string): string {
   return existsSync(path) || dirname(path) === path
     ? realpathSync(path)

@@ -6,9 +6,9 @@ import { deleteCommand } from './delete-command';
 import type { NextStep } from './next-step';
 
 /**
- * The commands that delete a link, in the order that works: routers, which use the networks; then Azure, whose gateway
- * is the costly part; then the networks. The hand-off forgets each side once it is deleted. Every component is in it,
- * deployed or not: a hand-off that is missing here says nothing of the clouds.
+ * Returns the commands that delete a link, in the order in which to run them: routers, which use the networks; then
+ * Azure, whose gateway costs most; then the networks. Each side is removed from the hand-off once it is deleted. Every
+ * component is in the list, because a missing hand-off does not mean that nothing is deployed.
  */
 export function teardownSteps(link: Link, handoff: Handoff, style: CommandStyle = {}): readonly NextStep[] {
   const deletions = (kind: ComponentKind): readonly NextStep[] =>

@@ -1,12 +1,12 @@
 import { readFileSync, statSync } from 'node:fs';
 import { UserError } from '../base/user-error';
 
-/** A file larger than this many bytes is refused; a real one has a few kilobytes. */
+/** A larger file is an error; a real one has a few kilobytes. */
 const LARGEST_CONFIG_BYTES = 1_048_576;
 
 /**
- * The text of a file that the user named.
- * @throws UserError when it is not there, no file, or too large to be meant.
+ * Returns the content of a file that the user named.
+ * @throws UserError when it does not exist, is not a file, or has more than 1 MiB.
  */
 export function readUserFile(path: string, remedy: string): string {
   const stat = statSync(path, { throwIfNoEntry: false });

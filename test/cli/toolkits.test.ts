@@ -124,9 +124,9 @@ describe('the toolkits, run manually', () => {
 
     expect(listed).toMatchObject({ status: 0, stdout: 'link-network\n' });
     expect(listed.stderr).toMatch(
-      /^vpc2vnet: cdk-outputs\.json is not complete JSON .*; until then handoff\.json counts$/m,
+      /^vpc2vnet: cdk-outputs\.json is not complete JSON .*; until then the facts in handoff\.json are used$/m,
     );
-    expect(listed.stderr).toMatch(/^vpc2vnet: cdktf-outputs\.json .*; until then nothing is known of that side$/m);
+    expect(listed.stderr).toMatch(/^vpc2vnet: cdktf-outputs\.json .*; until then that side has no facts$/m);
     expect(run('cdktf', ['synth']).status).toBe(0);
   }, 90_000);
 

@@ -195,7 +195,7 @@ describe('with-keys', () => {
     const { code, stdout, stderr } = await run(PROGRAM_CALL);
 
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toContain(`the secret ${ARN} holds no valid shared key`);
+    expect(stderr).toContain(`the secret ${ARN} does not contain a valid shared key`);
     expect(stderr).not.toContain(CANARY);
   });
 

@@ -88,39 +88,47 @@ describe('outputs that cannot be those of the link', () => {
     [
       'half-written',
       '{"link-network": {"Region"',
-      'cdk-outputs.json is not complete JSON (half-written or edited); `npx cdk deploy` writes it',
+      'cdk-outputs.json is not complete JSON (half-written or edited); `npx cdk deploy link-network` writes it',
     ],
-    ['empty', '', 'cdk-outputs.json is not complete JSON (half-written or edited); `npx cdk deploy` writes it'],
-    ['a list', [], 'cdk-outputs.json is not complete JSON (half-written or edited); `npx cdk deploy` writes it'],
+    [
+      'empty',
+      '',
+      'cdk-outputs.json is not complete JSON (half-written or edited); `npx cdk deploy link-network` writes it',
+    ],
+    [
+      'a list',
+      [],
+      'cdk-outputs.json is not complete JSON (half-written or edited); `npx cdk deploy link-network` writes it',
+    ],
     [
       'without the secret',
       { 'link-network': { ...NETWORK, SharedKeySecretArn: undefined } },
-      "cdk-outputs.json: 'SharedKeySecretArn' in the outputs of link is missing; `npx cdk deploy` writes it",
+      "cdk-outputs.json: 'SharedKeySecretArn' in the outputs of link is missing; `npx cdk deploy link-network` writes it",
     ],
     [
       'of a former version, without the address of the router by its name',
       { 'link-network': { ...NETWORK, AddressRouter1: undefined, GatewayAddresses: ELASTIC_IP } },
-      "cdk-outputs.json: 'AddressRouter1' in the outputs of link is missing; `npx cdk deploy` writes it",
+      "cdk-outputs.json: 'AddressRouter1' in the outputs of link is missing; `npx cdk deploy link-network` writes it",
     ],
     [
       'with the key in the place of its ARN',
       { 'link-network': { ...NETWORK, SharedKeySecretArn: 'canaryCANARYcanary' } },
-      "cdk-outputs.json: 'SharedKeySecretArn' in the outputs of link must be the ARN of a Secrets Manager secret; `npx cdk deploy` writes it",
+      "cdk-outputs.json: 'SharedKeySecretArn' in the outputs of link must be the ARN of a Secrets Manager secret; `npx cdk deploy link-network` writes it",
     ],
     [
       'with an address that is none',
       { 'link-network': { ...NETWORK, AddressRouter1: '198.51.100.256' } },
-      "cdk-outputs.json: 'AddressRouter1' in the outputs of link must be an IPv4 address; `npx cdk deploy` writes it",
+      "cdk-outputs.json: 'AddressRouter1' in the outputs of link must be an IPv4 address; `npx cdk deploy link-network` writes it",
     ],
     [
       'with a network that is none',
       { 'link-network': { ...NETWORK, VpcPrefixes: 'ten' } },
-      "cdk-outputs.json: 'VpcPrefixes.0' in the outputs of link must be an IPv4 network; `npx cdk deploy` writes it",
+      "cdk-outputs.json: 'VpcPrefixes.0' in the outputs of link must be an IPv4 network; `npx cdk deploy link-network` writes it",
     ],
     [
       'with an image that is none',
       { 'link-network': NETWORK, 'link-router': { ImageRouter1Arm64: 'newest' } },
-      "cdk-outputs.json: 'ImageRouter1Arm64' in the outputs of link must be an image id; `npx cdk deploy` writes it",
+      "cdk-outputs.json: 'ImageRouter1Arm64' in the outputs of link must be an AMI id; `npx cdk deploy link-network` writes it",
     ],
   ])('are refused: %s', (_, outputs, problem) => {
     expect(parse(outputs)).toEqual({ ok: false, problem });

@@ -170,7 +170,7 @@ describe('an import', () => {
 
   test('of something else names what is in it, and what was expected', () => {
     expect(problemOf({ 'other-azure': {} })).toMatch(
-      /^x\.json holds other-azure, not the outputs of demo-network or demo-azure or demo-router; /,
+      /^x\.json contains other-azure, not the outputs of demo-network or demo-azure or demo-router; /,
     );
   });
 
@@ -245,7 +245,7 @@ describe('a file with a secret', () => {
     ['a secret of Secrets Manager', { Name: 'demo', SecretString: SECRET }, 'SecretString'],
   ])('of %s is refused by its place, and the secret is not shown', (_, document, place) => {
     expect(problemOf(document)).toBe(
-      `x.json has a secret in '${place}'; give outputs only, and delete the file and its copies`,
+      `x.json contains a secret in '${place}'; import outputs only, and delete the file and its copies`,
     );
   });
 

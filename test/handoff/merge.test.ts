@@ -119,7 +119,7 @@ describe('the hand-offs of two people who changed the same line, or a line and t
 
       expect(conflicts).toBeGreaterThan(0);
       expect(read(text)).toMatchObject({
-        problem: expect.stringMatching(/^handoff\.json:\d+ has a conflict that git could not resolve/),
+        problem: expect.stringMatching(/^handoff\.json:\d+ has an unresolved git conflict/),
       });
     });
   }
@@ -175,7 +175,10 @@ describe('the hand-offs of two people, each on a branch', () => {
     branches(BASE, one, other);
 
     expect(git('merge', THEIRS).status).not.toBe(0);
-    expect(here()).toMatchObject({ ok: false, problem: expect.stringMatching(/^handoff\.json:10 has a conflict/) });
+    expect(here()).toMatchObject({
+      ok: false,
+      problem: expect.stringMatching(/^handoff\.json:10 has an unresolved git conflict/),
+    });
     const resolved = readFileSync(path(), 'utf8').replace(/<{7}.*\n(.*\n)={7}\n.*\n>{7}.*\n/, '$1');
     writeFileSync(path(), resolved);
     expect(here()).toEqual({ ok: true, value: { handoff: one, notices: [] } });

@@ -4,8 +4,8 @@ import { bothSides, DEPLOYED, SECRET_ARN } from '../fixtures/handoffs';
 
 const FILE = 'handoff.json';
 const RESTORE =
-  'restore it from git, or delete it and take the outputs of both sides with `npm run -s vpc2vnet handoff import FILE`';
-const SYNTAX = 'is not JSON from here on (half-written or edited); correct it, or restore the file from git';
+  'restore it from git, or delete it and import the outputs of both sides with `npm run -s vpc2vnet handoff import FILE`';
+const SYNTAX = 'is not valid JSON from here on (half-written or edited); correct it, or restore the file from git';
 const FORGET = (side: string) =>
   `correct the line, or remove the side with \`npm run -s vpc2vnet handoff forget ${side}\``;
 const text = printHandoff(bothSides());
@@ -116,12 +116,12 @@ describe('a hand-off is refused', () => {
     [
       'when git left a conflict in it',
       text.replace('    "region"', '<<<<<<< ours\n    "region": "a",\n=======\n    "region"'),
-      'handoff.json:5 has a conflict that git could not resolve; keep one of the two sides, and remove the marks',
+      'handoff.json:5 has an unresolved git conflict; keep one of the two sides, and remove the markers',
     ],
     [
       'when both lines of a conflict were kept, of which one would be lost without a word',
       text.replace('      "router-1"', '      "router-1": "198.51.100.9",\n      "router-1"'),
-      'handoff.json:11 has a key that is there already; keep the line that is right',
+      'handoff.json:11 has a duplicate key; keep only the correct line',
     ],
     ['when a comma was lost', text.replace('"link",', '"link"'), `handoff.json:4 ${SYNTAX}`],
     ['when a comma is too many', text.replace('203.0.113.7"', '203.0.113.7",'), `handoff.json:24 ${SYNTAX}`],
@@ -163,9 +163,9 @@ describe('a hand-off is refused', () => {
       `handoff.json:12 'aws.sharedKeySecretArn' must be the ARN of a Secrets Manager secret; ${FORGET('aws')}`,
     ],
     [
-      'when an image was edited into none',
+      'when an AMI id was edited into an invalid one',
       printHandoff(DEPLOYED).replace('ami-0123456789abcdef0', 'newest'),
-      `handoff.json:14 'aws.images.arm64' must be an image id; ${FORGET('aws')}`,
+      `handoff.json:14 'aws.images.arm64' must be an AMI id; ${FORGET('aws')}`,
     ],
     [
       'when a range was edited into none',
@@ -190,7 +190,7 @@ describe('a hand-off is refused', () => {
     [
       'when it has a member of its own',
       edited({ more: 1 }),
-      `handoff.json:1 'more' does not belong there; correct the line`,
+      `handoff.json:1 'more' is not a known field; correct the line`,
     ],
     [
       'when of another link',

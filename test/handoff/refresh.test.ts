@@ -88,7 +88,7 @@ describe('refreshing the hand-off is refused', () => {
     expect(refresh({ handoff: '{', aws: '{', azure: '{' })).toEqual({
       ok: false,
       problems: [
-        expect.stringMatching(/^handoff\.json:1 is not JSON/),
+        expect.stringMatching(/^handoff\.json:1 is not valid JSON/),
         expect.stringMatching(/^cdk-outputs\.json is not complete/),
         expect.stringMatching(/^cdktf-outputs\.json is not complete/),
       ],
@@ -99,7 +99,7 @@ describe('refreshing the hand-off is refused', () => {
     expect(refresh({ aws: AWS }, configOf({ aws: { region: 'us-west-2' } }))).toEqual({
       ok: false,
       problems: [
-        'handoff.json is stale: its AWS side is in eu-central-1 and the config says us-west-2; set the region back, or once what is there is deleted run `npm run -s vpc2vnet handoff forget aws`',
+        'handoff.json is stale: its AWS side is in eu-central-1 and the config has us-west-2; restore the region in the config, or, once that side is deleted, run `npm run -s vpc2vnet handoff forget aws`',
       ],
     });
   });
@@ -118,7 +118,7 @@ describe('refreshing the hand-off is refused', () => {
     expect(refresh({ azure: AZURE }, configOf({ azure: { location: 'westus' } }))).toEqual({
       ok: false,
       problems: [
-        'handoff.json is stale: its Azure side is in westeurope and the config says westus; set the location back, or once what is there is deleted run `npm run -s vpc2vnet handoff forget azure`',
+        'handoff.json is stale: its Azure side is in westeurope and the config has westus; restore the location in the config, or, once that side is deleted, run `npm run -s vpc2vnet handoff forget azure`',
       ],
     });
   });
@@ -133,8 +133,8 @@ describe('an outputs file that cannot be read', () => {
       ok: true,
       handoff: bothSides(),
       notices: [
-        'cdk-outputs.json is not complete JSON (half-written or edited); `npx cdk deploy` writes it; until then handoff.json counts',
-        'cdktf-outputs.json is not complete JSON (half-written or edited); `npx cdktf deploy` with `--outputs-file` writes it; until then handoff.json counts',
+        'cdk-outputs.json is not complete JSON (half-written or edited); `npx cdk deploy link-network` writes it; until then the facts in handoff.json are used',
+        'cdktf-outputs.json is not complete JSON (half-written or edited); `npx cdktf deploy` with `--outputs-file` writes it; until then the facts in handoff.json are used',
       ],
     });
   });
@@ -151,7 +151,7 @@ describe('an outputs file that cannot be read', () => {
       ok: true,
       handoff: { version: 2, link: 'link', azure: AZURE_FACTS },
       notices: [
-        'cdk-outputs.json is not complete JSON (half-written or edited); `npx cdk deploy` writes it; until then nothing is known of that side',
+        'cdk-outputs.json is not complete JSON (half-written or edited); `npx cdk deploy link-network` writes it; until then that side has no facts',
       ],
     });
   });
@@ -162,7 +162,9 @@ describe('an outputs file that cannot be read', () => {
     expect(refresh({ handoff: printHandoff(bothSides()), aws: half })).toMatchObject({
       handoff: { aws: AWS_FACTS },
       notices: [
-        expect.stringMatching(/^cdk-outputs\.json: '.*' in the outputs of link is missing;.* handoff\.json counts$/),
+        expect.stringMatching(
+          /^cdk-outputs\.json: '.*' in the outputs of link is missing;.* the facts in handoff\.json are used$/,
+        ),
       ],
     });
   });

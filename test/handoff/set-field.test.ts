@@ -56,19 +56,19 @@ describe('setting a field of the hand-off', () => {
       'a field that is none',
       'azure.sharedKey',
       'x',
-      "there is no field 'azure.sharedKey' to set; choose one of aws.images.arm64, aws.images.x86_64, aws.prefixes, aws.routerAddresses.router-1, aws.sharedKeySecretArn, azure.gatewayAddresses.0, azure.prefixes",
+      "'azure.sharedKey' is not a field that can be set; choose one of aws.images.arm64, aws.images.x86_64, aws.prefixes, aws.routerAddresses.router-1, aws.sharedKeySecretArn, azure.gatewayAddresses.0, azure.prefixes",
     ],
     [
       'a router that the link does not have',
       'aws.routerAddresses.router-2',
       '54.1.2.3',
-      expect.stringContaining("there is no field 'aws.routerAddresses.router-2' to set"),
+      expect.stringContaining("'aws.routerAddresses.router-2' is not a field that can be set"),
     ],
     [
       'an image, which a deployment alone reports',
       'aws.images.router-1/arm64',
       'ami-0123456789abcdef0',
-      expect.stringContaining("there is no field 'aws.images.router-1/arm64' to set"),
+      expect.stringContaining("'aws.images.router-1/arm64' is not a field that can be set"),
     ],
     [
       'an address that is none',

@@ -6,7 +6,7 @@ import { parseHandoff, printHandoff } from '../../lib/handoff/parse';
 import { AZURE_FACTS, bothSides, IMAGE } from '../fixtures/handoffs';
 
 const RESTORE =
-  'restore it from git, or delete it and take the outputs of both sides with `npm run -s vpc2vnet handoff import FILE`';
+  'restore it from git, or delete it and import the outputs of both sides with `npm run -s vpc2vnet handoff import FILE`';
 const NOTICE = 'handoff.json is of version 1; it was read, and is written as version 2';
 
 /** What version 1 had of a link that is wholly deployed. */

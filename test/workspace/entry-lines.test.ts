@@ -65,7 +65,7 @@ describe('a checkout without a hand-off', () => {
       'no hand-off (handoff.json does not exist); left out: link-router needs aws.routerAddresses',
     );
     expect(notice).toBe(
-      'vpc2vnet: if link is already deployed, get handoff.json from whoever deployed it, or run `npm run -s vpc2vnet handoff import FILE` with the outputs of both sides; without it, no command here sees its router\n',
+      'vpc2vnet: if link is already deployed, get handoff.json from whoever deployed it, or run `npm run -s vpc2vnet handoff import FILE` with the outputs of both sides; without it, no command here detects its router\n',
     );
   });
 });

@@ -34,7 +34,7 @@ describe('the next step', () => {
 
   test('is the router once both sides are known', () => {
     expect(step(bothSides())).toEqual({
-      why: 'create the router and bring the tunnel up',
+      why: 'create the router and establish the tunnel',
       command: 'npx cdk deploy link-router',
     });
   });

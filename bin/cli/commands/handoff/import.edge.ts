@@ -5,7 +5,7 @@ import { readIfThere } from '../../../../lib/write-files/write-tree.edge';
 import { changeHandoff } from '../../change-handoff.edge';
 import type { Run } from '../../verbs';
 
-/** Stands for standard input as the name of a file. */
+/** The name of a file that means standard input. */
 const STANDARD_INPUT = '-';
 
 /** Imports outputs from a file, or from standard input, into the hand-off. */
