@@ -13,8 +13,9 @@ const committed = JSON.parse(readFileSync(SCHEMA_FILE, 'utf8')) as JsonSchema;
 const validate = new Ajv2020({ strict: false, allErrors: true }).compile(committed);
 
 /** The one beside the schema is the user's. */
-const CONFIGS = readdirSync(join(ROOT, 'examples'))
-  .map((name) => join(ROOT, 'examples', name, 'vpc2vnet.yaml'))
+const CONFIGS = readdirSync(join(ROOT, 'examples'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => join(ROOT, 'examples', name, 'vpc2vnet.yaml'))
   .map((path) => [relative(ROOT, path), path] as const);
 
 const FIELDS = fieldsOf(committed).map((field) => ({ ...field, path: printPath(field.path) }));
