@@ -26,7 +26,10 @@ describe('the driver through the cdktf command, on moto and terraform_data', () 
       link = makeLink('cdktf', 'terraform_data', { ...moto.env, ...AZURE_LOGIN });
 
       const elsewhere = await link.run(['up', '--yes', '--cdktf']);
-      expect(elsewhere).toMatchObject({ code: 2, stderr: expect.stringContaining('does not have: run this in the project') });
+      expect(elsewhere).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('does not have: run this in the project'),
+      });
       expect(steps(elsewhere)).toEqual([]);
 
       copyFileSync(join(__dirname, '../../../cdktf.json'), join(link.directory, 'cdktf.json'));
@@ -39,7 +42,10 @@ describe('the driver through the cdktf command, on moto and terraform_data', () 
         if (event.event === 'note' && event.text.includes('the tool is still running')) writeFileSync(noticed, '');
       };
       const failing = await link.run(['up', '--yes', '--cdktf'], notice, fails);
-      expect(failing.events).toContainEqual({ event: 'note', text: expect.stringContaining('the tool is still running') });
+      expect(failing.events).toContainEqual({
+        event: 'note',
+        text: expect.stringContaining('the tool is still running'),
+      });
       expect(failing).toMatchObject({ code: 1, stderr: expect.stringContaining('deploying the Azure side failed:\n') });
       expect(failing.stderr).toContain('local-exec provisioner error');
       expect(failing.stderr).toContain("next: the resources created so far are in Terraform's state");
