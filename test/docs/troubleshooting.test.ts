@@ -66,7 +66,7 @@ describe('exactly one section of the page on troubleshooting is found by the wor
   });
 });
 
-describe('the recorded reds (UPDATE_GOLDENS=1 CI=1 npx jest test/lab/runs.test.ts -t "right check red" records them)', () => {
+describe('the recorded reds (UPDATE_GOLDENS=1 CI=1 npx jest test/lab/runs.test.ts -t "fails exactly the expected check" records them)', () => {
   test('are those of the mutations of today', () => {
     expect(REDS.map(([what]) => what).sort()).toEqual(MUTATIONS.map(({ what }) => what).sort());
   });
