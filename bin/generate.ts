@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { configJsonSchema } from '../lib/config/schema/json-schema';
 import { linkFiles } from '../lib/workspace/link-files';
@@ -7,6 +7,7 @@ import { replaceSection } from '../lib/write-files/marked-section';
 import { readTree } from '../lib/write-files/read-tree.edge';
 import { writeTree } from '../lib/write-files/write-tree.edge';
 import { importDiagram, type Directions } from './import-diagram';
+import { labExamples } from './pages/example-sections';
 import { generatedPages } from './pages/generated-pages';
 import { generatedSections } from './pages/generated-sections';
 import { renderLink } from './render.edge';
@@ -33,8 +34,7 @@ writeTree('', [
 /** Whose templates the pages of `docs` describe. */
 const DESCRIBED = 'minimal';
 
-const scenarios = readdirSync(EXAMPLES).filter((example) => existsSync(join(EXAMPLES, example, 'scenario.yaml')));
-for (const example of scenarios.sort()) {
+for (const example of labExamples()) {
   const folder = join(EXAMPLES, example);
   const expected = join(folder, 'expected');
   const files = linkFiles({ config: join(folder, 'vpc2vnet.yaml'), handoff: join(folder, 'handoff.json') });

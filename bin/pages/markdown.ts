@@ -1,10 +1,8 @@
+import { markdownRow } from '../../lib/base/markdown-row';
+
 /** A table; a cell with a pipe is escaped. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [head, head.map(() => '---'), ...rows].map(row).join('\n');
-}
-
-function row(cells: readonly string[]): string {
-  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [head, head.map(() => '---'), ...rows].map(markdownRow).join('\n');
 }
 
 /** Text as code; a backtick in it needs a longer fence. */

@@ -9,10 +9,14 @@ export const OLDEST_TERRAFORM = { local: '1.3.0', azurerm: '1.3.0', s3: '1.10.0'
 
 /** Returns whether a version such as `1.9.0-rc1` is older than another one; a release counts as its candidates do. */
 export function isOlderVersion(version: string, oldest: string): boolean {
-  const [parts, least] = [version, oldest].map((text) => text.split(/[.-]/).slice(0, 3).map(Number));
-  for (const [index, part] of (least ?? []).entries()) {
-    const found = parts?.[index] ?? 0;
-    if (found !== part) return found < part;
+  const parts = numbersOf(version);
+  for (const [index, least] of numbersOf(oldest).entries()) {
+    const part = parts[index] ?? 0;
+    if (part !== least) return part < least;
   }
   return false;
+}
+
+function numbersOf(version: string): readonly number[] {
+  return version.split(/[.-]/).slice(0, 3).map(Number);
 }

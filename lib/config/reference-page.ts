@@ -1,3 +1,4 @@
+import { markdownRow } from '../base/markdown-row';
 import { configJsonSchema, type JsonSchema } from './schema/json-schema';
 import { PROFILE_NAMES, PROFILES, profileOf } from '../ipsec/profiles';
 
@@ -20,7 +21,7 @@ export function configurationPage(): string {
     '| --- | --- | --- | --- |',
     ...PROFILE_NAMES.map((name) => {
       const { ike, esp } = profileOf(name).proposals;
-      return row([code(name), PROFILES[name].summary, ike.map(code).join(', '), esp.map(code).join(', ')]);
+      return markdownRow([code(name), PROFILES[name].summary, ike.map(code).join(', '), esp.map(code).join(', ')]);
     }),
     '',
   ].join('\n');
@@ -31,7 +32,7 @@ function rows(schema: JsonSchema, prefix: string): readonly string[] {
     const path = prefix === '' ? key : `${prefix}.${key}`;
     const required = schema.required?.includes(key) ?? false;
     return [
-      row([code(path), withoutDefault(child.description ?? ''), range(child), defaultOf(child, required)]),
+      markdownRow([code(path), withoutDefault(child.description ?? ''), range(child), defaultOf(child, required)]),
       ...nested(child, path),
     ];
   });
@@ -62,10 +63,6 @@ function defaultOf(schema: JsonSchema, required: boolean): string {
   const [, sentence] = DEFAULT_SENTENCE.exec(schema.description ?? '') ?? [];
   if (sentence !== undefined) return sentence;
   return schema.type === 'object' ? '' : code(JSON.stringify(schema.default));
-}
-
-function row(cells: readonly string[]): string {
-  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }
 
 function code(text: string): string {
