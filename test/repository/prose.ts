@@ -24,7 +24,7 @@ export function allProse(): readonly Prose[] {
 
 /** Inputs and expected outputs of tests are not ours to word, or follow from what is. */
 const DATA =
-  /\/(expected|cases|fixtures|node_modules|recorded|bicep-types|compat)\/|^test\/repository\/vocabulary\.ts$/;
+  /\/(expected|cases(?!\/.*\.ts$)|fixtures|node_modules|recorded|bicep-types|compat)\/|^test\/repository\/vocabulary\.ts$/;
 
 function filesIn(folder: string, recursive: boolean): readonly string[] {
   let entries: readonly string[];
@@ -92,8 +92,9 @@ function proseOfModule(file: string): readonly Prose[] {
   return found;
 }
 
-/** Whether a string is the title of a test or of a group of them. */
+/** Whether a string is the title of a test or of a group of them, as an argument or in a table of cases. */
 function isTitle(node: ts.Node): boolean {
+  if (ts.isPropertyAssignment(node.parent)) return node.parent.name.getText() === 'title';
   const call = ts.isTemplateExpression(node.parent) ? node.parent.parent : node.parent;
   return ts.isCallExpression(call) && /^(test|it|describe|testWith|testBeside)\b/.test(call.expression.getText());
 }

@@ -78,7 +78,7 @@ azure: {location: West US, gateway: {zones: ['1']}}
     ],
   },
   {
-    title: 'a zone that stands twice is invalid',
+    title: 'a duplicate zone is invalid',
     yaml: azure(`gateway: {zones: ['1', '1']}`),
     lines: ['3:48 azure.gateway.zones must name each zone once; remove the duplicate [zones-duplicate]'],
   },

@@ -18,14 +18,14 @@ export const IPSEC: readonly Case[] = [
     ],
   },
   {
-    title: 'a GCM cipher with another integrity is invalid',
+    title: 'GCM encryption with another integrity is invalid',
     yaml: policy({ ipsecIntegrity: 'SHA256' }),
     lines: [
       '4:124 ipsec.policy.ipsecIntegrity must equal ipsecEncryption when that is GCMAES256, got "SHA256"; set ipsecIntegrity to GCMAES256 [not-negotiable]',
     ],
   },
   {
-    title: 'a GCM integrity without its cipher is invalid',
+    title: 'a GCM integrity without its encryption is invalid',
     yaml: policy({ ipsecEncryption: 'AES256' }),
     lines: [
       '4:121 ipsec.policy.ipsecIntegrity must be MD5, SHA1 or SHA256 when ipsecEncryption is AES256, got "GCMAES256"; set ipsecIntegrity to SHA256 [not-negotiable]',
@@ -39,7 +39,7 @@ export const IPSEC: readonly Case[] = [
     ],
   },
   {
-    title: 'ciphers and groups that strongSwan has no counterpart of are invalid, all in one run',
+    title: 'encryption algorithms and groups that strongSwan has no counterpart of are invalid, all in one run',
     yaml: policy({ ikeEncryption: 'DES', dhGroup: 'None', ipsecEncryption: 'None', ipsecIntegrity: 'SHA256' }),
     lines: [
       '4:33 ipsec.policy.ikeEncryption must be an encryption algorithm that strongSwan supports, got "DES"; set ikeEncryption to AES256 [not-negotiable]',

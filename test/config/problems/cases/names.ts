@@ -10,21 +10,21 @@ export const NAMES: readonly Case[] = [
     ],
   },
   {
-    title: 'a region that is none is invalid',
+    title: 'an unknown region is invalid',
     yaml: link('', { region: 'us-west' }),
     lines: [
       '2:15 aws.region must be an AWS region code, got "us-west"; write it like us-west-2 or eu-central-1; `aws ec2 describe-regions` lists them [aws-region]',
     ],
   },
   {
-    title: 'a location that is none is invalid',
+    title: 'an unknown location is invalid',
     yaml: link('', { location: 'west_europe' }),
     lines: [
       '3:19 azure.location must be an Azure location, got "west_europe"; write it like westeurope or "West Europe"; `az account list-locations -o table` lists them [azure-location]',
     ],
   },
   {
-    title: 'a resource name that Azure refuses is invalid',
+    title: 'a resource name that Azure rejects is invalid',
     yaml: azure('names: {gateway: gw-}'),
     lines: [
       '3:48 azure.names.gateway must be 1 to 80 letters, digits, dots, hyphens and underscores, with a letter or digit first and none of . - last, got "gw-"; choose another name [azure-name]',
@@ -45,14 +45,14 @@ export const NAMES: readonly Case[] = [
     ],
   },
   {
-    title: 'a VM size that is none is invalid',
+    title: 'a malformed VM size is invalid',
     yaml: azure('testVm: {size: B2ats}'),
     lines: [
       '3:46 azure.testVm.size must be an Azure VM size, got "B2ats"; write it like Standard_B2ats_v2; `az vm list-skus -l LOCATION -o table` lists them [azure-vm-size]',
     ],
   },
   {
-    title: 'an administrator that is no Linux user is invalid',
+    title: 'an administrator that is not a valid Linux user is invalid',
     yaml: azure('testVm: {adminUsername: Ubuntu}'),
     lines: [
       '3:55 azure.testVm.adminUsername must be a Linux user name of 1 to 32 lower-case letters, digits, hyphens and underscores, got "Ubuntu"; choose a name such as ubuntu [admin-username]',
@@ -105,28 +105,28 @@ export const NAMES: readonly Case[] = [
     ],
   },
   {
-    title: 'an instance type that is none is invalid',
+    title: 'a malformed instance type is invalid',
     yaml: aws('router: {instanceType: t4g}'),
     lines: [
       '2:49 aws.router.instanceType must be an EC2 instance type, got "t4g"; write it like t4g.small or c7gn.medium [instance-type]',
     ],
   },
   {
-    title: 'an image that is none is invalid',
+    title: 'a malformed AMI id is invalid',
     yaml: aws('router: {ami: newest}'),
     lines: [
       '2:40 aws.router.ami must be pinned, latest or an AMI id, got "newest"; write pinned, latest or an id such as ami-0123456789abcdef0 [ami]',
     ],
   },
   {
-    title: 'a reboot time that is none is invalid',
+    title: 'a malformed reboot time is invalid',
     yaml: aws('router: {automaticReboot: 24:00}'),
     lines: [
       '2:52 aws.router.automaticReboot must be off or a time of day, got "24:00"; write "off" or a quoted time such as "04:00" [reboot-time]',
     ],
   },
   {
-    title: 'a letter outside ASCII is invalid where it would be refused later',
+    title: 'a letter outside ASCII is invalid where it would be rejected later',
     yaml: azure('resourceGroup: zürich'),
     lines: [
       '3:46 azure.resourceGroup must hold printable ASCII characters only, got "zürich"; it must be 1 to 90 letters, digits, dots, hyphens, underscores and parentheses, without a dot at the end [ascii]',

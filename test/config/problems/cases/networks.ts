@@ -3,7 +3,7 @@ import { aws, azure, type Case } from '../../case';
 /** Ranges and subnets. */
 export const NETWORKS: readonly Case[] = [
   {
-    title: 'a range that is no network is invalid',
+    title: 'a malformed network is invalid',
     yaml: aws('vpc: {cidrs: [10.0.0/16]}'),
     lines: [
       '2:40 aws.vpc.cidrs[0] must be an IPv4 network such as 10.0.0.0/16, got "10.0.0/16"; write four numbers of 0 to 255 without leading zeros, a slash, and a prefix length of 0 to 32 [cidr-syntax]',
@@ -17,14 +17,14 @@ export const NETWORKS: readonly Case[] = [
     ],
   },
   {
-    title: 'a range with host bits is invalid with the network it stands in',
+    title: 'a range with host bits is invalid with the network that it is in',
     yaml: azure('vnet: {cidrs: [10.3.0.1/16]}'),
     lines: [
       '3:46 azure.vnet.cidrs[0] must be a network address, with no bits set right of the prefix, got "10.3.0.1/16"; write 10.3.0.0/16 [cidr-host-bits]',
     ],
   },
   {
-    title: 'a VPC range outside /16 to /28 is invalid, and the subnet that follows from it is not',
+    title: 'a VPC CIDR block outside /16 to /28 is invalid, and the subnet that follows from it is not',
     yaml: aws('vpc: {cidrs: [10.0.0.0/8, 192.168.0.0/29]}'),
     lines: [
       '2:40 aws.vpc.cidrs[0] must be between /16 and /28 on AWS, got "10.0.0.0/8"; use a longer prefix (a smaller network) [aws-network-size]',
@@ -33,7 +33,7 @@ export const NETWORKS: readonly Case[] = [
     ],
   },
   {
-    title: 'a VNet range outside /2 to /29 is invalid',
+    title: 'a VNet prefix outside /2 to /29 is invalid',
     yaml: azure('vnet: {cidrs: [10.3.0.0/16, 10.4.0.0/30]}'),
     lines: [
       '3:59 azure.vnet.cidrs[1] must be between /2 and /29 on Azure, got "10.4.0.0/30"; use a shorter prefix (a larger network) [azure-network-size]',
@@ -140,7 +140,7 @@ azure: {location: westus2, vnet: {cidrs: [${Array.from({ length: 21 }, (_, i) =>
     ],
   },
   {
-    title: 'a retired SKU hides no GatewaySubnet that its replacement would refuse',
+    title: 'a retired SKU hides no GatewaySubnet that its replacement would reject',
     yaml: azure('gateway: {sku: VpnGw2}, vnet: {gatewaySubnet: 10.3.255.0/28}'),
     lines: [
       '3:46 azure.gateway.sku must be a SKU that Azure still creates: creation was blocked in May 2025 and the SKU was retired on 30 September 2026, got "VpnGw2"; use VpnGw2AZ [sku-retired]',
@@ -155,7 +155,7 @@ azure: {location: westus2, vnet: {cidrs: [${Array.from({ length: 21 }, (_, i) =>
     ],
   },
   {
-    title: 'a zone that is no zone is invalid',
+    title: 'an unknown zone of AWS is invalid',
     yaml: aws('vpc: {subnets: [{name: a, cidr: 10.0.0.0/24, availabilityZone: 1a}]}'),
     lines: [
       '2:89 aws.vpc.subnets[0].availabilityZone must be a zone letter or a whole zone name, got "1a"; write it like a or us-west-2a [availability-zone]',

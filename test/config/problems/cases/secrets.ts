@@ -63,7 +63,7 @@ ipsec: {policy: {preSharedKey: hunter2}}
     ],
   },
   {
-    title: 'a text that holds a secret is not shown',
+    title: 'a string that contains a secret is not shown',
     yaml: link('ipsec: "sharedKey=hunter2"\n'),
     lines: [
       '4:8 ipsec must be a mapping, got a string that is not shown, because it may be a secret; write a mapping [type]',

@@ -34,7 +34,7 @@ export const TOGETHER: readonly Case[] = [
     ],
   },
   {
-    title: 'a subnet that is no mapping hides nothing of the others',
+    title: 'a subnet that is not a mapping hides nothing of the others',
     yaml: azure('vnet: {subnets: [7, {name: a, cidr: 10.3.0.0/24}, {name: a, cidr: 10.3.1.0/24}]}'),
     lines: [
       '3:48 azure.vnet.subnets[0] must be a mapping, got 7; write a mapping [type]',

@@ -25,7 +25,7 @@ export const TYPES: readonly Case[] = [
     lines: ['2:6 aws must be a mapping, got a list; write a mapping [type]'],
   },
   {
-    title: 'a text where a mapping belongs is invalid',
+    title: 'a string where a mapping belongs is invalid',
     yaml: link('ipsec: strong\n'),
     lines: ['4:8 ipsec must be a mapping, got "strong"; write a mapping [type]'],
   },
@@ -35,12 +35,12 @@ export const TYPES: readonly Case[] = [
     lines: ['2:39 aws.vpc.cidrs must be a list, got a mapping; write a list [type]'],
   },
   {
-    title: 'a text where a list belongs is invalid',
+    title: 'a string where a list belongs is invalid',
     yaml: aws('vpc: {cidrs: 10.0.0.0/16}'),
     lines: ['2:39 aws.vpc.cidrs must be a list, got "10.0.0.0/16"; write a list [type]'],
   },
   {
-    title: 'a number where a text belongs is invalid with the remedy',
+    title: 'a number where a string belongs is invalid with the remedy',
     yaml: link('', { name: '42' }),
     lines: ['1:7 name must be a string, got 42; put it in quotes [type]'],
   },
@@ -53,7 +53,7 @@ export const TYPES: readonly Case[] = [
     ],
   },
   {
-    title: 'a text where a number belongs is invalid with the remedy',
+    title: 'a string where a number belongs is invalid with the remedy',
     yaml: ipsec(`dpdTimeoutSeconds: '45'`),
     lines: ['4:28 ipsec.dpdTimeoutSeconds must be a whole number, got "45"; remove the quotes [type]'],
   },

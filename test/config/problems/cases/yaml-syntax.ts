@@ -31,7 +31,7 @@ export const YAML_SYNTAX: readonly Case[] = [
     ],
   },
   {
-    title: 'a text at the top is invalid',
+    title: 'a string at the top is invalid',
     yaml: 'vpc2vnet\n',
     lines: [
       '1:1 the file must be a YAML mapping; begin with name, aws and azure; examples/minimal/vpc2vnet.yaml is the shortest one [not-a-mapping]',
@@ -78,7 +78,7 @@ export const YAML_SYNTAX: readonly Case[] = [
     ],
   },
   {
-    title: 'a key that stands twice is invalid, at the second, and the rest is still checked',
+    title: 'a duplicate key is invalid, at the second, and the rest is still checked',
     yaml: link('name: Ba\ntags: {a: b, a: c}\n'),
     lines: [
       '4:1 name is duplicated in one mapping; remove one of the two [duplicate-key]',
