@@ -35,6 +35,6 @@ test('an edit that replaces what the router is in removes the router first', () 
   expect(rows.map(({ title }) => title)).toEqual([
     'another range of the router’s subnet',
     'another zone and range of the router’s subnet',
-    'another first VPC range',
+    'another primary VPC CIDR block',
   ]);
 });

@@ -44,9 +44,9 @@ export const EDITS: readonly Edit[] = [
     title: 'another zone and range of the router’s subnet',
     to: vpc({ ...EDGE, cidr: '10.0.8.0/24', availabilityZone: 'c' }, APPS),
   },
-  { title: 'a further VPC range', to: { aws: { vpc: { cidrs: ['10.0.0.0/16', '10.1.0.0/16'] } } } },
+  { title: 'a further VPC CIDR block', to: { aws: { vpc: { cidrs: ['10.0.0.0/16', '10.1.0.0/16'] } } } },
   {
-    title: 'another first VPC range',
+    title: 'another primary VPC CIDR block',
     to: {
       aws: {
         vpc: {
@@ -59,7 +59,7 @@ export const EDITS: readonly Edit[] = [
       },
     },
   },
-  { title: 'a further VNet range', to: { azure: { vnet: { cidrs: ['10.3.0.0/16', '10.4.0.0/16'] } } } },
+  { title: 'a further VNet prefix', to: { azure: { vnet: { cidrs: ['10.3.0.0/16', '10.4.0.0/16'] } } } },
   {
     title: 'a VNet subnet added first',
     to: {
