@@ -2,11 +2,11 @@
 # Builds the azurerm provider from its Go module and lays it out as a filesystem mirror:
 #   test/driver/azurerm-provider.sh DIRECTORY
 # Its module path lacks the major version, so that the Go proxy serves no tag of 4.x or 5.x, but only the newest commit it
-# knows, as a pseudo-version. This one is release 5.2.0 and four days. It stands in the mirror under the version that the
-# stack pins, because Terraform would not look at it otherwise: what the tests see is the schema and the behavior of 5.2,
+# knows, as a pseudo-version. This one is release 5.2.0 and four days. The mirror has it as the version that the
+# stack pins, because Terraform would not find it otherwise: what the tests see is the schema and the behavior of 5.2,
 # not of the pinned 4.55.
 # The services that our stack has nothing of are left out of the provider's own lists, and so are not compiled: about 3
-# minutes on one core instead of 13. What is left is the provider's source as it is, compiled without optimization, which
+# minutes on one core instead of 13. The rest is the provider's source as it is, compiled without optimization, which
 # saves a fifth of that. SERVICES='.*' builds all of them.
 set -euo pipefail
 

@@ -141,7 +141,7 @@ function run(file: string, args: readonly string[]): Promise<void> {
   });
 }
 
-/** npm's own advertisement of its newer version is no warning. */
+/** npm advertises its newer version on stderr, which is not a warning. */
 function withoutNotices(stderr: string): string {
   return stderr.replaceAll(/^npm notice.*$/gm, '');
 }

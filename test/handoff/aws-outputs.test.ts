@@ -26,7 +26,7 @@ const parse = (outputs: unknown, before?: typeof AWS_FACTS) =>
   parseAwsOutputs(typeof outputs === 'string' ? outputs : JSON.stringify(outputs), FILE, linkOf(), before);
 
 describe('outputs of cdk deploy', () => {
-  test('of the network stack tell all that Azure needs', () => {
+  test('of the network stack have all that Azure needs', () => {
     expect(parse({ 'link-network': NETWORK })).toEqual({ ok: true, value: AWS_FACTS });
   });
 
@@ -37,7 +37,7 @@ describe('outputs of cdk deploy', () => {
     });
   });
 
-  test('of the network stack alone keep the images that are remembered', () => {
+  test('of the network stack alone keep the pinned AMIs', () => {
     const images = { ...AWS_FACTS.images, 'router-1/arm64': IMAGE };
     expect(parse({ 'link-network': NETWORK }, { ...AWS_FACTS, images })).toEqual({
       ok: true,
@@ -130,7 +130,7 @@ describe('outputs that cannot be those of the link', () => {
       { 'link-network': NETWORK, 'link-router': { ImageRouter1Arm64: 'newest' } },
       "cdk-outputs.json: 'ImageRouter1Arm64' in the outputs of link must be an AMI id; `npx cdk deploy link-network` writes it",
     ],
-  ])('are refused: %s', (_, outputs, problem) => {
+  ])('are invalid: %s', (_, outputs, problem) => {
     expect(parse(outputs)).toEqual({ ok: false, problem });
   });
 });

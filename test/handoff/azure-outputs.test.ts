@@ -57,7 +57,7 @@ describe('outputs of Azure say nothing of the link', () => {
   });
 });
 
-describe('outputs of Azure are refused', () => {
+describe('outputs of Azure are invalid', () => {
   test.each([
     ['half-written', '{"link-azure": {', `${FILE} is not complete JSON (half-written or edited); ${PRODUCER}`],
     ['a list', [], `${FILE} is not complete JSON (half-written or edited); ${PRODUCER}`],

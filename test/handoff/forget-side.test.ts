@@ -14,7 +14,7 @@ describe('forgetting a side', () => {
     expect(forget(text)).toEqual(AZURE_ALONE);
   });
 
-  test('works where the side itself is refused', () => {
+  test('works where the side itself is invalid', () => {
     expect(forget(text.replace('198.51.100.7', 'nonsense'))).toEqual(AZURE_ALONE);
   });
 
@@ -28,7 +28,7 @@ describe('forgetting a side', () => {
     ['the other side is refused', text.replace('203.0.113.7', 'nonsense')],
     ['the text is not JSON', text.slice(0, 200)],
     ['git left a conflict in it', text.replace('    "region"', '<<<<<<< ours\n    "region"')],
-  ])('is refused, with the line, where %s', (_, content) => {
+  ])('fails, with the line of the problem, where %s', (_, content) => {
     expect(forget(content)).toMatchObject({ ok: false, problem: expect.stringMatching(/^handoff\.json:\d+ /) });
   });
 });

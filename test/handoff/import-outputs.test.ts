@@ -122,7 +122,7 @@ describe('outputs of the Azure side are imported from', () => {
   test.each([
     ['whole', { properties: { provisioningState: 'Succeeded', outputs: armOutputs } }],
     ['cut down to its outputs', armOutputs],
-  ])('what `az deployment group show` prints, %s, as deployed by other means than ours', (_, printed) => {
+  ])('what `az deployment group show` prints, %s, as deployed by Resource Manager', (_, printed) => {
     expect(handoffOf(printed)).toEqual({ ...EMPTY, azure: { ...AZURE, deployedBy: 'arm' } });
   });
 
@@ -163,8 +163,8 @@ describe('an import', () => {
 
   test.each([
     ['half-written', '{"Stacks": ['],
-    ['a text', 'Unable to locate credentials'],
-  ])('of a file that is %s is refused as such', (_, text) => {
+    ['plain text', 'Unable to locate credentials'],
+  ])('of a file that is %s fails, and says so', (_, text) => {
     expect(problemOf(text)).toMatch(/^x\.json is not complete JSON or YAML/);
   });
 
@@ -186,7 +186,7 @@ describe('an import', () => {
   });
 
   test.each(['DELETE_COMPLETE', 'DELETE_IN_PROGRESS', 'ROLLBACK_COMPLETE'])(
-    'of a stack that is %s is refused, because its resources are gone',
+    'of a stack that is %s fails, because its resources no longer exist',
     (status) => {
       expect(problemOf({ Stacks: [stackOf('network', NETWORK, status)] })).toBe(
         `x.json: the stack demo-network is ${status}; deploy it again first`,
@@ -198,13 +198,13 @@ describe('an import', () => {
     expect(problemOf({ Stacks: [stackOf('network', NETWORK, 'UPDATE_ROLLBACK_COMPLETE')] })).toBe('imported');
   });
 
-  test('of an Azure deployment that failed is refused', () => {
+  test('of an Azure deployment that failed is rejected', () => {
     expect(problemOf({ properties: { provisioningState: 'Failed', outputs: null } })).toBe(
       "x.json: Azure's deployment is Failed, not Succeeded; deploy it again first",
     );
   });
 
-  test('of another region is refused, because every later command would refuse it', () => {
+  test('of another region fails, because every later command would reject it', () => {
     expect(problemOf({ 'demo-network': { ...NETWORK, Region: 'eu-west-1' } })).toContain(
       'its AWS side is in eu-west-1',
     );
@@ -243,7 +243,7 @@ describe('a file with a secret', () => {
     ],
     ['a sensitive output', { ...terraformOutputs, it: { sensitive: true, value: SECRET } }, 'it'],
     ['a secret of Secrets Manager', { Name: 'demo', SecretString: SECRET }, 'SecretString'],
-  ])('of %s is refused by its place, and the secret is not shown', (_, document, place) => {
+  ])('in %s is rejected, with the path of the secret, which is not shown', (_, document, place) => {
     expect(problemOf(document)).toBe(
       `x.json contains a secret in '${place}'; import outputs only, and delete the file and its copies`,
     );

@@ -168,7 +168,7 @@ describe('the hand-offs of two people, each on a branch', () => {
     expect(here()).toEqual({ ok: true, value: { handoff: { ...mine, azure: AZURE_FACTS }, notices: [] } });
   });
 
-  testWith(GIT, 'that conflict are refused by the line, and accepted once a person has resolved the conflict', () => {
+  testWith(GIT, 'that conflict are invalid, with the line, until a person has resolved the conflict', () => {
     const [one, other] = ['198.51.100.8', '198.51.100.9'].map((address) =>
       bothSides({ images, routerAddresses: { 'router-1': address } }),
     ) as [Handoff, Handoff];

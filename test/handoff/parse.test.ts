@@ -109,7 +109,7 @@ describe('a hand-off', () => {
   });
 });
 
-describe('a hand-off is refused', () => {
+describe('a hand-off is invalid', () => {
   test.each([
     ['when half-written', text.slice(0, 200), `handoff.json:12 ${SYNTAX}`],
     ['when empty', '', `handoff.json:1 ${SYNTAX}`],

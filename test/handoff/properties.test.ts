@@ -52,7 +52,7 @@ test('every hand-off reads as it was written', () => {
   );
 });
 
-test('every change of a byte of a hand-off leaves one that is written as it reads, or is refused in one line', () => {
+test('every change of a byte of a hand-off leaves one that is written as it reads, or is reported in one line', () => {
   fc.assert(
     fc.property(
       handoff,

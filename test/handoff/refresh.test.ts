@@ -83,7 +83,7 @@ describe('refreshing the hand-off', () => {
   });
 });
 
-describe('refreshing the hand-off is refused', () => {
+describe('refreshing the hand-off fails', () => {
   test('with the problems of all files at once', () => {
     expect(refresh({ handoff: '{', aws: '{', azure: '{' })).toEqual({
       ok: false,
@@ -139,7 +139,7 @@ describe('an outputs file that cannot be read', () => {
     });
   });
 
-  test('is refused while nothing else is known of its side, of both sides at once', () => {
+  test('is a problem while nothing else is known of its side, for both sides at once', () => {
     expect(refresh({ aws: HALF, azure: HALF })).toMatchObject({
       ok: false,
       problems: [expect.stringMatching(/^cdk-outputs/), expect.stringMatching(/^cdktf-outputs/)],

@@ -26,7 +26,7 @@ describe('setting a field of the hand-off', () => {
     expect(set(field, value)).toEqual({ ok: true, value: { handoff: bothSides(), notices: [notice] } });
   });
 
-  test('takes the rest of a side that was not there from the config', () => {
+  test('takes the rest of a new side from the config', () => {
     expect(set('azure.gatewayAddresses.0', '20.1.2.3', EMPTY)).toEqual({
       ok: true,
       value: {
@@ -53,7 +53,7 @@ describe('setting a field of the hand-off', () => {
 
   test.each([
     [
-      'a field that is none',
+      'an unknown field',
       'azure.sharedKey',
       'x',
       "'azure.sharedKey' is not a field that can be set; choose one of aws.images.arm64, aws.images.x86_64, aws.prefixes, aws.routerAddresses.router-1, aws.sharedKeySecretArn, azure.gatewayAddresses.0, azure.prefixes",
@@ -65,13 +65,13 @@ describe('setting a field of the hand-off', () => {
       expect.stringContaining("'aws.routerAddresses.router-2' is not a field that can be set"),
     ],
     [
-      'an image, which a deployment alone reports',
+      'an AMI, which only a deployment reports',
       'aws.images.router-1/arm64',
       'ami-0123456789abcdef0',
       expect.stringContaining("'aws.images.router-1/arm64' is not a field that can be set"),
     ],
     [
-      'an address that is none',
+      'an invalid address',
       'azure.gatewayAddresses.0',
       '20.1.2',
       "'azure.gatewayAddresses.0' must be an IPv4 address, got '20.1.2'",
@@ -83,7 +83,7 @@ describe('setting a field of the hand-off', () => {
       "'aws.routerAddresses.router-1' must be an IPv4 address, got '54.1.2.3,54.1.2.4'",
     ],
     [
-      'a range that is none',
+      'an invalid prefix',
       'azure.prefixes',
       '10.3.0.0/16,x',
       "'azure.prefixes.1' must be an IPv4 network, got '10.3.0.0/16,x'",
@@ -94,11 +94,11 @@ describe('setting a field of the hand-off', () => {
       SECRET_ARN.replace('eu-central-1', 'us-west-2'),
       'the hand-off has a shared key in us-west-2 for a router in eu-central-1; correct aws.sharedKeySecretArn',
     ],
-  ])('refuses %s', (_, field, value, problem) => {
+  ])('rejects %s', (_, field, value, problem) => {
     expect(set(field, value)).toEqual({ ok: false, problem });
   });
 
-  test('refuses an address of a side whose shared key is not known', () => {
+  test('rejects an address of a side whose shared key is not known', () => {
     expect(set('aws.routerAddresses.router-1', '54.1.2.3', EMPTY)).toEqual({
       ok: false,
       problem: "'aws.sharedKeySecretArn' is missing; set it first",

@@ -59,7 +59,7 @@ describe('a hand-off of version 1', () => {
       `handoff.json has several addresses in aws.gatewayAddresses; ${RESTORE}`,
     ],
     [
-      'with an address that is none',
+      'with an invalid address',
       BOTH.replace('203.0.113.7', '203.0.113'),
       `handoff.json is not a hand-off: 'azure.gatewayAddresses.0' must be an IPv4 address; ${RESTORE}`,
     ],
@@ -68,12 +68,12 @@ describe('a hand-off of version 1', () => {
       BOTH.replace('"gatewayAddresses": [\n      "198.51.100.7"\n    ]', '"routerAddresses": {}'),
       expect.stringMatching(/^handoff\.json is not a hand-off: 'aws\.\w+' [^\n]+$/),
     ],
-  ])('is refused %s', (_, content, problem) => {
+  ])('is invalid %s', (_, content, problem) => {
     expect(content).not.toBe(BOTH);
     expect(parse(content)).toEqual({ ok: false, problem });
   });
 
-  test('is refused when it belongs to another link', () => {
+  test('is rejected when it belongs to another link', () => {
     expect(parse(BOTH, 'other')).toEqual({
       ok: false,
       problem:

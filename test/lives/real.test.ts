@@ -74,7 +74,7 @@ describe('a link by hand, with the real tools', () => {
       expect(await follow(first)).not.toEqual([]);
       expect(await judge('first')).toEqual([]);
 
-      // A clone without the hand-off knows no router; what is in use there stays.
+      // A clone without the hand-off has no router in its app; the resources in use remain.
       const second = kept(first.clone([]));
       expect(await second.type('npx cdk destroy --all --force')).not.toMatchObject({ code: 0 });
       expect(await judge('first')).toEqual([]);

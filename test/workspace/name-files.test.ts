@@ -47,7 +47,7 @@ describe.each([
     );
   });
 
-  test('that is empty is refused, so that an unset shell variable does not deploy the default link', () => {
+  test('that is empty is invalid, so that an unset shell variable does not deploy the default link', () => {
     expect(problemsOf(() => filesBy({ config: '', handoff: '' }, {}))).toEqual([
       expect.stringMatching(/config must name a file; leave it out for vpc2vnet\.yaml$/),
       expect.stringMatching(/handoff must name a file; leave it out for handoff\.json$/),
@@ -59,7 +59,7 @@ test('a variable that is empty counts as absent', () => {
   expect(linkFilesByOption({}, { VPC2VNET_CONFIG: '' })).toEqual(linkFiles());
 });
 
-test('a context key that is not a text is refused', () => {
+test('a context key that is not a string is invalid', () => {
   expect(problemsOf(() => linkFilesByContext({ config: 5 }, {}))).toEqual([
     'the context key config must name a file; leave it out for vpc2vnet.yaml',
   ]);
@@ -76,7 +76,7 @@ describe('a context key', () => {
     ['aws-outputs', 'awsOutputs'],
     ['awsOutput', 'awsOutputs'],
     ['azure-outputs', 'azureOutputs'],
-  ])('%s is refused, with the key that was meant', (key, meant) => {
+  ])('%s is unknown, and the message names the key that was meant', (key, meant) => {
     expect(problemsOf(() => linkFilesByContext({ [key]: 'b.yaml' }, {}))).toEqual([
       `there is no context key '${key}'; write ${meant}`,
     ]);
@@ -88,14 +88,14 @@ describe('a context key', () => {
     'availability-zones:account=123456789012:region=eu-central-1',
     'stage',
     'excludeStackIdFromLogicalIds',
-  ])('of another program is left alone: %s', (key) => {
+  ])('of another program is ignored: %s', (key) => {
     expect(linkFilesByContext({ [key]: 'x' }, {})).toEqual(linkFiles());
   });
 });
 
 describe('a variable', () => {
   test.each(['VPC2VNET_CONFG', 'VPC2VNET_CONFIGS', 'VPC2VNET_HANDOF', 'VPC2VNET_AWS_OUTPUT', 'vpc2vnet_config'])(
-    '%s is refused',
+    '%s is unknown, and the message names the variable that was meant',
     (name) => {
       expect(problemsOf(() => linkFilesByOption({}, { [name]: 'b.yaml' }))).toEqual([
         expect.stringMatching(new RegExp(`^there is no variable '${name}'; write VPC2VNET_`)),
@@ -103,7 +103,7 @@ describe('a variable', () => {
     },
   );
 
-  test.each(['VPC2VNET_DEBUG', 'VPC2VNET_MOTO_PYTHON', 'CONFIG', 'PATH'])('%s is left alone', (name) => {
+  test.each(['VPC2VNET_DEBUG', 'VPC2VNET_MOTO_PYTHON', 'CONFIG', 'PATH'])('%s is ignored', (name) => {
     expect(linkFilesByOption({}, { [name]: 'x' })).toEqual(linkFiles());
   });
 });

@@ -101,7 +101,7 @@ describe('an outputs file that two links share', () => {
     expect(existsSync(FILES.awsOutputs)).toBe(false);
   });
 
-  test('is left as it is when it has nothing of the link', () => {
+  test('does not change when it has nothing of the link', () => {
     writeFileSync(FILES.awsOutputs, '{"some-stack":{}}');
 
     expect(removeOutputs('aws', FILES, LINK)).toBe(false);

@@ -53,7 +53,7 @@ describe('one link has one state', () => {
     ]);
   });
 
-  test('no output directory is no plan', () => {
+  test('without an output directory there is no plan to delete', () => {
     expect(() => removePlans('cdktf.out')).not.toThrow();
   });
 });

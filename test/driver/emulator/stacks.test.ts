@@ -314,7 +314,7 @@ describe('the emulator of CloudFormation', () => {
     expect((await aws()).instances).toHaveLength(before);
   });
 
-  testWith([MOTO], 'an update without changes is refused', async () => {
+  testWith([MOTO], 'an update without changes is rejected', async () => {
     await create('same', network('same'));
 
     await expect(update('same', network('same'))).rejects.toThrow('No updates are to be performed.');

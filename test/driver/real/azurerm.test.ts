@@ -12,7 +12,7 @@ const MINUTES = 60_000;
  * The whole product: its command line, the real CDK toolkit against moto, the real Terraform with the real azurerm
  * provider (5.2 sources without other services, see test/driver/azurerm-provider.sh) against an Azure Resource Manager in
  * memory. That one accepts what the provider sends without the rules of the real service: a policy that Azure would
- * refuse passes here.
+ * reject passes here.
  */
 describe('the command line, on moto and an Azure Resource Manager in memory', () => {
   let moto: Moto | undefined;

@@ -20,7 +20,7 @@ describe('the driver through the cdktf command, on moto and terraform_data', () 
 
   testWith(
     [MOTO, TERRAFORM],
-    'names what is missing and what failed, goes on after a kill, mixes with Terraform alone, and takes everything down',
+    'names what is missing and what failed, resumes after a kill, mixes with Terraform alone, and takes everything down',
     async () => {
       moto = await startMoto();
       link = makeLink('cdktf', 'terraform_data', { ...moto.env, ...AZURE_LOGIN });

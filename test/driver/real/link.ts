@@ -67,7 +67,7 @@ export function makeLink(name: string, flavor: Flavor, env: Readonly<Record<stri
   };
 }
 
-/** The components whose steps a run began, in its order. */
+/** The components whose steps a run started, in their order. */
 export function steps({ events }: Run): readonly string[] {
   return events.flatMap((event) => (event.event === 'step-started' ? [event.component] : []));
 }
@@ -78,7 +78,7 @@ export function handoffOf(link: Link) {
   return parsed.value.handoff;
 }
 
-/** Paths of the files below the link's directory that hold a text. */
+/** Paths of the files below the link's directory that contain a string. */
 export function filesWith(link: Link, text: string): readonly string[] {
   return readdirSync(link.directory, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

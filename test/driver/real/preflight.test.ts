@@ -56,7 +56,7 @@ describe('the preflight of the command line', () => {
 
   testWith(
     NEEDS,
-    'names credentials of AWS that are not there',
+    'reports missing AWS credentials',
     async () => {
       const lines = await refused('none', { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' });
 
@@ -69,11 +69,11 @@ describe('the preflight of the command line', () => {
 
   testWith(
     NEEDS,
-    'repeats why AWS refuses credentials',
+    'repeats why AWS rejects credentials',
     async () => {
       await moto.authenticate(true);
       try {
-        // moto checks the signature, as AWS does, once it is told to.
+        // moto checks the signature, as AWS does, only after this call.
         const lines = await refused('wrong', { AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE' });
 
         expect(lines).toEqual([

@@ -19,8 +19,8 @@ const TAKES_A_WHILE = 'sleep 0.4';
 /**
  * The synthesized Azure stack with each azurerm resource turned into a `terraform_data` of its name, which needs no
  * provider to be downloaded. Variables, backend, references, the outputs that feed the hand-off, and what CDKTF notes for
- * its own command stay. Each resource takes a while to create and to destroy, so that a test can meet it at work, and
- * leaves a line in `created.log`, so that a test sees what was made twice. The failing one waits for the file `failsAfter`
+ * its own command stay. Each resource takes a while to create and to destroy, so that a test can meet it in progress, and
+ * leaves a line in `created.log`, so that a test sees what was created twice. The failing one waits for the file `failsAfter`
  * of the link's directory, so that a test says when.
  */
 export function terraformDataStack(text: string, failing?: string, failsAfter?: string): string {

@@ -31,7 +31,7 @@ export function inRouter(change: Partial<Instance>): Change {
   return inAws(({ instances }) => ({ instances: instances.map((instance) => ({ ...instance, ...change })) }));
 }
 
-/** Replaces a text in the router's user data, also within its compressed script. */
+/** Replaces a string in the router's user data, also within its compressed script. */
 export function inUserData(from: string, to: string): Change {
   return inAws(({ instances }) => ({
     instances: instances.map((instance) => {

@@ -6,7 +6,7 @@ const AZURE_IKE_SECONDS = 28_800;
 const AZURE_DEFAULT = { saLifeTimeSeconds: 27_000, saDataSizeKilobytes: 102_400_000 };
 const BYTES_PER_KILOBYTE = 1_024;
 
-/** The cipher of each of Azure's names, as strongSwan's keyword: written from the two vendors' tables. */
+/** strongSwan's keyword of each algorithm that Azure names, written from the two vendors' tables. */
 const KEYWORDS: Readonly<Record<string, string>> = {
   DES3: '3des',
   AES128: 'aes128',
@@ -94,7 +94,7 @@ function ikeSuite({ ikeEncryption, ikeIntegrity, dhGroup }: Policy): Suite {
 
 function espSuite(policy: Policy): Suite {
   const { ipsecEncryption, ipsecIntegrity, pfsGroup, dhGroup } = policy;
-  // A GCM cipher is its own integrity; PFSMM repeats the IKE group.
+  // AES-GCM needs no integrity algorithm beside it; PFSMM repeats the IKE group.
   const hash = ipsecEncryption.startsWith('GCM') ? '' : keyword(ipsecIntegrity);
   return [keyword(ipsecEncryption), hash, keyword(pfsGroup === 'PFSMM' ? dhGroup : pfsGroup)];
 }

@@ -2,7 +2,7 @@ import type { Instance } from './clouds';
 import { readSettings, sectionAt, type Section } from './settings';
 import { filesOf } from './user-data';
 
-/** What a router is told by its user data. */
+/** What a router has in its user data. */
 export interface Router {
   readonly secretArn: string;
   readonly region: string;
@@ -26,7 +26,7 @@ export interface Tunnel {
   readonly keyIds: readonly string[];
   readonly ikeProposals: readonly string[];
   readonly espProposals: readonly string[];
-  /** Seconds until it rekeys, and until it gives up. */
+  /** Seconds until the IKE SA is rekeyed, and until it is deleted. */
   readonly ike: { readonly rekey: number; readonly over: number };
   readonly child: {
     readonly rekey: number;

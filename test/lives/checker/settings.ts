@@ -6,7 +6,7 @@ export interface Section {
 
 /**
  * Reads one setting, section or brace a line, which is how the files judged here are written.
- * @throws Error at a line that is none of them
+ * @throws Error at a line that is not one of them
  */
 export function readSettings(text: string): Section {
   const lines = text.split('\n').map((line) => line.trim());

@@ -20,7 +20,7 @@ import type { AzureSide, Network, Outputs, RouterStack, World } from './world';
 export type Deployed = { readonly ok: true; readonly world: World } | { readonly ok: false; readonly why: string };
 
 const done = (world: World): Deployed => ({ ok: true, world });
-/** Why a deployment is refused that would replace or delete what another stack imports. */
+/** Why CloudFormation rejects a deployment that would replace or delete what another stack imports. */
 export const EXPORT_IN_USE = 'an export is in use';
 
 const failed = (why: string): Deployed => ({ ok: false, why });

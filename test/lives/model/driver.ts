@@ -76,7 +76,7 @@ function deploy(world: World, link: Link, { kind }: Component): Deployed {
   return kind === 'azure' ? deployAzure(world, link) : deployRouter(world, link);
 }
 
-/** As lib/driver/components/observe.edge.ts reads the clouds, which is no part of the pure middle. */
+/** As lib/driver/components/observe.edge.ts reads the clouds, which does not belong to the pure middle. */
 function observe(world: World, checkout: Checkout): Observation | undefined {
   const before = viewOf(checkout);
   const link = linkOf(checkout.config);

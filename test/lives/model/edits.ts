@@ -30,7 +30,7 @@ export const LINK_NAME = 'life';
 
 const links = new Map<string, Link | undefined>();
 
-/** The link of a config without its facts; undefined when the config is refused. */
+/** The link of a config without its facts; undefined when the config is invalid. */
 export function linkOf(choices: Choices): Link | undefined {
   const key = EDIT_NAMES.map((name) => choices[name] ?? 0).join();
   if (!links.has(key)) links.set(key, resolved(choices));

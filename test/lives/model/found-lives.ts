@@ -12,7 +12,7 @@ const edit = (what: string, choice: number): Step => ({ kind: 'edit', at: 0, wha
 export const FOUND_LIVES: readonly FoundLife[] = [
   {
     // `synth` prints `cdk destroy` of the router, which no output takes back: the hand-off still has it, as it is wanted.
-    title: 'the router comes back after a printed destroy, when the edit that asked for it is taken back',
+    title: 'the router is deployed again after a printed destroy, when the edit that asked for it is undone',
     life: [{ kind: 'up', at: 0 }, edit('subnet', 1), { kind: 'deploy network', at: 0 }, edit('subnet', 0)],
   },
   {

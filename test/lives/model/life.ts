@@ -208,7 +208,7 @@ const COMMANDS: Readonly<Record<Deploying | Destroying, (world: World, checkout:
   down,
 };
 
-/** Who destroys by hand says so: no toolkit tells the hand-off. */
+/** Who destroys by hand says so, because no toolkit changes the hand-off. */
 function forgetting(ran: Ran, side: 'aws' | 'azure'): Ran {
   return ran.ok ? { ...ran, checkout: forget(ran.checkout, side) } : ran;
 }

@@ -16,7 +16,7 @@ export interface View {
 
 const views = new WeakMap<Checkout, { readonly view: View | undefined }>();
 
-/** As every command loads a link: the hand-off with the outputs files over it; undefined when that is refused. */
+/** As every command loads a link: the hand-off with the outputs files over it; undefined when that is invalid. */
 export function viewOf(checkout: Checkout): View | undefined {
   const known = views.get(checkout) ?? { view: load(checkout) };
   views.set(checkout, known);

@@ -2,7 +2,7 @@
 export interface World {
   readonly aws: Aws;
   readonly azure?: AzureSide;
-  /** Canonical's newest image, by the number of its release. */
+  /** Canonical's latest AMI, by the number of its release. */
   readonly release: number;
   /** Counts what was created, so that nothing that is created again is the same. */
   readonly created: number;
@@ -69,7 +69,7 @@ export interface Checkout {
   readonly azureOutputs?: string;
 }
 
-/** What was chosen of each edit, by its name; the first choice when it is not there. */
+/** What was chosen of each edit, by its name; the first choice when an edit has none. */
 export type Choices = Readonly<Record<string, number>>;
 
 export const EMPTY: World = { aws: {}, release: 1, created: 0, checkouts: [{ config: {} }] };
