@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { replaceSection } from '../../lib/write-files/marked-section';
+import { vocabularyTable } from './vocabulary-table';
 import { STAGES } from './workflow';
 
 const ROOT = join(__dirname, '../..');
@@ -35,5 +37,9 @@ describe('the page for contributors', () => {
     const stages = COMMANDS.flatMap((code) => (code.startsWith('.ci/run ') ? code.split(' ').slice(1) : []));
     expect(stages.length).toBeGreaterThan(0);
     expect(stages.filter((stage) => STAGES[stage] === undefined)).toEqual([]);
+  });
+
+  test('shows the vocabulary of today (npm run generate renews it)', () => {
+    expect(PAGE).toBe(replaceSection(PAGE, 'vocabulary', vocabularyTable()));
   });
 });

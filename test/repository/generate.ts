@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { replaceSection } from '../../lib/write-files/marked-section';
 import { writeTree } from '../../lib/write-files/write-tree.edge';
 import { problemCodesPage } from '../config/problems/page';
 import { scannersPage } from '../release/scanners-page';
@@ -6,16 +8,24 @@ import { allCases } from '../terraform-to-bicep/support/cases';
 import { goldensOf } from '../terraform-to-bicep/support/goldens';
 import { dockerfile } from './devcontainer';
 import { requirementsPage } from './requirements';
+import { vocabularyTable } from './vocabulary-table';
 import { releaseWorkflow, workflow } from './workflow';
 
+const ROOT = join(__dirname, '../..');
+const CONTRIBUTING = 'CONTRIBUTING.md';
+
 /** Writes what is derived from the tests, their stages and the examples; the second part of `npm run generate`. */
-writeTree(join(__dirname, '../..'), [
+writeTree(ROOT, [
   { path: 'docs/reference/test-requirements.md', content: requirementsPage() },
   { path: 'docs/reference/problem-codes.md', content: problemCodesPage() },
   { path: 'docs/explanation/what-scanners-say.md', content: scannersPage() },
   { path: '.github/workflows/ci.yml', content: workflow() },
   { path: '.github/workflows/release.yml', content: releaseWorkflow() },
   { path: '.devcontainer/Dockerfile', content: dockerfile() },
+  {
+    path: CONTRIBUTING,
+    content: replaceSection(readFileSync(join(ROOT, CONTRIBUTING), 'utf8'), 'vocabulary', vocabularyTable()),
+  },
 ]);
 
 for (const each of allCases()) {

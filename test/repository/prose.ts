@@ -49,9 +49,12 @@ function proseOf(file: string): readonly Prose[] {
   return [];
 }
 
+/** Code, and the vocabulary's own table of terms to avoid. */
+const NOT_PROSE = /^```.*?^```|^<!-- vocabulary:begin -->$.*^<!-- vocabulary:end -->$/gms;
+
 /** A page by lines, without code. */
 function proseOfPage(file: string): readonly Prose[] {
-  const text = read(file).replaceAll(/^```.*?^```/gms, (block) => block.replaceAll(/[^\n]/g, ''));
+  const text = read(file).replaceAll(NOT_PROSE, (block) => block.replaceAll(/[^\n]/g, ''));
   return text.split('\n').map((line, index) => ({ file, line: index + 1, text: line.replaceAll(/`[^`]*`/g, '``') }));
 }
 
