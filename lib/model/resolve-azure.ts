@@ -3,7 +3,10 @@ import type { AzureEnd } from './link';
 import { AZURE_COMPONENT, PLAIN_TEST_VM } from './names';
 import type { ResolveInput } from './resolve';
 
-/** The Azure end: a gateway with one instance. */
+/**
+ * The Azure end: a gateway with one instance.
+ * @throws Error when no gateway subnet was resolved, which a valid config always has
+ */
 export function resolveAzure({ config, resolved }: ResolveInput): AzureEnd {
   const { names, testVm, gateway, vnet, keyVault } = config.azure;
   if (resolved.gatewaySubnet === undefined) throw new Error('a checked config always has a gateway subnet');

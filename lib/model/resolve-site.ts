@@ -24,7 +24,10 @@ import type { ResolveInput } from './resolve';
  */
 const ZONES_EVERYWHERE = 2;
 
-/** The site of the config key `aws`: one router, with a tunnel to each instance of the gateway. */
+/**
+ * The site of the config key `aws`: one router, with a tunnel to each instance of the gateway.
+ * @throws Error when the gateway has no instance; `resolveAzure` gives it one
+ */
 export function resolveSite({ config, resolved }: ResolveInput, gateway: Gateway): Site {
   const name = PLAIN_SITE;
   const { region, router, testHost, vpc } = config.aws;

@@ -33,14 +33,17 @@ export interface TunnelView {
   readonly gatewayAddress: Fact<string>;
 }
 
-/** The routers of a site, each as its files see it. */
+/**
+ * The routers of a site, each as its files see it.
+ * @throws Error when the subnet or the connection of one is missing; a resolved link always has both
+ */
 export function routerViewsOf(link: Link, site: Site): readonly RouterView[] {
   return site.routers.map((router) => routerViewOf(link, site, router));
 }
 
 /**
  * A router as its files see it.
- * @throws Error when the site has no such router or no such subnet; a resolved link always has.
+ * @throws Error when its subnet or its connection is missing; a resolved link always has both
  */
 export function routerViewOf({ name, azure }: Link, site: Site, router: Router): RouterView {
   const subnet = site.network.subnets.find((each) => each.name === router.subnet);

@@ -18,7 +18,11 @@ import { workspaceHere } from '../workspace.edge';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/** Runs one command with the variables of the Azure stack in its environment, and ends with its exit code or signal. */
+/**
+ * Runs one command with the variables of the Azure stack in its environment, and ends with its exit code or signal.
+ * @throws UserError when `--placeholders` is given for a command that does not destroy, or with everything that is
+ * missing: facts, the SSH key, the Azure subscription, or a valid shared key
+ */
 export const run: Run<'with-keys'> = async ({ placeholders, ...named }, ...command) => {
   if (placeholders === true && !destroysOnly(command)) {
     throw new UserError(['--placeholders is for a command that destroys, such as `npx cdktf destroy`; leave it out']);

@@ -9,7 +9,10 @@ export type SchemaAt = (path: ConfigPath) => JsonSchema | undefined;
 
 type Issue = z.core.$ZodIssue;
 
-/** Returns the problems that one schema issue contains. */
+/**
+ * Returns the problems that one schema issue contains.
+ * @throws Error when the issue is of a kind that the schema has no rule for, which is a bug
+ */
 export function problemsOf(issue: Issue, data: unknown, schemaAt: SchemaAt): readonly Problem[] {
   const path = pathOf(issue);
   const value = valueAt(data, path);

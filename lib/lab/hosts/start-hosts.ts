@@ -37,7 +37,10 @@ export async function stopHost(machine: Machine, host: HostName): Promise<void> 
   await machine.run(`kill -KILL "$(cat /run/lab/hosts/${host}/pid)"; sleep 0.2`);
 }
 
-/** Creates the virtual links between the first hosts and the router, and configures their addresses and routes. */
+/**
+ * Creates the virtual links between the first hosts and the router, and configures their addresses and routes.
+ * @throws LabError when a virtual link cannot be created, or a command fails on a host
+ */
 export async function wireUp(hosts: LabHosts, topology: Topology): Promise<void> {
   const names: readonly HostName[] = [...PLAIN_HOSTS, 'aws-router'];
   const cables = cablesAmong(topology, names);
@@ -51,7 +54,10 @@ export async function wireUp(hosts: LabHosts, topology: Topology): Promise<void>
   await associateElasticIp(hosts, topology, 'aws-router');
 }
 
-/** Creates the virtual links of a router that was started later, or restarted, and configures it. */
+/**
+ * Creates the virtual links of a router that was started later, or restarted, and configures it.
+ * @throws LabError when a virtual link cannot be created, or a command fails on a host
+ */
 export async function wireRouter(hosts: LabHosts, topology: Topology, router: RouterHost): Promise<void> {
   const cables = cablesAmong(topology, [router, 'aws-fabric']);
   await plug(hosts.machine, plugScript(cables));

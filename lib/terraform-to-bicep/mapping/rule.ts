@@ -12,7 +12,7 @@ export interface MappingContext {
   /**
    * Translates a value with its references.
    * @param attribute - path of the attribute whose type the value is converted to
-   * @throws Inexpressible
+   * @throws Inexpressible when it has no counterpart, or is not converted to that type
    */
   node(value: Json, attribute?: string): Node;
   /** The attributes of the resource that an id refers to; `undefined` when it is not in the stack. */

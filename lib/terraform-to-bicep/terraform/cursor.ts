@@ -6,18 +6,19 @@ export interface Cursor {
   at: number;
 }
 
+/** Whether `expected` is next; does not move. */
 export function peek(cursor: Cursor, expected: string): boolean {
   return cursor.text.startsWith(expected, cursor.at);
 }
 
-/** Moves over `expected` when it is next. */
+/** Moves over `expected` when it is next; returns whether it was. */
 export function take(cursor: Cursor, expected: string): boolean {
   if (!peek(cursor, expected)) return false;
   cursor.at += expected.length;
   return true;
 }
 
-/** Moves over what a sticky pattern matches, and returns it. */
+/** Moves over what a sticky pattern matches, and returns it; undefined when it does not match. */
 export function takeMatch(cursor: Cursor, sticky: RegExp): string | undefined {
   sticky.lastIndex = cursor.at;
   const match = sticky.exec(cursor.text)?.[0];
@@ -25,10 +26,15 @@ export function takeMatch(cursor: Cursor, sticky: RegExp): string | undefined {
   return match;
 }
 
+/** Moves over `expected`. @throws Inexpressible when something else is next */
 export function expect(cursor: Cursor, expected: string): void {
   if (!take(cursor, expected)) fail(cursor, `expected '${expected}'`);
 }
 
+/**
+ * Reports a syntax error at the cursor: `what` is the problem, before the place.
+ * @throws Inexpressible in any case, with the expression and the next 20 characters
+ */
 export function fail(cursor: Cursor, what: string): never {
   const near = cursor.text.slice(cursor.at, cursor.at + 20);
   throw new Inexpressible(

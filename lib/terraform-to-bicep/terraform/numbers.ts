@@ -17,7 +17,10 @@ function tooLong(text: string): string {
   return `the number ${text} has too many digits for a template`;
 }
 
-/** The number that Terraform converts a string to; `undefined` when it is not a number. */
+/**
+ * The number that Terraform converts a string to; `undefined` when it is not a number.
+ * @throws Inexpressible when digits would be lost
+ */
 export function parseNumber(text: string): number | undefined {
   if (!/^-?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?$/.test(text)) return undefined;
   const value = Number(text);

@@ -9,7 +9,10 @@ import type { Types } from './types';
 type ListType = Extract<Type, { kind: 'list' }>;
 type MapType = Extract<Type, { kind: 'map' }>;
 
-/** Converts the items of a list, one by one or by a function of the whole list. @throws Inexpressible */
+/**
+ * Converts the items of a list, one by one or by a function of the whole list.
+ * @throws Inexpressible for another type, for null, and when an item cannot be converted
+ */
 export function toList(node: Node, type: ListType, types: Types): Node {
   const seen = types.look(node);
   if (seen.kind === 'array') {
@@ -30,7 +33,10 @@ export function toList(node: Node, type: ListType, types: Types): Node {
   return convertsInPlace(own.of, type.of) ? node : call('map', node, mapping(own.of, type.of, types));
 }
 
-/** Converts the values of a map; for Terraform a null value is absent. @throws Inexpressible */
+/**
+ * Converts the values of a map; for Terraform a null value is absent.
+ * @throws Inexpressible for another type, and when a value cannot be converted
+ */
 export function toMap(node: Node, type: MapType, types: Types): Node {
   const seen = types.look(node);
   if (seen.kind === 'object') {
@@ -53,7 +59,10 @@ export function toMap(node: Node, type: MapType, types: Types): Node {
   throw new Inexpressible(`needs a map, got ${describe(own.kind)}`);
 }
 
-/** Converts to an object with the attributes of its type; Terraform drops others. @throws Inexpressible */
+/**
+ * Converts to an object with the attributes of its type; Terraform drops others.
+ * @throws Inexpressible when an attribute cannot be converted
+ */
 export function toObject(node: Node, type: Extract<Type, { kind: 'object' }>, types: Types): Node {
   if (node.kind !== 'object') return node;
   const wanted = new Map(type.props);

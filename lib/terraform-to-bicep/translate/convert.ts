@@ -33,7 +33,7 @@ export function convert(node: Node, type: Type, types: Types): Node {
   }
 }
 
-/** Converts a node to a string. @throws Inexpressible for null */
+/** Converts a node to a string. @throws Inexpressible for null, and for a type that has no string */
 export function toText(node: Node, types: Types): Node {
   if (node.kind === 'string') return node;
   if (node.kind === 'int' || node.kind === 'decimal') return string(numberText(node.value));
@@ -48,7 +48,7 @@ export function toText(node: Node, types: Types): Node {
   throw new Inexpressible(`needs a string, got ${describe(kind)}`);
 }
 
-/** @throws Inexpressible */
+/** Converts a node to a number. @throws Inexpressible for null, and for a type or a string that is not a number */
 export function toNumber(node: Node, types: Types): Node {
   if (node.kind === 'int' || node.kind === 'decimal') return node;
   if (node.kind === 'string') {
@@ -64,7 +64,10 @@ export function toNumber(node: Node, types: Types): Node {
   throw new Inexpressible(`needs a number, got ${describe(kind)}`);
 }
 
-/** @throws Inexpressible */
+/**
+ * Converts a node to a boolean.
+ * @throws Inexpressible for null, and for a type or a string that is neither true nor false
+ */
 export function toBool(node: Node, types: Types): Node {
   if (node.kind === 'bool') return node;
   if (node.kind === 'string') {
@@ -92,7 +95,7 @@ function isDigit(text: Node): Node {
   return binary('||', binary('==', text, string('0')), binary('==', text, string('1')));
 }
 
-/** The node without null; a parameter without a type gets that of its use. */
+/** The node without null; a parameter without a type gets that of its use. @throws Inexpressible for a literal null */
 export function notOptional(node: Node, use: Type, types: Types): Node {
   if (node.kind === 'null') throw new Inexpressible('must not be null');
   const type = types.of(node);

@@ -7,7 +7,10 @@ import { knownValue, sameValue } from './known';
 import { exactly, quotient } from '../terraform/numbers';
 import type { Types } from './types';
 
-/** Translates an operation of Terraform; one with known operands is computed. @throws Inexpressible */
+/**
+ * Translates an operation of Terraform; one with known operands is computed.
+ * @throws Inexpressible for an operator without a counterpart, and for operands of another type
+ */
 export function operation(operator: string, left: Node, right: Node, types: Types): Node {
   switch (operator) {
     case '&&':

@@ -4,7 +4,7 @@ import type { SymbolOf, Symbols } from './symbols';
 
 /** Names of the stack's resources, to find a parent that is referred to by name. */
 export interface Parents {
-  /** Symbol of the resource of this azurerm type that has this name. @throws Inexpressible */
+  /** Symbol of the resource of this azurerm type that has this name. @throws Inexpressible when the stack has none */
   find(type: string, name: Node): string;
 }
 

@@ -15,6 +15,7 @@ import type { Run } from '../../verbs';
 /**
  * Removes a side from the hand-off, and from the outputs files that would restore it. It checks only what remains of
  * these files, so that it also removes an invalid side.
+ * @throws UserError when `side` is not a side, or what remains of the hand-off is invalid
  */
 export const run: Run<'handoff forget'> = (options, side) => {
   if (!isSide(side))

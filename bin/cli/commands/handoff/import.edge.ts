@@ -8,7 +8,10 @@ import type { Run } from '../../verbs';
 /** The name of a file that means standard input. */
 const STANDARD_INPUT = '-';
 
-/** Imports outputs from a file, or from standard input, into the hand-off. */
+/**
+ * Imports outputs from a file, or from standard input, into the hand-off.
+ * @throws UserError when the file does not exist, or is not outputs of this link
+ */
 export const run: Run<'handoff import'> = (options, file) => {
   const fromInput = file === STANDARD_INPUT;
   const text = fromInput ? readFileSync(process.stdin.fd, 'utf8') : readIfThere(file);

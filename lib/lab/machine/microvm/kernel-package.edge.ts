@@ -13,7 +13,10 @@ export interface Kernel {
 
 const META_PACKAGE = 'linux-image-amd64';
 
-/** Debian's stock kernel, fetched once with apt and unpacked into the user's cache; needs no root. */
+/**
+ * Debian's stock kernel, fetched once with apt and unpacked into the user's cache; needs no root.
+ * @throws LabError when apt does not have the package, or it contains no kernel image
+ */
 export function stockKernel(log: (line: string) => void): Kernel {
   const cache = cacheDir('kernel');
   const cached = newestIn(cache);

@@ -16,7 +16,7 @@ const ESCAPED: readonly (readonly [string, string])[] = [
   ['&', '\\u0026'],
 ];
 
-/** The string that `jsonencode` returns for a value. @throws Inexpressible */
+/** The string that `jsonencode` returns for a value. @throws Inexpressible for a map whose keys are not literal */
 export function jsonText(node: Node, types: Types): Node {
   const known = knownValue(types.look(node));
   if (known !== undefined) return string(knownJson(known));

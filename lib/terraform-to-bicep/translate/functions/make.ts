@@ -9,29 +9,37 @@ import type { Types } from '../types';
 /** Translates a call; known results are computed. @throws Inexpressible without a counterpart */
 export type Make = (args: readonly Node[], types: Types) => Node;
 
+/** Ends a translation with a message. @throws Inexpressible in any case */
 export function fail(message: string): never {
   throw new Inexpressible(message);
 }
 
+/** An argument of a call. @throws Inexpressible when it is missing */
 export function arg(args: readonly Node[], index: number): Node {
   return args[index] ?? fail('has too few arguments');
 }
 
+/** A string argument. @throws Inexpressible when it is missing, or is not converted to a string */
 export function textArg(args: readonly Node[], index: number, types: Types): Node {
   return toText(arg(args, index), types);
 }
 
+/** A number argument. @throws Inexpressible when it is missing, or is not converted to a number */
 export function numberArg(args: readonly Node[], index: number, types: Types): Node {
   return toNumber(arg(args, index), types);
 }
 
-/** A list argument, without null; `of` is the required type of its items. */
+/**
+ * A list argument, without null; `of` is the required type of its items.
+ * @throws Inexpressible when it is missing, or is not converted to such a list
+ */
 export function listArg(args: readonly Node[], index: number, types: Types, of?: Type): Node {
   const given = arg(args, index);
   const type: Type = of === undefined ? { kind: 'list', of: { kind: 'any' } } : { kind: 'list', of };
   return convert(notOptional(given, type, types), type, types);
 }
 
+/** A list of strings. @throws Inexpressible when it is missing, or is not converted to one */
 export function textsArg(args: readonly Node[], index: number, types: Types): Node {
   return listArg(args, index, types, STRING);
 }
@@ -44,7 +52,10 @@ export const ofText =
     return text.kind === 'string' ? string(known(text.value)) : call(name, text);
   };
 
-/** Access to an item or a property, computed when the collection is known. */
+/**
+ * Access to an item or a property, computed when the collection is known.
+ * @throws Inexpressible when a known collection does not have it, or `base` is not a collection
+ */
 export function pick(base: Node, key: Node, types: Types): Node {
   const seen = types.look(base);
   if (seen.kind === 'array' && key.kind === 'int') {
