@@ -14,6 +14,15 @@ describe('a line of the CDK toolkit', () => {
     });
   });
 
+  test.each([
+    ['AWS::EC2::VPC', 'Network/Resource (NetworkVpc) Resource creation Initiated', 'Network/Resource (NetworkVpc)'],
+    ['AWS::CloudFormation::Stack', 'demo-network User Initiated', 'demo-network'],
+  ])('names a resource of %s without the reason of its state', (type, rest, resource) => {
+    const line = `demo-network |  3/11 | 6:52:10 PM | CREATE_IN_PROGRESS   | ${type} | ${rest}`;
+
+    expect(readCdkLine(line)).toMatchObject({ resource, state: 'working' });
+  });
+
   test('reports a resource that is done, also in color', () => {
     const line = `demo |   9 | 6:52:10 PM | \u001b[32mDELETE_COMPLETE\u001b[0m | AWS::EC2::VPC | Network`;
 
