@@ -23,7 +23,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
-function addVerb(program: Command, { verb, sentence, takes = [], passesOptions = false, options }: Verb): void {
+function addVerb(program: Command, { verb, sentence, takes = [], passesOptions = false, options, more }: Verb): void {
   const [last = verb, group] = verb.split(' ').reverse();
   const command = (group === undefined ? program : groupOf(program, group))
     .command([last, ...takes].join(' '))
@@ -33,6 +33,7 @@ function addVerb(program: Command, { verb, sentence, takes = [], passesOptions =
     if (required === true) command.requiredOption(flags, says);
     else command.option(flags, says);
   }
+  if (more !== undefined) command.addHelpText('after', more);
   command.action(async () => {
     const values = command.opts();
     requireChoices(options, values);

@@ -1,3 +1,5 @@
+import { KERNEL_KINDS } from '../../lib/lab/machine/machine-kinds';
+import { printMachineTable } from '../../lib/lab/report/machine-table';
 import type { Option, ValuesOf } from './option';
 
 /** A command of the command line. The module of a verb is `commands/VERB.edge.ts`; it is loaded when the verb is called. */
@@ -10,6 +12,8 @@ export interface Verb {
   /** Options after the first argument belong to a command that it runs. @default false */
   readonly passesOptions?: boolean;
   readonly options: readonly Option[];
+  /** Below the options in the help. @default - nothing */
+  readonly more?: () => string;
 }
 
 /** Taken by every verb. */
@@ -99,9 +103,10 @@ export const VERBS = [
       CONFIG,
       {
         flags: '--kernel <kind>',
-        sentence: "run on this machine's own kernel (host) or in a microVM (vm) (default: host if it supports the lab)",
-        oneOf: ['host', 'vm'],
+        sentence: 'the machine to use: uml, host or vm (default: the first that this host can run)',
+        oneOf: KERNEL_KINDS,
       },
+      { flags: '--build-kernel', sentence: "build the lab's own kernel, for --kernel uml, and do nothing else" },
       {
         flags: '--faults [names]',
         sentence: 'then inject faults under traffic (all, or a comma-separated list)',
@@ -113,6 +118,7 @@ export const VERBS = [
       { flags: '--pcap <dir>', sentence: 'write packet captures of the link and of both ends to a directory' },
       JSON_REPORT,
     ],
+    more: () => `\nMachines:\n${printMachineTable()}`,
   },
   {
     verb: 'up',

@@ -1,3 +1,4 @@
+import { machineTableMarkdown } from '../../lib/lab/report/machine-table';
 import { GROUPS, VERBS, type Verb } from '../cli/verbs';
 import { exampleText, labExamples } from './example-sections';
 import { code } from './markdown';
@@ -24,6 +25,7 @@ export function generatedSections(): readonly GeneratedSection[] {
     { page: UP, name: 'up-again-run', text: block(upAgainRun()) },
     { page: UP, name: 'status-run', text: block(statusRun()) },
     { page: 'docs/reference/lab.md', name: 'lab-run', text: block(labRun()) },
+    { page: 'docs/reference/lab.md', name: 'machines', text: machineTableMarkdown() },
     ...labExamples().map((name) => ({
       page: `examples/${name}/README.md`,
       name: 'generated',

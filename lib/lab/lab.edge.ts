@@ -3,7 +3,8 @@ import { runChecks } from './checks/run-checks';
 import { saveLogs } from './diagnosis/save-logs.edge';
 import type { Fault } from './faults/fault';
 import { FAULTS, faultsNamed, runFaults } from './faults/run-faults';
-import { chooseKernel, obstacle, type KernelKind } from './machine/choose-kernel.edge';
+import { chooseKernel, obstacle } from './machine/choose-kernel.edge';
+import type { KernelKind } from './machine/machine-kinds';
 import { readLink } from './emitted/read-link.edge';
 import { LabError } from './lab-error';
 import { withMachine } from './machine/with-machine.edge';
@@ -21,7 +22,7 @@ export interface LabSetup {
   readonly outDir: string;
   /** Public addresses of the Azure gateway from the hand-off, one per instance. */
   readonly gatewayAddresses: readonly string[];
-  /** @default - this host's kernel where it supports the lab, otherwise a microVM */
+  /** @default - the lab's own kernel when it is built, else this host's when it can, otherwise a microVM */
   readonly kernel?: KernelKind;
   /** Apply the user data with cloud-init, as on EC2; requires the package and takes longer. @default false */
   readonly cloudInit?: boolean;
@@ -96,8 +97,7 @@ export async function withLab<T>(setup: LabSetup, work: (lab: Lab, runDir: strin
   ]);
   if (missing) throw new LabError(missing);
   const link = readLink(setup.outDir, setup.gatewayAddresses);
-  const which = kernel.kind === 'vm' ? "Debian's own, in a QEMU microVM" : "this host's";
-  report({ kind: 'note', text: `kernel: ${which}, because ${kernel.reason}` });
+  report({ kind: 'note', text: `kernel: ${KERNELS[kernel.kind]}, because ${kernel.reason}` });
   return withMachine(kernel.kind, report, async (machine, runDir) => {
     if (setup.keep === true) serveShell(labHosts(machine), runDir);
     const { lab, endCapture } = await bringUp(machine, link, report, {
@@ -112,6 +112,12 @@ export async function withLab<T>(setup: LabSetup, work: (lab: Lab, runDir: strin
     }
   });
 }
+
+const KERNELS: Readonly<Record<KernelKind, string>> = {
+  host: "this host's",
+  uml: "the lab's own, a program of this host",
+  vm: "Debian's, in a QEMU microVM",
+};
 
 function chooseFaults(wanted: LabOptions['faults']): readonly Fault[] {
   if (wanted === undefined || typeof wanted === 'boolean') return wanted === true ? FAULTS : [];

@@ -35,7 +35,7 @@ describe('the table of verbs', () => {
 describe('the command line', () => {
   test.each([
     [['emit', '--from', 'a', '--out', 'b', '--scope', 'planet'], '--scope must be one of resourceGroup, subscription'],
-    [['lab', '--kernel', 'moon'], '--kernel must be one of host, vm'],
+    [['lab', '--kernel', 'moon'], '--kernel must be one of uml, host, vm'],
   ])('%j: a value outside the choices of an option is bad input', async (args, message) => {
     const { exitCode, stderr } = await runCli(...args);
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { renderLink } from '../../render.edge';
 import { EXIT } from '../../../lib/base/user-error';
 import { runLab } from '../../../lib/lab/lab.edge';
+import { buildKernel } from '../../../lib/lab/machine/uml/build-kernel.edge';
 import { printPerformance } from '../../../lib/lab/report/performance';
 import { printReliability } from '../../../lib/lab/report/reliability';
 import { printVerdict, type LabReport } from '../../../lib/lab/report/lab-report';
@@ -16,8 +17,9 @@ import { printer } from '../../../lib/terminal/terminal.edge';
 import { valueOf } from '../../../lib/model/fact';
 import type { Run } from '../verbs';
 
-/** Synthesizes a preview of the link, runs it in the lab, and sets the exit code to 1 when a check fails. */
-export const run: Run<'lab'> = async ({ config, faults, doc, json, ...setup }) => {
+/** Synthesizes a preview of the link and runs it in the lab, or builds the lab's kernel. Sets the exit code to 1 when a check fails. */
+export const run: Run<'lab'> = async ({ config, faults, doc, json, buildKernel: build, ...setup }) => {
+  if (build === true) return buildLabKernel();
   const outDir = mkdtempSync(join(tmpdir(), 'vpc2vnet-synth-'));
   try {
     const { link } = loadLink(linkFilesFromOptions({ config }), { preview: true, broken: 'notice' });
@@ -37,6 +39,12 @@ export const run: Run<'lab'> = async ({ config, faults, doc, json, ...setup }) =
     rmSync(outDir, { recursive: true, force: true });
   }
 };
+
+async function buildLabKernel(): Promise<void> {
+  const start = performance.now();
+  const path = await buildKernel((line) => printer.print(line));
+  printer.print(`the lab's kernel is built: ${path} (${((performance.now() - start) / 1000).toFixed(0)} s)`);
+}
 
 /** The pages of a folder with the report's tables: one is replaced as a whole, of the other one section. */
 function tablesOf(

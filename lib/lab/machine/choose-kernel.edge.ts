@@ -1,8 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import type { KernelKind } from './machine-kinds';
+import { builtKernel } from './uml/kernel-cache.edge';
 import { installSentence, needsLinuxSentence, requirementsOf, type Extra } from './requirements';
 
-export type KernelKind = 'host' | 'vm';
+/** Builds the kernel that `uml` runs. */
+export const BUILD_COMMAND = 'npm run lab -- --build-kernel';
 
 /** Which kernel a run uses, and why, in one sentence. */
 export interface KernelChoice {
@@ -10,9 +13,10 @@ export interface KernelChoice {
   readonly reason: string;
 }
 
-/** This host's kernel when it can do all the lab needs, otherwise the microVM's. */
+/** The lab's own kernel when it is built, else this host's when it can do all the lab needs, else the microVM's. */
 export function chooseKernel(forced?: KernelKind): KernelChoice {
   if (forced) return { kind: forced, reason: 'it was asked for' };
+  if (builtKernel() !== undefined) return { kind: 'uml', reason: 'it is built' };
   const lack = hostLacks();
   if (lack) return { kind: 'vm', reason: lack };
   return { kind: 'host', reason: "this user is root, and this host's kernel has ESP and XFRM interfaces" };
@@ -29,6 +33,8 @@ export function obstacle(kind: KernelKind, extras: readonly Extra[] = []): strin
     { hasAptGet: existsSync('/usr/bin/apt-get'), isRoot: process.getuid?.() === 0 },
   );
   if (missing) return missing;
+  if (kind === 'uml' && builtKernel() === undefined)
+    return `the lab's own kernel is not built; build it with: ${BUILD_COMMAND}`;
   const lack = kind === 'host' ? hostLacks() : undefined;
   return lack && `the lab cannot use this host's kernel: ${lack}; leave --kernel out, or use --kernel vm`;
 }

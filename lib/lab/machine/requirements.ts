@@ -1,3 +1,5 @@
+import type { KernelKind } from './machine-kinds';
+
 /** A program the lab needs, and the Debian package which brings it. */
 export interface Requirement {
   readonly path: string;
@@ -23,6 +25,18 @@ const COMMON: readonly Requirement[] = [
 /** What only the microVM needs. */
 const MICROVM: readonly Requirement[] = [{ path: '/usr/bin/qemu-system-x86_64', package: 'qemu-system-x86' }];
 
+/** What the build of the lab's own kernel needs. */
+export const KERNEL_BUILD: readonly Requirement[] = [
+  { path: '/usr/bin/apt-get', package: 'apt' },
+  { path: '/usr/bin/bc', package: 'bc' },
+  { path: '/usr/bin/bison', package: 'bison' },
+  { path: '/usr/bin/flex', package: 'flex' },
+  { path: '/usr/bin/gcc', package: 'gcc' },
+  { path: '/usr/include/stdio.h', package: 'libc6-dev' },
+  { path: '/usr/bin/make', package: 'make' },
+  { path: '/usr/bin/xz', package: 'xz-utils' },
+];
+
 /** What only some runs ask for. */
 export type Extra = 'cloud-init' | 'captures';
 
@@ -32,7 +46,7 @@ const EXTRAS: Readonly<Record<Extra, Requirement>> = {
 };
 
 /** All that a kernel of this kind, and a run with these extras, need. */
-export function requirementsOf(kernel: 'host' | 'vm', extras: readonly Extra[]): readonly Requirement[] {
+export function requirementsOf(kernel: KernelKind, extras: readonly Extra[]): readonly Requirement[] {
   return [...COMMON, ...(kernel === 'vm' ? MICROVM : []), ...extras.map((extra) => EXTRAS[extra])];
 }
 
@@ -58,14 +72,18 @@ export function needsLinuxSentence({ platform }: Pick<Host, 'platform'>): string
   }
 }
 
-/** Returns what is missing, ending with the command to run on this host; `undefined` when nothing is missing. */
+/**
+ * Returns what is missing, ending with the command to run on this host; `undefined` when nothing is missing.
+ * @param who - what needs it
+ */
 export function installSentence(
   missing: readonly Requirement[],
   { hasAptGet, isRoot }: Pick<Host, 'hasAptGet' | 'isRoot'>,
+  who = 'the lab',
 ): string | undefined {
   if (missing.length === 0) return undefined;
   const packages = [...new Set(missing.map((requirement) => requirement.package))].sort();
-  const lacks = `the lab needs ${packages.join(', ')}`;
+  const lacks = `${who} needs ${packages.join(', ')}`;
   // The lab uses programs and plugins where Debian's packages place them, so another packager's do not serve.
   if (!hasAptGet) {
     return `${lacks} as Debian packages; without apt-get, run vpc2vnet (npm ci && npm start) in a Debian container: ${CONTAINER}`;

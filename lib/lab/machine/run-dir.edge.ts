@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { removeControlGroup, sweepControlGroups } from './control-groups.edge';
@@ -10,7 +10,7 @@ const OWNER = 'owner';
 export function makeRunDir(): string {
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
     const dir = join(tmpdir(), name);
-    if (!ownerIsAlive(dir)) removeRunDir(dir);
+    if (isOurs(dir) && !ownerIsAlive(dir)) removeRunDir(dir);
   }
   sweepControlGroups(PREFIX, readdirSync(tmpdir()));
   const dir = mkdtempSync(join(tmpdir(), PREFIX));
@@ -22,6 +22,11 @@ export function makeRunDir(): string {
 export function removeRunDir(dir: string): void {
   rmSync(dir, { recursive: true, force: true });
   removeControlGroup(basename(dir));
+}
+
+/** Whether the folder is this user's; those of another user are theirs to remove. */
+function isOurs(dir: string): boolean {
+  return statSync(dir, { throwIfNoEntry: false })?.uid === process.getuid?.();
 }
 
 /** A process number is used again one day; together with its start it is not. */

@@ -12,8 +12,24 @@ export function prepareShared(runDir: string): string {
   return sharedDir;
 }
 
+/** How a program is started and ended. */
+export interface SpawnOptions {
+  /** What it receives when this process ends. @default 'KILL' */
+  readonly signal?: 'KILL' | 'TERM';
+  /** Further variables of its environment. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 /** Starts a program which the kernel ends when this process ends, `kill -9` included. */
-export function spawnWithParent(program: string, args: readonly string[], log: string): ChildProcess {
+export function spawnWithParent(
+  program: string,
+  args: readonly string[],
+  log: string,
+  { signal = 'KILL', environment = {} }: SpawnOptions = {},
+): ChildProcess {
   const errors = openSync(log, 'a');
-  return spawn('setpriv', ['--pdeathsig', 'KILL', program, ...args], { stdio: ['pipe', 'pipe', errors] });
+  return spawn('setpriv', ['--pdeathsig', signal, program, ...args], {
+    stdio: ['pipe', 'pipe', errors],
+    env: { ...process.env, ...environment },
+  });
 }

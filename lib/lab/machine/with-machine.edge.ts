@@ -1,5 +1,5 @@
 import { step, type Reporter } from '../findings';
-import type { KernelKind } from './choose-kernel.edge';
+import type { KernelKind } from './machine-kinds';
 import type { Machine } from './machine';
 import { makeRunDir, removeRunDir } from './run-dir.edge';
 import { startMachine } from './start-machine.edge';

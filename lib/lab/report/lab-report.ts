@@ -1,4 +1,5 @@
 import type { Paint } from '../../terminal/paint';
+import type { KernelKind } from '../machine/machine-kinds';
 import type { CheckResult, FaultResult, Figure } from '../findings';
 
 /** Seconds until the first answered ping: from the start of the run, and from the boot of the hosts. */
@@ -10,7 +11,7 @@ export interface FirstPing {
 /** Result of a run, for machines. */
 export interface LabReport {
   readonly link: string;
-  readonly kernel: { readonly kind: 'host' | 'vm'; readonly reason: string };
+  readonly kernel: { readonly kind: KernelKind; readonly reason: string };
   /** Whether every check passed and the link recovered from every fault. */
   readonly passed: boolean;
   readonly checks: readonly CheckResult[];

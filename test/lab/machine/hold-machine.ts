@@ -1,4 +1,4 @@
-import type { KernelKind } from '../../../lib/lab/machine/choose-kernel.edge';
+import type { KernelKind } from '../../../lib/lab/machine/machine-kinds';
 import { withMachine } from '../../../lib/lab/machine/with-machine.edge';
 
 /** Holds a machine until this process is killed; says where its folder is. */

@@ -24,6 +24,12 @@ describe("the line about the lab's missing programs", () => {
     );
   });
 
+  test("names the build of the lab's kernel where that needs the packages", () => {
+    expect(installSentence(MISSING, { hasAptGet: true, isRoot: true }, "the build of the lab's kernel")).toMatch(
+      /^the build of the lab's kernel needs busybox-static, nftables; install with: apt-get update/,
+    );
+  });
+
   test('is not printed when nothing is missing', () => {
     expect(installSentence([], { hasAptGet: true, isRoot: false })).toBeUndefined();
   });

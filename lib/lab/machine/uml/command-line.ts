@@ -1,0 +1,41 @@
+/** What one guest is started with. */
+export interface GuestOptions {
+  /** Path of its first process. */
+  readonly init: string;
+  /** Folder for the kernel's own sockets and process ids. */
+  readonly stateDir: string;
+  /** Further variables of the first process. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+const MEMORY_MIB = 1536;
+
+/** Bytes of this host's memory that a guest may take. */
+export const GUEST_BYTES = MEMORY_MIB * 1024 * 1024;
+
+/**
+ * Arguments of the kernel as a program: this host's root read-only, the agent's port on stdin and stdout, messages on
+ * stderr. The kernel gives words of the form `NAME=value` that it does not know to the first process as variables.
+ * @see https://docs.kernel.org/virt/uml/user_mode_linux_howto_v2.html
+ */
+export function guestArguments({ init, stateDir, environment }: GuestOptions): readonly string[] {
+  return [
+    `mem=${MEMORY_MIB}M`,
+    ...['rootfstype=hostfs', 'rootflags=/', 'ro', `init=${init}`],
+    ...['con=null', 'con0=null,fd:2', 'ssl=null', 'ssl0=fd:0,fd:1'],
+    `uml_dir=${stateDir}`,
+    'quiet',
+    'panic=1',
+    // The periodic tick goes on while the kernel is idle: input that arrives just before it sleeps is served at the next.
+    'nohz=off',
+    ...Object.entries(environment).map(([name, value]) => `${name}=${value}`),
+  ];
+}
+
+/** Numbers of the processors in a list such as `0-2,5`. */
+export function parseProcessors(list: string): readonly number[] {
+  return list.split(',').flatMap((range) => {
+    const [first = 0, last = first] = range.split('-').map(Number);
+    return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  });
+}

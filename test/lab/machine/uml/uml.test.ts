@@ -1,0 +1,111 @@
+import { execFileSync } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { withMachine } from '../../../../lib/lab/machine/with-machine.edge';
+import { testWith } from '../../../fixtures/needs';
+import { OWN_KERNEL } from '../../kernel-needs';
+import { LAB } from '../../link';
+
+const MINUTES = 60_000;
+
+/** Output of a script in a machine of its own. */
+const outputOf = (script: string): Promise<string> =>
+  withMachine(
+    'uml',
+    () => undefined,
+    async ({ run }) => (await run(script)).output.trim(),
+  );
+
+/** Processes of this host whose arguments name something. */
+function processesNaming(text: string): readonly { readonly pid: number; readonly parent: number }[] {
+  const lines = execFileSync('ps', ['-eo', 'pid,ppid,args'], { encoding: 'utf8' }).split('\n');
+  return lines
+    .filter((line) => line.includes(text))
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .map(([pid = NaN, parent = NaN]) => ({ pid, parent }));
+}
+
+describe("the lab's own kernel", () => {
+  testWith(
+    [LAB, OWN_KERNEL],
+    'has XFRM interfaces, ESP with AES-GCM, and named counters',
+    async () => {
+      const script = [
+        'set -e',
+        'ip link add ipsec0 type xfrm if_id 42',
+        `ip xfrm state add src 192.0.2.1 dst 192.0.2.2 proto esp spi 1 mode tunnel aead 'rfc4106(gcm(aes))' 0x${'00'.repeat(36)} 128`,
+        `nft 'table ip count { counter seen { }; chain in { type filter hook input priority 0; counter name "seen"; }; }'`,
+        'tc qdisc add dev lo root netem delay 10ms loss 1%',
+        'echo all',
+      ].join('\n');
+
+      expect(await outputOf(script)).toBe('all');
+    },
+    2 * MINUTES,
+  );
+
+  testWith(
+    [LAB, OWN_KERNEL],
+    'passes a long script and a longer output unchanged',
+    async () => {
+      const text = 'x'.repeat(50_000);
+
+      expect(await outputOf(`printf %s '${text}' | wc -c; head -c 500000 /dev/zero | tr '\\0' y`)).toBe(
+        `${text.length}\n${'y'.repeat(500_000)}`,
+      );
+    },
+    2 * MINUTES,
+  );
+
+  testWith(
+    [LAB, OWN_KERNEL],
+    'answers after requests that were more than its serial line holds',
+    async () => {
+      const sizes = await withMachine(
+        'uml',
+        () => undefined,
+        async ({ run }) => {
+          const count = async (): Promise<string> =>
+            (await run(`printf %s '${'x'.repeat(9000)}' | wc -c`)).output.trim();
+          const first = await Promise.all([count(), count(), count()]);
+          return [...first, await count()];
+        },
+      );
+
+      expect(sizes).toEqual(['9000', '9000', '9000', '9000']);
+    },
+    2 * MINUTES,
+  );
+
+  testWith(
+    [LAB, OWN_KERNEL],
+    'takes its processes with it when it is killed',
+    async () => {
+      const left = await withMachine(
+        'uml',
+        () => undefined,
+        async ({ run }, runDir) => {
+          await run('for each in 1 2 3 4; do sleep 4242 & done');
+          const kernel = processesNaming(runDir).find(({ parent }) => parent === process.pid);
+          process.kill(kernel?.pid ?? NaN, 'SIGKILL');
+          await sleep(1000);
+          return processesNaming(runDir);
+        },
+      );
+
+      expect(left).toEqual([]);
+    },
+    2 * MINUTES,
+  );
+
+  testWith(
+    [LAB, OWN_KERNEL],
+    'has a clock of its own',
+    async () => {
+      const before = Date.now();
+      const year = await outputOf('date -s 2031-01-01 >/dev/null; date +%Y');
+
+      expect([year, Date.now() - before < 2 * MINUTES]).toEqual(['2031', true]);
+    },
+    2 * MINUTES,
+  );
+});
