@@ -107,6 +107,7 @@ export const VERBS = [
         oneOf: KERNEL_KINDS,
       },
       { flags: '--build-kernel', sentence: "build the lab's own kernel, for --kernel uml, and do nothing else" },
+      { flags: '--real-time', sentence: "let the clock of the lab's own kernel run with this host's" },
       {
         flags: '--faults [names]',
         sentence: 'then inject faults under traffic (all, or a comma-separated list)',

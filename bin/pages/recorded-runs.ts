@@ -45,7 +45,7 @@ export function labRun(ids?: readonly string[]): string {
   });
   const report: LabReport = {
     link,
-    kernel: { kind: 'vm', reason: '' },
+    kernel: { kind: 'vm', reason: '', clock: 'real' },
     passed: true,
     checks: checks.map(({ id, outcome, detail = '' }) => ({ id, title: id, outcome, detail })),
     faults: [],

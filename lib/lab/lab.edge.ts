@@ -1,19 +1,25 @@
+import { join, relative } from 'node:path';
 import { runBench } from './bench/run-bench';
 import { runChecks } from './checks/run-checks';
-import { saveLogs } from './diagnosis/save-logs.edge';
+import { saveLogs, takeLogs } from './diagnosis/save-logs.edge';
 import type { Fault } from './faults/fault';
 import { FAULTS, faultsNamed, runFaults } from './faults/run-faults';
-import { chooseKernel, obstacle } from './machine/choose-kernel.edge';
+import { chooseKernel, obstacle, type KernelChoice } from './machine/choose-kernel.edge';
 import type { KernelKind } from './machine/machine-kinds';
+import type { Machine } from './machine/machine';
+import type { Clock } from './machine/uml/command-line';
+import { runInGuest } from './machine/uml/run-in-guest.edge';
 import { readLink } from './emitted/read-link.edge';
 import { LabError } from './lab-error';
 import { withMachine } from './machine/with-machine.edge';
+import { watchFirstPing } from './report/first-ping';
 import type { LabReport } from './report/lab-report';
 import { bringUp } from './session/bring-up.edge';
 import { serveShell, stayUp } from './session/keep.edge';
 import type { Lab } from './session/lab';
 import { labHosts } from './hosts/lab-hosts';
-import type { LabEvent, Reporter } from './findings';
+import type { Reporter } from './findings';
+import type { GuestInput } from './guest-input';
 import { copyCaptures } from './wire/captures.edge';
 
 /** Which link to emulate, and how. */
@@ -24,6 +30,8 @@ export interface LabSetup {
   readonly gatewayAddresses: readonly string[];
   /** @default - the lab's own kernel when it is built, else this host's when it can, otherwise a microVM */
   readonly kernel?: KernelKind;
+  /** This host exists for the lab alone, which may change its clock. @default false */
+  readonly ownHost?: boolean;
   /** Apply the user data with cloud-init, as on EC2; requires the package and takes longer. @default false */
   readonly cloudInit?: boolean;
   /** Accept commands for the lab's hosts, and keep the lab running until the process is terminated. @default false */
@@ -40,6 +48,8 @@ export interface LabOptions extends LabSetup {
   readonly faults?: boolean | readonly string[];
   /** Measure throughput and round-trip time. @default false */
   readonly bench?: boolean;
+  /** Let the clock of the lab's own kernel run with this host's. @default - with `keep` and `bench`, which need it */
+  readonly realTime?: boolean;
 }
 
 /** Why the lab cannot run on this machine, in one sentence; `undefined` when it can. */
@@ -53,14 +63,32 @@ export function labObstacle(kernel?: KernelKind): string | undefined {
  * @throws LabError when the lab itself cannot run; failed checks are in the report
  */
 export async function runLab(options: LabOptions): Promise<LabReport> {
-  const started = performance.now();
-  let firstPingAt: number | undefined;
-  const report = (event: LabEvent): void => {
-    if (event.kind === 'check' && event.check.id === 'ping-to-azure' && event.check.outcome === 'passed') {
-      firstPingAt = performance.now();
-    }
-    options.report(event);
-  };
+  const { keep = false, bench = false, realTime = keep || bench } = options;
+  const kernel = chooseKernel(options.kernel);
+  return kernel.kind === 'uml' && !realTime ? runInVirtualTime(options, kernel) : runHere(options, kernel);
+}
+
+/** The same run as a program inside the lab's own kernel, so that nothing in there waits for this host. */
+async function runInVirtualTime(options: LabOptions, kernel: KernelChoice): Promise<LabReport> {
+  requireAll(kernel.kind, options);
+  const { report, secondsToFirstPing } = watchFirstPing(options.report);
+  noteKernel(kernel, 'virtual', report);
+  const { outDir, gatewayAddresses, faults, cloudInit, pcap } = options;
+  const found = await runInGuest<LabReport>({
+    program: join(__dirname, 'in-guest.edge.ts'),
+    link: outDir,
+    input: { gatewayAddresses, faults, cloudInit, pcap: pcap !== undefined } satisfies GuestInput,
+    report,
+    collect: (result, sharedDir) => {
+      if (pcap !== undefined) copyCaptures(sharedDir, pcap);
+      return { ...result, logs: result.logs && takeLogs(join(sharedDir, relative('/run/shared', result.logs))) };
+    },
+  });
+  return { ...found, kernel: { ...kernel, clock: 'virtual' }, secondsToFirstPing: secondsToFirstPing() };
+}
+
+async function runHere(options: LabOptions, kernel: KernelChoice): Promise<LabReport> {
+  const { report, secondsToFirstPing } = watchFirstPing(options.report);
   const chosen = chooseFaults(options.faults);
   return withLab({ ...options, report }, async (lab, runDir) => {
     const checks = await runChecks(lab);
@@ -74,12 +102,10 @@ export async function runLab(options: LabOptions): Promise<LabReport> {
       if (options.pcap !== undefined) copyCaptures(lab.hosts.machine.sharedDir, options.pcap);
       await stayUp(report, runDir);
     }
-    const kernel = chooseKernel(options.kernel);
-    const secondsToFirstPing =
-      firstPingAt === undefined
-        ? undefined
-        : { fromStart: (firstPingAt - started) / 1000, fromBoot: (firstPingAt - lab.bootedAt) / 1000 };
-    return { link: lab.link.connection.name, kernel, passed, checks, faults, figures, sas, logs, secondsToFirstPing };
+    return {
+      ...{ link: lab.link.connection.name, kernel: { ...kernel, clock: 'real' as const }, passed, checks, faults },
+      ...{ figures, sas, logs, secondsToFirstPing: secondsToFirstPing(lab.bootedAt) },
+    };
   });
 }
 
@@ -91,14 +117,11 @@ export async function withLab<T>(setup: LabSetup, work: (lab: Lab, runDir: strin
   const { report } = setup;
   const kernel = chooseKernel(setup.kernel);
   const provisioner = setup.cloudInit === true ? 'cloud-init' : 'lab';
-  const missing = obstacle(kernel.kind, [
-    ...(setup.cloudInit === true ? (['cloud-init'] as const) : []),
-    ...(setup.pcap === undefined ? [] : (['captures'] as const)),
-  ]);
-  if (missing) throw new LabError(missing);
+  requireAll(kernel.kind, setup);
   const link = readLink(setup.outDir, setup.gatewayAddresses);
-  report({ kind: 'note', text: `kernel: ${KERNELS[kernel.kind]}, because ${kernel.reason}` });
-  return withMachine(kernel.kind, report, async (machine, runDir) => {
+  // A guest's kernel is named by the process outside.
+  if (setup.ownHost !== true) noteKernel(kernel, 'real', report);
+  const inMachine = async (machine: Machine, runDir: string): Promise<T> => {
     if (setup.keep === true) serveShell(labHosts(machine), runDir);
     const { lab, endCapture } = await bringUp(machine, link, report, {
       provisioner,
@@ -110,7 +133,17 @@ export async function withLab<T>(setup: LabSetup, work: (lab: Lab, runDir: strin
       await endCapture();
       if (setup.pcap !== undefined) copyCaptures(machine.sharedDir, setup.pcap);
     }
-  });
+  };
+  return withMachine(kernel.kind, report, inMachine, { ownHost: setup.ownHost });
+}
+
+/** @throws LabError when this host lacks something for a kernel of this kind */
+function requireAll(kind: KernelKind, { cloudInit, pcap }: Pick<LabSetup, 'cloudInit' | 'pcap'>): void {
+  const missing = obstacle(kind, [
+    ...(cloudInit === true ? (['cloud-init'] as const) : []),
+    ...(pcap === undefined ? [] : (['captures'] as const)),
+  ]);
+  if (missing) throw new LabError(missing);
 }
 
 const KERNELS: Readonly<Record<KernelKind, string>> = {
@@ -118,6 +151,13 @@ const KERNELS: Readonly<Record<KernelKind, string>> = {
   uml: "the lab's own, a program of this host",
   vm: "Debian's, in a QEMU microVM",
 };
+
+function noteKernel({ kind, reason }: KernelChoice, clock: Clock, report: Reporter): void {
+  report({ kind: 'note', text: `kernel: ${KERNELS[kind]}, because ${reason}` });
+  if (clock === 'virtual') {
+    report({ kind: 'note', text: 'virtual time: waiting and computing take none of the seconds below' });
+  }
+}
 
 function chooseFaults(wanted: LabOptions['faults']): readonly Fault[] {
   if (wanted === undefined || typeof wanted === 'boolean') return wanted === true ? FAULTS : [];

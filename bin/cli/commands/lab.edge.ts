@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { renderLink } from '../../render.edge';
 import { EXIT } from '../../../lib/base/user-error';
+import type { LabEvent } from '../../../lib/lab/findings';
 import { runLab } from '../../../lib/lab/lab.edge';
 import { buildKernel } from '../../../lib/lab/machine/uml/build-kernel.edge';
 import { printPerformance } from '../../../lib/lab/report/performance';
@@ -24,17 +25,21 @@ export const run: Run<'lab'> = async ({ config, faults, doc, json, buildKernel: 
   try {
     const { link } = loadLink(linkFilesFromOptions({ config }), { preview: true, broken: 'notice' });
     writeTree(outDir, renderLink(link, { validate: false }), []);
+    const gatewayAddresses = link.azure.gateway.instances.map(({ address }) => valueOf(address));
+    const report = (event: LabEvent): void => {
+      if (json !== true) printer.print(printEvent(event, printer.paint));
+    };
     if (json !== true) printer.print(`${link.name}: starting the lab`);
-    const report = await runLab({
+    const found = await runLab({
       ...setup,
       outDir,
-      gatewayAddresses: link.azure.gateway.instances.map(({ address }) => valueOf(address)),
+      gatewayAddresses,
+      report,
       faults: typeof faults === 'string' ? faults.split(',') : faults,
-      report: (event) => json !== true && printer.print(printEvent(event, printer.paint)),
     });
-    printer.print(json === true ? JSON.stringify(report, undefined, 2) : printVerdict(report, printer.paint));
-    if (doc !== undefined) writeTree(doc, tablesOf(report, doc), []);
-    if (!report.passed) process.exitCode = EXIT.finding;
+    printer.print(json === true ? JSON.stringify(found, undefined, 2) : printVerdict(found, printer.paint));
+    if (doc !== undefined) writeTree(doc, tablesOf(found, doc), []);
+    if (!found.passed) process.exitCode = EXIT.finding;
   } finally {
     rmSync(outDir, { recursive: true, force: true });
   }

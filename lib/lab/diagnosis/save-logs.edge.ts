@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheDir } from '../machine/cache-dir.edge';
 import type { Lab } from '../session/lab';
@@ -6,11 +6,23 @@ import { readLogs } from './read-logs';
 
 /** Saves the logs of a failed run, as the lab is removed at its end; returns their folder. */
 export async function saveLogs(lab: Lab): Promise<string> {
-  const dir = join(cacheDir('lab-logs'), `${process.pid}`);
-  mkdirSync(dir, { recursive: true });
+  const dir = logFolder();
   const { router, gateway, keyLoader } = await readLogs(lab);
   writeFileSync(join(dir, 'aws-router.log'), router);
   writeFileSync(join(dir, 'azure-gateway.log'), gateway);
   writeFileSync(join(dir, 'key-loader.log'), keyLoader);
+  return dir;
+}
+
+/** Copies logs which a run in a guest saved there; returns their folder. */
+export function takeLogs(from: string): string {
+  const dir = logFolder();
+  cpSync(from, dir, { recursive: true });
+  return dir;
+}
+
+function logFolder(): string {
+  const dir = join(cacheDir('lab-logs'), `${process.pid}`);
+  mkdirSync(dir, { recursive: true });
   return dir;
 }

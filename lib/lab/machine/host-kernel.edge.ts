@@ -8,7 +8,7 @@ import { prepareShared, spawnWithParent } from './shared-dir.edge';
 const NAMESPACES = ['--mount', '--net', '--pid', '--uts', '--ipc', '--fork', '--kill-child', '--mount-proc'];
 
 /** Runs the lab on this host's kernel, in namespaces which end with this process. Needs root. */
-export async function startOnHost(options: { readonly runDir: string }): Promise<Machine> {
+export async function startOnHost(options: { readonly runDir: string; readonly ownHost: boolean }): Promise<Machine> {
   const sharedDir = prepareShared(options.runDir);
   const boot = ['sh', join(__dirname, 'host-boot.sh'), sharedDir, '/bin/busybox', basename(options.runDir)];
   const log = join(options.runDir, 'host.log');
@@ -24,7 +24,7 @@ export async function startOnHost(options: { readonly runDir: string }): Promise
   return {
     run: requests.run,
     sharedDir,
-    ownClock: false,
+    ownClock: options.ownHost,
     rootLayer: '/',
     stop: async () => {
       lab.kill('SIGKILL');

@@ -17,5 +17,7 @@ export const MACHINE_PROPERTIES: readonly MachineProperty[] = [
   { property: 'needs amd64', of: { uml: 'yes', host: 'no', vm: 'yes' } },
   { property: 'packets and ciphers', of: { uml: 'native', host: 'native', vm: 'emulated, native with KVM' } },
   { property: 'processors', of: { uml: '1', host: 'all', vm: '2' } },
+  { property: 'virtual time', of: { uml: 'yes', host: 'no', vm: 'no' } },
   { property: 'fault clock-jump', of: { uml: 'yes', host: 'no', vm: 'yes' } },
+  { property: '--keep, --bench', of: { uml: 'in real time', host: 'yes', vm: 'yes' } },
 ];

@@ -2,7 +2,7 @@ import { step, type Reporter } from '../findings';
 import type { KernelKind } from './machine-kinds';
 import type { Machine } from './machine';
 import { makeRunDir, removeRunDir } from './run-dir.edge';
-import { startMachine } from './start-machine.edge';
+import { startMachine, type MachineOptions } from './start-machine.edge';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** What a shell reports of a program that was interrupted. */
@@ -13,21 +13,31 @@ export async function withMachine<T>(
   kind: KernelKind,
   report: Reporter,
   work: (machine: Machine, runDir: string) => Promise<T>,
+  options: MachineOptions = {},
 ): Promise<T> {
+  return withRunDir(async (runDir) => {
+    const note = (text: string): void => report({ kind: 'note', text });
+    const machine = await step(report, 'kernel booted', () => startMachine(kind, runDir, note, options));
+    try {
+      return await work(machine, runDir);
+    } finally {
+      await machine.stop();
+    }
+  });
+}
+
+/** Makes a folder for some work, and removes it afterwards, also when this process is interrupted. */
+export async function withRunDir<T>(work: (runDir: string) => Promise<T>): Promise<T> {
   const runDir = makeRunDir();
   const interrupted = (): void => {
-    // The machine ends with this process.
+    // What runs in it ends with this process.
     removeRunDir(runDir);
     process.exit(INTERRUPTED);
   };
   for (const signal of SIGNALS) process.on(signal, interrupted);
-  let machine: Machine | undefined;
   try {
-    const note = (text: string): void => report({ kind: 'note', text });
-    machine = await step(report, 'kernel booted', () => startMachine(kind, runDir, note));
-    return await work(machine, runDir);
+    return await work(runDir);
   } finally {
-    await machine?.stop();
     removeRunDir(runDir);
     for (const signal of SIGNALS) process.off(signal, interrupted);
   }

@@ -11,7 +11,12 @@ export interface FirstPing {
 /** Result of a run, for machines. */
 export interface LabReport {
   readonly link: string;
-  readonly kernel: { readonly kind: KernelKind; readonly reason: string };
+  readonly kernel: {
+    readonly kind: KernelKind;
+    readonly reason: string;
+    /** Whether the durations are of this host's clock, or of one which waiting and computing do not move. */
+    readonly clock: 'real' | 'virtual';
+  };
   /** Whether every check passed and the link recovered from every fault. */
   readonly passed: boolean;
   readonly checks: readonly CheckResult[];

@@ -4,7 +4,7 @@ import { lastLine } from '../last-line.edge';
 import type { Machine } from '../machine';
 import { openRequests } from '../requests.edge';
 import { prepareShared, spawnWithParent } from '../shared-dir.edge';
-import { GUEST_BYTES, guestArguments, parseProcessors } from './command-line';
+import { GUEST_BYTES, guestArguments, parseProcessors, type Clock } from './command-line';
 import type { ChildProcess } from 'node:child_process';
 
 const BOOT_TIMEOUT_SECONDS = 60;
@@ -30,7 +30,7 @@ export interface UmlOptions {
 
 /** Starts the lab's own kernel and serves requests in it, with this host's clock. Needs neither root nor KVM. */
 export async function startUml(options: UmlOptions): Promise<Machine> {
-  const guest = bootGuest({ ...options, script: 'serve-agent.sh' });
+  const guest = bootGuest({ ...options, clock: 'real', script: 'serve-agent.sh' });
   const { process: kernel, sharedDir } = guest;
   const requests = openRequests(kernel.stdout!, kernel.stdin!);
   void guest.ended.then((why) => requests.abort(why));
@@ -45,11 +45,12 @@ export async function startUml(options: UmlOptions): Promise<Machine> {
 /** Boots the kernel into one of the scripts beside this file. */
 export function bootGuest(
   options: UmlOptions & {
+    readonly clock: Clock;
     readonly script: string;
     readonly environment?: Readonly<Record<string, string>>;
   },
 ): Guest {
-  const { runDir, kernel, script, environment = {} } = options;
+  const { runDir, kernel, clock, script, environment = {} } = options;
   const sharedDir = prepareShared(runDir);
   copyFileSync(join(__dirname, script), join(sharedDir, 'in', script));
   const init = join(runDir, 'init.sh');
@@ -58,7 +59,7 @@ export function bootGuest(
   const stateDir = join(runDir, 'uml');
   mkdirSync(stateDir, { recursive: true });
   const variables = { LAB_SHARED: sharedDir, LAB_BOOT: script, ...environment };
-  const args = guestArguments({ init, stateDir, environment: variables });
+  const args = guestArguments({ init, clock, stateDir, environment: variables });
   const log = logOf(runDir);
   // At TERM it ends its processes, which outlive it at KILL.
   const child = spawnWithParent('taskset', ['--cpu-list', nextProcessor(), kernel, ...args], log, {

@@ -1,18 +1,23 @@
-import { guestArguments, parseProcessors } from '../../../../lib/lab/machine/uml/command-line';
+import { guestArguments, parseProcessors, type Clock } from '../../../../lib/lab/machine/uml/command-line';
 
-const ARGUMENTS = guestArguments({
-  init: '/tmp/init.sh',
-  stateDir: '/tmp/uml',
-  environment: { LAB_SHARED: '/tmp/shared' },
-});
+const argumentsWith = (clock: Clock): readonly string[] =>
+  guestArguments({ init: '/tmp/init.sh', clock, stateDir: '/tmp/uml', environment: { LAB_SHARED: '/tmp/shared' } });
 
 describe("the arguments of the lab's own kernel", () => {
   test("mount this host's root read-only", () => {
-    expect(ARGUMENTS).toEqual(expect.arrayContaining(['rootfstype=hostfs', 'rootflags=/', 'ro']));
+    expect(argumentsWith('real')).toEqual(expect.arrayContaining(['rootfstype=hostfs', 'rootflags=/', 'ro']));
+  });
+
+  test('let computing take no time in virtual time', () => {
+    expect(argumentsWith('virtual')).toContain('time-travel=inf-cpu');
+  });
+
+  test("leave the clock with this host's in real time", () => {
+    expect(argumentsWith('real').join(' ')).not.toContain('time-travel');
   });
 
   test('give the first process its variables', () => {
-    expect(ARGUMENTS).toContain('LAB_SHARED=/tmp/shared');
+    expect(argumentsWith('real')).toContain('LAB_SHARED=/tmp/shared');
   });
 });
 

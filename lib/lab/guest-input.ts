@@ -1,0 +1,8 @@
+/** What a run inside the lab's own kernel is asked for; its link is in a folder of the guest. */
+export interface GuestInput {
+  readonly gatewayAddresses: readonly string[];
+  readonly faults?: boolean | readonly string[];
+  readonly cloudInit?: boolean;
+  /** Whether to capture. */
+  readonly pcap: boolean;
+}

@@ -1,0 +1,21 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+
+/** Folders as the program in the guest has them: the synthesized link, and what the host finds afterwards. */
+export const GUEST_LINK = '/run/shared/in/link';
+export const GUEST_OUT = '/run/shared/out';
+
+/** Files of the shared folder in which the input, and the answer, of the program are. */
+export const INPUT_FILE = 'in/input.json';
+export const ANSWER_FILE = 'out/answer.json';
+
+/** What a program in the guest ended with. */
+export type Answer<T> = { readonly result: T } | { readonly error: string };
+
+/** Runs the work that the host asked for, and leaves its result, or why there is none, where the host looks. */
+export async function answerHost<I, T>(work: (input: I) => Promise<T>): Promise<void> {
+  const answer = await work(JSON.parse(readFileSync(`/run/shared/${INPUT_FILE}`, 'utf8')) as I).then(
+    (result): Answer<T> => ({ result }),
+    (error: Error): Answer<T> => ({ error: error.message }),
+  );
+  writeFileSync(`/run/shared/${ANSWER_FILE}`, JSON.stringify(answer));
+}

@@ -1,0 +1,56 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { join, resolve } from 'node:path';
+import type { LabEvent, Reporter } from '../../findings';
+import { LabError } from '../../lab-error';
+import { quoteShell } from '../../../base/quote-shell';
+import { lastLine } from '../last-line.edge';
+import { umlKernel } from '../start-machine.edge';
+import { withRunDir } from '../with-machine.edge';
+import { ANSWER_FILE, INPUT_FILE, type Answer } from './answer-host.edge';
+import { bootGuest } from './uml.edge';
+
+/** A program of the lab, and what it works on. */
+export interface GuestProgram<T> {
+  /** Path of a module which calls `answerHost`. */
+  readonly program: string;
+  /** Folder of a synthesized link, which the program has as `GUEST_LINK`. */
+  readonly link: string;
+  /** What the program is given. */
+  readonly input: object;
+  /** Receives each event of the program as it happens. */
+  readonly report: Reporter;
+  /** Takes what the result names out of the folder that the guest had as `/run/shared`, before it is removed. */
+  readonly collect: (result: T, sharedDir: string) => T;
+}
+
+/** Root of this package: the guest runs the same sources. */
+const ROOT = resolve(__dirname, '../../../..');
+
+/**
+ * Runs a program of the lab inside the lab's own kernel, in virtual time; returns its result.
+ * @throws LabError with the program's own message when it ended without a result
+ */
+export async function runInGuest<T>({ program, link, input, report, collect }: GuestProgram<T>): Promise<T> {
+  return withRunDir(async (runDir) => {
+    const shared = join(runDir, 'shared');
+    mkdirSync(join(shared, 'in'), { recursive: true });
+    mkdirSync(join(shared, 'out'));
+    cpSync(link, join(shared, 'in', 'link'), { recursive: true });
+    writeFileSync(join(shared, INPUT_FILE), JSON.stringify(input));
+    const variables = [
+      `NODE=${quoteShell(process.execPath)}`,
+      `ROOT=${quoteShell(ROOT)}`,
+      `PROGRAM=${quoteShell(program)}`,
+    ];
+    writeFileSync(join(shared, 'in', 'program'), variables.join('\n'));
+    const guest = bootGuest({ kernel: umlKernel(), runDir, clock: 'virtual', script: 'run-program.sh' });
+    createInterface({ input: guest.process.stdout! }).on('line', (line) => report(JSON.parse(line) as LabEvent));
+    const why = await guest.ended;
+    const file = join(shared, ANSWER_FILE);
+    if (!existsSync(file)) throw new LabError(`${why}; its program: ${lastLine(join(shared, 'out', 'errors'))}`);
+    const answer = JSON.parse(readFileSync(file, 'utf8')) as Answer<T>;
+    if ('error' in answer) throw new LabError(answer.error);
+    return collect(answer.result, shared);
+  });
+}
