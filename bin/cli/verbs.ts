@@ -109,6 +109,14 @@ export const VERBS = [
       { flags: '--build-kernel', sentence: "build the lab's own kernel, for --kernel uml, and do nothing else" },
       { flags: '--real-time', sentence: "let the clock of the lab's own kernel run with this host's" },
       {
+        flags: '--days <n>',
+        sentence: 'live through some days of the link in virtual time instead, with what happens in them',
+      },
+      {
+        flags: '--seed <n>',
+        sentence: 'with --days: draw the same days again (default: a new seed, which is printed)',
+      },
+      {
         flags: '--faults [names]',
         sentence: 'then inject faults under traffic (all, or a comma-separated list)',
       },

@@ -1,3 +1,5 @@
+import type { MonthOptions } from './month/month-report';
+
 /** What a run inside the lab's own kernel is asked for; its link is in a folder of the guest. */
 export interface GuestInput {
   readonly gatewayAddresses: readonly string[];
@@ -5,4 +7,6 @@ export interface GuestInput {
   readonly cloudInit?: boolean;
   /** Whether to capture. */
   readonly pcap: boolean;
+  /** Live through some days instead of running the checks. */
+  readonly month?: MonthOptions;
 }

@@ -12,6 +12,7 @@ import { runInGuest } from './machine/uml/run-in-guest.edge';
 import { readLink } from './emitted/read-link.edge';
 import { LabError } from './lab-error';
 import { withMachine } from './machine/with-machine.edge';
+import type { MonthOptions, MonthReport } from './month/month-report';
 import { watchFirstPing } from './report/first-ping';
 import type { LabReport } from './report/lab-report';
 import { bringUp } from './session/bring-up.edge';
@@ -85,6 +86,26 @@ async function runInVirtualTime(options: LabOptions, kernel: KernelChoice): Prom
     },
   });
   return { ...found, kernel: { ...kernel, clock: 'virtual' }, secondsToFirstPing: secondsToFirstPing() };
+}
+
+/**
+ * Lives through some days of a synthesized link, in virtual time.
+ * @throws LabError where the lab's own kernel is not built, since no other has virtual time
+ */
+export async function runDays(
+  setup: Pick<LabSetup, 'outDir' | 'gatewayAddresses' | 'report'>,
+  month: MonthOptions,
+): Promise<MonthReport> {
+  const kernel = chooseKernel('uml');
+  requireAll(kernel.kind, {});
+  noteKernel(kernel, 'virtual', setup.report);
+  return runInGuest<MonthReport>({
+    program: join(__dirname, 'in-guest.edge.ts'),
+    link: setup.outDir,
+    input: { gatewayAddresses: setup.gatewayAddresses, pcap: false, month } satisfies GuestInput,
+    report: setup.report,
+    collect: (result) => result,
+  });
 }
 
 async function runHere(options: LabOptions, kernel: KernelChoice): Promise<LabReport> {

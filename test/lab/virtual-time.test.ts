@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { runLab, type LabSetup } from '../../lib/lab/lab.edge';
+import { runDays, runLab, type LabSetup } from '../../lib/lab/lab.edge';
+import type { MonthReport } from '../../lib/lab/month/month-report';
 import { testBeside } from '../fixtures/needs';
 import { OWN_KERNEL } from './kernel-needs';
 import { LAB, LONG, synthesize } from './link';
@@ -40,5 +41,18 @@ describe('virtual time', () => {
       expect(faults.map(({ id, outcome }) => `${id}: ${outcome}`)).toEqual(['clock-jump: passed']);
     },
     20 * MINUTES,
+  );
+
+  testBeside(
+    [LAB, OWN_KERNEL, LONG],
+    'lives through three days of a link without a problem',
+    async () => {
+      const found: MonthReport = await withExample('minimal', (setup) => runDays(setup, { days: 3, seed: 1 }));
+
+      expect(found.problems).toEqual([]);
+      // The kernel rounds the wait of a socket up to the next 0.64 s.
+      expect(found.sent).toBeGreaterThan((3 * 86_400) / 10.64);
+    },
+    30 * MINUTES,
   );
 });

@@ -1,11 +1,14 @@
+import { randomInt } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { renderLink } from '../../render.edge';
-import { EXIT } from '../../../lib/base/user-error';
+import { EXIT, UserError } from '../../../lib/base/user-error';
 import type { LabEvent } from '../../../lib/lab/findings';
-import { runLab } from '../../../lib/lab/lab.edge';
+import { runDays, runLab } from '../../../lib/lab/lab.edge';
 import { buildKernel } from '../../../lib/lab/machine/uml/build-kernel.edge';
+import type { MonthOptions } from '../../../lib/lab/month/month-report';
+import { printMonth } from '../../../lib/lab/report/month-text';
 import { printPerformance } from '../../../lib/lab/report/performance';
 import { printReliability } from '../../../lib/lab/report/reliability';
 import { printVerdict, type LabReport } from '../../../lib/lab/report/lab-report';
@@ -19,8 +22,9 @@ import { valueOf } from '../../../lib/model/fact';
 import type { Run } from '../verbs';
 
 /** Synthesizes a preview of the link and runs it in the lab, or builds the lab's kernel. Sets the exit code to 1 when a check fails. */
-export const run: Run<'lab'> = async ({ config, faults, doc, json, buildKernel: build, ...setup }) => {
+export const run: Run<'lab'> = async ({ config, faults, doc, json, buildKernel: build, days, seed, ...setup }) => {
   if (build === true) return buildLabKernel();
+  const month = readMonth(days, seed);
   const outDir = mkdtempSync(join(tmpdir(), 'vpc2vnet-synth-'));
   try {
     const { link } = loadLink(linkFilesFromOptions({ config }), { preview: true, broken: 'notice' });
@@ -30,6 +34,12 @@ export const run: Run<'lab'> = async ({ config, faults, doc, json, buildKernel: 
       if (json !== true) printer.print(printEvent(event, printer.paint));
     };
     if (json !== true) printer.print(`${link.name}: starting the lab`);
+    if (month !== undefined) {
+      const lived = await runDays({ outDir, gatewayAddresses, report }, month);
+      printer.print(json === true ? JSON.stringify(lived, undefined, 2) : printMonth(lived, printer.paint));
+      if (!lived.passed) process.exitCode = EXIT.finding;
+      return;
+    }
     const found = await runLab({
       ...setup,
       outDir,
@@ -44,6 +54,22 @@ export const run: Run<'lab'> = async ({ config, faults, doc, json, buildKernel: 
     rmSync(outDir, { recursive: true, force: true });
   }
 };
+
+/**
+ * Days and seed as numbers; without a seed, one is drawn, and printed with the result.
+ * @throws UserError when one of them is not a number in its range.
+ */
+function readMonth(days: string | undefined, seed: string | undefined): MonthOptions | undefined {
+  if (days === undefined) return undefined;
+  const problems = [
+    ...(/^[1-9]\d{0,2}$/.test(days) ? [] : [`--days must be a number from 1 to 999, got '${days}'`]),
+    ...(seed === undefined || /^\d{1,9}$/.test(seed)
+      ? []
+      : [`--seed must be a number of up to 9 digits, got '${seed}'`]),
+  ];
+  if (problems.length > 0) throw new UserError(problems);
+  return { days: Number(days), seed: seed === undefined ? randomInt(1e9) : Number(seed) };
+}
 
 async function buildLabKernel(): Promise<void> {
   const start = performance.now();

@@ -122,7 +122,8 @@ const AZURE_DEFAULT = {
   pfs_group: 'None',
 };
 
-async function setGatewayKey(lab: Lab, key: string): Promise<void> {
+/** Gives the running gateway another shared key; it has its SAs until it needs new ones. */
+export async function setGatewayKey(lab: Lab, key: string): Promise<void> {
   await lab.hosts.in(
     'azure-gateway',
     `${configureScript(lab.link.connection, lab.link.gatewayAddresses, key)}\n${RELOAD}`,

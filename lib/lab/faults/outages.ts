@@ -12,22 +12,26 @@ function outageFault(id: string, title: string, withinSeconds: number, inject: (
   return { id, title, run: async (lab) => asFinding(await measureOutage(lab, () => inject(lab), withinSeconds)) };
 }
 
+/** Ends the router as a power cut would, and boots it again. */
+export async function rebootRouter({ hosts, topology }: Lab): Promise<void> {
+  await stopHost(hosts.machine, 'aws-router');
+  await startRouter(hosts.machine, 'aws-router');
+  await wireRouter(hosts, topology, 'aws-router');
+}
+
+/** Restarts the daemon of the Azure gateway without its SAs, after it was down for some seconds. */
+export async function restartGateway({ hosts, link }: Lab, downSeconds = 0): Promise<void> {
+  const wait = downSeconds > 0 ? `sleep ${downSeconds}\n` : '';
+  await hosts.in('azure-gateway', `${KILL_DAEMON}\n${wait}${startDaemonScript(link.connection)}`);
+}
+
 export const OUTAGES: readonly Fault[] = [
   outageFault('charon-killed', 'the IKE daemon of the router is killed', 120, async ({ hosts }) => {
     await hosts.in('aws-router', 'kill -KILL "$(systemctl show -P MainPID strongswan.service)"');
   }),
-  outageFault('router-rebooted', 'the router loses power and boots again', 180, async ({ hosts, topology }) => {
-    await stopHost(hosts.machine, 'aws-router');
-    await startRouter(hosts.machine, 'aws-router');
-    await wireRouter(hosts, topology, 'aws-router');
-  }),
-  outageFault(
-    'gateway-restarted',
-    'the Azure gateway restarts and loses its SA state',
-    240,
-    async ({ hosts, link }) => {
-      await hosts.in('azure-gateway', `${KILL_DAEMON}\n${startDaemonScript(link.connection)}`);
-    },
+  outageFault('router-rebooted', 'the router loses power and boots again', 180, rebootRouter),
+  outageFault('gateway-restarted', 'the Azure gateway restarts and loses its SA state', 240, (lab) =>
+    restartGateway(lab),
   ),
   outageFault('total-loss', 'every packet on the internet is lost for 30 s', 240, async ({ hosts }) => {
     await hosts.in('internet', cutWireFor(30));

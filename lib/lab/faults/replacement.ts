@@ -13,8 +13,7 @@ export const routerReplaced: Fault = {
     const outage = await measureOutage(
       lab,
       async () => {
-        await bootReplacement(lab);
-        await associateReplacement(lab);
+        await replaceRouter(lab);
       },
       240,
     );
@@ -22,6 +21,12 @@ export const routerReplaced: Fault = {
     return asFinding(outage);
   },
 };
+
+/** Boots a replacement, re-associates the Elastic IP and the routes with it, and ends the old router. */
+export async function replaceRouter(lab: Lab): Promise<void> {
+  await bootReplacement(lab);
+  await associateReplacement(lab);
+}
 
 async function bootReplacement(lab: Lab): Promise<void> {
   const { hosts, topology, account } = lab;
@@ -46,7 +51,7 @@ async function associateReplacement(lab: Lab): Promise<void> {
 }
 
 /** Restores the original router for the faults that follow. */
-async function restoreRouter(lab: Lab): Promise<void> {
+export async function restoreRouter(lab: Lab): Promise<void> {
   const { hosts, topology, account } = lab;
   await stopHost(hosts.machine, 'spare-router');
   await lab.publish(account);

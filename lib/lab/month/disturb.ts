@@ -1,0 +1,63 @@
+import { newSharedKey } from '../aws-endpoints/new-account';
+import { setGatewayKey } from '../faults/mismatches';
+import { rebootRouter, restartGateway } from '../faults/outages';
+import { replaceRouter, restoreRouter } from '../faults/replacement';
+import type { Lab } from '../session/lab';
+import { cutWireFor } from '../wire/cut';
+import type { DisturbanceId, Scheduled } from './schedule';
+
+/** Does something to the link; returns the lab as it is from then on. */
+type Disturbance = (lab: Lab, seconds: number) => Promise<Lab>;
+
+const DISTURB: Readonly<Record<DisturbanceId, Disturbance>> = {
+  'loss-burst': async (lab, seconds) => {
+    await lab.hosts.in('internet', cutWireFor(seconds));
+    return lab;
+  },
+  'lossy-line': async (lab, seconds) => {
+    const both = (words: string): string =>
+      ['aws0', 'azure0'].map((device) => `tc qdisc ${words.replace('DEV', device)}`).join('\n');
+    await lab.hosts.in('internet', both('add dev DEV root netem loss 2.5%'));
+    await lab.hosts.in('internet', `sleep ${seconds}\n${both('del dev DEV root')}`);
+    return lab;
+  },
+  'daemon-upgraded': async (lab) => {
+    await lab.hosts.in('aws-router', 'systemctl restart strongswan.service');
+    return lab;
+  },
+  'clock-step': async (lab, seconds) => {
+    // Forward and back in turn, so that the clock stays near the right time.
+    const step = seconds % 2 === 0 ? seconds : -seconds;
+    await lab.hosts.in('aws-router', `date -s "@$(($(date +%s) + ${step}))" >/dev/null`);
+    return lab;
+  },
+  'gateway-maintenance': async (lab, seconds) => {
+    await restartGateway(lab, seconds);
+    return lab;
+  },
+  'router-rebooted': async (lab) => {
+    await rebootRouter(lab);
+    return lab;
+  },
+  'key-rotated': async (lab) => {
+    const rotated = { ...lab, account: { ...lab.account, secret: { ...lab.account.secret, value: newSharedKey() } } };
+    await rotated.publish(rotated.account);
+    await setGatewayKey(rotated, rotated.account.secret.value);
+    await restartGateway(rotated);
+    return rotated;
+  },
+  'elastic-ip-moved': async (lab) => {
+    await replaceRouter(lab);
+    return lab;
+  },
+};
+
+/** Does what is scheduled; returns the lab as it is from then on. */
+export async function disturb(lab: Lab, { id, seconds }: Scheduled): Promise<Lab> {
+  return DISTURB[id](lab, seconds);
+}
+
+/** Undoes what the lab cannot go on with: the replacement router. */
+export async function settle(lab: Lab, { id }: Scheduled): Promise<void> {
+  if (id === 'elastic-ip-moved') await restoreRouter(lab);
+}

@@ -1,0 +1,99 @@
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { LabError } from '../lab-error';
+import type { LabHosts } from '../hosts/lab-hosts';
+import type { HostName } from '../topology/topology';
+
+/** Pings of a host so far: sent, and answered. */
+export interface PingCount {
+  readonly sent: number;
+  readonly answered: number;
+}
+
+/** A process of a host. */
+export interface HostProcess {
+  readonly pid: number;
+  /** Name and number, which another process of that name does not have. */
+  readonly name: string;
+  /** Bytes of memory that are its own, without files and shared parts. */
+  readonly bytes: number;
+}
+
+/**
+ * The network of a host, as the kernel names it. All below is read from the kernel's own tables, without a process in the
+ * host: a process costs far more than a day of the link in virtual time.
+ */
+export async function networkOf(hosts: LabHosts, host: HostName): Promise<string> {
+  return (await hosts.in(host, 'readlink /proc/self/ns/net')).trim();
+}
+
+/** Number of a process that has lived in a host the longest. @throws LabError when the host has none */
+export function firstProcessIn(network: string): number {
+  const [pid] = pidsIn(network);
+  if (pid === undefined) throw new LabError('a host of the lab has no process');
+  return pid;
+}
+
+/** The kernel's counts for the pings of a process's host. */
+export function countPings(pid: number): PingCount {
+  return pingsOf(readFileSync(`/proc/${pid}/net/snmp`, 'utf8'));
+}
+
+/** Reads the ICMP counters of `/proc/net/snmp`. */
+export function pingsOf(snmp: string): PingCount {
+  const [names = [], values = []] = snmp
+    .split('\n')
+    .filter((line) => line.startsWith('Icmp: '))
+    .map((line) => line.split(' '));
+  const value = (name: string): number => Number(values[names.indexOf(name)]);
+  return { sent: value('OutEchos'), answered: value('InEchoReps') };
+}
+
+/** Processes of a host that live now. */
+export function processesOf(network: string): readonly HostProcess[] {
+  return pidsIn(network).flatMap((pid) => {
+    const status = read(`/proc/${pid}/status`);
+    const bytes = Number(/^RssAnon:\s+(\d+)/m.exec(status)?.[1] ?? NaN) * 1024;
+    const name = /^Name:\s+(.*)/m.exec(status)?.[1] ?? '';
+    return Number.isNaN(bytes) ? [] : [{ pid, name: `${name}[${pid}]`, bytes }];
+  });
+}
+
+/** Files and folders below folders of a host, seen through one of its processes; links are not followed. */
+export function countFiles(network: string, folders: readonly string[]): number {
+  const [pid = 0] = pidsIn(network);
+  return folders.reduce((sum, folder) => sum + countBelow(`/proc/${pid}/root${folder}`), 0);
+}
+
+function countBelow(folder: string): number {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true });
+    const folders = entries.filter((entry) => entry.isDirectory());
+    return folders.reduce((sum, { name }) => sum + countBelow(`${folder}/${name}`), entries.length);
+  } catch {
+    // It has gone.
+    return 0;
+  }
+}
+
+function pidsIn(network: string): readonly number[] {
+  return readdirSync('/proc')
+    .filter((entry) => /^\d+$/.test(entry) && networkOfProcess(entry) === network)
+    .map(Number);
+}
+
+function networkOfProcess(pid: string): string {
+  try {
+    return readlinkSync(`/proc/${pid}/ns/net`);
+  } catch {
+    // It has ended.
+    return '';
+  }
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,38 @@
+import { gaps, type Gap, type Interval } from './ledger';
+
+/** Seconds between two pings. */
+export const PING_SECONDS = 10;
+/** Pings without an answer in a row that are trouble, and not the loss of a line. */
+const MISSED = 2;
+
+/** What the pings say of the link so far. */
+export class Traffic {
+  /** When the last ping was answered, in seconds since the start. */
+  lastAnswered = 0;
+  /** Answered pings since the last one without an answer. */
+  inARow = 0;
+  /** When the link was last seen without traffic. */
+  lastTrouble = 0;
+  private missed = 0;
+  private readonly unanswered: Interval[] = [];
+
+  /** Takes down what one interval came to; one without a ping says nothing. */
+  record(interval: Interval): void {
+    if (interval.sent === 0 && interval.answered === 0) return;
+    if (interval.answered > 0) {
+      this.lastAnswered = interval.at;
+      this.inARow += 1;
+      this.missed = 0;
+      return;
+    }
+    this.inARow = 0;
+    this.missed += 1;
+    this.unanswered.push(interval);
+    if (this.missed >= MISSED) this.lastTrouble = interval.at;
+  }
+
+  /** Times without traffic. */
+  gaps(): readonly Gap[] {
+    return gaps(this.unanswered, PING_SECONDS);
+  }
+}
