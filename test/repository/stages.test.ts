@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parse } from 'yaml';
-import { requirementsOf } from '../../lib/lab/machine/requirements';
+import { KERNEL_BUILD, requirementsOf } from '../../lib/lab/machine/requirements';
 import { dockerfile } from './devcontainer';
 import { requirements } from './requirements';
 import { BUILDS, releaseWorkflow, STAGES, stagesOf, testFiles, workflow } from './workflow';
@@ -64,7 +64,8 @@ describe('the stage unit', () => {
 
 describe('the stage lab', () => {
   test('installs what the lab asks of a machine, and what is named for its tests', () => {
-    const own = requirementsOf('vm', ['cloud-init', 'captures']).map(({ package: name }) => name);
+    const run = requirementsOf('vm', ['cloud-init', 'captures']);
+    const own = [...run, ...KERNEL_BUILD].map(({ package: name }) => name).filter((name) => name !== 'apt');
     expect(STAGES['lab']?.debian).toEqual([...new Set([...own, ...Object.keys(FOR_TESTS_OF_THE_LAB)])].sort());
   });
 });

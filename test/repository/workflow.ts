@@ -30,6 +30,8 @@ export interface Stage {
 
 interface Build {
   readonly command: string;
+  /** Built by Go. @default false */
+  readonly go?: boolean;
   /** Files that decide what is built. */
   readonly sources: readonly string[];
 }
@@ -114,7 +116,7 @@ function job(name: string, stage: Stage): string {
     '        with:',
     '          node-version: 24',
     '          cache: npm',
-    ...(stage.go.length + stage.builds.length === 0 ? [] : SETUP_GO),
+    ...(needsGo(stage) ? SETUP_GO : []),
     ...cache(name, stage),
     `      - run: .ci/run ${name}`,
     '',
@@ -138,6 +140,10 @@ const GIT_IN_CONTAINER = [
   '          git config --global --add safe.directory "$GITHUB_WORKSPACE"',
 ];
 
+function needsGo({ go, builds }: Stage): boolean {
+  return go.length > 0 || builds.some((build) => BUILDS[build]?.go === true);
+}
+
 const SETUP_GO = [
   `      - uses: ${ACTIONS.go}`,
   '        with:',
@@ -151,7 +157,8 @@ function cache(name: string, { cache: paths, builds }: Stage): readonly string[]
   return [
     `      - uses: ${ACTIONS.cache}`,
     '        with:',
-    `          path: ${paths.join('\n')}`,
+    '          path: |',
+    ...paths.map((path) => `            ${path}`),
     `          key: ${name}-\${{ hashFiles(${sources.map((path) => `'${path}'`).join(', ')}) }}`,
   ];
 }
