@@ -2,35 +2,23 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { waitScript } from '../../lib/lab/checks/await-tunnel';
-import { EVERY_PORT, scanFinding } from '../../lib/lab/checks/port-scan';
-import { CHECKS, runChecks } from '../../lib/lab/checks/run-checks';
-import { trafficFlows } from '../../lib/lab/faults/outage';
-import { faultsNamed, runFaults } from '../../lib/lab/faults/run-faults';
-import { runLab, withLab, type LabSetup } from '../../lib/lab/lab.edge';
+import { CHECKS } from '../../lib/lab/checks/run-checks';
 import { withMachine } from '../../lib/lab/machine/with-machine.edge';
-import type { LabReport } from '../../lib/lab/report/lab-report';
 import { quoteShell } from '../../lib/base/quote-shell';
 import { command, file, testBeside, type Need } from '../fixtures/needs';
-import { expectedMutations, MUTATION_GROUPS, runMutations } from './mutations';
+import { runWork, withExample } from './guest/run-work';
+import { expectedMutations, MUTATION_GROUPS } from './mutations';
 import { HOST_CHECKS } from './host-checks';
-import { LAB, LONG, synthesize } from './link';
+import { OWN_KERNEL } from './kernel-needs';
+import { LAB, LONG } from './link';
 import { recordReds } from './recorded/reds';
 import { changed, SCENARIOS, type Scenario } from './scenarios';
 
-/** Under emulation, on a machine with other things to do. */
+/** On a machine with other load. */
 const MINUTES = 60_000;
 
-/** Synthesizes an example, runs `work` with it, and deletes its folder. */
-async function withExample<T>(example: string, work: (setup: LabSetup) => Promise<T>): Promise<T> {
-  const { outDir, gatewayAddresses } = synthesize(join(__dirname, '../../examples', example, 'vpc2vnet.yaml'));
-  try {
-    // The microVM is what a newcomer has; the lab's own kernel has its own tests.
-    return await work({ outDir, gatewayAddresses, kernel: 'vm', report: () => undefined });
-  } finally {
-    rmSync(outDir, { recursive: true });
-  }
-}
+/** Runs on the microVM, which is the default of a new user; all others run on the lab's own kernel, in virtual time. */
+const ON_MICROVM = SCENARIOS.find(({ example }) => example === 'post-2015');
 
 /** AppArmor profiles of the router's packages; in Debian that of the daemon is in complain mode. */
 const PROFILES = ['usr.sbin.charon-systemd', 'usr.sbin.swanctl'];
@@ -39,51 +27,25 @@ function profile(name: string): Need {
   return file(`/etc/apparmor.d/${name}`, 'apt-get install charon-systemd strongswan-swanctl');
 }
 
-/** Shell script for the router that enforces profiles from the next start of a program on, and restarts the daemon. */
-function enforce(profiles: readonly string[]): string {
-  const load = profiles.map(
-    (name) => `sed 's/(complain,/(/' /etc/apparmor.d/${name} | apparmor_parser --replace --skip-cache`,
-  );
-  return ['mount -t securityfs securityfs /sys/kernel/security', ...load, 'systemctl restart strongswan.service'].join(
-    ' && ',
-  );
-}
-
-/** Runs a scenario; returns its checks, its faults, and the router's listing of SAs. */
-async function runScenario(scenario: Scenario): Promise<Pick<LabReport, 'checks' | 'faults' | 'sas'>> {
-  return withExample(scenario.example, async (setup) => {
-    for (const change of scenario.change) {
-      const file = join(setup.outDir, change.file);
-      writeFileSync(file, changed(readFileSync(file, 'utf8'), change));
-    }
-    const { checks: ids, faults } = scenario;
-    if (ids === undefined) return runLab({ ...setup, faults });
-    return withLab(setup, async (lab) => {
-      const checks = await runChecks(
-        lab,
-        CHECKS.filter(({ id }) => ids.includes(id)),
-      );
-      // Before the faults: after the last of them the router may still be booting.
-      const sas = (await lab.hosts.tryIn('aws-router', 'swanctl --list-sas')).output;
-      return { checks, sas, faults: await runFaults(lab, faultsNamed(faults)) };
-    });
-  });
+/** Applies the edits of a scenario to the output of `synth`. */
+function applyChanges(scenario: Scenario, outDir: string): void {
+  for (const change of scenario.change) {
+    const path = join(outDir, change.file);
+    writeFileSync(path, changed(readFileSync(path, 'utf8'), change));
+  }
 }
 
 // The longest first, as several run in parallel.
 describe('the lab', () => {
-  for (const { example, mutations } of MUTATION_GROUPS) {
+  for (const [group, { example, mutations }] of MUTATION_GROUPS.entries()) {
     testBeside(
-      [LAB, LONG],
+      [LAB, OWN_KERNEL, LONG],
       `fails exactly the expected check, with its reason, after ${mutations.map(({ what }) => what).join(', ')}`,
       async () => {
-        const details = new Map<string, string>();
-        const red = await withExample(example, (setup) =>
-          withLab(setup, (lab) => runMutations(lab, mutations, details)),
-        );
+        const { red, details } = await runWork({ example }, 'mutations', group);
 
         expect(red).toEqual(expectedMutations(mutations));
-        recordReds(mutations, details);
+        recordReds(mutations, new Map(details));
       },
       30 * MINUTES,
     );
@@ -92,10 +54,15 @@ describe('the lab', () => {
   for (const scenario of [...SCENARIOS].sort((a, b) => b.faults.length - a.faults.length)) {
     const { example, intent, expect: passing, fails } = scenario;
     testBeside(
-      scenario === SCENARIOS.find((one) => one.example === 'post-2015') ? [LAB] : [LAB, LONG],
+      scenario === ON_MICROVM ? [LAB] : [LAB, OWN_KERNEL, LONG],
       `has the results that the scenario of examples/${example} expects: ${intent}`,
       async () => {
-        const { checks, faults, sas } = await runScenario(scenario);
+        const kernel = scenario === ON_MICROVM ? 'vm' : 'uml';
+        const change = (outDir: string): void => applyChanges(scenario, outDir);
+        const { checks, faults, sas } = await runWork({ example, kernel, change }, 'scenario', {
+          checks: scenario.checks,
+          faults: scenario.faults,
+        });
         const results = [...checks, ...faults];
         expect(results.filter(({ outcome }) => outcome !== 'passed').map(({ id }) => id)).toEqual(Object.keys(fails));
         expect(results).toHaveLength((scenario.checks ?? CHECKS).length + scenario.faults.length);
@@ -109,28 +76,20 @@ describe('the lab', () => {
   }
 
   testBeside(
-    [LAB, LONG],
+    [LAB, OWN_KERNEL, LONG],
     'establishes a tunnel when Azure initiates before the router has loaded its connection, and is rejected',
     async () => {
-      const file = '/etc/swanctl/conf.d/vpc2vnet.conf';
-      const refused = "journalctl -b -o cat -u strongswan.service | grep -q 'no IKE config found'";
-      const without = `mv ${file} ${file}.later; systemctl restart strongswan.service`;
-      const flows = await withExample('azure-initiates', (setup) =>
-        withLab(setup, async (lab) => {
-          expect(await trafficFlows(lab, 120)).toBe(true);
-          await lab.hosts.in('aws-router', `${without}; ${waitScript(refused, 60)}`);
-          await lab.hosts.in('aws-router', `mv ${file}.later ${file}; swanctl --load-all --noprompt`);
-          return trafficFlows(lab, 60);
-        }),
-      );
-
-      expect(flows).toBe(true);
+      expect(await runWork({ example: 'azure-initiates' }, 'rejectedAtFirst', undefined)).toBe(true);
     },
     20 * MINUTES,
   );
 
   testBeside(
-    [LAB, LONG, command('cloud-init', 'apt-get install cloud-init'), command('tcpdump', 'apt-get install tcpdump')],
+    [
+      ...[LAB, OWN_KERNEL, LONG],
+      command('cloud-init', 'apt-get install cloud-init'),
+      command('tcpdump', 'apt-get install tcpdump'),
+    ],
     'establishes a tunnel when cloud-init applies the user data, as on EC2, and captures from the first packet on',
     async () => {
       const pcap = mkdtempSync(join(tmpdir(), 'vpc2vnet-pcap-'));
@@ -138,14 +97,8 @@ describe('the lab', () => {
         execFileSync('tcpdump', ['-n', '-r', join(pcap, `${host}.pcap`), filter], { encoding: 'utf8', stdio: 'pipe' })
           .split('\n')
           .filter((line) => line !== '').length;
-      const status = await withExample('minimal', (setup) =>
-        withLab({ ...setup, cloudInit: true, pcap }, async (lab) => {
-          expect(await trafficFlows(lab, 120)).toBe(true);
-          return (await lab.hosts.tryIn('aws-router', 'cloud-init status')).output;
-        }),
-      );
 
-      expect(status).toContain('status: done');
+      expect(await runWork({ example: 'minimal', pcap }, 'cloudInitStatus', undefined)).toContain('status: done');
       expect(read('internet', 'udp port 500')).toBeGreaterThanOrEqual(2);
       expect(read('internet', 'udp port 4500')).toBeGreaterThanOrEqual(8);
       expect(read('internet', 'net 10.0.0.0/8')).toBe(0);
@@ -157,18 +110,10 @@ describe('the lab', () => {
   );
 
   testBeside(
-    [LAB, LONG],
+    [LAB, OWN_KERNEL, LONG],
     'finds no open port of the router in a scan of all ports from the VPC, through the tunnel and from the internet',
     async () => {
-      const ports = { 'aws-host': EVERY_PORT, 'azure-vm': EVERY_PORT, internet: EVERY_PORT };
-      const found = await withExample('minimal', (setup) =>
-        withLab(setup, async (lab) => {
-          expect(await trafficFlows(lab, 120)).toBe(true);
-          return scanFinding(lab, ports);
-        }),
-      );
-
-      expect(found).toEqual({
+      expect(await runWork({ example: 'minimal' }, 'scanOfEveryPort', undefined)).toEqual({
         passed: true,
         detail:
           'from aws-host: only the port that the lab opened, of 131070 ports; from azure-vm: only the port that the lab opened, of 131070 ports; from internet: none, of 131070 ports',
@@ -181,30 +126,23 @@ describe('the lab', () => {
     [LAB, LONG, command('apparmor_parser', 'apt-get install apparmor'), ...PROFILES.map(profile)],
     'passes every check when AppArmor enforces the profiles of the strongSwan packages',
     async () => {
-      const failed = await withExample('minimal', (setup) =>
-        withLab(setup, async (lab) => {
-          expect(await trafficFlows(lab, 120)).toBe(true);
-          await lab.hosts.in('aws-router', enforce(PROFILES));
-          const checks = await runChecks(lab);
-          const label = 'cat "/proc/$(systemctl show -P MainPID strongswan.service)/attr/current"';
-          expect(await lab.hosts.in('aws-router', label)).toBe('/usr/sbin/charon-systemd (enforce)\n');
-          return checks.filter(({ outcome }) => outcome !== 'passed');
-        }),
-      );
-
-      expect(failed).toEqual([]);
+      // The lab's own kernel does not have AppArmor.
+      expect(await runWork({ example: 'minimal', kernel: 'vm' }, 'enforced', PROFILES)).toEqual({
+        failed: [],
+        label: '/usr/sbin/charon-systemd (enforce)\n',
+      });
     },
     20 * MINUTES,
   );
 
   testBeside(
-    [LAB, LONG],
+    [LAB, OWN_KERNEL, LONG],
     'runs on the kernel of its machine, and leaves no interface, process or mount behind',
     async () => {
-      // In the microVM the kernel supports the lab and the user is root; on this host neither is certain.
+      // In a guest the kernel supports the lab and the user is root; on this host neither is certain.
       const states = await withExample('minimal', ({ outDir, gatewayAddresses }) =>
         withMachine(
-          'vm',
+          'uml',
           () => undefined,
           async ({ run, sharedDir, rootLayer }) => {
             cpSync(outDir, join(sharedDir, 'in', 'link'), { recursive: true });

@@ -19,5 +19,6 @@ export const MACHINE_PROPERTIES: readonly MachineProperty[] = [
   { property: 'processors', of: { uml: '1', host: 'all', vm: '2' } },
   { property: 'virtual time', of: { uml: 'yes', host: 'no', vm: 'no' } },
   { property: 'fault clock-jump', of: { uml: 'yes', host: 'no', vm: 'yes' } },
+  { property: 'AppArmor', of: { uml: 'no', host: "this host's", vm: 'yes' } },
   { property: '--keep, --bench', of: { uml: 'in real time', host: 'yes', vm: 'yes' } },
 ];
