@@ -1,7 +1,7 @@
 import { runDays, runLab } from '../../lib/lab/lab.edge';
 import type { MonthReport } from '../../lib/lab/month/month-report';
 import { testBeside } from '../fixtures/needs';
-import { withExample } from './guest/run-work';
+import { runWork, withExample } from './guest/run-work';
 import { OWN_KERNEL } from './kernel-needs';
 import { LAB, LONG } from './link';
 
@@ -21,6 +21,15 @@ describe('virtual time', () => {
       expect(await statements(false)).toEqual(await statements(true));
     },
     30 * MINUTES,
+  );
+
+  testBeside(
+    [LAB, OWN_KERNEL, LONG],
+    'passes while a process yields the processor, as spin locks do',
+    async () => {
+      expect(await runWork({ example: 'minimal' }, 'yieldToSleeper', undefined)).toBe('the other has slept\n');
+    },
+    2 * MINUTES,
   );
 
   testBeside(

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { waitScript } from '../../../lib/lab/checks/await-tunnel';
 import { EVERY_PORT, scanFinding } from '../../../lib/lab/checks/port-scan';
 import { CHECKS, runChecks } from '../../../lib/lab/checks/run-checks';
@@ -30,8 +31,19 @@ function enforce(profiles: readonly string[]): string {
   );
 }
 
+/** A program of Python that yields the processor until another process has slept. */
+const YIELD = `import os, time
+child = os.fork()
+if child == 0: time.sleep(0.05); os._exit(0)
+while os.waitpid(child, os.WNOHANG) == (0, 0): os.sched_yield()
+print("the other has slept")`;
+
 /** What tests do in the lab, wherever it runs: each returns what the test asserts, as JSON. */
 export const WORKS = {
+  /** Needs no lab. */
+  yieldToSleeper: ({ outDir }: LabSetup) =>
+    Promise.resolve(execFileSync('python3', ['-c', YIELD], { cwd: outDir, encoding: 'utf8' })),
+
   /** Applies the mutations of a group, given by its index; returns also what each failed check said. */
   mutations: (setup: LabSetup, group: number) =>
     withLab(setup, async (lab) => {
