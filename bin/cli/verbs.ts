@@ -1,4 +1,5 @@
 import { KERNEL_KINDS } from '../../lib/lab/machine/machine-kinds';
+import { PEERS } from '../../lib/lab/stand-ins/peers';
 import { printMachineTable } from '../../lib/lab/report/machine-table';
 import type { Option, ValuesOf } from './option';
 
@@ -119,6 +120,11 @@ export const VERBS = [
       {
         flags: '--faults [names]',
         sentence: 'then inject faults under traffic (all, or a comma-separated list)',
+      },
+      {
+        flags: '--peer <program>',
+        sentence: 'the program that acts as the Azure gateway: strongswan, or scripted, whose faults are its own',
+        oneOf: PEERS,
       },
       { flags: '--bench', sentence: 'then measure throughput and round-trip time, with and without the tunnel' },
       { flags: '--doc <dir>', sentence: 'write the tables of faults and figures to a directory, as Markdown' },

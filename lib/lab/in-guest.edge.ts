@@ -7,9 +7,9 @@ import { runMonth } from './month/run-month.edge';
 import type { LabReport } from './report/lab-report';
 
 /** The lab's program inside its own kernel: the guest is a host of root's, with all that the lab needs. */
-void answerHost<GuestInput, LabReport | MonthReport>(({ gatewayAddresses, faults, cloudInit, pcap, month }) => {
+void answerHost<GuestInput, LabReport | MonthReport>(({ gatewayAddresses, faults, cloudInit, peer, pcap, month }) => {
   const setup: LabSetup = {
-    ...{ outDir: GUEST_LINK, gatewayAddresses, cloudInit, kernel: 'host', ownHost: true },
+    ...{ outDir: GUEST_LINK, gatewayAddresses, cloudInit, peer, kernel: 'host', ownHost: true },
     ...(pcap ? { pcap: GUEST_OUT } : {}),
     report: (event) => writeSync(1, `${JSON.stringify(event)}\n`),
   };

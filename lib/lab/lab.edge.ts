@@ -3,7 +3,7 @@ import { runBench } from './bench/run-bench';
 import { runChecks } from './checks/run-checks';
 import { saveLogs, takeLogs } from './diagnosis/save-logs.edge';
 import type { Fault } from './faults/fault';
-import { FAULTS, faultsNamed, runFaults } from './faults/run-faults';
+import { FAULTS_OF, faultsNamed, runFaults } from './faults/run-faults';
 import { chooseKernel, obstacle, type KernelChoice } from './machine/choose-kernel.edge';
 import type { KernelKind } from './machine/machine-kinds';
 import type { Machine } from './machine/machine';
@@ -16,6 +16,7 @@ import type { MonthOptions, MonthReport } from './month/month-report';
 import { watchFirstPing } from './report/first-ping';
 import type { LabReport } from './report/lab-report';
 import { bringUp } from './session/bring-up.edge';
+import type { Peer } from './stand-ins/peers';
 import { serveShell, stayUp } from './session/keep.edge';
 import type { Lab } from './session/lab';
 import { labHosts } from './hosts/lab-hosts';
@@ -35,6 +36,8 @@ export interface LabSetup {
   readonly ownHost?: boolean;
   /** Apply the user data with cloud-init, as on EC2; requires the package and takes longer. @default false */
   readonly cloudInit?: boolean;
+  /** What acts as the Azure gateway. @default 'strongswan' */
+  readonly peer?: Peer;
   /** Accept commands for the lab's hosts, and keep the lab running until the process is terminated. @default false */
   readonly keep?: boolean;
   /** Folder for packet captures of the wire and of both ends. @default - no captures */
@@ -74,11 +77,11 @@ async function runInVirtualTime(options: LabOptions, kernel: KernelChoice): Prom
   requireAll(kernel.kind, options);
   const { report, secondsToFirstPing } = watchFirstPing(options.report);
   noteKernel(kernel, 'virtual', report);
-  const { outDir, gatewayAddresses, faults, cloudInit, pcap } = options;
+  const { outDir, gatewayAddresses, faults, cloudInit, pcap, peer } = options;
   const found = await runInGuest<LabReport>({
     program: join(__dirname, 'in-guest.edge.ts'),
     link: outDir,
-    input: { gatewayAddresses, faults, cloudInit, pcap: pcap !== undefined } satisfies GuestInput,
+    input: { gatewayAddresses, faults, cloudInit, peer, pcap: pcap !== undefined } satisfies GuestInput,
     report,
     collect: (result, sharedDir) => {
       if (pcap !== undefined) copyCaptures(sharedDir, pcap);
@@ -110,7 +113,7 @@ export async function runDays(
 
 async function runHere(options: LabOptions, kernel: KernelChoice): Promise<LabReport> {
   const { report, secondsToFirstPing } = watchFirstPing(options.report);
-  const chosen = chooseFaults(options.faults);
+  const chosen = chooseFaults(options);
   return withLab({ ...options, report }, async (lab, runDir) => {
     const checks = await runChecks(lab);
     const works = checks.every(({ outcome }) => outcome === 'passed');
@@ -146,6 +149,7 @@ export async function withLab<T>(setup: LabSetup, work: (lab: Lab, runDir: strin
     if (setup.keep === true) serveShell(labHosts(machine), runDir);
     const { lab, endCapture } = await bringUp(machine, link, report, {
       provisioner,
+      peer: setup.peer,
       capture: setup.pcap !== undefined,
     });
     try {
@@ -159,10 +163,11 @@ export async function withLab<T>(setup: LabSetup, work: (lab: Lab, runDir: strin
 }
 
 /** @throws LabError when this host lacks something for a kernel of this kind */
-function requireAll(kind: KernelKind, { cloudInit, pcap }: Pick<LabSetup, 'cloudInit' | 'pcap'>): void {
+function requireAll(kind: KernelKind, { cloudInit, pcap, peer }: Pick<LabSetup, 'cloudInit' | 'pcap' | 'peer'>): void {
   const missing = obstacle(kind, [
     ...(cloudInit === true ? (['cloud-init'] as const) : []),
     ...(pcap === undefined ? [] : (['captures'] as const)),
+    ...(peer === 'scripted' ? (['scripted peer'] as const) : []),
   ]);
   if (missing) throw new LabError(missing);
 }
@@ -180,7 +185,7 @@ function noteKernel({ kind, reason }: KernelChoice, clock: Clock, report: Report
   }
 }
 
-function chooseFaults(wanted: LabOptions['faults']): readonly Fault[] {
-  if (wanted === undefined || typeof wanted === 'boolean') return wanted === true ? FAULTS : [];
-  return faultsNamed(wanted);
+function chooseFaults({ faults = false, peer = 'strongswan' }: LabOptions): readonly Fault[] {
+  if (typeof faults === 'boolean') return faults ? FAULTS_OF[peer] : [];
+  return faultsNamed(faults, peer);
 }

@@ -62,6 +62,7 @@ describe('the lab', () => {
         const { checks, faults, sas } = await runWork({ example, kernel, change }, 'scenario', {
           checks: scenario.checks,
           faults: scenario.faults,
+          peer: scenario.peer,
         });
         const results = [...checks, ...faults];
         expect(results.filter(({ outcome }) => outcome !== 'passed').map(({ id }) => id)).toEqual(Object.keys(fails));

@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CHECKS } from '../../lib/lab/checks/run-checks';
-import { FAULTS } from '../../lib/lab/faults/run-faults';
+import { FAULTS_OF } from '../../lib/lab/faults/run-faults';
 import { changed, SCENARIOS } from './scenarios';
 
 const CHECK_IDS = CHECKS.map(({ id }) => id);
-const FAULT_IDS = FAULTS.map(({ id }) => id);
+const faultIds = (peer: keyof typeof FAULTS_OF): readonly string[] => FAULTS_OF[peer].map(({ id }) => id);
 
 describe('the scenarios of the examples', () => {
-  test('inject every fault exactly once', () => {
-    expect(SCENARIOS.flatMap(({ faults }) => faults).sort()).toEqual([...FAULT_IDS].sort());
+  test('inject every fault exactly once with strongSwan as the gateway', () => {
+    const injected = SCENARIOS.filter(({ peer }) => peer === 'strongswan').flatMap(({ faults }) => faults);
+
+    expect([...injected].sort()).toEqual([...faultIds('strongswan')].sort());
   });
 
   test('run each example unchanged, with all checks', () => {
@@ -21,10 +23,11 @@ describe('the scenarios of the examples', () => {
   });
 
   test.each(SCENARIOS)('$example, "$intent", names only checks and faults that exist and are run', (scenario) => {
-    const { checks = CHECK_IDS, faults, expect: passing, fails } = scenario;
+    const { checks = CHECK_IDS, faults, peer, expect: passing, fails } = scenario;
     const run = [...checks, ...faults];
 
     expect(checks.filter((id) => !CHECK_IDS.includes(id))).toEqual([]);
+    expect(faults.filter((id) => !faultIds(peer).includes(id))).toEqual([]);
     expect([...Object.keys(passing), ...Object.keys(fails)].filter((id) => !run.includes(id))).toEqual([]);
   });
 

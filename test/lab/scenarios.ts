@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { z } from 'zod';
+import { PEERS } from '../../lib/lab/stand-ins/peers';
 import { EXAMPLES } from '../fixtures/examples';
 
 const FOLDER = join(__dirname, '../../examples');
@@ -14,6 +15,8 @@ const SCENARIO = z.strictObject({
   intent: z.string(),
   /** Edits of the output of `synth`, before the lab reads it; each occurrence of `from` is replaced. */
   change: z.array(z.strictObject({ file: z.string(), from: z.string(), to: z.string() })).default([]),
+  /** What acts as the Azure gateway. */
+  peer: z.enum(PEERS).default('strongswan'),
   /** Checks to run. @default - all of them */
   checks: z.array(z.string()).optional(),
   /** Faults to inject after the checks, each of which the link must recover from. */

@@ -64,7 +64,7 @@ describe('the stage unit', () => {
 
 describe('the stage lab', () => {
   test('installs what the lab asks of a machine, and what is named for its tests', () => {
-    const run = requirementsOf('vm', ['cloud-init', 'captures']);
+    const run = requirementsOf('vm', ['cloud-init', 'captures', 'scripted peer']);
     const own = [...run, ...KERNEL_BUILD].map(({ package: name }) => name).filter((name) => name !== 'apt');
     expect(STAGES['lab']?.debian).toEqual([...new Set([...own, ...Object.keys(FOR_TESTS_OF_THE_LAB)])].sort());
   });

@@ -8,6 +8,12 @@ export async function listSas(lab: Lab, host: HostName): Promise<readonly IkeSa[
   return readSecurityAssociations(output) ?? [];
 }
 
+/** Whether the gateway has an IPsec SA: its daemon lists one or, where it is not strongSwan, its kernel does. */
+export async function gatewayHasChild(lab: Lab): Promise<boolean> {
+  if (lab.peer === 'strongswan') return installedChild(await listSas(lab, 'azure-gateway')) !== undefined;
+  return (await lab.hosts.tryIn('azure-gateway', 'ip xfrm state list | grep -q spi')).code === 0;
+}
+
 /** Waits up to `seconds` until the router has an IPsec SA; returns it, or `undefined` on timeout. */
 export async function awaitTunnel(lab: Lab, seconds: number): Promise<ChildSa | undefined> {
   await lab.hosts.tryIn('aws-router', waitScript(`swanctl --list-sas 2>/dev/null | grep -q ' INSTALLED,'`, seconds));

@@ -1,8 +1,7 @@
-import { installedChild } from '../../ike/list-sas';
 import { count, readCounters } from '../wire/counters';
 import { decodeFailure } from '../../ike/decode-failure';
 import { readLogs } from '../diagnosis/read-logs';
-import { awaitTunnel, listSas } from './await-tunnel';
+import { awaitTunnel, gatewayHasChild, listSas } from './await-tunnel';
 import type { Check } from './check';
 import { expectedAlgorithms } from './expected-algorithms';
 
@@ -24,8 +23,7 @@ export const tunnelUp: Check = {
   run: async (lab) => {
     const sinceBoot = (performance.now() - lab.bootedAt) / 1000;
     const child = await awaitTunnel(lab, secondsForTunnel(sinceBoot));
-    const other = installedChild(await listSas(lab, 'azure-gateway'));
-    if (child && other) {
+    if (child && (await gatewayHasChild(lab))) {
       const routerInitiated = (await listSas(lab, 'aws-router')).some(({ isInitiator }) => isInitiator);
       const initiator = routerInitiated ? 'aws-router' : 'azure-gateway';
       const spis = `SPIs ${child.spiIn} in and ${child.spiOut} out`;

@@ -5,11 +5,13 @@ import { azureInitiates, keyRotated, pfsMismatch, wrongKey } from './mismatches'
 import { readDenials } from '../diagnosis/denials';
 import type { FaultResult } from '../findings';
 import type { Fault } from './fault';
+import { MISBEHAVIORS } from './misbehaviors';
 import { OUTAGES } from './outages';
+import type { Peer } from '../stand-ins/peers';
 import { trafficFlows } from './outage';
 import { routerReplaced } from './replacement';
 
-/** All faults, in the order in which they are injected. */
+/** All faults of the link, in the order in which they are injected. */
 export const FAULTS: readonly Fault[] = [
   ...OUTAGES,
   badLine,
@@ -22,16 +24,20 @@ export const FAULTS: readonly Fault[] = [
   routerReplaced,
 ];
 
+/** Faults for each program that acts as the Azure gateway. */
+export const FAULTS_OF: Readonly<Record<Peer, readonly Fault[]>> = { strongswan: FAULTS, scripted: MISBEHAVIORS };
+
 /**
- * The faults with these ids, in the order of {@link FAULTS}.
- * @throws LabError for an unknown id
+ * The faults with these ids, in the order in which they are injected.
+ * @throws LabError for an id that this peer does not have
  */
-export function faultsNamed(ids: readonly string[]): readonly Fault[] {
-  const unknown = ids.filter((id) => !FAULTS.some((fault) => fault.id === id));
+export function faultsNamed(ids: readonly string[], peer: Peer = 'strongswan'): readonly Fault[] {
+  const all = FAULTS_OF[peer];
+  const unknown = ids.filter((id) => !all.some((fault) => fault.id === id));
   if (unknown.length > 0) {
-    throw new LabError(`unknown fault ${unknown.join(', ')}; must be one of ${FAULTS.map(({ id }) => id).join(', ')}`);
+    throw new LabError(`unknown fault ${unknown.join(', ')}; must be one of ${all.map(({ id }) => id).join(', ')}`);
   }
-  return FAULTS.filter(({ id }) => ids.includes(id));
+  return all.filter(({ id }) => ids.includes(id));
 }
 
 /** Injects the faults in order and reports each; one is `not run` when traffic does not flow before it. */

@@ -38,11 +38,15 @@ export const KERNEL_BUILD: readonly Requirement[] = [
 ];
 
 /** What only some runs ask for. */
-export type Extra = 'cloud-init' | 'captures';
+export type Extra = 'cloud-init' | 'captures' | 'scripted peer';
 
 const EXTRAS: Readonly<Record<Extra, Requirement>> = {
   'cloud-init': { path: '/usr/bin/cloud-init', package: 'cloud-init' },
   captures: { path: '/usr/bin/tcpdump', package: 'tcpdump' },
+  'scripted peer': {
+    path: '/usr/lib/python3/dist-packages/cryptography/__init__.py',
+    package: 'python3-cryptography',
+  },
 };
 
 /** All that a kernel of this kind, and a run with these extras, need. */

@@ -1,4 +1,4 @@
-import { readdirSync, copyFileSync } from 'node:fs';
+import { copyFileSync, cpSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instance } from '../aws-endpoints/lab-account';
 import { newAccount } from '../aws-endpoints/new-account';
@@ -13,16 +13,22 @@ import { applyUserData, awaitCloudInit, awaitInit, bootRouter, type Provisioner 
 import type { Machine } from '../machine/machine';
 import { emulateVpc } from '../stand-ins/emulate-vpc';
 import { publishAccount, startEndpoints } from '../stand-ins/start-endpoints';
+import type { Peer } from '../stand-ins/peers';
 import { startGateway } from '../stand-ins/start-gateway';
+import { startScriptedGateway } from '../stand-ins/start-scripted-gateway';
 import { layOut, type Topology } from '../topology/topology';
 import { startCapture } from '../wire/capture';
 import { installCounters } from '../wire/counters';
 import type { Lab } from './lab';
 
+const START: Readonly<Record<Peer, typeof startGateway>> = { strongswan: startGateway, scripted: startScriptedGateway };
+
 /** How to bring a link up. */
 export interface BringUpOptions {
   /** @default 'lab' */
   readonly provisioner?: Provisioner;
+  /** @default 'strongswan' */
+  readonly peer?: Peer;
   /** Start captures before the first packet. @default false */
   readonly capture?: boolean;
 }
@@ -42,7 +48,7 @@ export async function bringUp(
   machine: Machine,
   link: LabLink,
   report: Reporter,
-  { provisioner = 'lab', capture = false }: BringUpOptions,
+  { provisioner = 'lab', peer = 'strongswan', capture = false }: BringUpOptions,
 ): Promise<RunningLab> {
   const { connection, gatewayAddresses, router, vpc } = link;
   const topology = layOut({
@@ -69,6 +75,7 @@ export async function bringUp(
     link,
     account,
     report,
+    peer,
     bootedAt: performance.now(),
     bootRouter: (host) => bootRouter(machine, host, provisioner),
     provision: (host) =>
@@ -88,7 +95,7 @@ export async function bringUp(
       await startEndpoints(hosts, topology, endpoint);
     }),
     step(report, 'Azure gateway configured from the emitted connection', () =>
-      startGateway(hosts, connection, gatewayAddresses, account.secret.value),
+      START[peer](hosts, connection, gatewayAddresses, account.secret.value),
     ),
     step(report, 'router booted', () => awaitInit(hosts, 'aws-router')),
     installCounters(hosts, topology),
@@ -116,4 +123,5 @@ function stageScripts(sharedDir: string): void {
   const from = join(__dirname, '..', 'hosts');
   const scripts = readdirSync(from).filter((name) => /\.(sh|py)$/.test(name));
   for (const script of scripts) copyFileSync(join(from, script), join(sharedDir, 'in', script));
+  cpSync(join(__dirname, '..', 'scripted-peer'), join(sharedDir, 'in', 'scripted-peer'), { recursive: true });
 }

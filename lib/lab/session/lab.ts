@@ -3,6 +3,7 @@ import type { LabAccount } from '../aws-endpoints/lab-account';
 import type { RouterHost, Topology } from '../topology/topology';
 import type { LabHosts } from '../hosts/lab-hosts';
 import type { Reporter } from '../findings';
+import type { Peer } from '../stand-ins/peers';
 
 /** A running lab, as checks and faults use it. */
 export interface Lab {
@@ -11,6 +12,8 @@ export interface Lab {
   readonly link: LabLink;
   readonly account: LabAccount;
   readonly report: Reporter;
+  /** What acts as the Azure gateway. */
+  readonly peer: Peer;
   /** Time of the boot of its hosts, in milliseconds of `performance.now()`. */
   readonly bootedAt: number;
   /** Boots a router from a new root file system. */

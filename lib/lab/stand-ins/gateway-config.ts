@@ -134,7 +134,8 @@ export function gatewayDaemon(connection: AzureConnection): Settings {
   ];
 }
 
-function dpdDelay({ dpdTimeoutSeconds }: AzureConnection): number {
+/** Seconds between two liveness checks of the stand-in. */
+export function dpdDelay({ dpdTimeoutSeconds }: AzureConnection): number {
   return Math.max(3, Math.round(dpdTimeoutSeconds / 3));
 }
 

@@ -13,7 +13,7 @@ import {
 import { networkSecurityFilter } from './network-security-filter';
 import { VNET_DEVICE } from '../topology/topology';
 
-const HOST = 'azure-gateway';
+export const HOST = 'azure-gateway';
 const { device, ifId, mtu } = GATEWAY_TUNNEL;
 const REINITIATE_SECONDS = 3;
 
@@ -25,11 +25,15 @@ export async function startGateway(
   key: string,
 ): Promise<void> {
   await hosts.in(HOST, configureScript(connection, gatewayAddresses, key));
-  if (connection.vmSecurity !== undefined) {
-    const networks = [...connection.azurePrefixes, ...connection.awsPrefixes];
-    await hosts.in(HOST, loadRules(networkSecurityFilter(connection.vmSecurity, VNET_DEVICE, networks)));
-  }
+  await filterNetwork(hosts, connection);
   await hosts.in(HOST, startDaemonScript(connection));
+}
+
+/** Loads the packet filter of the network security group, if there is one. */
+export async function filterNetwork(hosts: LabHosts, connection: AzureConnection): Promise<void> {
+  if (connection.vmSecurity === undefined) return;
+  const networks = [...connection.azurePrefixes, ...connection.awsPrefixes];
+  await hosts.in(HOST, loadRules(networkSecurityFilter(connection.vmSecurity, VNET_DEVICE, networks)));
 }
 
 /** Shell script that writes the stand-in's files and creates its tunnel interface. */
@@ -46,9 +50,16 @@ export function configureScript(connection: AzureConnection, gatewayAddresses: r
     'set -e',
     'rm -rf /etc/swanctl/conf.d /etc/strongswan.d/vpc2vnet.conf',
     ...files.map(([path, content]) => `printf %s ${quoteShell(content)} > ${path}`),
+    tunnelScript(connection),
+    rejectScript(connection),
+  ].join('\n');
+}
+
+/** Shell text which creates the tunnel interface and its routes. */
+export function tunnelScript(connection: AzureConnection): string {
+  return [
     `ip link show ${device} >/dev/null 2>&1 || ip link add ${device} type xfrm if_id ${ifId}`,
     `ip link set ${device} mtu ${mtu} up`,
-    rejectScript(connection),
     ...connection.awsPrefixes.map((prefix) => printCommand(['ip', 'route', 'replace', prefix, 'dev', device])),
   ].join('\n');
 }

@@ -55,15 +55,15 @@ export const WORKS = {
   /** Runs the checks and faults of a scenario; returns also how the daemon of the router lists the tunnel. */
   scenario: (
     setup: LabSetup,
-    { checks: ids, faults }: Pick<Scenario, 'checks' | 'faults'>,
+    { checks: ids, faults, peer }: Pick<Scenario, 'checks' | 'faults' | 'peer'>,
   ): Promise<Pick<LabReport, 'checks' | 'faults' | 'sas'>> => {
-    if (ids === undefined) return runLab({ ...setup, faults });
-    return withLab(setup, async (lab) => {
+    if (ids === undefined) return runLab({ ...setup, peer, faults });
+    return withLab({ ...setup, peer }, async (lab) => {
       const chosen = CHECKS.filter(({ id }) => ids.includes(id));
       const checks = await runChecks(lab, chosen);
       // Before the faults: the last of them may leave a router that is booting.
       const sas = (await lab.hosts.tryIn('aws-router', 'swanctl --list-sas')).output;
-      return { checks, sas, faults: await runFaults(lab, faultsNamed(faults)) };
+      return { checks, sas, faults: await runFaults(lab, faultsNamed(faults, peer)) };
     });
   },
 
