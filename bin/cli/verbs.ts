@@ -107,15 +107,15 @@ export const VERBS = [
         sentence: 'the machine to use: uml, host or vm (default: the first that this host can run)',
         oneOf: KERNEL_KINDS,
       },
-      { flags: '--build-kernel', sentence: "build the lab's own kernel, for --kernel uml, and do nothing else" },
-      { flags: '--real-time', sentence: "let the clock of the lab's own kernel run with this host's" },
+      { flags: '--build-kernel', sentence: "build the lab's own kernel, for --kernel uml, and exit" },
+      { flags: '--real-time', sentence: "run the lab's own kernel in real time" },
       {
         flags: '--days <n>',
-        sentence: 'live through some days of the link in virtual time instead, with what happens in them',
+        sentence: 'simulate days of the link in virtual time instead, with rekeys, restarts and outages',
       },
       {
         flags: '--seed <n>',
-        sentence: 'with --days: draw the same days again (default: a new seed, which is printed)',
+        sentence: 'with --days: repeat the days of a seed (default: a new seed, which is printed)',
       },
       {
         flags: '--faults [names]',
@@ -123,7 +123,7 @@ export const VERBS = [
       },
       {
         flags: '--peer <program>',
-        sentence: 'the program that acts as the Azure gateway: strongswan, or scripted, whose faults are its own',
+        sentence: 'the program that acts as the Azure gateway: strongswan, or scripted, which has faults of its own',
         oneOf: PEERS,
       },
       { flags: '--bench', sentence: 'then measure throughput and round-trip time, with and without the tunnel' },

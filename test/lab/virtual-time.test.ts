@@ -45,7 +45,7 @@ describe('virtual time', () => {
 
   testBeside(
     [LAB, OWN_KERNEL, LONG],
-    'lives through three days of a link without a problem',
+    'passes three days of a link without a problem',
     async () => {
       const found: MonthReport = await withExample('minimal', (link) =>
         runDays({ ...link, ...OWN }, { days: 3, seed: 1 }),

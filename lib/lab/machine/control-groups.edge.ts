@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** Where the unified hierarchy is, alone or beside the old one. */
 const BASES = ['/sys/fs/cgroup', '/sys/fs/cgroup/unified'];
 
-/** Removes what a lab on this host's kernel leaves of control groups; they outlive their processes, which are gone. */
+/** Removes the control groups of a lab on this host's kernel: they remain when their processes have ended. */
 export function removeControlGroup(name: string): void {
   for (const base of BASES) {
     const group = join(base, name);

@@ -1,5 +1,5 @@
-# First process of the lab on the host's own kernel, in namespaces of its own: what the microVM has by being a
-# machine is made here by hiding the host's. Requests come on standard input, answers go to standard output.
+# First process of the lab on the host's own kernel, in namespaces of its own: they hide this host, which a
+# microVM does by being a machine. It reads requests from standard input and writes results to standard output.
 # Usage: host-boot.sh SHARED_DIR BUSYBOX GROUP
 set -e
 exec 3<&0 4>&1 < /dev/null > /dev/null

@@ -15,7 +15,7 @@ export const MACHINE_PROPERTIES: readonly MachineProperty[] = [
   { property: 'needs', of: { uml: '--build-kernel, once', host: 'ESP, XFRM interfaces', vm: 'qemu-system-x86' } },
   { property: 'needs root', of: { uml: 'no', host: 'yes', vm: 'no' } },
   { property: 'needs amd64', of: { uml: 'yes', host: 'no', vm: 'yes' } },
-  { property: 'packets and ciphers', of: { uml: 'native', host: 'native', vm: 'emulated, native with KVM' } },
+  { property: 'packets and encryption', of: { uml: 'native', host: 'native', vm: 'emulated, native with KVM' } },
   { property: 'processors', of: { uml: '1', host: 'all', vm: '2' } },
   { property: 'virtual time', of: { uml: 'yes', host: 'no', vm: 'no' } },
   { property: 'fault clock-jump', of: { uml: 'yes', host: 'no', vm: 'yes' } },

@@ -3,7 +3,7 @@ import type { Readable, Writable } from 'node:stream';
 import { LabError } from '../lab-error';
 import type { CommandResult } from './machine';
 
-/** The lab's end of `agent.sh`: numbers requests and pairs the answers with them. */
+/** The lab's end of `agent.sh`: numbers the requests and assigns each reply to its request. */
 export interface Requests {
   readonly ready: Promise<void>;
   readonly run: (script: string) => Promise<CommandResult>;

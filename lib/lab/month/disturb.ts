@@ -57,7 +57,7 @@ export async function disturb(lab: Lab, { id, seconds }: Scheduled): Promise<Lab
   return DISTURB[id](lab, seconds);
 }
 
-/** Undoes what the lab cannot go on with: the replacement router. */
+/** Removes the replacement router: the lab cannot continue with it. */
 export async function settle(lab: Lab, { id }: Scheduled): Promise<void> {
   if (id === 'elastic-ip-moved') await restoreRouter(lab);
 }

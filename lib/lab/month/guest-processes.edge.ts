@@ -76,12 +76,18 @@ function countBelow(folder: string): number {
 }
 
 function pidsIn(network: string): readonly number[] {
-  return readdirSync('/proc')
-    .filter((entry) => /^\d+$/.test(entry) && networkOfProcess(entry) === network)
-    .map(Number);
+  return pidsAmong(readdirSync('/proc')).filter((pid) => networkOfProcess(pid) === network);
 }
 
-function networkOfProcess(pid: string): string {
+/** Numbers of processes among the entries of `/proc`, the oldest first: Node lists a folder in the order of text. */
+export function pidsAmong(entries: readonly string[]): readonly number[] {
+  return entries
+    .filter((entry) => /^\d+$/.test(entry))
+    .map(Number)
+    .sort((a, b) => a - b);
+}
+
+function networkOfProcess(pid: number): string {
   try {
     return readlinkSync(`/proc/${pid}/ns/net`);
   } catch {

@@ -23,7 +23,7 @@ export interface Observations extends Pick<MonthReport, 'link' | 'days' | 'seed'
 const NAMED_GAPS = 3;
 /** Files that may be added in a run: logs that are rotated, states of units. */
 const FILES = 100;
-/** IKE SAs that a disturbance may need: both ends may initiate, and a daemon may start twice. */
+/** IKE SAs that a disturbance may need: both ends may initiate, and a daemon may be started twice. */
 const PER_DISTURBANCE = 4;
 
 /** Says what is wrong with what was seen. */
@@ -52,7 +52,7 @@ export function judgeMonth(seen: Observations): MonthReport {
 }
 
 function unexplainedGap({ from, seconds }: Gap): string {
-  return `${seconds} s without traffic on day ${dayOf(from)}, though nothing was done to the link`;
+  return `an outage of ${seconds} s on day ${dayOf(from)}, without a disturbance`;
 }
 
 /**

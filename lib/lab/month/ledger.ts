@@ -32,7 +32,7 @@ export interface Span {
   readonly to: number;
 }
 
-/** A time without traffic. */
+/** An outage: a time in which no ping was answered. */
 export interface Gap extends Span {
   readonly seconds: number;
 }

@@ -1,6 +1,6 @@
 import type { Scheduled } from './schedule';
 
-/** What to live through. */
+/** What to simulate. */
 export interface MonthOptions {
   readonly days: number;
   /** Decides what happens to the link, and when. */

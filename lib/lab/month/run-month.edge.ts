@@ -13,7 +13,7 @@ import { countRekeys, startPings, watchdogSwitch, type RekeyCount, type Watchdog
 
 /** Seconds with traffic after which a disturbance is over, and the watchdog stops. */
 const QUIET = 300;
-/** Seconds without traffic after which the link does not recover by itself. */
+/** Seconds of an outage after which the link does not recover automatically. */
 const LIMIT = 900;
 /** Seconds between two samples of the SAs, and of memory and files. */
 const SA_SECONDS = 2 * 3600;
@@ -43,7 +43,7 @@ interface Run {
 }
 
 /**
- * Lives through some days of the link. The watchdog of the router runs as rendered from a disturbance or a lost ping until
+ * Simulates some days of the link. The watchdog of the router runs as rendered from a disturbance or a lost ping until
  * traffic has flowed for a while. Between, each of its runs would find the tunnel up and do nothing, and all of them
  * would cost more than everything else.
  */
@@ -104,9 +104,8 @@ async function watch(run: Run, before: PingCount): Promise<void> {
     const at = tick * PING_SECONDS;
     traffic.record({ at, sent: count.sent - last.sent, answered: count.answered - last.answered });
     last = count;
-    if (at - traffic.lastAnswered > LIMIT && !run.isDisturbed)
-      throw noTraffic(at, 'though nothing was done to the link');
-    const watchdogRuns = run.isDisturbed || at - traffic.lastTrouble < QUIET;
+    if (at - traffic.lastAnswered > LIMIT && !run.isDisturbed) throw noTraffic(at, 'without a disturbance');
+    const watchdogRuns = run.isDisturbed || at - traffic.lastOutage < QUIET;
     if (watchdogRuns !== watchdog.isOn()) await watchdog.set(watchdogRuns);
     if (tick % (SA_SECONDS / PING_SECONDS) === 0) {
       run.rekeys.sample(run.isDisturbed || [at, at - SA_SECONDS].some((time) => within(run.disturbed, time)));
@@ -138,7 +137,7 @@ async function disturbAll(run: Run, schedule: readonly Scheduled[]): Promise<voi
     const outages = run.traffic.gaps().filter((gap) => gap.to >= from && gap.from <= recovered);
     run.recoveries.push({ ...scheduled, title, outageSeconds: Math.max(0, ...outages.map(({ seconds }) => seconds)) });
     run.disturbed.push({ from: from - PING_SECONDS, to: run.now() + QUIET });
-    run.traffic.lastTrouble = run.now();
+    run.traffic.lastOutage = run.now();
     run.isDisturbed = false;
   }
   await run.until((run.days + 1) * DAY);
@@ -148,13 +147,13 @@ async function recover({ traffic, now, until }: Run, title: string): Promise<voi
   const from = now();
   traffic.inARow = 0;
   while (traffic.inARow < FLOWS) {
-    if (now() - Math.max(from, traffic.lastAnswered) > LIMIT) throw noTraffic(now(), `after this: ${title}`);
+    if (now() - Math.max(from, traffic.lastAnswered) > LIMIT) throw noTraffic(now(), `after a disturbance: ${title}`);
     await until(now() + PING_SECONDS);
   }
 }
 
 function noTraffic(at: number, why: string): NoTraffic {
-  return new NoTraffic(`no traffic for ${LIMIT / 60} min on day ${dayOf(at)}, ${why}`);
+  return new NoTraffic(`an outage of ${LIMIT / 60} min on day ${dayOf(at)}, ${why}`);
 }
 
 /** Seconds after which the router replaces its IKE SA, as its file says. */

@@ -9,7 +9,12 @@ export const DISTURBANCES = [
   { id: 'gateway-maintenance', everyDays: 10, title: 'the Azure gateway restarts without its SAs', seconds: [10, 60] },
   { id: 'router-rebooted', everyDays: 15, title: 'the router reboots', seconds: [0, 0] },
   { id: 'key-rotated', everyDays: 30, title: 'the shared key is rotated, then the gateway restarts', seconds: [0, 0] },
-  { id: 'elastic-ip-moved', everyDays: 30, title: 'the Elastic IP moves to a replacement router', seconds: [0, 0] },
+  {
+    id: 'elastic-ip-moved',
+    everyDays: 30,
+    title: 'the Elastic IP is re-associated with a replacement router',
+    seconds: [0, 0],
+  },
 ] as const;
 export type DisturbanceId = (typeof DISTURBANCES)[number]['id'];
 

@@ -2,7 +2,7 @@ import { gaps, type Gap, type Interval } from './ledger';
 
 /** Seconds between two pings. */
 export const PING_SECONDS = 10;
-/** Pings without an answer in a row that are trouble, and not the loss of a line. */
+/** Consecutive pings without a reply that are an outage, and not the packet loss of a line. */
 const MISSED = 2;
 
 /** What the pings say of the link so far. */
@@ -11,8 +11,8 @@ export class Traffic {
   lastAnswered = 0;
   /** Answered pings since the last one without an answer. */
   inARow = 0;
-  /** When the link was last seen without traffic. */
-  lastTrouble = 0;
+  /** When the link was last seen in an outage, in seconds since the start; 0 for never. */
+  lastOutage = 0;
   private missed = 0;
   private readonly unanswered: Interval[] = [];
 
@@ -28,10 +28,10 @@ export class Traffic {
     this.inARow = 0;
     this.missed += 1;
     this.unanswered.push(interval);
-    if (this.missed >= MISSED) this.lastTrouble = interval.at;
+    if (this.missed >= MISSED) this.lastOutage = interval.at;
   }
 
-  /** Times without traffic. */
+  /** Outages so far. */
   gaps(): readonly Gap[] {
     return gaps(this.unanswered, PING_SECONDS);
   }

@@ -7,8 +7,7 @@ export function printMonth(report: MonthReport, paint: Paint): string {
   const lost = sent - answered;
   const percent = ((100 * answered) / Math.max(1, sent)).toFixed(3);
   const outages = recoveries.map(
-    ({ at, title, outageSeconds }) =>
-      `  day ${Math.floor(at / 86_400) + 1}: ${title}: ${outageSeconds} s without traffic`,
+    ({ at, title, outageSeconds }) => `  day ${Math.floor(at / 86_400) + 1}: ${title}: outage of ${outageSeconds} s`,
   );
   return [
     '',

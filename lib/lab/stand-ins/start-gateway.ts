@@ -109,14 +109,16 @@ export function startDaemonScript(connection: AzureConnection): string {
 }
 
 /**
- * Shell script that initiates again whenever the running daemon has no SA. No setting of the daemon does so: when its
- * peer rejects it, for example because the router has no connection loaded yet, it stops trying. An Azure gateway
- * retries.
+ * Shell script that initiates again whenever the running daemon has lost its IKE SA. No setting of the daemon does so:
+ * when its peer rejects it, for example because the router has no connection loaded yet, it stops trying. An Azure
+ * gateway retries. It waits for events of the daemon, since asking every few seconds would be most of the work of a
+ * lab that simulates days.
  */
 function reinitiateScript(connection: AzureConnection): string {
-  const again = `[ -n "$(swanctl --list-sas 2>/dev/null)" ] || ${initiateScript(connection)}`;
-  const loop = `while sleep ${REINITIATE_SECONDS} && kill -0 "$(cat /run/charon.pid)"; do ${again}; done`;
-  return `setsid sh -c ${quoteShell(loop)} </dev/null >/dev/null 2>&1 &`;
+  const list = 'swanctl --list-sas 2>/dev/null';
+  const again = `until ${list} | grep -q ESTABLISHED; do kill -0 "$(cat /run/charon.pid)" || exit; [ -n "$(${list})" ] || ${initiateScript(connection)}; sleep ${REINITIATE_SECONDS}; done`;
+  const watch = `stdbuf -oL swanctl --monitor-sa 2>/dev/null | { ${again}; while read -r _; do ${again}; done; }`;
+  return `setsid sh -c ${quoteShell(watch)} </dev/null >/dev/null 2>&1 &`;
 }
 
 /** Shell script that kills the daemon, so that its peer receives no message. */

@@ -100,7 +100,7 @@ export const WORKS = {
       };
     }),
 
-  /** Changes one thing, given by its description, and lives through the days that it takes to find it. */
+  /** Changes one thing, given by its description, and simulates the days that it takes to find it. */
   mutatedMonth: (setup: LabSetup, what: string) => {
     const mutation = MONTH_MUTATIONS.find((each) => each.what === what);
     if (mutation === undefined) throw new Error(`no mutation '${what}'`);

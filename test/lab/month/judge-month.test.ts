@@ -19,13 +19,13 @@ describe('a run of days', () => {
     expect(judgeMonth(HEALTHY)).toMatchObject({ passed: true, problems: [], longestGapSeconds: 0 });
   });
 
-  test('fails on a time without traffic that nothing explains', () => {
+  test('fails on an outage without a disturbance', () => {
     expect(problemsOf({ gaps: [{ from: HOUR, to: HOUR + 20, seconds: 20 }] })).toEqual([
-      '20 s without traffic on day 1, though nothing was done to the link',
+      'an outage of 20 s on day 1, without a disturbance',
     ]);
   });
 
-  test('passes with a time without traffic that belongs to a disturbance', () => {
+  test('passes with an outage that belongs to a disturbance', () => {
     const disturbed = [{ from: HOUR - 60, to: HOUR + 300 }];
 
     expect(problemsOf({ disturbed, gaps: [{ from: HOUR, to: HOUR + 20, seconds: 20 }] })).toEqual([]);

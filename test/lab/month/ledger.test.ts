@@ -8,7 +8,7 @@ const sample = (hour: number, change: Partial<SaSample> = {}): SaSample => ({
   ...change,
 });
 
-describe('the times without traffic', () => {
+describe('outages', () => {
   test('join intervals that follow one another', () => {
     const intervals = [10, 20, 30, 40].map((at) => ({ at, sent: 1, answered: at === 10 ? 1 : 0 }));
 

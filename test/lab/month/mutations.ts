@@ -33,7 +33,7 @@ export const MONTH_MUTATIONS: readonly MonthMutation[] = [
     what: 'another PFS group at the Azure gateway',
     ...{ days: 1, seed: 1 },
     apply: (lab) => changePolicy(lab, { pfs_group: 'PFS14' }),
-    found: /without traffic on day 1, though nothing was done to the link/,
+    found: /an outage of \d+ s on day 1, without a disturbance/,
   },
   {
     what: 'the lifetime of IPsec SAs equal on both ends',
@@ -63,7 +63,7 @@ export const MONTH_MUTATIONS: readonly MonthMutation[] = [
         'aws-router',
         'systemctl stop vpc2vnet-watchdog.timer; systemctl mask --runtime vpc2vnet-watchdog.timer',
       ),
-    found: /no traffic for 15 min on day 1, after this: the shared key is rotated/,
+    found: /an outage of 15 min on day 1, after a disturbance: the shared key is rotated/,
   },
   {
     what: 'a process of the router that leaks a megabyte a day',

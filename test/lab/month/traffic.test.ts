@@ -9,19 +9,19 @@ const seen = (...answered: readonly (number | undefined)[]): Traffic => {
 };
 
 describe('what the pings say of a link', () => {
-  test('a single ping without an answer is no trouble', () => {
-    expect(seen(1, 0, 1).lastTrouble).toBe(0);
+  test('a single ping without a reply is not an outage', () => {
+    expect(seen(1, 0, 1).lastOutage).toBe(0);
   });
 
-  test('two in a row without an answer are trouble', () => {
-    expect(seen(1, 0, 0, 1).lastTrouble).toBe(30);
+  test('two in a row without a reply are an outage', () => {
+    expect(seen(1, 0, 0, 1).lastOutage).toBe(30);
   });
 
   test('an interval without a ping does not end a row of answers', () => {
     expect(seen(1, 1, undefined, 1).inARow).toBe(3);
   });
 
-  test('a time without traffic lasts from the interval of the first unanswered ping to the last', () => {
+  test('an outage lasts from the interval of the first unanswered ping to the last', () => {
     expect(seen(1, 0, 0, 0, 1).gaps()).toEqual([{ from: 10, to: 40, seconds: 30 }]);
   });
 });

@@ -20,7 +20,7 @@ describe('the report of a run of days', () => {
   });
 
   test('lists each disturbance with its outage', () => {
-    expect(printMonth(REPORT, NO_PAINT)).toContain('day 2: the router reboots: 10 s without traffic');
+    expect(printMonth(REPORT, NO_PAINT)).toContain('day 2: the router reboots: outage of 10 s');
   });
 
   test('ends with the problems where there are some', () => {

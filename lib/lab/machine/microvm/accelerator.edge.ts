@@ -8,7 +8,7 @@ export function preferredAccelerator(): Accelerator {
   return kvmIsOpen() && !existsSync(failureMark()) ? 'kvm' : 'tcg';
 }
 
-/** Remembers until the next boot of this host that hardware virtualisation does not work here. */
+/** Records until the next boot of this host that hardware virtualization does not work here. */
 export function recordKvmFailure(): void {
   writeFileSync(failureMark(), '');
 }

@@ -42,7 +42,7 @@ export const GUEST_MODULES: readonly string[] = [
   'nft_rt',
   'nft_socket',
   'nft_meta_bridge',
-  // Every cipher an Azure policy can name: one which is missing shows up as NO_PROPOSAL_CHOSEN on the other side.
+  // Every algorithm that an Azure policy can name: where one is missing, the other side reports NO_PROPOSAL_CHOSEN.
   'drbg',
   'jitterentropy_rng',
   'gcm',

@@ -38,7 +38,7 @@ export function stockKernel(log: (line: string) => void): Kernel {
   return fetched;
 }
 
-/** Another run may have been faster; what is there then is the same. */
+/** Another run may have been faster: its files are the same. */
 function keep(folder: string, target: string): void {
   try {
     renameSync(folder, target);
@@ -47,7 +47,7 @@ function keep(folder: string, target: string): void {
   }
 }
 
-/** The versioned package behind the meta package; the cloud flavor is no use, it has no 9p. */
+/** The versioned package behind the meta package; the cloud flavor does not serve, as it has no 9p. */
 function imagePackage(): string {
   let depends: string;
   try {

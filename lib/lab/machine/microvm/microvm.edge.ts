@@ -13,7 +13,7 @@ const BOOT_TIMEOUT_SECONDS = { tcg: 120, kvm: 8 } as const;
 
 /** What to start. */
 export interface MicrovmOptions {
-  /** Private folder of this run; the guest's shared folder and its console log are made in it. */
+  /** Private folder of this run; contains the guest's shared folder and its console log. */
   readonly runDir: string;
   readonly accelerator: Accelerator;
   readonly log: (line: string) => void;

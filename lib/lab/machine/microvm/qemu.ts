@@ -42,7 +42,7 @@ function share(tag: string, path: string, readonly: boolean): readonly string[] 
   return ['-virtfs', `local,path=${escape(path)},mount_tag=${tag},${options}`];
 }
 
-/** QEMU splits options at commas; a doubled one stands for itself. */
+/** QEMU splits options at commas; a doubled one is a literal comma. */
 function escape(value: string): string {
   return value.replaceAll(',', ',,');
 }

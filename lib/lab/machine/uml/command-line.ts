@@ -14,7 +14,7 @@ export interface GuestOptions {
 
 /**
  * In virtual time computing takes no time at all: what is measured does not depend on the speed of this host. In real time
- * the periodic tick goes on while the kernel is idle: input that arrives just before it sleeps is served at the next tick.
+ * the periodic tick continues while the kernel is idle: input that arrives just before it sleeps is served at the next tick.
  */
 const CLOCK: Readonly<Record<Clock, string>> = { virtual: 'time-travel=inf-cpu', real: 'nohz=off' };
 

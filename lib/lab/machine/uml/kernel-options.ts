@@ -87,7 +87,7 @@ export const KERNEL_OPTIONS: readonly OptionGroup[] = [
     why: 'room for two sets of floating-point registers on a stack of the kernel; see fix-source.sh',
     options: ['KERNEL_STACK_ORDER=4'],
   },
-  { why: 'ciphers at full speed', options: ['CC_OPTIMIZE_FOR_PERFORMANCE'] },
+  { why: 'encryption at full speed', options: ['CC_OPTIMIZE_FOR_PERFORMANCE'] },
   {
     why: 'virtual time that jumps to the next timer: without a periodic tick, and to the microsecond',
     options: ['UML_TIME_TRAVEL_SUPPORT', 'NO_HZ_IDLE', 'HIGH_RES_TIMERS'],
