@@ -21,7 +21,12 @@ import { printer } from '../../../lib/terminal/terminal.edge';
 import { valueOf } from '../../../lib/model/fact';
 import type { Run } from '../verbs';
 
-/** Synthesizes a preview of the link and runs it in the lab, or builds the lab's kernel. Sets the exit code to 1 when a check fails. */
+/**
+ * Synthesizes a preview of the link and runs it in the lab, or builds the lab's kernel. Sets the exit code to 1 when a
+ * check fails.
+ * @throws UserError when `--days` or `--seed` is not a number in its range
+ * @throws LabError when the lab cannot run
+ */
 export const run: Run<'lab'> = async ({ config, faults, doc, json, buildKernel: build, days, seed, ...setup }) => {
   if (build === true) return buildLabKernel();
   const month = readMonth(days, seed);

@@ -16,7 +16,10 @@ export interface MachineOptions {
   readonly ownHost?: boolean;
 }
 
-/** Starts a machine of the chosen kind; a microVM which KVM cannot start is started again under emulation. */
+/**
+ * Starts a machine of the chosen kind, and returns it. A microVM which KVM cannot start is started again under emulation.
+ * @throws LabError when the machine does not start, or its kernel is not built
+ */
 export async function startMachine(
   kind: KernelKind,
   runDir: string,
