@@ -2,7 +2,7 @@ import { machineTableMarkdown } from '../../lib/lab/report/machine-table';
 import { GROUPS, VERBS, type Verb } from '../cli/verbs';
 import { exampleText, labExamples } from './example-sections';
 import { code } from './markdown';
-import { labRun, planRun, statusRun, upAgainRun, upEnd, upRun } from './recorded-runs';
+import { labRun, planRun, statusRun, unknownTunnelRun, upAgainRun, upEnd, upRun } from './recorded-runs';
 
 /** Text that stands between the markers of a page. */
 export interface GeneratedSection {
@@ -24,6 +24,7 @@ export function generatedSections(): readonly GeneratedSection[] {
     { page: UP, name: 'up-run', text: block(upRun()) },
     { page: UP, name: 'up-again-run', text: block(upAgainRun()) },
     { page: UP, name: 'status-run', text: block(statusRun()) },
+    { page: UP, name: 'unknown-tunnel-run', text: block(unknownTunnelRun()) },
     { page: 'docs/reference/lab.md', name: 'lab-run', text: block(labRun()) },
     { page: 'docs/reference/lab.md', name: 'machines', text: machineTableMarkdown() },
     ...labExamples().map((name) => ({

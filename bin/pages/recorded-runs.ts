@@ -11,14 +11,17 @@ import { NO_PAINT } from '../../lib/terminal/paint';
 import { readRepository } from './repository';
 
 /**
- * Folder of the recorded runs; each is what a command printed with `--json`.
- * `up.jsonl`, `up-again.jsonl`: `npm run -s up -- --json`; `plan.json`, `status.json`: `npm run -s vpc2vnet VERB -- --json`;
- * `lab.json`: `npm run -s lab -- --json`.
+ * Folder of the recorded runs; each is what a command printed with `--json`. `npx ts-node test/driver/real/record.ts`
+ * records those of the driver, against emulators of both clouds; `npm run -s lab -- --json` that of the lab, `lab.json`.
  */
 const FOLDER = 'docs/recorded';
 const GAP = '  …';
-/** Seconds between the proof of the tunnel and the recorded status. */
-const PROOF_AGE_SECONDS = 16;
+
+/** What a command printed once, and when it ended. */
+interface Recorded<T> {
+  readonly at: string;
+  readonly printed: T;
+}
 
 /** What was recorded of a run of the lab. A detail may be missing: not all of the first record was kept. */
 interface RecordedLab {
@@ -65,7 +68,10 @@ function isGap(checks: RecordedLab['checks'], ids: readonly string[] = [], index
 
 /** A first run of `up`; of the resources of a step, the first and the last. */
 export function upRun(): string {
-  return readEvents('up').flatMap(printShort).join('\n');
+  return readEvents('up')
+    .filter((event) => printEvent(event) !== undefined)
+    .flatMap(printShort)
+    .join('\n');
 }
 
 /** The end of a first run of `up`: its last step. */
@@ -84,25 +90,42 @@ export function upAgainRun(): string {
 
 /** What `plan` prints first, and its last line. */
 export function planRun(): string {
-  const report = readJson('plan.json') as ChangesReport;
-  const lines = printChanges({ ...report, changes: judgeChanges(report.changes) }, NO_PAINT).split('\n');
+  const { printed } = readJson('plan.json') as Recorded<ChangesReport>;
+  const lines = printChanges({ ...printed, changes: judgeChanges(printed.changes) }, NO_PAINT).split('\n');
   const disruptive = lines.slice(2, lines.indexOf('', 2));
   return [GAP, ...disruptive, GAP, ...lines.slice(-1)].join('\n');
 }
 
 /** What `status` prints. */
 export function statusRun(): string {
-  const report = readJson('status.json') as Omit<StatusReport, 'provedAt'> & { readonly provedAt: string };
-  const provedAt = new Date(report.provedAt);
-  return printStatus({ ...report, provedAt }, NO_PAINT, new Date(provedAt.getTime() + PROOF_AGE_SECONDS * 1000));
+  return printedStatus('status.json');
 }
 
+/** The lines on the tunnel that `status` prints when the router cannot be queried. */
+export function unknownTunnelRun(): string {
+  const lines = printedStatus('status-unknown.json').split('\n');
+  const from = lines.findIndex((line) => line.startsWith('Tunnel'));
+  return [GAP, ...lines.slice(from, from + 2), GAP].join('\n');
+}
+
+/** The requests to AWS that each command sent while it was recorded, as IAM names them: `ec2:DescribeVpcs`. */
+export function recordedActions(): Readonly<Record<string, readonly string[]>> {
+  return readJson('aws-actions.json') as Readonly<Record<string, readonly string[]>>;
+}
+
+function printedStatus(file: string): string {
+  type Printed = Omit<StatusReport, 'provedAt'> & { readonly provedAt: string };
+  const { at, printed } = readJson(file) as Recorded<Printed>;
+  return printStatus({ ...printed, provedAt: new Date(printed.provedAt) }, NO_PAINT, new Date(at));
+}
+
+/** Of resources that follow each other the first and the last line; all other events as they are printed. */
 function printShort(event: DriverEvent, index: number, events: readonly DriverEvent[]): readonly string[] {
-  const line = printEvent(event);
-  if (line === undefined) return [];
-  const isLater = event.event === 'resource' && events[index - 1]?.event === 'resource';
-  if (!isLater) return [line];
-  return events[index + 1]?.event === 'resource' ? [] : [GAP, line];
+  const line = printEvent(event) ?? '';
+  const isResource = (at: number): boolean => events[at]?.event === 'resource';
+  if (!isResource(index) || !isResource(index - 1)) return [line];
+  if (isResource(index + 1)) return [];
+  return isResource(index - 2) ? [GAP, line] : [line];
 }
 
 function readLab(): RecordedLab {

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generatedPages } from '../../bin/pages/generated-pages';
 import { generatedSections } from '../../bin/pages/generated-sections';
-import { recordedChecks } from '../../bin/pages/recorded-runs';
+import { driverActions } from '../../bin/pages/permissions-page';
+import { recordedActions, recordedChecks } from '../../bin/pages/recorded-runs';
 import { CHECKS } from '../../lib/lab/checks/run-checks';
 import { replaceSection } from '../../lib/write-files/marked-section';
 import { readTree } from '../../lib/write-files/read-tree.edge';
@@ -27,4 +28,10 @@ describe('the generated pages (npm run generate rewrites them)', () => {
 
 test('the recorded run of the lab has the checks of today; otherwise record it again', () => {
   expect(recordedChecks()).toEqual(CHECKS.map(({ id }) => id));
+});
+
+test('the recorded runs of the driver sent every request that its sources have; otherwise record them again (npx ts-node test/driver/real/record.ts)', () => {
+  const sent = new Set(Object.values(recordedActions()).flat());
+
+  expect(driverActions().filter((action) => !sent.has(action))).toEqual([]);
 });

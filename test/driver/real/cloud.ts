@@ -1,4 +1,5 @@
 import {
+  CreateTagsCommand,
   DescribeAddressesCommand,
   DescribeInstancesCommand,
   DescribeRouteTablesCommand,
@@ -54,6 +55,15 @@ export async function readSecret(moto: Moto, arn: string): Promise<string> {
   const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: arn }));
   client.destroy();
   return SecretString ?? '';
+}
+
+/** Changes the responses of the emulator's agent on the router of a link. */
+export async function setMood(moto: Moto, link: string, mood: string): Promise<void> {
+  const { addresses } = await askCloud(moto, link);
+  const [router = ''] = [...addresses.values()].flatMap((instance) => instance ?? []);
+  const client = new EC2Client(clientOptions(moto));
+  await client.send(new CreateTagsCommand({ Resources: [router], Tags: [{ Key: 'emulator-agent', Value: mood }] }));
+  client.destroy();
 }
 
 function clientOptions({ env }: Moto) {

@@ -1,13 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { CreateTagsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import type { DriverEvent } from '../../../lib/driver/report/driver-event';
 import { lockSchema } from '../../../lib/driver/lock/lock';
 import { command, testWith } from '../../fixtures/needs';
-import { askCloud } from './cloud';
+import { askCloud, setMood } from './cloud';
 import { makeLink, type Link, type Run } from './link';
-import { REGION, startMoto, type Moto } from './moto';
+import { startMoto, type Moto } from './moto';
 import { AZURE_LOGIN, MOTO, TERRAFORM, terraformCommand } from './needs';
 
 const NEEDS = [MOTO, TERRAFORM];
@@ -135,7 +134,7 @@ describe('a link whose driver is interrupted', () => {
     'is not reported as up when its router lists no tunnel, rejects the command or does not respond; Azure can be queried then',
     async () => {
       const told = async (mood: string, args: readonly string[]): Promise<readonly string[]> => {
-        await setMood(moto, link, mood);
+        await setMood(moto, link.name, mood);
         const { code, stdout } = await link.run([...args, '--plain']);
         expect(code).toBe(0);
         return stdout.split('\n').filter((line) => line.startsWith('Tunnel') || line.includes('az network'));
@@ -234,19 +233,6 @@ function onTerminal({ directory, command }: Link, { env }: Moto, args: readonly 
     encoding: 'utf8',
   });
   return output.split(/\r\n|\r/).map((text) => text.replaceAll(new RegExp('\u001b\\[[0-9;]*[A-Za-z]', 'g'), ''));
-}
-
-/** Changes the responses of the emulator's agent on the router. */
-async function setMood(moto: Moto, link: Link, mood: string): Promise<void> {
-  const { addresses } = await askCloud(moto, link.name);
-  const [router = ''] = [...addresses.values()].flatMap((instance) => instance ?? []);
-  const client = new EC2Client({
-    region: REGION,
-    endpoint: moto.env['AWS_ENDPOINT_URL'],
-    credentials: { accessKeyId: 'testing', secretAccessKey: 'testing' },
-  });
-  await client.send(new CreateTagsCommand({ Resources: [router], Tags: [{ Key: 'emulator-agent', Value: mood }] }));
-  client.destroy();
 }
 
 function isAtWork(event: DriverEvent): boolean {

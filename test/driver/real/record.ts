@@ -1,0 +1,66 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startActionLog } from './aws-actions';
+import { startAzureCloud } from './azure';
+import { setMood } from './cloud';
+import { makeLink, type Run } from './link';
+import { startMoto } from './moto';
+import { AZURERM_MIRROR } from './needs';
+
+const FOLDER = join(__dirname, '../../../docs/recorded');
+
+/**
+ * Records in docs/recorded what pages show of the driver: the command line, the real CDK toolkit against moto, the real
+ * Terraform with the real azurerm provider against an Azure Resource Manager in memory.
+ * Run: `npx ts-node test/driver/real/record.ts`, with what test/driver/real/azurerm.test.ts needs.
+ */
+async function record(): Promise<void> {
+  const moto = await startMoto();
+  const actions = await startActionLog(moto.env['AWS_ENDPOINT_URL'] ?? '');
+  const azure = await startAzureCloud(AZURERM_MIRROR);
+  const link = makeLink('demo', 'azurerm', { ...moto.env, ...azure.env, AWS_ENDPOINT_URL: actions.url });
+  const sent: Record<string, readonly string[]> = {};
+  /** Runs a command, and writes what it printed with the time of its end. */
+  const run = async (args: readonly string[], file?: string, code = 0): Promise<void> => {
+    const done = await link.run(args);
+    if (done.code !== code) throw new Error(`${args.join(' ')} ended with ${done.code}: ${done.stdout}${done.stderr}`);
+    const [verb = ''] = args;
+    sent[verb] = [...new Set([...(sent[verb] ?? []), ...actions.take()])].sort();
+    if (file !== undefined)
+      write(file, file.endsWith('.jsonl') ? done.stdout : json({ at: now(), printed: parsed(done) }));
+  };
+  try {
+    await run(['up', '--yes'], 'up.jsonl');
+    await run(['up'], 'up-again.jsonl');
+    await run(['status'], 'status.json');
+    await setMood(moto, link.name, 'offline');
+    await run(['status'], 'status-unknown.json');
+    await run(['with-keys', 'true']);
+    link.configure({ ipsec: { dpdTimeoutSeconds: 60 } });
+    await run(['plan'], 'plan.json');
+    await run(['up', '--yes']);
+    await run(['down', '--yes']);
+    write('aws-actions.json', json(sent));
+  } finally {
+    await Promise.all([moto.stop(), azure.stop(), actions.stop()]);
+    link.remove();
+  }
+}
+
+function parsed({ stdout }: Run): unknown {
+  return JSON.parse(stdout);
+}
+
+function now(): string {
+  return new Date().toISOString();
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}
+
+function write(file: string, text: string): void {
+  writeFileSync(join(FOLDER, file), text);
+}
+
+void record();
