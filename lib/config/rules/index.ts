@@ -2,6 +2,7 @@ import { availabilityZones } from './availability-zones';
 import { gatewaySku, skuFeatures, skuGeneration } from './gateway-sku';
 import { gatewaySubnet } from './gateway-subnet';
 import { negotiablePolicy, oneSourceOfPolicy } from './ipsec';
+import { awsRegions, azureLocations, instanceTypes, zoneLetters } from './known-values';
 import { networkSizes } from './network-sizes';
 import { oneBackend } from './one-backend';
 import { rangesDisjoint } from './ranges-disjoint';
@@ -11,13 +12,17 @@ import type { Rule } from './rule';
 import { subnetInsideParent } from './subnet-inside-parent';
 import { subnetNames } from './subnet-names';
 import { tags } from './tags';
+import { vpcAssociations } from './vpc-ranges';
 import { zones } from './zones';
 
 /** Every rule between fields. */
 export const RULES: readonly Rule[] = [
   availabilityZones,
+  awsRegions,
+  azureLocations,
   gatewaySku,
   gatewaySubnet,
+  instanceTypes,
   negotiablePolicy,
   networkSizes,
   oneBackend,
@@ -30,5 +35,7 @@ export const RULES: readonly Rule[] = [
   subnetInsideParent,
   subnetNames,
   tags,
+  vpcAssociations,
+  zoneLetters,
   zones,
 ];

@@ -9,10 +9,14 @@ const MOST_TAGS = 40;
 /** Keys that the synthesized stacks set themselves. */
 const OWN_KEYS: ReadonlySet<string> = new Set(['name', 'vpc2vnet-link']);
 
-/** Not too many tags, and none that would hide ours. */
+/** Not too many tags, each key once, and none that would hide ours. */
 export const tags: Rule = ({ config }) => {
   const keys = Object.keys(config.tags);
-  return [...(keys.length > MOST_TAGS ? [tooMany(keys.length)] : []), ...keys.filter(isOurs).map(own)];
+  return [
+    ...(keys.length > MOST_TAGS ? [tooMany(keys.length)] : []),
+    ...keys.filter(isOurs).map(own),
+    ...keys.flatMap((key, index) => repeated(key, keys.slice(0, index))),
+  ];
 };
 
 function tooMany(count: number): RuleProblem {
@@ -37,4 +41,23 @@ function own(key: string): RuleProblem {
     rule: 'must not be a tag that vpc2vnet sets itself',
     remedy: 'choose another key',
   };
+}
+
+/**
+ * IAM and Azure compare tag keys without regard to case: IAM rejects the second, Azure keeps one of them.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html#id_tags_rules
+ */
+function repeated(key: string, before: readonly string[]): readonly RuleProblem[] {
+  const first = before.find((other) => other.toLowerCase() === key.toLowerCase());
+  if (first === undefined) return [];
+  return [
+    {
+      code: 'tag-duplicate',
+      path: ['tags', key],
+      others: [['tags', first]],
+      aboutKey: true,
+      rule: `must not differ from the tag ${first} in upper and lower case only`,
+      remedy: 'remove one of them',
+    },
+  ];
 }

@@ -4,7 +4,7 @@ import { withStandIn } from './stand-in';
 
 /** @see https://docs.aws.amazon.com/general/latest/gr/rande.html */
 export function awsRegion(description: string): z.ZodString {
-  const text = patternField(description, /^[a-z]{2}(-[a-z]+){1,3}-\d$/, {
+  const text = patternField(description, /^[a-z]{2,4}(-[a-z]+){1,3}-\d$/, {
     code: 'aws-region',
     rule: 'must be an AWS region code',
     remedy: 'write it like us-west-2 or eu-central-1; `aws ec2 describe-regions` lists them',

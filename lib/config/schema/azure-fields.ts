@@ -40,11 +40,15 @@ export function vmName(description: string): z.ZodString {
   });
 }
 
-/** @see https://learn.microsoft.com/azure/virtual-machines/vm-naming-conventions */
+/**
+ * A size of the current tiers: those that begin with Basic, and Standard_A0 to Standard_A11, are retired.
+ * @see https://learn.microsoft.com/azure/virtual-machines/vm-naming-conventions
+ * @see https://learn.microsoft.com/azure/virtual-machines/sizes/retirement/retired-sizes-list
+ */
 export function vmSize(description: string): z.ZodString {
-  return patternField(description, /^(Standard|Basic)_[A-Z][A-Za-z0-9_-]+$/, {
+  return patternField(description, /^Standard_(?!A\d+$)[A-Z][A-Za-z0-9_-]+$/, {
     code: 'azure-vm-size',
-    rule: 'must be an Azure VM size',
+    rule: 'must be an Azure VM size that is not retired',
     remedy: 'write it like Standard_B2ats_v2; `az vm list-skus -l LOCATION -o table` lists them',
   });
 }

@@ -6,10 +6,10 @@ import { withStandIn } from './stand-in';
 
 const stateKey = patternField(
   'Name of the state inside its container. Default: vpc2vnet/NAME.tfstate.',
-  /^[A-Za-z0-9][A-Za-z0-9._/-]{0,254}$/,
+  /^[A-Za-z0-9]([A-Za-z0-9._/-]{0,253}[A-Za-z0-9_-])?$/,
   {
     code: 'state-key',
-    rule: 'must be letters, digits, dots, slashes, hyphens and underscores',
+    rule: 'must be 1 to 255 letters, digits, dots, slashes, hyphens and underscores, without a slash or dot at the end',
     remedy: 'write it like vpc2vnet/aws2azure.tfstate',
   },
 ).optional();
@@ -18,11 +18,15 @@ const s3 = z
   .strictObject({
     /** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
     bucket: withStandIn(
-      patternField('S3 bucket, which must exist.', /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, {
-        code: 'bucket-name',
-        rule: 'must be 3 to 63 lower-case letters, digits, dots and hyphens',
-        remedy: 'write the name of a bucket that exists',
-      }),
+      patternField(
+        'S3 bucket, which must exist.',
+        /^(?=.{3,63}$)(?!xn--|sthree-|(\d{1,3}\.){3}\d{1,3}$)(?!.*(-s3alias|--ol-s3|--x-s3)$)[a-z0-9]+([.-]?-*[a-z0-9]+)*$/,
+        {
+          code: 'bucket-name',
+          rule: 'must be 3 to 63 lower-case letters, digits, hyphens and single dots, and not an IP address or a name that S3 reserves',
+          remedy: 'write the name of a bucket that exists',
+        },
+      ),
       'stand-in',
     ),
     region: awsRegion('AWS region of the bucket.'),
@@ -44,7 +48,7 @@ const azurerm = z
       'standin',
     ),
     container: withStandIn(
-      patternField('Blob container, which must exist.', /^[a-z0-9](-?[a-z0-9]){2,62}$/, {
+      patternField('Blob container, which must exist.', /^(?=.{3,63}$)[a-z0-9](-?[a-z0-9])+$/, {
         code: 'blob-container',
         rule: 'must be 3 to 63 lower-case letters, digits and single hyphens',
         remedy: 'write the name of a container that exists',

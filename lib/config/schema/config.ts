@@ -9,11 +9,15 @@ import { tagKey, tagValue } from './tag-fields';
 
 /** The stem of stack names, so letters, digits and hyphens. */
 const linkName = withStandIn(
-  patternField('Name of the link; stacks and the resource group are named after it.', /^[a-z](-?[a-z0-9]){1,31}$/, {
-    code: 'link-name',
-    rule: 'must be 2 to 32 lower-case letters, digits and single hyphens, beginning with a letter',
-    remedy: 'choose a name such as aws2azure',
-  }),
+  patternField(
+    'Name of the link; stacks and the resource group are named after it.',
+    /^(?=.{2,32}$)[a-z](-?[a-z0-9])+$/,
+    {
+      code: 'link-name',
+      rule: 'must be 2 to 32 lower-case letters, digits and single hyphens, beginning with a letter',
+      remedy: 'choose a name such as aws2azure',
+    },
+  ),
   'stand-in',
 );
 
@@ -25,6 +29,27 @@ export const configSchema = z
     azure: azureSchema,
     ipsec: ipsecSchema,
     backend: backendSchema,
+    unlisted: z
+      .array(
+        withStandIn(
+          patternField(
+            'A value as it is written at its place, such as eu-central-9.',
+            /^[A-Za-z][A-Za-z0-9 ._-]{0,63}$/,
+            {
+              code: 'unlisted',
+              rule: 'must be the name of a region, location, zone or instance type',
+              remedy: 'write it as at its place',
+            },
+          ),
+          'stand-in',
+        ),
+      )
+      .max(10)
+      .default([])
+      .meta({
+        description:
+          'Names that are newer than the tables of this version: regions, locations, zones and instance types in this list are not compared with them. Default: none.',
+      }),
     tags: z
       .record(tagKey('Key of a tag.'), tagValue('Value of a tag.'))
       .default({})

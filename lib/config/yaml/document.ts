@@ -23,7 +23,8 @@ export function readDocument(text: string): ReadDocument {
   if (stopper !== undefined) return { errors: [stopper] };
   const options = { uniqueKeys: false, stringKeys: true, prettyErrors: false, logLevel: 'error' } as const;
   const document: Document = parseDocument(text, options);
-  const errors = document.errors.length > 0 ? syntaxErrors(document) : shapeErrors(document);
+  const faults = [...document.errors, ...document.warnings.filter(({ code }) => code === 'TAG_RESOLVE_FAILED')];
+  const errors = faults.length > 0 ? syntaxErrors(faults) : shapeErrors(document);
   if (errors.length > 0) return { document, errors };
   const keyErrors = checkKeys(document);
   try {
@@ -33,7 +34,7 @@ export function readDocument(text: string): ReadDocument {
   }
 }
 
-function syntaxErrors({ errors }: Document): readonly TextError[] {
+function syntaxErrors(errors: Document['errors']): readonly TextError[] {
   return errors.map(({ code, pos }) =>
     errorAt('yaml', pos[0], `invalid YAML: ${SYNTAX_ERRORS[code]}`, 'fix this line or the one before it'),
   );

@@ -1,5 +1,6 @@
 import type { Case } from '../case';
 import { BACKEND } from './cases/backend';
+import { CLOUDS } from './cases/clouds';
 import { GATEWAY } from './cases/gateway';
 import { IPSEC } from './cases/ipsec';
 import { NAMES } from './cases/names';
@@ -22,6 +23,7 @@ export const SUBJECTS: Readonly<Record<string, readonly Case[]>> = {
   'several problems': TOGETHER,
   types: TYPES,
   YAML: YAML_SYNTAX,
+  'values of the clouds': CLOUDS,
 };
 
 /** All of them. */

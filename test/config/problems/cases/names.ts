@@ -3,6 +3,13 @@ import { aws, azure, link, type Case } from '../../case';
 /** Names, codes and identifiers. */
 export const NAMES: readonly Case[] = [
   {
+    title: 'a link name of 33 characters is invalid, also with hyphens in it',
+    yaml: link('', { name: `${'a-'.repeat(16)}b` }),
+    lines: [
+      `1:7 name must be 2 to 32 lower-case letters, digits and single hyphens, beginning with a letter, got "${'a-'.repeat(16)}b"; choose a name such as aws2azure [link-name]`,
+    ],
+  },
+  {
     title: 'a link name that would break a stack name is invalid',
     yaml: link('', { name: 'Aws--2' }),
     lines: [
@@ -48,7 +55,7 @@ export const NAMES: readonly Case[] = [
     title: 'a malformed VM size is invalid',
     yaml: azure('testVm: {size: B2ats}'),
     lines: [
-      '3:46 azure.testVm.size must be an Azure VM size, got "B2ats"; write it like Standard_B2ats_v2; `az vm list-skus -l LOCATION -o table` lists them [azure-vm-size]',
+      '3:46 azure.testVm.size must be an Azure VM size that is not retired, got "B2ats"; write it like Standard_B2ats_v2; `az vm list-skus -l LOCATION -o table` lists them [azure-vm-size]',
     ],
   },
   {

@@ -25,10 +25,10 @@ export const NETWORKS: readonly Case[] = [
   },
   {
     title: 'a VPC CIDR block outside /16 to /28 is invalid, and the subnet that follows from it is not',
-    yaml: aws('vpc: {cidrs: [10.0.0.0/8, 192.168.0.0/29]}'),
+    yaml: aws('vpc: {cidrs: [10.0.0.0/8, 100.64.0.0/29]}'),
     lines: [
       '2:40 aws.vpc.cidrs[0] must be between /16 and /28 on AWS, got "10.0.0.0/8"; use a longer prefix (a smaller network) [aws-network-size]',
-      '2:52 aws.vpc.cidrs[1] must be between /16 and /28 on AWS, got "192.168.0.0/29"; use a shorter prefix (a larger network) [aws-network-size]',
+      '2:52 aws.vpc.cidrs[1] must be between /16 and /28 on AWS, got "100.64.0.0/29"; use a shorter prefix (a larger network) [aws-network-size]',
       '3:1 azure.vnet.cidrs[0] must not overlap the VPC CIDR block 10.0.0.0/8, got "10.3.0.0/16"; choose a range that nothing else uses [vpc-vnet-overlap]',
     ],
   },

@@ -39,6 +39,13 @@ export const TAGS: readonly Case[] = [
     ],
   },
   {
+    title: 'two tag keys that differ in upper and lower case only are invalid',
+    yaml: link('tags: {CostCenter: a1, costcenter: b2}\n'),
+    lines: [
+      '4:24 tags.costcenter must not differ from the tag CostCenter in upper and lower case only; remove one of them [tag-duplicate]',
+    ],
+  },
+  {
     title: 'a tag value with a comma is invalid',
     yaml: link('tags: {a: "b,c"}\n'),
     lines: [

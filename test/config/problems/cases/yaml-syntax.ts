@@ -133,4 +133,11 @@ export const YAML_SYNTAX: readonly Case[] = [
       '4:11 the file must be UTF-8 text: bytes here are not UTF-8; save it as UTF-8, or name another file with --config [not-text]',
     ],
   },
+  {
+    title: 'a tag that YAML does not know is invalid, and its value is not taken without it',
+    yaml: link('tags: {a: !secret b}\n'),
+    lines: [
+      '4:11 invalid YAML: a tag is unknown; remove the word that begins with !; fix this line or the one before it [yaml]',
+    ],
+  },
 ];

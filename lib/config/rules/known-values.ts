@@ -1,0 +1,120 @@
+import { nearest } from '../../base/nearest';
+import { AWS_REGIONS, unsupportedAwsCloud, zoneLettersOf } from '../../catalog/aws-regions';
+import { AZURE_LOCATIONS, shortLocation, unsupportedAzureCloud } from '../../catalog/azure-location';
+import { BURSTABLE_SIZES, familyAndSize, INSTANCE_FAMILIES } from '../../catalog/instance-families';
+import type { ConfigPath } from '../problems/problem';
+import type { Rule, RuleInput, RuleProblem } from './rule';
+
+/** A value of the file at its place. */
+interface Written {
+  readonly path: ConfigPath;
+  readonly value: string;
+}
+
+const NEWER = 'add it to unlisted when it is newer than this version of vpc2vnet';
+
+/** Regions exist, and are in a partition that a link can be in. */
+export const awsRegions: Rule = ({ config }) => {
+  const { s3 } = config.backend;
+  const written: readonly Written[] = [
+    { path: ['aws', 'region'], value: config.aws.region },
+    ...(s3 === undefined ? [] : [{ path: ['backend', 's3', 'region'], value: s3.region }]),
+  ];
+  return written.flatMap(({ path, value }) => {
+    const cloud = unsupportedAwsCloud(value);
+    if (cloud !== undefined) return [unsupported({ path, value }, 'an AWS region', cloud)];
+    if (AWS_REGIONS.includes(value) || config.unlisted.includes(value)) return [];
+    return [
+      {
+        code: 'aws-region-unknown',
+        path,
+        rule: 'must be an AWS region that exists',
+        value,
+        remedy: `write ${nearest(value, AWS_REGIONS).word}, the nearest one, or ${NEWER}`,
+      },
+    ];
+  });
+};
+
+/** The location exists, and is in the public cloud. */
+export const azureLocations: Rule = ({ config, resolved }) => {
+  const written = { path: ['azure', 'location'], value: config.azure.location };
+  const cloud = unsupportedAzureCloud(resolved.location);
+  if (cloud !== undefined) return [unsupported(written, 'an Azure location', cloud)];
+  const known = [...AZURE_LOCATIONS, ...config.unlisted.map(shortLocation)];
+  if (known.includes(resolved.location)) return [];
+  return [
+    {
+      ...written,
+      code: 'azure-location-unknown',
+      rule: 'must be an Azure location that exists',
+      remedy: `write ${nearest(resolved.location, AZURE_LOCATIONS).word}, the nearest one, or ${NEWER}`,
+    },
+  ];
+};
+
+/** Instance types are of a family that runs Ubuntu, in a size that it has. */
+export const instanceTypes: Rule = (input) =>
+  writtenTypes(input).flatMap(({ path, value }) => {
+    if (input.config.unlisted.includes(value)) return [];
+    const remedy = remedyOfType(value);
+    if (remedy === undefined) return [];
+    return [
+      {
+        code: 'instance-type-unknown',
+        path,
+        rule: 'must be an EC2 instance type that exists and runs Ubuntu',
+        value,
+        remedy: `${remedy}, or ${NEWER}`,
+      },
+    ];
+  });
+
+/** Zones are those that the region may have. */
+export const zoneLetters: Rule = ({ config }) => {
+  const letters = zoneLettersOf(config.aws.region);
+  return (config.aws.vpc.subnets ?? []).flatMap(({ availabilityZone: value }, i) => {
+    if (value === undefined || letters.includes(value.slice(-1)) || config.unlisted.includes(value)) return [];
+    return [
+      {
+        code: 'zone-unknown',
+        path: ['aws', 'vpc', 'subnets', i, 'availabilityZone'],
+        others: [['aws', 'region']],
+        rule: `must be a zone of ${config.aws.region}, which has none beyond ${letters.at(-1)}`,
+        value,
+        remedy: `choose one of ${[...letters].join(', ')}, or ${NEWER}`,
+      },
+    ];
+  });
+};
+
+function writtenTypes({ config }: RuleInput): readonly Written[] {
+  return (['router', 'testHost'] as const).map((host) => ({
+    path: ['aws', host, 'instanceType'],
+    value: config.aws[host].instanceType,
+  }));
+}
+
+/** How to write a type that exists; undefined for one that may exist. */
+function remedyOfType(value: string): string | undefined {
+  const [family, size] = familyAndSize(value);
+  if (!INSTANCE_FAMILIES.includes(family)) return `choose another family, such as ${nearestFamily(family)}`;
+  if (!/^t\d/.test(family) || BURSTABLE_SIZES.includes(size)) return undefined;
+  return `choose a size from ${BURSTABLE_SIZES[0]} to ${BURSTABLE_SIZES.at(-1)}`;
+}
+
+/** The family of the same generation if there is one: of t4, t4g is nearer than c4. */
+function nearestFamily(family: string): string {
+  const same = INSTANCE_FAMILIES.filter((each) => each.startsWith(family));
+  return nearest(family, same.length > 0 ? same : INSTANCE_FAMILIES).word;
+}
+
+function unsupported({ path, value }: Written, what: string, cloud: string): RuleProblem {
+  return {
+    code: 'cloud-unsupported',
+    path,
+    rule: `must be ${what} of a cloud that vpc2vnet supports, which ${cloud} is not`,
+    value,
+    remedy: 'choose another',
+  };
+}

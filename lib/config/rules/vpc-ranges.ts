@@ -1,0 +1,47 @@
+import { cidrOf, contains, overlaps, type Cidr } from '../../cidr/cidr';
+import { vpcRanges } from './networks';
+import type { Rule } from './rule';
+
+/** CIDR blocks that a VPC cannot have beside a primary one. */
+interface Restriction {
+  /** The range that contains the primary CIDR block; undefined for any. */
+  readonly primary?: string;
+  readonly rejected: readonly string[];
+}
+
+/**
+ * What AWS does not associate with a VPC, by its primary CIDR block; the first row that contains it applies.
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html#add-cidr-block-restrictions
+ */
+const RESTRICTIONS: readonly Restriction[] = [
+  { primary: '10.0.0.0/15', rejected: ['10.0.0.0/16', '172.16.0.0/12', '192.168.0.0/16', '198.19.0.0/16'] },
+  { primary: '10.0.0.0/8', rejected: ['172.16.0.0/12', '192.168.0.0/16', '198.19.0.0/16'] },
+  { primary: '172.16.0.0/12', rejected: ['10.0.0.0/8', '172.31.0.0/16', '192.168.0.0/16', '198.19.0.0/16'] },
+  { primary: '192.168.0.0/16', rejected: ['10.0.0.0/8', '172.16.0.0/12', '198.19.0.0/16'] },
+  { rejected: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '198.19.0.0/16'] },
+];
+
+/** AWS associates every further CIDR block with a VPC of this primary one. */
+export const vpcAssociations: Rule = (input) => {
+  const [primary, ...further] = vpcRanges(input);
+  if (primary === undefined) return [];
+  return further.flatMap(({ path, cidr }) => {
+    const rejected = rejectedBeside(primary.cidr).find((range) => overlaps(cidrOf(range), cidr));
+    if (rejected === undefined || overlaps(primary.cidr, cidr)) return [];
+    return [
+      {
+        code: 'vpc-association',
+        path,
+        others: [primary.path],
+        rule: `must not be in ${rejected}: AWS associates none of it with a VPC whose primary CIDR block is ${primary.cidr.text}`,
+        value: cidr.text,
+        remedy: 'choose another CIDR block near the primary one, or one of 100.64.0.0/10',
+      },
+    ];
+  });
+};
+
+function rejectedBeside(primary: Cidr): readonly string[] {
+  const row = RESTRICTIONS.find((each) => each.primary === undefined || contains(cidrOf(each.primary), primary));
+  return row?.rejected ?? [];
+}
