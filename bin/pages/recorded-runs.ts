@@ -113,6 +113,11 @@ export function recordedActions(): Readonly<Record<string, readonly string[]>> {
   return readJson('aws-actions.json') as Readonly<Record<string, readonly string[]>>;
 }
 
+/** The lines on stderr of each recorded start that ended before it changed anything, by its reason. */
+export function recordedRefusals(): Readonly<Record<string, readonly string[]>> {
+  return readJson('refusals.json') as Readonly<Record<string, readonly string[]>>;
+}
+
 function printedStatus(file: string): string {
   type Printed = Omit<StatusReport, 'provedAt'> & { readonly provedAt: string };
   const { at, printed } = readJson(file) as Recorded<Printed>;

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { anchorOf } from '../../bin/pages/markdown';
+import { recordedRefusals } from '../../bin/pages/recorded-runs';
 import { AWS_ERRORS, FAILED_STEPS, rowOfAwsError } from '../../bin/pages/troubleshooting/deployment';
 import { SECTIONS } from '../../bin/pages/troubleshooting/page';
 import { refusalLines, REFUSED_STARTS } from '../../bin/pages/troubleshooting/preflight';
 import { sectionsFor } from '../../bin/pages/troubleshooting/section';
 import { FAILED_TUNNELS } from '../../bin/pages/troubleshooting/tunnel';
 import { REMEDIES } from '../../lib/driver/aws/aws-errors';
+import { FAULTS } from '../../lib/lab/faults/run-faults';
 import { EXPLANATIONS } from '../../lib/ike/decode-failure';
 import { MUTATION_GROUPS } from '../lab/mutations';
 import { recordedReds } from '../lab/recorded/reds';
@@ -17,7 +19,7 @@ const REDS = Object.entries(recordedReds());
 const RECORDED = REDS.flatMap(([what, red]) => (red === null ? [] : [[what, red] as const]));
 
 /** Title and detail of each fault in the table that `npm run lab -- --faults --doc docs/explanation` writes. */
-const FAULTS = readFileSync(join(ROOT, 'docs/explanation/reliability.md'), 'utf8')
+const MEASURED_FAULTS = readFileSync(join(ROOT, 'docs/explanation/reliability.md'), 'utf8')
   .split('\n')
   .filter((line) => line.startsWith('| '))
   .slice(2)
@@ -27,6 +29,9 @@ const FAULTS = readFileSync(join(ROOT, 'docs/explanation/reliability.md'), 'utf8
 const REFUSALS = (Object.keys(REFUSED_STARTS) as (keyof typeof REFUSED_STARTS)[]).flatMap((name) =>
   refusalLines(name).map((line) => [name, line] as const),
 );
+
+/** What each recorded start printed that ended before it changed anything, as one text. */
+const RECORDED_REFUSALS = Object.entries(recordedRefusals()).map(([name, lines]) => [name, lines.join(' ')] as const);
 
 /** What the router reports to CloudFormation when it fails. */
 const VERDICTS = [
@@ -39,12 +44,16 @@ function headingsFor(message: string): readonly string[] {
 }
 
 describe('exactly one section of the page on troubleshooting is found by the words of', () => {
-  test.each(FAULTS)('the fault: %s', (_, detail) => {
+  test.each(MEASURED_FAULTS)('the fault: %s', (_, detail) => {
     expect(headingsFor(detail)).toHaveLength(1);
   });
 
   test.each(REFUSALS)('the problem that the preflight reports: %s', (_, line) => {
     expect(headingsFor(line)).toHaveLength(1);
+  });
+
+  test.each(RECORDED_REFUSALS)('the recorded start that ends before it changes anything: %s', (_, text) => {
+    expect(headingsFor(text)).toHaveLength(1);
   });
 
   test.each(Object.entries(FAILED_STEPS))('the last words of a tool: %s', (_, line) => {
@@ -66,6 +75,10 @@ describe('exactly one section of the page on troubleshooting is found by the wor
   });
 });
 
+test('the measured faults are those of today; otherwise measure them again', () => {
+  expect(MEASURED_FAULTS.map(([title]) => title)).toEqual(FAULTS.map(({ title }) => title));
+});
+
 describe('the recorded reds (UPDATE_GOLDENS=1 CI=1 npx jest test/lab/runs.test.ts -t "fails exactly the expected check" records them)', () => {
   test('are those of the mutations of today', () => {
     expect(REDS.map(([what]) => what).sort()).toEqual(MUTATIONS.map(({ what }) => what).sort());
@@ -77,6 +90,15 @@ describe('the recorded reds (UPDATE_GOLDENS=1 CI=1 npx jest test/lab/runs.test.t
     );
 
     expect(stale).toEqual([]);
+  });
+});
+
+describe('the recorded starts that end before a change (npx ts-node test/driver/real/record.ts records them)', () => {
+  /** A line without ids, and without the reason that a cloud gives. */
+  const wording = (line: string): string => line.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|\d{12}|…|\(.*?\)/g, '');
+
+  test.each(REFUSALS)('have the wording of today: %s', (name, line) => {
+    expect((recordedRefusals()[name] ?? []).map(wording)).toEqual([wording(line)]);
   });
 });
 

@@ -4,6 +4,7 @@ import { planRemedy } from '../../../lib/driver/azure/plan-remedy';
 import { judgeLock, type Liveness } from '../../../lib/driver/lock/lock';
 import { failureRemedy, type FailedEnd } from '../../../lib/driver/run/failed-step';
 import type { Component } from '../../../lib/model/components';
+import { recordedRefusals } from '../recorded-runs';
 import { refusalLines } from './preflight';
 import type { Chapter } from './section';
 
@@ -70,6 +71,14 @@ function heldLines(liveness: Liveness): readonly string[] {
   const lock = { link: 'demo', command: 'up', owner: 'ana', host: 'build-1', pid: 4711, since };
   const verdict = judgeLock(lock, liveness, NOW, '.vpc2vnet/demo.lock');
   return verdict.kind === 'held' ? verdict.lines : [];
+}
+
+/** The lines of a recorded start, apart from how Terraform introduces and ends its message. */
+function refusedStart(name: string): readonly string[] {
+  const lines = (recordedRefusals()[name] ?? []).map((line) => line.trim());
+  return lines.filter(
+    (line) => !/^(Initializing|- Reusing|To see which|versions are specified|terraform providers)/.test(line),
+  );
 }
 
 const LOCK = 'Error acquiring the state lock';
@@ -140,6 +149,15 @@ export const DEPLOYMENT: Chapter = {
       remedy: 'Run `aws sso login` or `aws configure`, or set `AWS_PROFILE`; then run the command again.',
     },
     {
+      heading: 'could not acquire access token: Azure rejects the credentials',
+      words: ['could not acquire access token', 'AADSTS'],
+      seen: refusedStart('azureLogin'),
+      cause:
+        'Terraform logs in with the variables of a service principal, or by `az`, and Microsoft Entra ID rejects it. The secret is wrong or has expired, or belongs to another tenant.',
+      remedy:
+        'Run `az login`, or check `ARM_CLIENT_ID`, `ARM_CLIENT_SECRET` and `ARM_TENANT_ID`. Microsoft explains the number behind [AADSTS](https://learn.microsoft.com/entra/identity-platform/reference-error-codes).',
+    },
+    {
       heading: 'Throttling: Rate exceeded',
       words: ['Throttling', 'Rate exceeded', 'RequestLimitExceeded', 'TooManyRequests'],
       seen: awsError('throttled'),
@@ -161,6 +179,21 @@ export const DEPLOYMENT: Chapter = {
         'Another Terraform holds the lock of this state, or was killed while holding it. The lock of a local state ends with its process; a lock in S3 or Azure Storage stays.',
       remedy:
         'Wait for the other run. Once you are sure that it has exited, run the `force-unlock` that the message names, with the ID in it, and the command again.',
+    },
+    {
+      heading: 'Failed to query available provider packages: the registry is not reached',
+      words: ['Failed to query available provider packages', 'Could not retrieve the list of available versions'],
+      seen: refusedStart('providerRegistry'),
+      cause: 'Terraform downloads the azurerm provider once, and does not reach its registry from this machine.',
+      remedy:
+        'Check the network and the proxy, then run the command again. Without internet access, name a mirror in the configuration of Terraform ([provider installation](https://developer.hashicorp.com/terraform/cli/config/config-file#provider-installation)).',
+    },
+    {
+      heading: 'Backend configuration changed',
+      words: ['Backend configuration changed'],
+      seen: ['Error: Backend configuration changed'],
+      cause: 'The config has another `backend` than the one in which Terraform has the state of the link.',
+      remedy: 'Move the state once: [Keep the state of Terraform in a cloud](remote-state.md).',
     },
     {
       heading: 'A resource already exists, and needs to be imported into the state',

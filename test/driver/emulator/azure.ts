@@ -2,6 +2,9 @@ import { createServer, type Server } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { complete, type Resource } from './azure-resources';
 
+/** The only client secret that gets a token. */
+export const CLIENT_SECRET = 'of-the-emulator';
+
 /** An Azure Resource Manager in memory: enough of the protocol for the azurerm provider to plan, apply and destroy a link. */
 export interface AzureEmulator {
   /** `127.0.0.1:port`, for `ARM_METADATA_HOSTNAME`. */
@@ -66,7 +69,7 @@ interface Request {
 function respond(request: Request): Answer {
   const path = decodeURIComponent(request.url.split('?')[0] ?? '/').replace(/\/+$/, '');
   if (path === '/metadata/endpoints') return { status: 200, body: metadata(request.host) };
-  if (path.endsWith('/oauth2/v2.0/token')) return { status: 200, body: token() };
+  if (path.endsWith('/oauth2/v2.0/token')) return respondToken(request.body);
   if (/^\/subscriptions\/[^/]+\/providers$/i.test(path)) return { status: 200, body: { value: [] } };
   return respondResource(request, path);
 }
@@ -119,6 +122,16 @@ function metadata(host: string): unknown {
     graphAudience: url,
     suffixes: { keyVaultDns: 'vault.emulator', storage: 'storage.emulator' },
   };
+}
+
+/**
+ * A token, or the error of a wrong client secret.
+ * @see https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+ */
+function respondToken(body: string): Answer {
+  if (new URLSearchParams(body).get('client_secret') === CLIENT_SECRET) return { status: 200, body: token() };
+  const error = { error: 'invalid_client', error_description: 'AADSTS7000215: Invalid client secret provided.' };
+  return { status: 401, body: error };
 }
 
 /** Unsigned: the provider reads the claims and leaves the signature to the service. */

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startAzure, type AzureEmulator } from '../emulator/azure';
+import { CLIENT_SECRET, startAzure, type AzureEmulator } from '../emulator/azure';
 
 const SUBSCRIPTION = '00000000-0000-0000-0000-0000000000dd';
 
@@ -46,7 +46,7 @@ export async function startAzureCloud(mirror: string): Promise<AzureCloud> {
     env: {
       ARM_METADATA_HOSTNAME: emulator.host,
       ARM_CLIENT_ID: '00000000-0000-0000-0000-0000000000cc',
-      ARM_CLIENT_SECRET: 'of-the-emulator',
+      ARM_CLIENT_SECRET: CLIENT_SECRET,
       ARM_TENANT_ID: '00000000-0000-0000-0000-0000000000bb',
       ARM_SUBSCRIPTION_ID: SUBSCRIPTION,
       SSL_CERT_FILE: cert,

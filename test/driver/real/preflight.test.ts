@@ -1,12 +1,18 @@
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { testWith } from '../../fixtures/needs';
 import { makeLink, type Link } from './link';
 import { startMoto, type Moto } from './moto';
-import { AZURE_LOGIN, MOTO, TERRAFORM, terraformCommand } from './needs';
+import { MOTO, TERRAFORM } from './needs';
+import {
+  deployAzure,
+  deployElsewhere,
+  goodEnvironment,
+  OTHER_SUBSCRIPTION,
+  SUBSCRIPTION,
+  terraformAlone,
+} from './refused-starts';
 
 const NEEDS = [MOTO, TERRAFORM];
 const MINUTES = 60_000;
@@ -26,9 +32,7 @@ describe('the preflight of the command line', () => {
   beforeAll(async () => {
     if (!NEEDS.every((need) => need.isMet())) return;
     moto = await startMoto();
-    // A PATH with Terraform alone: no `az` that is logged in by chance.
-    tools = mkdtempSync(join(tmpdir(), 'vpc2vnet-tools-'));
-    symlinkSync(whereIs(terraformCommand() ?? ''), join(tools, terraformCommand() ?? ''));
+    tools = terraformAlone();
   }, 2 * MINUTES);
 
   afterAll(async () => {
@@ -43,8 +47,7 @@ describe('the preflight of the command line', () => {
     env: Readonly<Record<string, string>>,
     prepare: (link: Link) => void = () => undefined,
   ): Promise<readonly string[]> {
-    const good = { ...moto.env, PATH: tools, ...AZURE_LOGIN, HOME: tools, AWS_PROFILE: '' };
-    const link = makeLink(name, 'azurerm', { ...good, ...env });
+    const link = makeLink(name, 'azurerm', { ...goodEnvironment(moto, tools), ...env });
     links.push(link);
     prepare(link);
     const before = [filesOf(link.directory), await stateOf(moto)];
@@ -90,9 +93,7 @@ describe('the preflight of the command line', () => {
     NEEDS,
     'does not deploy a link of one account into another',
     async () => {
-      const lines = await refused('moved', {}, ({ directory }) => {
-        writeFileSync(join(directory, 'cdk-outputs.json'), JSON.stringify({ 'moved-network': NETWORK_OUTPUTS }));
-      });
+      const lines = await refused('moved', {}, deployElsewhere);
 
       expect(lines).toEqual([
         'these credentials are for AWS account 123456789012, and the link is deployed in 999999999999: set AWS_PROFILE to a profile of 999999999999, or run `npm run -s vpc2vnet handoff forget aws` to deploy the link again',
@@ -105,11 +106,10 @@ describe('the preflight of the command line', () => {
     NEEDS,
     'does not deploy a link of one subscription into another',
     async () => {
-      const other = '00000000-0000-0000-0000-00000000000b';
-      const lines = await refused('renewed', { ARM_SUBSCRIPTION_ID: other }, deployInto('renewed', SUBSCRIPTION));
+      const lines = await refused('renewed', { ARM_SUBSCRIPTION_ID: OTHER_SUBSCRIPTION }, deployAzure);
 
       expect(lines).toEqual([
-        `ARM_SUBSCRIPTION_ID is ${other} and the link was deployed to ${SUBSCRIPTION}: run \`export ARM_SUBSCRIPTION_ID=${SUBSCRIPTION}\``,
+        `ARM_SUBSCRIPTION_ID is ${OTHER_SUBSCRIPTION} and the link was deployed to ${SUBSCRIPTION}: run \`export ARM_SUBSCRIPTION_ID=${SUBSCRIPTION}\``,
       ]);
     },
     MINUTES,
@@ -151,37 +151,6 @@ describe('the preflight of the command line', () => {
   );
 });
 
-const SUBSCRIPTION = '00000000-0000-0000-0000-00000000000a';
-
-/** What `cdk deploy` of the network wrote, in another account. */
-const NETWORK_OUTPUTS = {
-  Region: 'eu-west-1',
-  AddressRouter1: '54.1.2.3',
-  VpcPrefixes: '10.0.0.0/16',
-  SharedKeySecretArn: 'arn:aws:secretsmanager:eu-west-1:999999999999:secret:moved-AbCdEf',
-};
-
-/** Leaves a stack directory and a state as Terraform does, with an output that names the subscription. */
-function deployInto(name: string, subscription: string): (link: Link) => void {
-  return ({ directory }) => {
-    const cwd = join(directory, 'cdktf.out/stacks', `${name}-azure`);
-    const group = `/subscriptions/${subscription}/resourceGroups/${name}`;
-    const stack = {
-      terraform: { backend: { local: { path: `../../../terraform.${name}-azure.tfstate` } } },
-      output: { virtualNetworkId: { value: `${group}/providers/Microsoft.Network/virtualNetworks/vnet` } },
-    };
-    mkdirSync(cwd, { recursive: true });
-    writeFileSync(join(cwd, 'cdk.tf.json'), JSON.stringify(stack));
-    for (const args of ['init -input=false', 'apply -auto-approve -input=false']) {
-      execFileSync(terraformCommand() ?? '', args.split(' '), {
-        cwd,
-        env: { ...process.env, CHECKPOINT_DISABLE: '1' },
-        stdio: 'ignore',
-      });
-    }
-  };
-}
-
 /** Path and content of every file. */
 function filesOf(directory: string): readonly string[] {
   return readdirSync(directory, { recursive: true, withFileTypes: true })
@@ -197,15 +166,4 @@ async function stateOf({ env }: Moto): Promise<unknown> {
   const services = (await answer.json()) as Record<string, Record<string, readonly unknown[]>>;
   const held = Object.values(services).flatMap((models) => Object.entries(models));
   return held.filter(([model, instances]) => model !== 'AccountSummary' && instances.length > 0);
-}
-
-function whereIs(command: string): string {
-  const found = (process.env.PATH ?? '').split(delimiter).find((directory) => {
-    try {
-      return readdirSync(directory).includes(command);
-    } catch {
-      return false;
-    }
-  });
-  return join(found ?? '', command);
 }

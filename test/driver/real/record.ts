@@ -6,6 +6,7 @@ import { setMood } from './cloud';
 import { makeLink, type Run } from './link';
 import { startMoto } from './moto';
 import { AZURERM_MIRROR } from './needs';
+import { refusedStarts } from './refused-starts';
 
 const FOLDER = join(__dirname, '../../../docs/recorded');
 
@@ -41,6 +42,18 @@ async function record(): Promise<void> {
     await run(['up', '--yes']);
     await run(['down', '--yes']);
     write('aws-actions.json', json(sent));
+    const refused = async (env: Readonly<Record<string, string>>): Promise<readonly string[]> => {
+      const { stderr } = await link.run(['up', '--yes'], undefined, env);
+      return stderr.trimEnd().split('\n');
+    };
+    write(
+      'refusals.json',
+      json({
+        ...(await refusedStarts(moto)),
+        azureLogin: await refused({ ARM_CLIENT_SECRET: 'another' }),
+        providerRegistry: await refused({ TF_CLI_CONFIG_FILE: '/dev/null', HTTPS_PROXY: 'http://127.0.0.1:9' }),
+      }),
+    );
   } finally {
     await Promise.all([moto.stop(), azure.stop(), actions.stop()]);
     link.remove();
