@@ -80,7 +80,7 @@ export const KERNEL_OPTIONS: readonly OptionGroup[] = [
   { why: "keys from this host's random numbers", options: ['UML_RANDOM', 'RANDOM_TRUST_CPU'] },
   { why: 'ends the machine from inside', options: ['MAGIC_SYSRQ'] },
   {
-    why: 'alignment: the allocator of tinyconfig aligns to 8 bytes, and the first queueing discipline then faults',
+    why: 'alignment: the allocator of tinyconfig aligns to 8 bytes, and the first queuing discipline then faults',
     options: ['SLUB'],
   },
   {
