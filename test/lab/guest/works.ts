@@ -39,7 +39,7 @@ while os.waitpid(child, os.WNOHANG) == (0, 0): os.sched_yield()
 print("the other has slept")`;
 
 /** What tests do in the lab, wherever it runs: each returns what the test asserts, as JSON. */
-export const WORKS = {
+const WORKS = {
   /** Needs no lab. */
   yieldToSleeper: ({ outDir }: LabSetup) =>
     Promise.resolve(execFileSync('python3', ['-c', YIELD], { cwd: outDir, encoding: 'utf8' })),
