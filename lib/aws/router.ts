@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge';
 import { managedInstanceRole } from './managed-instance-role';
 import { StatusAlarms } from './status-alarms';
-import { TunnelWait } from './tunnel-wait';
+import { RouterWait } from './router-wait';
 
 export interface RouterProps {
   readonly vpc: ec2.IVpc;
@@ -24,7 +24,7 @@ export interface RouterProps {
   readonly allocationId: string;
   /** ARN of the secret that holds the shared key. */
   readonly sharedKeySecretArn: string;
-  /** How long the deployment waits for the tunnel, in minutes. @default - it does not wait */
+  /** How long the deployment waits for the tunnel, in minutes. @default - it waits for the packages only */
   readonly waitMinutes?: number;
   /** Changes with everything that the router reads only on its first boot. */
   readonly generation: string;
@@ -38,7 +38,6 @@ export interface RouterReporting {
   readonly verifyParameter: string;
 }
 
-const NOBODY_WAITS: RouterReporting = { signals: { prepared: '', verified: '' }, verifyParameter: '' };
 const IKE_PORT = 500;
 const NAT_TRAVERSAL_PORT = 4500;
 const DEFAULT_ROOT_VOLUME_GIB = 8;
@@ -54,17 +53,18 @@ export class Router extends Construct {
 
   constructor(scope: Construct, id: string, props: RouterProps) {
     super(scope, id);
-    const wait = this.createWait(props);
+    const { generation, waitMinutes } = props;
+    const wait = new RouterWait(this, 'Wait', { generation, tunnelMinutes: waitMinutes });
     this.instance = this.createInstance(props, wait);
     // The timeout for the packages starts when the instance runs, not while its role is still being created.
-    wait?.prepared.node.addDependency(this.resource);
+    wait.prepared.node.addDependency(this.resource);
     // The subnet alone decides: `Fn::GetAZs` may answer otherwise at a later update.
     this.resource.addPropertyDeletionOverride('AvailabilityZone');
     this.allowPeers(props);
     this.grantSharedKey(props);
-    wait?.grantRead(this.instance);
+    wait.grantRead(this.instance);
     this.address = this.moveAddress(props, wait);
-    wait?.verified.node.addDependency(this.address);
+    wait.verified?.node.addDependency(this.address);
     new StatusAlarms(this, 'StatusAlarms', { instanceId: this.instance.instanceId });
     this.acknowledgeFindings();
   }
@@ -78,18 +78,14 @@ export class Router extends Construct {
     return this.instance.node.defaultChild as ec2.CfnInstance;
   }
 
-  private createWait({ waitMinutes, generation }: RouterProps): TunnelWait | undefined {
-    return waitMinutes === undefined ? undefined : new TunnelWait(this, 'Wait', { generation, minutes: waitMinutes });
-  }
-
-  private createInstance(props: RouterProps, wait: TunnelWait | undefined): ec2.Instance {
+  private createInstance(props: RouterProps, wait: RouterWait): ec2.Instance {
     return new ec2.Instance(this, 'Instance', {
       vpc: props.vpc,
       vpcSubnets: props.subnet,
       instanceType: new ec2.InstanceType(props.instanceType ?? 't4g.small'),
       machineImage: props.machineImage,
       role: managedInstanceRole(this, 'Role'),
-      userData: ec2.UserData.custom(props.userData(wait ?? NOBODY_WAITS)),
+      userData: ec2.UserData.custom(props.userData(wait)),
       // Cloud-init reads user data on the first boot only: changed files take a new instance.
       userDataCausesReplacement: true,
       // Internet access to fetch packages before the Elastic IP is associated.
@@ -129,12 +125,12 @@ export class Router extends Construct {
   }
 
   /** Associates the Elastic IP once the router is prepared, so that a replacement interrupts traffic for seconds only. */
-  private moveAddress({ allocationId }: RouterProps, wait: TunnelWait | undefined): ec2.CfnEIPAssociation {
+  private moveAddress({ allocationId }: RouterProps, wait: RouterWait): ec2.CfnEIPAssociation {
     const association = new ec2.CfnEIPAssociation(this, 'Address', {
       allocationId,
       instanceId: this.instance.instanceId,
     });
-    if (wait !== undefined) association.node.addDependency(wait.prepared);
+    association.node.addDependency(wait.prepared);
     return association;
   }
 

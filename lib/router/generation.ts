@@ -45,6 +45,8 @@ export function routerGeneration(view: RouterView, scripts: RouterScripts): stri
   const { userData } = renderRouter(view, scripts, {
     ...knownDeployment(view),
     identity,
+    // An instance of another user data needs wait conditions that were never answered.
+    signals: { prepared: '', verified: router.wait.kind },
   });
   const parts = Object.values(GENERATION_PROPERTIES).map((part) => part({ view, userData }));
   const set = parts.filter((part) => part !== undefined);

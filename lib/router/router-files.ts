@@ -1,6 +1,7 @@
 import { valueOf } from '../model/fact';
 import type { RouterView } from '../model/views';
 import { buildCharon } from '../strongswan/charon';
+import { kernelAlgorithms } from '../strongswan/kernel-algorithms';
 import { printSettings } from '../strongswan/print-settings';
 import {
   ADDRESS_PLACEHOLDER,
@@ -17,6 +18,7 @@ import { buildFirewall } from './firewall';
 import { KERNEL_SETTINGS } from './kernel';
 import { printNftables } from './print-nftables';
 import { serviceSandbox } from './sandbox';
+import { withoutComments } from './shell-script';
 import { printUnit, type Unit } from './systemd';
 import * as units from './units';
 import { upgradeSettings } from './upgrades';
@@ -119,6 +121,7 @@ function variables(
     ['AZURE_ROUTER_ADDRESS', knownToAzure.address],
     ['TUNNELS', tunnels.map(({ device }) => device.connection).join(' ')],
     ['CHILD', CHILD_NAME],
+    ['ESP_ALGORITHMS', ipsec.crypto.proposals.esp.map((proposal) => kernelAlgorithms(proposal).join(' ')).join('|')],
     ['INITIATE', routerInitiates(ipsec) ? 'yes' : 'no'],
     ['KEY_DIRECTORY', KEY_DIRECTORY],
     ['KEY_PLACEHOLDER', KEY_PLACEHOLDER],
@@ -144,7 +147,8 @@ function unitFiles(view: RouterView): readonly CloudFile[] {
   return files.map(([name, unit]) => ({ path: `${SYSTEMD}/${name}`, content: printUnit(unit) }));
 }
 
-function scriptFile([name, content]: readonly [string, string]): CloudFile {
+function scriptFile([name, script]: readonly [string, string]): CloudFile {
+  const content = withoutComments(script);
   if (name === COMMON_SCRIPT) return { path: `/usr/local/lib/vpc2vnet/${name}`, content };
   return { path: `/usr/local/sbin/${name}`, content, mode: '0755' };
 }

@@ -167,9 +167,11 @@ export function watchdogTimer(): Unit {
 
 export function verifyUnit(): Unit {
   return unit(
+    // Not after the daemon, which waits for a key that may be unavailable: the script reports that.
     [
       ['Description', 'Report to CloudFormation that the tunnels are up'],
-      ['After', 'strongswan.service'],
+      ['Wants', 'network-online.target'],
+      ['After', 'network-online.target'],
     ],
     [
       ['Type', 'oneshot'],

@@ -27,10 +27,13 @@ describe('Router by default', () => {
     });
   });
 
-  test('does not wait for its tunnel: it has no wait condition, no handle and nothing to signal to', () => {
-    template.resourceCountIs(CONDITION, 0);
-    template.resourceCountIs(HANDLE, 0);
-    template.hasResource('AWS::EC2::EIPAssociation', { DependsOn: Match.absent() });
+  test('does not wait for its tunnel: its only wait condition is that it is prepared', () => {
+    expect(idsOf(template, CONDITION)).toEqual([expect.stringMatching(/^RouterWaitPrepared/)]);
+    template.resourceCountIs(HANDLE, 1);
+  });
+
+  test('is associated with the Elastic IP only once it is prepared, so that the former router works until then', () => {
+    template.hasResource('AWS::EC2::EIPAssociation', { DependsOn: [only(idsOf(template, CONDITION, 'Prepared'))] });
   });
 
   test('answers metadata requests with a token only, one hop far', () => {
@@ -57,15 +60,15 @@ describe('Router by default', () => {
     template.hasResource(INSTANCE, { DependsOn: Match.arrayWith([only(idsOf(template, 'AWS::IAM::Policy'))]) });
   });
 
-  test('boots from the user data that it is given, with nowhere to signal to', () => {
-    const told: unknown[] = [];
-    const userData: RouterProps['userData'] = (signals) => {
-      told.push(signals);
+  test('boots from the user data that it is given, with nowhere to signal its tunnel to', () => {
+    const told: Parameters<RouterProps['userData']>[0][] = [];
+    const userData: RouterProps['userData'] = (reporting) => {
+      told.push(reporting);
       return '#cloud-config\nruncmd: []\n';
     };
 
     build({ userData }).hasResourceProperties(INSTANCE, { UserData: { 'Fn::Base64': '#cloud-config\nruncmd: []\n' } });
-    expect(told).toEqual([{ signals: { prepared: '', verified: '' }, verifyParameter: '' }]);
+    expect(told).toMatchObject([{ signals: { verified: '' }, verifyParameter: '' }]);
   });
 
   test('is watched by alarms of its status checks', () => {
@@ -132,10 +135,6 @@ describe('Router that waits for its tunnel', () => {
       Properties: { Handle: { Ref: handleOf('Prepared') }, Timeout: '900' },
       DependsOn: [only(idsOf(template, INSTANCE))],
     });
-  });
-
-  test('is associated with the Elastic IP only once it is prepared', () => {
-    template.hasResource('AWS::EC2::EIPAssociation', { DependsOn: [only(idsOf(template, CONDITION, 'Prepared'))] });
   });
 
   test('knows where to signal', () => {

@@ -33,14 +33,22 @@ const REFUSALS = (Object.keys(REFUSED_STARTS) as (keyof typeof REFUSED_STARTS)[]
 const RECORDED_REFUSALS = Object.entries(recordedRefusals()).map(([name, lines]) => [name, lines.join(' ')] as const);
 
 /** What the router reports to CloudFormation when it fails. */
-const VERDICTS = [
-  ...readFileSync(join(ROOT, 'lib/router/scripts/vpc2vnet-verify'), 'utf8').matchAll(/ fail "([^"]+)"/g),
-].map(([, line = '']) => line);
+const VERDICTS = ['vpc2vnet-setup', 'vpc2vnet-verify'].flatMap((script) =>
+  [
+    ...readFileSync(join(ROOT, 'lib/router/scripts', script), 'utf8').matchAll(
+      /\b(?:fail|give_up|report FAILURE)\s+(?:'([^']{3,})'|"([^"$][^"]{2,})")/g,
+    ),
+  ].map(([, plain, quoted]) => plain ?? quoted ?? ''),
+);
 
 /** The headings of the sections that a message leads to. */
 function headingsFor(message: string): readonly string[] {
   return sectionsFor(message, SECTIONS).map(({ heading }) => heading);
 }
+
+test('the router has a dozen failures to report', () => {
+  expect(VERDICTS.length).toBeGreaterThanOrEqual(12);
+});
 
 describe('exactly one section of the page on troubleshooting is found by the words of', () => {
   test.each(MEASURED_FAULTS)('the fault: %s', (_, detail) => {

@@ -97,8 +97,8 @@ describe('the user data of a router', () => {
     expect(Buffer.byteLength(userData)).toBeLessThan(LARGEST_USER_DATA_BYTES);
   });
 
-  test('is at most 9,500 bytes for the shortest config', () => {
-    expect(Buffer.byteLength(rendered.userData)).toBeLessThanOrEqual(9_500);
+  test('is at most 11,000 bytes for the shortest config', () => {
+    expect(Buffer.byteLength(rendered.userData)).toBeLessThanOrEqual(11_000);
   });
 
   test('compresses every file but the settings that the deployment fills in', () => {

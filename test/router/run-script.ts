@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { withoutComments } from '../../lib/router/shell-script';
 
 const SCRIPTS = join(__dirname, '../../lib/router/scripts');
 
@@ -17,11 +18,27 @@ export interface RouterParts {
   readonly change?: (script: string) => string;
 }
 
-/** Runs one of the router's scripts with parts of our own in place of the router's; gives what it printed. */
-export function runScript(name: string, { common, tools, files = {}, change = (text) => text }: RouterParts): string {
+/** What a script printed and returned. */
+export interface ScriptRun {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly status: number | null;
+}
+
+/** Folders of the router that a script reads and writes. */
+const FOLDERS =
+  /(?<![\w.])\/(?:etc\/(?:swanctl|vpc2vnet|modprobe\.d)|var\/(?:lib|log)|run|usr\/(?:local\/)?lib\/modprobe\.d)\b/g;
+
+/** Runs one of the router's scripts with parts of our own in place of the router's, in a folder for all its files. */
+export function runScript(
+  name: string,
+  { common, tools, files = {}, change = (text) => text }: RouterParts,
+  ...words: readonly string[]
+): ScriptRun {
   const root = mkdtempSync(join(tmpdir(), `${name}-`));
   try {
     mkdirSync(join(root, 'bin'));
+    mkdirSync(join(root, 'var/lib/vpc2vnet'), { recursive: true });
     for (const [tool, body] of Object.entries(tools)) {
       writeFileSync(join(root, 'bin', tool), `#!/bin/bash\n${body}\n`, { mode: 0o755 });
     }
@@ -30,15 +47,23 @@ export function runScript(name: string, { common, tools, files = {}, change = (t
       writeFileSync(join(root, path), content);
     }
     writeFileSync(join(root, 'common'), common.join('\n'));
-    const script = change(readFileSync(join(SCRIPTS, name), 'utf8'))
+    const script = change(withoutComments(sourceOf(name)))
       .replaceAll('/usr/local/lib/vpc2vnet/vpc2vnet-common', join(root, 'common'))
       .replaceAll('/usr/local/sbin', join(root, 'bin'))
-      .replaceAll('/var/lib/vpc2vnet', join(root, 'var'))
-      .replaceAll(/\/etc\/(?=swanctl|vpc2vnet)/g, join(root, 'etc/'));
+      .replaceAll(FOLDERS, (folder) => join(root, folder));
     writeFileSync(join(root, name), script);
     const env = { ...process.env, PATH: `${join(root, 'bin')}:${process.env.PATH}` };
-    return spawnSync('bash', [join(root, name)], { env, cwd: root, encoding: 'utf8' }).stdout;
+    return spawnSync('bash', [join(root, name), ...words], { env, cwd: root, encoding: 'utf8', timeout: 10_000 });
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
+}
+
+function sourceOf(name: string): string {
+  return readFileSync(join(SCRIPTS, name), 'utf8');
+}
+
+/** The router's file of common functions, without its settings. */
+export function commonFunctions(): string {
+  return sourceOf('vpc2vnet-common').replace('. /etc/vpc2vnet/router.env', '');
 }

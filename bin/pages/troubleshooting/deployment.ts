@@ -39,6 +39,17 @@ const failedStacks = (): readonly string[] =>
     return typeof verdict === 'object' && verdict.label === 'failed' ? [`${status}; next: ${verdict.remedy}`] : [];
   });
 
+/** What the router reports of a first boot that failed, and of another identity than the one that Azure has. */
+const NOT_PREPARED = [
+  'the packages could not be installed; does the router have internet access? last lines of the log: Err:1 http://archive.ubuntu.com/ubuntu noble InRelease',
+  'the kernel 6.8.0-1021-aws accepts no ESP SA with the algorithms of the profile (aead rfc4106(gcm(aes)) 128): RTNETLINK answers: Protocol not supported; remove the lines for it in /etc/modprobe.d/hardening.conf, or choose another AMI in aws.router.ami',
+  'line 137 of vpc2vnet-setup failed: sysctl -q -p /etc/sysctl.d/60-vpc2vnet.conf; last lines of the log: sysctl: permission denied on key "net.ipv4.ip_forward"',
+];
+const OTHER_IDENTITY = [
+  "the router's address is 198.51.100.7 and Azure was deployed with 198.51.100.9; deploy the Azure side again, then the router",
+  'the shared key was re-created and Azure was deployed with the former one; deploy the Azure side again, then the router',
+];
+
 const END: FailedEnd = {
   // The remedy depends on its tool alone.
   component: { tool: 'terraform' } as Component,
@@ -89,12 +100,36 @@ export const DEPLOYMENT: Chapter = {
   sections: [
     {
       heading: 'WaitCondition timed out, or received a failed message',
-      words: ['WaitCondition', 'was not established within', 'the forced rekey failed', 'could not be rekeyed'],
+      words: ['WaitCondition timed out', 'was not established within', 'the forced rekey', 'of vpc2vnet-verify failed'],
       seen: failedStep(FAILED_STEPS.wait, { component: { tool: 'cdk' } as Component }),
       cause:
         'The router was deployed, and the tunnel was not established in time, or a forced rekey failed. CloudFormation rolls back: a former router gets its Elastic IP back.',
       remedy:
-        'The message ends with the last lines of the log of the router. Look them up in the sections above, fix the cause, and deploy again. `aws.router.waitMinutes` sets how long a deployment waits; `aws.router.waitForTunnel: false` deploys without waiting.',
+        'The message ends with the last lines of the log of the router. Look them up in the sections above, fix the cause, and deploy again. `aws.router.waitMinutes` sets how long a deployment waits; `aws.router.waitForTunnel: false` deploys without waiting for the tunnel. A wait that timed out got no signal, as of a router without internet access: `npx cdk deploy --no-rollback` keeps the instance, and `aws ec2 get-console-output --latest --output text --instance-id ID` prints the log of its boot.',
+    },
+    {
+      heading: 'The router could not be prepared',
+      words: [
+        'of vpc2vnet-setup failed',
+        'the router was not prepared within',
+        'the packages could not be installed',
+        'has no XFRM interfaces',
+        'accepts no ESP SA',
+        'is not an IPv4 address',
+      ],
+      seen: NOT_PREPARED,
+      cause:
+        'The first boot of the router failed: it could not install its packages, its kernel lacks what a tunnel needs, or a setting of the AMI is in the way. The Elastic IP is not associated with it, so a former router continues.',
+      remedy:
+        'Fix the cause that the message names, and deploy again. Hardened images block kernel modules in `/etc/modprobe.d`. A router that is kept (`npx cdk deploy --no-rollback`) tries again at each boot, and `/var/log/cloud-init-output.log` has its log.',
+    },
+    {
+      heading: 'Azure was deployed with another address or key',
+      words: ['Azure was deployed with'],
+      seen: OTHER_IDENTITY,
+      cause:
+        'The AWS network was re-created after the Azure side was deployed, so the connection of Azure has a former address or shared key. The router compares its own with those that the Azure side reported when it was deployed. It does not read Azure: what somebody changed there since, or a key that was rotated on one side, shows as AUTHENTICATION_FAILED or as no response.',
+      remedy: 'Deploy the Azure side again, then the router: `npm run -s vpc2vnet next` prints the commands.',
     },
     {
       heading: 'UPDATE_ROLLBACK_FAILED, UPDATE_FAILED, CREATE_FAILED',

@@ -25,6 +25,9 @@ export function failureRemedy(end: FailedEnd): string {
   if (/already exists - to be managed via Terraform/i.test(text)) {
     return `the resource named above already exists: import it (\`${end.tool} import\`), or, if the Azure side was deployed outside vpc2vnet, import its outputs (\`npm run -s vpc2vnet handoff import FILE\`); then ${rest}`;
   }
+  if (/WaitCondition \S*Prepared/.test(text)) {
+    return `the router could not be prepared; fix the cause in its log lines above, then ${rest}`;
+  }
   if (/WaitCondition/.test(text)) {
     return `the tunnel was not established; fix the cause in the router's log lines above, then ${rest}`;
   }

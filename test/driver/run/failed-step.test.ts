@@ -35,6 +35,14 @@ describe('a step that failed', () => {
       { component: COMPONENTS.router, problems: ['WaitCondition timed out'] },
       "the router's",
     ],
+    [
+      'a router whose first boot failed',
+      {
+        component: COMPONENTS.router,
+        problems: ['AWS::CloudFormation::WaitCondition router1WaitPrepared0d259921 received failed message: line 3'],
+      },
+      'the router could not be prepared',
+    ],
     ['a quota', { problems: ['Quota exceeded'] }, 'request a higher quota'],
     ['any other error of Azure', { problems: ['no'] }, "the resources created so far are in Terraform's state"],
     ['any other error of AWS', { component: COMPONENTS.network, problems: ['no'] }, 'CloudFormation rolled back'],

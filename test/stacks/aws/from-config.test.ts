@@ -74,10 +74,10 @@ describe('the wait of a config', () => {
     routerTemplate(withRouter({ waitMinutes: 700 })).hasResourceProperties(CONDITION, { Timeout: '42000' });
   });
 
-  test('is absent when the config disables it, and the router signals to no address', () => {
+  test('is for a prepared router only when the config disables it, and the router signals no verdict', () => {
     const off = routerTemplate(withRouter({ waitForTunnel: false }));
-    off.resourceCountIs(CONDITION, 0);
-    off.resourceCountIs('AWS::CloudFormation::WaitConditionHandle', 0);
+
+    expect(idsOf(off, CONDITION)).toEqual([expect.stringMatching(/^router1WaitPrepared/)]);
     expect(JSON.stringify(propertiesOf(off, INSTANCE, 'router1').UserData)).toContain("VERIFIED_SIGNAL=''");
   });
 });
