@@ -19,7 +19,7 @@ export async function startCapture(hosts: LabHosts): Promise<Capture> {
     POINTS.map(({ host, device }) =>
       hosts.in(
         host,
-        `setsid tcpdump -U -Z root -i ${device} -w /run/shared/out/${host}.pcap >/dev/null 2>&1 </dev/null & echo $! > /run/tcpdump.pid; sleep 1`,
+        `setsid tcpdump --immediate-mode -U -Z root -i ${device} -w /run/shared/out/${host}.pcap >/dev/null 2>&1 </dev/null & echo $! > /run/tcpdump.pid; sleep 1`,
       ),
     ),
   );
