@@ -8,7 +8,8 @@ export interface StatusAlarmsProps {
 }
 
 /**
- * Moves an instance off failed hardware and reboots a hung one.
+ * Moves an instance off failed hardware after two minutes, and reboots a hung one after three: AWS recommends different
+ * numbers of periods, so that the two actions do not meet.
  * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/UsingAlarmActions.html
  */
 export class StatusAlarms extends Construct {

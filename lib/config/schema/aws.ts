@@ -3,6 +3,18 @@ import { flag, integer, patternField } from './field';
 import { awsRegion, instanceType } from './aws-fields';
 import { cidr, subnetName } from './network-fields';
 
+/**
+ * CIDR blocks of a VPC under the default quota of an account, which AWS raises on request.
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html
+ */
+const MOST_CIDR_BLOCKS = 5;
+
+/**
+ * CloudFormation waits for a signal for 12 hours at most, 720 minutes.
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-waitcondition.html
+ */
+const LONGEST_WAIT_MINUTES = 700;
+
 /** As many as fit into a template that is sent without a bucket, 51,200 bytes. */
 const LARGEST_NUMBER_OF_SUBNETS = 60;
 
@@ -30,7 +42,7 @@ const vpc = z
     cidrs: z
       .array(cidr('An IPv4 CIDR block; AWS accepts /16 to /28.'))
       .min(1)
-      .max(5)
+      .max(MOST_CIDR_BLOCKS)
       .default(['10.0.0.0/16'])
       .meta({ description: 'IPv4 CIDR blocks of the VPC; the first is the primary one.' }),
     subnets: z.array(subnet).min(1).max(LARGEST_NUMBER_OF_SUBNETS).optional().meta({
@@ -41,6 +53,7 @@ const vpc = z
   .prefault({})
   .meta({ description: 'The VPC on the AWS side.' });
 
+/** @see https://docs.aws.amazon.com/ec2/latest/instancetypes/gp.html for the baseline bandwidth of a t4g.small */
 const router = z
   .strictObject({
     instanceType: instanceType(
@@ -60,7 +73,10 @@ const router = z
     waitForTunnel: flag(
       'Whether the deployment succeeds only once the tunnel is established and a forced rekey has succeeded.',
     ).default(true),
-    waitMinutes: integer('How long a deployment waits for the tunnel, in minutes.', { min: 5, max: 700 }).default(20),
+    waitMinutes: integer('How long a deployment waits for the tunnel, in minutes.', {
+      min: 5,
+      max: LONGEST_WAIT_MINUTES,
+    }).default(20),
     automaticReboot: patternField(
       'Time of day (UTC) at which the router may reboot after a security upgrade that requires it, or off.',
       /^(off|([01]\d|2[0-3]):[0-5]\d)$/,

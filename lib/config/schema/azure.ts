@@ -7,6 +7,15 @@ import { cidr, subnetName } from './network-fields';
 import { withStandIn } from './stand-in';
 import { adminUsername, sshPublicKey } from './account-fields';
 
+/** A limit of this schema: Azure accepts more. */
+const MOST_PREFIXES = 20;
+
+/**
+ * A limit of this schema: Azure accepts 3,000 subnets in a VNet.
+ * @see https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits
+ */
+const MOST_SUBNETS = 200;
+
 const subnet = z
   .strictObject({
     name: subnetName('Name of the subnet, unique in the VNet; GatewaySubnet is created automatically.'),
@@ -19,13 +28,13 @@ const vnet = z
     cidrs: z
       .array(cidr('An IPv4 prefix; Azure accepts /2 to /29.', '10.3.0.0/16'))
       .min(1)
-      .max(20)
+      .max(MOST_PREFIXES)
       .default(['10.3.0.0/16'])
       .meta({ description: 'Address space of the VNet, as IPv4 prefixes.' }),
     subnets: z
       .array(subnet)
       .min(1)
-      .max(200)
+      .max(MOST_SUBNETS)
       .optional()
       .meta({ description: 'Subnets for workloads. Default: Subnet1, the first /24 of the first prefix.' }),
     gatewaySubnet: cidr(

@@ -116,7 +116,7 @@ export const noFragments: Check = {
   },
 };
 
-/** UDP passes the tunnel in both directions. */
+/** A query through the tunnel and its answer: UDP passes in both directions. */
 export const dnsOverUdp: Check = {
   id: 'dns-over-udp',
   title: 'aws-host resolves a name at azure-vm over UDP',

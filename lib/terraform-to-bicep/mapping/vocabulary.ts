@@ -7,6 +7,7 @@ import type { Constants, Fields, Rule, Transform } from './rule';
 type To = Extract<Rule, { kind: 'to' }>;
 type Blocks = Extract<Rule, { kind: 'blocks' }>;
 
+/** An attribute that becomes the property at `path`, such as `properties.enableBgp`. */
 export const to = (path: string, options: Omit<Partial<To>, 'kind' | 'path'> = {}): Rule => ({
   kind: 'to',
   path,
