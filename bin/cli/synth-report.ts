@@ -3,6 +3,7 @@ import type { NextStep } from '../../lib/workspace/next-step';
 import { componentOf, componentsOf, deployCommand, missingFacts } from '../../lib/model/components';
 import { factsOf, isPreview, type Fact } from '../../lib/model/fact';
 import type { Link, Site } from '../../lib/model/link';
+import { workloadLines, WORKLOADS_HEADING } from '../../lib/model/workloads';
 import type { Paint } from '../../lib/terminal/paint';
 
 /** What a synthesis reports. */
@@ -42,6 +43,7 @@ export function printSynthReport(report: SynthReport, paint: Paint): string {
       ? [paint.warn('This is a preview: documentation addresses replace those that are not assigned yet.')]
       : []),
     ...(next.length === 0 ? ['Next: nothing, every component is deployed with these inputs'] : printSteps(next, paint)),
+    ...(isPreview(link) || next.length === 0 ? workloads(link) : []),
     ...(isPartlyDeployed(link) ? [`To delete the link: ${TEARDOWN}`] : []),
     paint.faint(`${report.changed} files changed, ${report.milliseconds} ms`),
   ].join('\n');
@@ -49,6 +51,10 @@ export function printSynthReport(report: SynthReport, paint: Paint): string {
 
 /** Prints the commands, which docs/how-to/deploy-step-by-step.md explains. */
 const TEARDOWN = 'npm run -s vpc2vnet -- next --down';
+
+function workloads(link: Link): readonly string[] {
+  return [WORKLOADS_HEADING, ...workloadLines(link).map((line) => `  ${line}`)];
+}
 
 function isPartlyDeployed(link: Link): boolean {
   return factsOf(link).some((fact) => fact.kind === 'known' && !fact.preview);

@@ -1,8 +1,12 @@
+import { loadConfig } from '../../lib/config/load';
 import { machineTableMarkdown } from '../../lib/lab/report/machine-table';
+import { resolveLink } from '../../lib/model/resolve';
+import { workloadLines } from '../../lib/model/workloads';
 import { GROUPS, VERBS, type Verb } from '../cli/verbs';
 import { exampleText, labExamples } from './example-sections';
 import { code } from './markdown';
 import { labRun, planRun, statusRun, unknownTunnelRun, upAgainRun, upEnd, upRun } from './recorded-runs';
+import { readRepository } from './repository';
 
 /** Text that stands between the markers of a page. */
 export interface GeneratedSection {
@@ -12,10 +16,11 @@ export interface GeneratedSection {
 }
 
 const UP = 'docs/how-to/deploy-with-up.md';
+const FIRST_DEPLOYMENT = 'docs/tutorials/first-deployment.md';
 /** The checks of the lab that the README shows. */
 const SHOWN_CHECKS = ['tunnel-up', 'algorithms', 'rekey-child', 'tunnel-down'];
 
-/** The sections of pages that are otherwise written by hand. */
+/** The sections of pages that are otherwise written by hand. @throws Error when a page shows an invalid config */
 export function generatedSections(): readonly GeneratedSection[] {
   return [
     { page: 'README.md', name: 'lab-run', text: block(labRun(SHOWN_CHECKS)) },
@@ -32,8 +37,19 @@ export function generatedSections(): readonly GeneratedSection[] {
       name: 'generated',
       text: `<!-- prettier-ignore-start -->\n\n${exampleText(name)}\n\n<!-- prettier-ignore-end -->`,
     })),
+    { page: FIRST_DEPLOYMENT, name: 'workloads', text: workloadsOf(FIRST_DEPLOYMENT) },
     { page: 'docs/tutorials/first-link-in-the-lab.md', name: 'lab-run', text: block(labRun(SHOWN_CHECKS)) },
   ];
+}
+
+/** What a workload needs with the config that a page shows. @throws Error when that config has a problem */
+function workloadsOf(page: string): string {
+  const [, yaml = ''] = /```yaml\n(.*?)```/s.exec(readRepository(page)) ?? [];
+  const loaded = loadConfig(yaml, page);
+  if (!loaded.ok) throw new Error(`${page} shows a config with problems`);
+  return workloadLines(resolveLink(loaded))
+    .map((line) => `- ${line}.`)
+    .join('\n');
 }
 
 function driverRun(): string {

@@ -78,7 +78,7 @@ export function upRun(): string {
 export function upEnd(): string {
   const events = readEvents('up');
   const last = events.findLastIndex(({ event }) => event === 'step-started');
-  const finished = events.slice(last).filter(({ event }) => event !== 'observed' && event !== 'tunnel');
+  const finished = events.slice(last).filter(({ event }) => !['observed', 'tunnel', 'note'].includes(event));
   return [GAP, ...finished.flatMap((event) => printEvent(event) ?? [])].join('\n');
 }
 

@@ -1,6 +1,7 @@
 import type { Component } from '../model/components';
 import type { Link } from '../model/link';
 import type { ComponentId } from '../model/names';
+import { workloadLines, WORKLOADS_HEADING } from '../model/workloads';
 import { stateNotice } from './azure/state-notice';
 import { decide } from './components/decide';
 import { observe } from './components/observe.edge';
@@ -61,6 +62,7 @@ export async function up(workspace: Workspace, { yes, cdktf = false, report }: U
       const decision = decide(components);
       if (decision.kind === 'done') {
         await reportTunnels(session, loaded.link, report);
+        if (runs.size > 0) reportWorkloads(loaded.link, report);
         return finish(runs, loaded.link, report);
       }
       if (stop.asked()) return stopped(report);
@@ -95,6 +97,12 @@ async function reportTunnels({ aws }: Session, link: Link, report: Report): Prom
   const tunnels = await queryTunnels(aws, link, TUNNEL_TIMEOUT_SECONDS);
   for (const tunnel of tunnels) report({ event: 'tunnel', ...tunnel });
   for (const text of nextWay(tunnels, connectionNamesOf(link))) report({ event: 'note', text });
+}
+
+/** After a deployment: a link that nobody can use yet looks like one that does not work. */
+function reportWorkloads(link: Link, report: Report): void {
+  report({ event: 'note', text: WORKLOADS_HEADING });
+  for (const line of workloadLines(link)) report({ event: 'note', text: `  ${line}` });
 }
 
 function finish(runs: ReadonlyMap<ComponentId, number>, { sites }: Link, report: Report): number {

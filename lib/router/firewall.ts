@@ -1,12 +1,7 @@
+import { TCP_MSS } from '../catalog/tunnel-size';
 import { valueOf } from '../model/fact';
 import type { RouterView } from '../model/views';
 import type { NftMatch, NftTable } from './nftables';
-
-/**
- * Largest TCP segment through the tunnel, in bytes.
- * @see https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-vpn-devices
- */
-const TCP_MSS = 1_350;
 
 const VPC: NftMatch = { kind: 'address', direction: 'source', set: 'vpc' };
 const TO_VPC: NftMatch = { kind: 'address', direction: 'destination', set: 'vpc' };

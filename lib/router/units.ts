@@ -1,13 +1,8 @@
+import { TUNNEL_MTU } from '../catalog/tunnel-size';
 import type { RouterView, TunnelView } from '../model/views';
 import { KEY_DIRECTORY } from '../strongswan/swanctl';
 import { DAEMON_SANDBOX } from './sandbox';
 import { commandLine, type Unit, type UnitDirective } from './systemd';
-
-/**
- * MTU of the tunnel interfaces, in bytes.
- * @see https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-vpn-devices
- */
-const TUNNEL_MTU = 1_400;
 
 const BINARIES = { ip: '/usr/sbin/ip', scripts: '/usr/local/sbin' } as const;
 const WRITES_KEY: UnitDirective = ['ReadWritePaths', KEY_DIRECTORY];

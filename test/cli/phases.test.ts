@@ -91,6 +91,20 @@ describe('a link, phase by phase', () => {
     expect(read('cdk.out/demo-router.template.json')).toContain('"ImageId": "ami-0123456789abcdef0"');
   });
 
+  test('says what a workload needs in a preview and once everything is deployed, and not in between', () => {
+    const NEEDS =
+      'What an instance or a VM needs to use the link:\n  AWS security group: allow inbound what the instance serves';
+    const preview = synth('--preview').stdout;
+    write('cdk-outputs.json', NETWORK);
+    const between = synth().stdout;
+    write('cdk-outputs.json', { ...NETWORK, ...ROUTER });
+    write('cdktf-outputs.json', AZURE);
+
+    expect(preview).toContain(NEEDS);
+    expect(between).not.toContain(NEEDS);
+    expect(synth().stdout).toContain(NEEDS);
+  });
+
   test('keeps its facts when the outputs files are deleted', () => {
     write('cdk-outputs.json', { ...NETWORK, ...ROUTER });
     write('cdktf-outputs.json', AZURE);

@@ -11,7 +11,7 @@ export const TRAFFIC: Chapter = {
       cause:
         'The tunnel is up, but a packet filter or a route drops the packets: the network security group of the VM, the security group of the instance, the firewall of the router, or a route table without a route to the other network. Two routers forward each packet, so the ttl of an answer is 62.',
       remedy:
-        'Allow ICMP from the prefixes of the other network in the filters of the target. Check that the route table of the subnet has a route to the VNet by way of the router. `nft list ruleset` on the router shows what it drops.',
+        'Allow ICMP from the prefixes of the other network in the filters of the target. Check that the route table of the subnet has a route to the VNet by way of the router. `npm run -s synth` of a deployed link prints both with the values of the link. `nft list ruleset` on the router shows what it drops.',
     },
     {
       heading: 'Some prefixes do not reach each other',

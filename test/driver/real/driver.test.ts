@@ -60,8 +60,13 @@ describe('the driver, on moto and terraform_data', () => {
         '-1 all from 10.0.0.0/16',
       ]);
 
+      expect(notesOf(first)).toContainEqual(
+        expect.stringContaining('AWS route table: 10.3.0.0/16 to the instance of the stack demo-router;'),
+      );
+
       const second = await demo.run(['up']);
       expect(steps(second)).toEqual([]);
+      expect(notesOf(second)).not.toContainEqual(expect.stringContaining('AWS route table'));
       expect(second.events.at(-1)).toMatchObject({ event: 'finished', result: 'nothing-to-do' });
 
       const secret = await readSecret(moto, handoff.aws?.sharedKeySecretArn ?? '');
@@ -337,4 +342,9 @@ function armDeployment(address: string): unknown {
     name: 'azuredeploy',
     properties: { outputs: Object.fromEntries(typed) as unknown, provisioningState: 'Succeeded' },
   };
+}
+
+/** The texts that a run noted for people. */
+function notesOf({ events }: Run): readonly string[] {
+  return events.flatMap((event) => (event.event === 'note' ? [event.text] : []));
 }

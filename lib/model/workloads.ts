@@ -1,0 +1,27 @@
+import { TCP_MSS, TUNNEL_MTU } from '../catalog/tunnel-size';
+import type { Link, Site } from './link';
+import { siteStack } from './names';
+
+/**
+ * What instances in the VPC and VMs in the VNet need to use the link, one line each: the link configures its own subnets
+ * and no machine of somebody else.
+ */
+export function workloadLines(link: Link): readonly string[] {
+  return link.sites.flatMap((site) => linesOf(link, site));
+}
+
+function linesOf({ name, azure }: Link, { name: siteName, prefixes, network, routers }: Site): readonly string[] {
+  const fromAzure = azure.prefixes.join(', ');
+  const stacks = routers.map((router) => siteStack(name, siteName, router.name)).join(' or ');
+  return [
+    `AWS security group: allow inbound what the instance serves, and ICMP echo requests, from ${fromAzure}`,
+    `AWS security group: allow inbound ICMP type 3, code 4 (fragmentation needed) from ${network.cidrs.join(', ')}`,
+    `AWS route table: ${fromAzure} to the instance of the stack ${stacks}; the subnets of the config have this route`,
+    `MTU through the tunnel: ${TUNNEL_MTU} bytes; the router limits TCP segments to ${TCP_MSS} bytes, other protocols must keep to the MTU`,
+    `Azure network security group: allow inbound what the VM serves from ${prefixes.join(', ')}; the subnets of the config and the default rule AllowVnetInBound do`,
+    'Azure route table: propagate gateway routes, which is the default',
+  ];
+}
+
+/** Stands above the lines. */
+export const WORKLOADS_HEADING = 'What an instance or a VM needs to use the link:';
