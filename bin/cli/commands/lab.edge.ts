@@ -84,10 +84,10 @@ async function buildLabKernel(): Promise<void> {
 
 /** The pages of a folder with the report's tables: one is replaced as a whole, of the other one section. */
 function tablesOf(
-  { faults, figures, secondsToFirstPing }: LabReport,
+  { faults, figures, kernel, secondsToFirstPing }: LabReport,
   folder: string,
 ): readonly { path: string; content: string }[] {
-  const pages = faults.length > 0 ? [{ path: 'reliability.md', content: printReliability(faults) }] : [];
+  const pages = faults.length > 0 ? [{ path: 'reliability.md', content: printReliability(faults, kernel.clock) }] : [];
   if (figures.length === 0) return pages;
   const page = readFileSync(join(folder, 'performance.md'), 'utf8');
   const content = replaceSection(page, 'lab', printPerformance(figures, secondsToFirstPing));

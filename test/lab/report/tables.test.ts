@@ -3,17 +3,20 @@ import { printReliability } from '../../../lib/lab/report/reliability';
 
 describe('the table of faults', () => {
   test('has the order of the faults, not of the run, and marks those without automatic recovery', () => {
-    const text = printReliability([
-      { id: 'disk-full', title: 'full', outcome: 'failed', detail: 'a | b' },
-      { id: 'charon-killed', title: 'killed', outcome: 'passed', detail: 'x', outageSeconds: 2.2 },
-    ]);
+    const text = printReliability(
+      [
+        { id: 'disk-full', title: 'full', outcome: 'failed', detail: 'a | b' },
+        { id: 'charon-killed', title: 'killed', outcome: 'passed', detail: 'x', outageSeconds: 2.2 },
+      ],
+      'real',
+    );
 
     expect(
       text
         .split('\n')
         .filter((line) => line.startsWith('| '))
         .slice(2),
-    ).toEqual(['| killed | yes | 2 | x |', '| full | **no** |  | a \\| b |']);
+    ).toEqual(['| killed | yes | 2.2 | x |', '| full | **no** |  | a \\| b |']);
   });
 });
 
