@@ -1,7 +1,5 @@
-import { CHECKS } from '../../lib/lab/checks/run-checks';
 import { printVerdict, type LabReport } from '../../lib/lab/report/lab-report';
 import { printEvent as printLabEvent } from '../../lib/lab/report/text-report';
-import type { CheckResult } from '../../lib/lab/findings';
 import { judgeChanges } from '../../lib/driver/report/change';
 import type { DriverEvent } from '../../lib/driver/report/driver-event';
 import { printChanges, type ChangesReport } from '../../lib/driver/report/print-changes';
@@ -23,45 +21,34 @@ interface Recorded<T> {
   readonly printed: T;
 }
 
-/** What was recorded of a run of the lab. A detail may be missing: not all of the first record was kept. */
-interface RecordedLab {
-  readonly link: string;
-  readonly checks: readonly (Pick<CheckResult, 'id' | 'outcome'> & Partial<CheckResult>)[];
-  readonly sas: string;
-}
-
 /** The ids of the checks in the recorded run of the lab. */
 export function recordedChecks(): readonly string[] {
   return readLab().checks.map(({ id }) => id);
 }
 
-/** The end of a run of the lab; with `ids`, only these checks. */
+/** The end of a run of the lab; with `ids`, only these checks, and the first line of each SA. */
 export function labRun(ids?: readonly string[]): string {
-  const { link, checks, sas } = readLab();
-  const lines = checks.flatMap(({ id, outcome, detail = '' }, index) => {
-    const shown = ids?.includes(id) ?? true;
+  const report = readLab();
+  const { checks, sas } = report;
+  const lines = checks.flatMap((check, index) => {
+    const shown = ids?.includes(check.id) ?? true;
     if (!shown) return isGap(checks, ids, index) ? ['    …'] : [];
-    const title = CHECKS.find((check) => check.id === id)?.title ?? id;
-    return printLabEvent({ kind: 'check', check: { id, title, outcome, detail } }, NO_PAINT)
-      .split('\n')
-      .filter((line) => line.trim() !== '');
+    return printLabEvent({ kind: 'check', check }, NO_PAINT).split('\n');
   });
-  const report: LabReport = {
-    link,
-    kernel: { kind: 'vm', reason: '', clock: 'real' },
-    passed: true,
-    checks: checks.map(({ id, outcome, detail = '' }) => ({ id, title: id, outcome, detail })),
-    faults: [],
-    figures: [],
-    sas,
-    logs: undefined,
-    secondsToFirstPing: undefined,
-  };
-  return [...lines, printVerdict(report, NO_PAINT)].join('\n');
+  const shownSas = ids === undefined ? sas : firstLines(sas);
+  return [...lines, printVerdict({ ...report, sas: shownSas }, NO_PAINT)].join('\n');
+}
+
+/** The lines of a listing of SAs that name one: of an IKE SA at its start, of an IPsec SA with its number. */
+function firstLines(sas: string): string {
+  return sas
+    .split('\n')
+    .filter((line) => /^\s*\S+: #\d+, /.test(line))
+    .join('\n');
 }
 
 /** Whether a check that is not shown follows one that is, and stands before another. */
-function isGap(checks: RecordedLab['checks'], ids: readonly string[] = [], index: number): boolean {
+function isGap(checks: LabReport['checks'], ids: readonly string[] = [], index: number): boolean {
   const isShown = (at: number): boolean => ids.includes(checks[at]?.id ?? '');
   return isShown(index - 1) && checks.some((_, at) => at > index && isShown(at));
 }
@@ -133,8 +120,8 @@ function printShort(event: DriverEvent, index: number, events: readonly DriverEv
   return isResource(index - 2) ? [GAP, line] : [line];
 }
 
-function readLab(): RecordedLab {
-  return readJson('lab.json') as RecordedLab;
+function readLab(): LabReport {
+  return readJson('lab.json') as LabReport;
 }
 
 function readEvents(name: string): readonly DriverEvent[] {
