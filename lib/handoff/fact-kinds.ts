@@ -1,8 +1,14 @@
 import { z } from 'zod';
 import { isIpv4 } from '../cidr/cidr';
+import { specialUseOf } from '../cidr/public-address';
 import type { FactKey } from '../model/fact';
 
-const ipv4 = z.string().refine(isIpv4, { error: 'must be an IPv4 address' });
+const publicIpv4 = z
+  .string()
+  .refine(isIpv4, { error: 'must be an IPv4 address', abort: true })
+  .refine((address) => specialUseOf(address) === undefined, {
+    error: ({ input }) => `must be a public IPv4 address, and this is ${specialUseOf(String(input))}`,
+  });
 const secretArn = z.string().regex(/^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@-]+$/, {
   error: 'must be the ARN of a Secrets Manager secret',
 });
@@ -10,11 +16,11 @@ const imageId = z.string().regex(/^ami-[0-9a-f]{8,17}$/, { error: 'must be an AM
 
 /** The schema of a fact's value, by its kind: the step of its key that is neither a site nor a name. */
 export const FACT_SHAPES = {
-  routerAddresses: ipv4,
+  routerAddresses: publicIpv4,
   sharedKeySecretArn: secretArn,
   images: imageId,
-  gatewayAddresses: ipv4,
-  peerAddresses: ipv4,
+  gatewayAddresses: publicIpv4,
+  peerAddresses: publicIpv4,
   sharedKeySecretArns: secretArn,
 } as const satisfies Readonly<Record<string, z.ZodType<string>>>;
 

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { isRecord } from '../base/is-record';
 import { shortLocation } from '../catalog/azure-location';
+import { isCidrError, readCidr } from '../cidr/cidr';
 import type { Lookup } from '../model/fact';
 import { FACT_SHAPES } from './fact-kinds';
 
 /** Version of the file's schema. */
 export const HANDOFF_VERSION = 2;
 
-const cidrText = z.string().regex(/^\d+\.\d+\.\d+\.\d+\/\d+$/, { error: 'must be an IPv4 network' });
+const cidrText = z.string().refine((text) => !isCidrError(readCidr(text)), { error: 'must be an IPv4 network' });
 const routerName = z.string().regex(/^router-[1-9]\d*$/, { error: 'must be the name of a router' });
 const instanceNumber = z.enum(['0', '1']);
 const inputs = z.record(z.string(), z.string().regex(/^[0-9a-f]{8}$/, { error: 'must be a digest of 8 hex digits' }));

@@ -1,4 +1,6 @@
 import { isRecord } from '../base/is-record';
+import { isIpv4 } from '../cidr/cidr';
+import { isDocumentation } from '../cidr/public-address';
 import { factsOf } from '../model/fact';
 import type { Link } from '../model/link';
 import { PLAIN_ROUTER } from '../model/names';
@@ -39,15 +41,18 @@ export function setField(field: string, value: string, link: Link, handoff: Hand
     aws: { region: site.region, prefixes: site.prefixes, routerAddresses: {}, images: {} },
     azure: { location: link.azure.location, prefixes: link.azure.prefixes, gatewayAddresses: {}, deployedBy: 'arm' },
   };
-  const checked = handoffSchema.safeParse(
-    setAt({ ...fresh, ...handoff, ...untouched(key, handoff) }, key.split('.'), parsed),
-    { reportInput: true },
-  );
+  const checked = handoffSchema.safeParse(setAt(started(key, fresh, handoff), key.split('.'), parsed), {
+    reportInput: true,
+  });
   if (!checked.success) {
     const { place, rule } = firstBroken(checked.error);
     const isField = place === key || place.startsWith(`${key}.`);
     return refuse(isField ? `'${place}' ${rule}, got '${value}'` : `'${place}' ${rule}; set it first`);
   }
+  if (isIpv4(value) && isDocumentation(value))
+    return refuse(
+      `'${key}' must be a public IPv4 address, and '${value}' is one of the documentation's, as in a preview`,
+    );
   const [misplaced] = misplacedFacts(checked.data, link, 'the hand-off');
   if (misplaced !== undefined) return refuse(misplaced);
   const notices = key === field ? [] : [`${field} is now called ${key}`];
@@ -61,9 +66,10 @@ function settableFacts(link: Link): readonly string[] {
     .filter((key) => !REPORTED_KINDS.has(memberOf(key).kind) && !/\.images\..*\//.test(key));
 }
 
-/** The other side stays as it is, also when it is absent. */
-function untouched(key: string, { aws, azure }: Handoff): object {
-  return key.startsWith('azure.') ? { aws } : { azure };
+/** The side of a field begins with what the config says of it; the other side stays as it is, also when it is absent. */
+function started(key: string, fresh: Readonly<Record<'aws' | 'azure', object>>, handoff: Handoff): object {
+  const side = key.startsWith('azure.') ? 'azure' : 'aws';
+  return { ...handoff, [side]: handoff[side] ?? fresh[side] };
 }
 
 function setAt(tree: unknown, [step = '', ...rest]: readonly string[], value: unknown): unknown {

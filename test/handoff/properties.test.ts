@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { isCidrError, readCidr } from '../../lib/cidr/cidr';
+import { specialUseOf } from '../../lib/cidr/public-address';
 import { parseAwsOutputs } from '../../lib/handoff/aws-outputs';
 import { parseAzureOutputs } from '../../lib/handoff/azure-outputs';
 import type { Handoff } from '../../lib/handoff/handoff';
@@ -7,7 +9,11 @@ import { AWS_FACTS, AZURE_FACTS } from '../fixtures/handoffs';
 import { linkOf } from '../fixtures/link-of';
 
 const hex = (length: number) => fc.stringMatching(new RegExp(`^[0-9a-f]{${length}}$`));
-const prefix = fc.tuple(fc.ipV4(), fc.nat(32)).map(([address, length]) => `${address}/${length}`);
+const address = fc.ipV4().filter((text) => specialUseOf(text) === undefined);
+const prefix = fc
+  .tuple(fc.ipV4(), fc.nat(32))
+  .map(([text, length]) => readCidr(`${text}/${length}`))
+  .map((read) => (isCidrError(read) ? (read.suggestion ?? '0.0.0.0/0') : read.text));
 const some = <T>(item: fc.Arbitrary<T>) => fc.array(item, { minLength: 1, maxLength: 4 });
 
 const handoff: fc.Arbitrary<Handoff> = fc.record(
@@ -18,7 +24,7 @@ const handoff: fc.Arbitrary<Handoff> = fc.record(
       region: fc.constantFrom('eu-central-1', 'cn-north-1'),
       routerAddresses: fc.dictionary(
         fc.integer({ min: 1, max: 99 }).map((number) => `router-${number}`),
-        fc.ipV4(),
+        address,
       ),
       prefixes: some(prefix),
       sharedKeySecretArn: fc.constant(AWS_FACTS.sharedKeySecretArn),
@@ -29,7 +35,7 @@ const handoff: fc.Arbitrary<Handoff> = fc.record(
     }),
     azure: fc.record({
       location: fc.constantFrom('westeurope', 'eastus2'),
-      gatewayAddresses: fc.record({ '0': fc.ipV4(), '1': fc.ipV4() }, { requiredKeys: [] }),
+      gatewayAddresses: fc.record({ '0': address, '1': address }, { requiredKeys: [] }),
       prefixes: some(prefix),
     }),
   },

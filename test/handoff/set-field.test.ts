@@ -1,7 +1,7 @@
 import { emptyHandoff } from '../../lib/handoff/handoff';
 import { setField } from '../../lib/handoff/set-field';
 import { configOf } from '../fixtures/config';
-import { bothSides, ELASTIC_IP, GATEWAY_IP, SECRET_ARN } from '../fixtures/handoffs';
+import { bothSides, SECRET_ARN } from '../fixtures/handoffs';
 import { linkOf } from '../fixtures/link-of';
 
 const EMPTY = emptyHandoff('link');
@@ -20,10 +20,26 @@ describe('setting a field of the hand-off', () => {
   });
 
   test.each([
-    ['aws.gatewayAddresses', ELASTIC_IP, 'aws.gatewayAddresses is now called aws.routerAddresses.router-1'],
-    ['azure.gatewayAddresses', GATEWAY_IP, 'azure.gatewayAddresses is now called azure.gatewayAddresses.0'],
-  ])('takes the former name %s, and one line says the new one', (field, value, notice) => {
-    expect(set(field, value)).toEqual({ ok: true, value: { handoff: bothSides(), notices: [notice] } });
+    [
+      'aws.gatewayAddresses',
+      bothSides({ routerAddresses: { 'router-1': '54.1.2.3' } }),
+      'aws.gatewayAddresses is now called aws.routerAddresses.router-1',
+    ],
+    [
+      'azure.gatewayAddresses',
+      bothSides({}, { gatewayAddresses: { '0': '54.1.2.3' } }),
+      'azure.gatewayAddresses is now called azure.gatewayAddresses.0',
+    ],
+  ])('takes the former name %s, and one line says the new one', (field, handoff, notice) => {
+    expect(set(field, '54.1.2.3')).toEqual({ ok: true, value: { handoff, notices: [notice] } });
+  });
+
+  test('begins a side that was read as absent', () => {
+    const absent = { ...EMPTY, aws: undefined, azure: undefined };
+
+    expect(set('azure.gatewayAddresses.0', '20.1.2.3', absent)).toMatchObject({
+      value: { handoff: { azure: { location: 'westeurope', gatewayAddresses: { '0': '20.1.2.3' } } } },
+    });
   });
 
   test('takes the rest of a new side from the config', () => {
@@ -46,9 +62,11 @@ describe('setting a field of the hand-off', () => {
 
   test('fills an AWS side from nothing, the shared key first', () => {
     const key = set('aws.sharedKeySecretArn', SECRET_ARN, EMPTY);
-    const address = key.ok ? set('aws.routerAddresses.router-1', ELASTIC_IP, key.value.handoff) : key;
+    const address = key.ok ? set('aws.routerAddresses.router-1', '54.1.2.3', key.value.handoff) : key;
 
-    expect(address).toMatchObject({ value: { handoff: { ...EMPTY, aws: { ...bothSides().aws, images: {} } } } });
+    expect(address).toMatchObject({
+      value: { handoff: { aws: { region: 'eu-central-1', routerAddresses: { 'router-1': '54.1.2.3' }, images: {} } } },
+    });
   });
 
   test.each([
@@ -75,6 +93,30 @@ describe('setting a field of the hand-off', () => {
       'azure.gatewayAddresses.0',
       '20.1.2',
       "'azure.gatewayAddresses.0' must be an IPv4 address, got '20.1.2'",
+    ],
+    [
+      'an address that no host has',
+      'azure.gatewayAddresses.0',
+      '0.0.0.0',
+      "'azure.gatewayAddresses.0' must be a public IPv4 address, and this is a this-network address, got '0.0.0.0'",
+    ],
+    [
+      'a private address',
+      'azure.gatewayAddresses.0',
+      '10.3.0.5',
+      "'azure.gatewayAddresses.0' must be a public IPv4 address, and this is a private address, got '10.3.0.5'",
+    ],
+    [
+      "an address of Azure's own services",
+      'azure.gatewayAddresses.0',
+      '168.63.129.16',
+      "'azure.gatewayAddresses.0' must be a public IPv4 address, and this is Azure's internal DNS and health probe, got '168.63.129.16'",
+    ],
+    [
+      'the address of a preview',
+      'azure.gatewayAddresses.0',
+      '203.0.113.10',
+      "'azure.gatewayAddresses.0' must be a public IPv4 address, and '203.0.113.10' is one of the documentation's, as in a preview",
     ],
     [
       'several addresses for one router',
