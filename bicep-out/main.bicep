@@ -1,4 +1,4 @@
-@description('OpenSSH public key of the administrator of the test VM. The public key must be one OpenSSH public key of type ssh-ed25519, or ssh-rsa with at least 2048 bits; `ssh-keygen -t ed25519` makes one in ~/.ssh/id_ed25519.pub.')
+@description('OpenSSH public key of the administrator of the test VM. The public key must be one OpenSSH public key of type ssh-ed25519, or ssh-rsa with at least 2048 bits, with a plain comment; `ssh-keygen -t ed25519` makes one in ~/.ssh/id_ed25519.pub.')
 @minLength(80)
 param adminSshPublicKey string
 

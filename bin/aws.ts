@@ -1,11 +1,10 @@
 import { reportFailure } from './cli/report-failure.edge';
 import { loadForToolkit } from './load-for-toolkit.edge';
-import { readRouterScripts } from '../lib/router/scripts.edge';
-import { buildAwsApp } from '../stacks/aws/aws-app';
+import { synthesizeAws } from './synthesize-aws.edge';
 
 try {
   const { link } = loadForToolkit('cdk');
-  buildAwsApp({ link, scripts: readRouterScripts() }).synth();
+  synthesizeAws(link);
 } catch (error) {
   reportFailure(error, process.env.VPC2VNET_DEBUG !== undefined);
 }

@@ -9,9 +9,9 @@ import { readRouterScripts } from '../lib/router/scripts.edge';
 import { describeProblem, emitAzure, EmitError } from '../lib/terraform-to-bicep';
 import type { OutputFile } from '../lib/write-files/file-tree';
 import { readTree } from '../lib/write-files/read-tree.edge';
-import { buildAwsApp } from '../stacks/aws/aws-app';
 import { buildAzureApp } from '../stacks/azure/azure-app';
 import { emitOptions } from './emit-options';
+import { synthesizeAws } from './synthesize-aws.edge';
 
 export interface RenderOptions {
   /** Also run CloudFormation's own validation, which takes about 2.6 seconds. */
@@ -22,13 +22,13 @@ export interface RenderOptions {
 
 /**
  * Renders every output of a link into memory; both CDKs write to a temporary directory, which is then removed.
- * @throws UserError with a line per resource that cannot be translated to Bicep
+ * @throws UserError with a line per resource that cannot be translated to Bicep, or per template that is too large
  */
 export function renderLink(link: Link, { validate, stateFolder }: RenderOptions): readonly OutputFile[] {
   const scripts = readRouterScripts();
   const directory = mkdtempSync(join(tmpdir(), 'vpc2vnet-'));
   try {
-    buildAwsApp({ link, scripts, outdir: join(directory, 'cdk.out'), validate }).synth();
+    synthesizeAws(link, { outdir: join(directory, 'cdk.out'), validate });
     buildAzureApp({ link, outdir: join(directory, 'cdktf.out'), stateFolder }).synth();
     const synthesized = readTree(directory);
     return [...synthesized, ...azureTemplates(link, synthesized), ...linkRouterFiles(link, scripts)];

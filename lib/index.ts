@@ -5,7 +5,7 @@ import { buildAzureApp } from '../stacks/azure/azure-app';
 import { nearest } from './base/nearest';
 import { UserError } from './base/user-error';
 import { loadConfig } from './config/load';
-import { printProblem } from './config/problems/print-problem';
+import { printProblems } from './config/problems/print-problem';
 import { FACT_SHAPES, memberOf } from './handoff/fact-kinds';
 import { factsOf, fillFacts, type FactKey } from './model/fact';
 import type { Link } from './model/link';
@@ -36,7 +36,7 @@ export interface LinkOptions {
 export function linkOf(text: string, facts: Facts = {}, options: LinkOptions = {}): Link {
   const { file = 'vpc2vnet.yaml', preview = false } = options;
   const loaded = loadConfig(text, file);
-  if (!loaded.ok) throw new UserError(loaded.problems.map(printProblem));
+  if (!loaded.ok) throw new UserError(printProblems(loaded.problems));
   const resolved = resolveLink(loaded);
   const problems = factProblems(facts, resolved);
   if (problems.length > 0) throw new UserError(problems);

@@ -4,7 +4,7 @@ import { stringify } from 'yaml';
 import { loadConfig } from '../../lib/config/load';
 import { migrate } from '../../lib/config/import-2015/migrate';
 import { readOldParameters } from '../../lib/config/import-2015/parameters';
-import { printProblem } from '../../lib/config/problems/print-problem';
+import { printProblems } from '../../lib/config/problems/print-problem';
 import { readUserFile } from '../../lib/workspace/user-file.edge';
 import { writeTree } from '../../lib/write-files/write-tree.edge';
 import { printer } from '../../lib/terminal/terminal.edge';
@@ -33,5 +33,5 @@ export function importParameters(source: string, target: string): void {
   for (const { parameter, text: line } of notes) printer.print(`${parameter}: ${line}`);
   printer.print(`wrote ${target}`);
   const checked = loadConfig(yaml, target);
-  if (!checked.ok) throw new UserError(checked.problems.map(printProblem), EXIT.finding);
+  if (!checked.ok) throw new UserError(printProblems(checked.problems), EXIT.finding);
 }

@@ -1,6 +1,6 @@
 import { UserError } from '../base/user-error';
 import { loadConfig, type LoadedConfig } from '../config/load';
-import { printProblem } from '../config/problems/print-problem';
+import { printProblems } from '../config/problems/print-problem';
 import { lookupIn, type Handoff } from '../handoff/handoff';
 import { printHandoff, type ReadHandoff } from '../handoff/parse';
 import { refreshHandoff, type BrokenOutputs } from '../handoff/refresh';
@@ -72,6 +72,6 @@ const REMEDY = 'copy examples/minimal/vpc2vnet.yaml, or name a config with --con
 
 function readConfig(path: string): LoadedConfig {
   const loaded = loadConfig(readUserFile(path, REMEDY), path);
-  if (!loaded.ok) throw new UserError(loaded.problems.map(printProblem));
+  if (!loaded.ok) throw new UserError(printProblems(loaded.problems));
   return loaded;
 }

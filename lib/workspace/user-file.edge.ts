@@ -1,12 +1,12 @@
 import { readFileSync, statSync } from 'node:fs';
 import { UserError } from '../base/user-error';
 
-/** A larger file is an error; a real one has a few kilobytes. */
-const LARGEST_CONFIG_BYTES = 1_048_576;
+/** A larger file is an error: a real one has a few kilobytes, and the parser takes minutes for a megabyte of brackets. */
+const LARGEST_CONFIG_BYTES = 131_072;
 
 /**
  * Returns the content of a file that the user named.
- * @throws UserError when it does not exist, is not a file, or has more than 1 MiB.
+ * @throws UserError when it does not exist, is not a file, or has more than 128 KiB.
  */
 export function readUserFile(path: string, remedy: string): string {
   const stat = statSync(path, { throwIfNoEntry: false });

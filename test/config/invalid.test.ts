@@ -83,9 +83,9 @@ const UNREADABLE: readonly [title: string, prepare: (path: string) => void, told
   ['a file that is not there', () => undefined, 'does not exist; '],
   ['a directory', (path) => mkdirSync(path), 'is not a file; '],
   [
-    'a file over 1 MB',
-    (path) => writeFileSync(path, `# ${'x'.repeat(1_048_576)}\n`),
-    'has 1048579 bytes, more than the 1048576 allowed; ',
+    'a file over 128 KiB',
+    (path) => writeFileSync(path, `# ${'x'.repeat(131_072)}\n`),
+    'has 131075 bytes, more than the 131072 allowed; ',
   ],
 ];
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { loadConfig } from '../../lib/config/load';
 import { printPath } from '../../lib/config/problems/print-problem';
-import { codesOf, link, linesOf } from './case';
+import { aws, codesOf, link, linesOf } from './case';
 import { changed, field, FIELDS, FULL, mutated, place } from './full-config';
 
 function pathsReported(data: unknown): readonly string[] {
@@ -116,4 +116,14 @@ test.each([
   ['a directive and a document marker', `%YAML 1.2\n---\n${link()}`],
 ])('%s does no harm', (_title, yaml) => {
   expect(codesOf(yaml)).toEqual([]);
+});
+
+test.each([
+  [
+    'a list of 60 subnets on one line',
+    aws(`vpc: {subnets: [${Array.from({ length: 60 }, (_, i) => `{name: s${i}, cidr: 10.0.${i}.0/24}`).join(', ')}]}`),
+  ],
+  ['a comment behind 300 spaces', link(`${' '.repeat(300)}# aside\n`)],
+])('%s is not nested too deeply', (_, yaml) => {
+  expect(linesOf(yaml)).toEqual([]);
 });

@@ -14,6 +14,19 @@ export function printProblem(problem: LocatedProblem): string {
   return `${place}${field} ${problem.rule}${got}; ${problem.remedy} [${problem.code}]`;
 }
 
+/** Problems that are printed of one file: nobody reads more, and a file can have a hundred thousand. */
+const MOST_LINES = 100;
+
+/** A line for each problem of a file; behind the hundredth, one with the number of the others. */
+export function printProblems(problems: readonly LocatedProblem[]): readonly string[] {
+  const lines = problems.slice(0, MOST_LINES).map(printProblem);
+  const [first] = problems;
+  const rest = problems.length - lines.length;
+  return first === undefined || rest === 0
+    ? lines
+    : [...lines, `${first.file} has ${rest} more problems; fix these first`];
+}
+
 /** `aws.vpc.cidrs[0]`; a key that is not a plain word is in brackets, as in `tags["cost center"]`. */
 export function printPath(path: ConfigPath): string {
   return path.reduce<string>((text, step) => {

@@ -15,7 +15,7 @@ const MOST_CIDR_BLOCKS = 5;
  */
 const LONGEST_WAIT_MINUTES = 700;
 
-/** As many as fit into a template that is sent without a bucket, 51,200 bytes. */
+/** More never fit into a template that is sent without a bucket; what does is measured when it is synthesized. */
 const LARGEST_NUMBER_OF_SUBNETS = 60;
 
 const subnet = z
@@ -47,7 +47,7 @@ const vpc = z
       .meta({ description: 'IPv4 CIDR blocks of the VPC; the first is the primary one.' }),
     subnets: z.array(subnet).min(1).max(LARGEST_NUMBER_OF_SUBNETS).optional().meta({
       description:
-        'Subnets of the VPC, at most 60. Default: one public subnet, the first /24 of the primary CIDR block.',
+        'Subnets of the VPC, at most 60, and fewer with long names or tags. Default: one public subnet, the first /24 of the primary CIDR block.',
     }),
   })
   .prefault({})

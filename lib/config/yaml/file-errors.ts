@@ -31,7 +31,10 @@ function encodingError(text: string): TextError | undefined {
   };
 }
 
-/** Counts open brackets, and on each line its indentation and the list and key indicators that nest within it. */
+/**
+ * Counts open brackets, and on each line its indentation and the list and key indicators that nest within it. Inside
+ * brackets a new item begins behind a comma; a line with nothing but a comment nests nothing.
+ */
 function nestingError(text: string): TextError | undefined {
   let offset = 0;
   let brackets = 0;
@@ -42,10 +45,11 @@ function nestingError(text: string): TextError | undefined {
       if (token === '[' || token === '{') brackets += 1;
       else if (token === ']' || token === '}') brackets -= 1;
       else if (token === '-' || token === '?' || token === ':') inLine += 1;
-      else if (token.endsWith('\n')) inLine = 0;
+      else if (token.endsWith('\n') || token.startsWith('#') || (token === ',' && brackets > 0)) inLine = 0;
       else if (last.endsWith('\n') && token.trim() === '') inLine = token.length / 2;
     }
-    if (brackets > DEEPEST || inLine > DEEPEST) {
+    const isBlank = token.trim() === '';
+    if (!isBlank && (brackets > DEEPEST || inLine > DEEPEST)) {
       const rule = `the file must not nest more than ${DEEPEST} levels`;
       return {
         problem: { code: 'nesting', path: [], rule, remedy: 'look for brackets that are never closed' },

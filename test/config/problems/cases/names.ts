@@ -2,6 +2,20 @@ import { aws, azure, link, type Case } from '../../case';
 
 /** Names, codes and identifiers. */
 export const NAMES: readonly Case[] = [
+  ...['${TfToken[TOKEN.0]}', '#{TfToken[TOKEN.3]}'].map((comment) => ({
+    title: `an SSH key with the comment ${comment} is invalid`,
+    yaml: azure(`testVm: {sshPublicKey: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI${'A'.repeat(43)} ${comment}'}`),
+    lines: [
+      '3:54 azure.testVm.sshPublicKey must be one OpenSSH public key of type ssh-ed25519, or ssh-rsa with at least 2048 bits, with a plain comment, got a string that is not shown, because it may be a secret; paste the line of ~/.ssh/id_ed25519.pub, or leave the key out and give it at deploy time [ssh-public-key]',
+    ],
+  })),
+  ...['<img src=x>', '`whoami`'].map((comment) => ({
+    title: `an SSH key with the comment ${comment} is invalid`,
+    yaml: azure(`testVm: {sshPublicKey: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI${'A'.repeat(43)} ${comment}'}`),
+    lines: [
+      `3:54 azure.testVm.sshPublicKey must be one OpenSSH public key of type ssh-ed25519, or ssh-rsa with at least 2048 bits, with a plain comment, got "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI${'A'.repeat(23)}…"; paste the line of ~/.ssh/id_ed25519.pub, or leave the key out and give it at deploy time [ssh-public-key]`,
+    ],
+  })),
   {
     title: 'a link name of 33 characters is invalid, also with hyphens in it',
     yaml: link('', { name: `${'a-'.repeat(16)}b` }),
@@ -76,7 +90,7 @@ export const NAMES: readonly Case[] = [
     title: 'an SSH key of another type is invalid',
     yaml: azure('testVm: {sshPublicKey: ecdsa-sha2-nistp256 AAAA}'),
     lines: [
-      '3:54 azure.testVm.sshPublicKey must be one OpenSSH public key of type ssh-ed25519, or ssh-rsa with at least 2048 bits, got "ecdsa-sha2-nistp256 AAAA"; paste the line of ~/.ssh/id_ed25519.pub, or leave the key out and give it at deploy time [ssh-public-key]',
+      '3:54 azure.testVm.sshPublicKey must be one OpenSSH public key of type ssh-ed25519, or ssh-rsa with at least 2048 bits, with a plain comment, got "ecdsa-sha2-nistp256 AAAA"; paste the line of ~/.ssh/id_ed25519.pub, or leave the key out and give it at deploy time [ssh-public-key]',
     ],
   },
   {

@@ -50,7 +50,7 @@ ipsec: {policy: {preSharedKey: hunter2}}
     title: 'a private key pasted for the public one is not shown',
     yaml: azure(`testVm: {sshPublicKey: '-----BEGIN OPENSSH PRIVATE KEY----- hunter2'}`),
     lines: [
-      '3:54 azure.testVm.sshPublicKey must be one OpenSSH public key of type ssh-ed25519, or ssh-rsa with at least 2048 bits, got a string that is not shown, because it may be a secret; paste the line of ~/.ssh/id_ed25519.pub, or leave the key out and give it at deploy time [ssh-public-key]',
+      '3:54 azure.testVm.sshPublicKey must be one OpenSSH public key of type ssh-ed25519, or ssh-rsa with at least 2048 bits, with a plain comment, got a string that is not shown, because it may be a secret; paste the line of ~/.ssh/id_ed25519.pub, or leave the key out and give it at deploy time [ssh-public-key]',
     ],
   },
   {
