@@ -128,7 +128,7 @@ const lines = [
   `| the stack of examples/post-2015 | ${emit.seed.toFixed(1)} ms |`,
   ...emit.links.map(({ resources, milliseconds }) => `| ${resources} resources | ${milliseconds.toFixed(0)} ms |`),
   '',
-  `Measured with Node ${process.versions.node} on ${cpus().length} cores.`,
+  `Measured with Node ${process.versions.node} on ${cpus().length} cores of ${cpus()[0]?.model}.`,
 ];
 console.log(lines.join('\n'));
 

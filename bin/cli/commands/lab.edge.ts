@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { renderLink } from '../../render.edge';
 import { EXIT, UserError } from '../../../lib/base/user-error';
@@ -9,6 +9,7 @@ import { runDays, runLab } from '../../../lib/lab/lab.edge';
 import { buildKernel } from '../../../lib/lab/machine/uml/build-kernel.edge';
 import type { MonthOptions } from '../../../lib/lab/month/month-report';
 import { printMonth } from '../../../lib/lab/report/month-text';
+import { measuredOn } from '../../../lib/lab/report/measured-on';
 import { printPerformance } from '../../../lib/lab/report/performance';
 import { printReliability } from '../../../lib/lab/report/reliability';
 import { printVerdict, type LabReport } from '../../../lib/lab/report/lab-report';
@@ -87,9 +88,13 @@ function tablesOf(
   { faults, figures, kernel, secondsToFirstPing }: LabReport,
   folder: string,
 ): readonly { path: string; content: string }[] {
-  const pages = faults.length > 0 ? [{ path: 'reliability.md', content: printReliability(faults, kernel.clock) }] : [];
+  const [processor] = cpus();
+  const computer = { cores: cpus().length, processor: processor?.model ?? '', memoryGiB: totalmem() / 2 ** 30 };
+  const measured = measuredOn(computer, kernel.kind);
+  const pages =
+    faults.length > 0 ? [{ path: 'reliability.md', content: printReliability(faults, kernel.clock, measured) }] : [];
   if (figures.length === 0) return pages;
   const page = readFileSync(join(folder, 'performance.md'), 'utf8');
-  const content = replaceSection(page, 'lab', printPerformance(figures, secondsToFirstPing));
+  const content = replaceSection(page, 'lab', printPerformance(figures, secondsToFirstPing, measured));
   return [...pages, { path: 'performance.md', content }];
 }

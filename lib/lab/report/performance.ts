@@ -1,8 +1,15 @@
 import type { Figure } from '../findings';
 import type { FirstPing } from './lab-report';
 
-/** The lab's section of docs/explanation/performance.md: mostly ratios, since absolute values depend on the machine. */
-export function printPerformance(figures: readonly Figure[], firstPing: FirstPing | undefined): string {
+/**
+ * The lab's section of docs/explanation/performance.md: mostly ratios, since absolute values depend on the machine.
+ * @param measured the sentence that says where
+ */
+export function printPerformance(
+  figures: readonly Figure[],
+  firstPing: FirstPing | undefined,
+  measured: string,
+): string {
   const row = (title: string, value: string): string => `| ${title} | ${value} |`;
   const first =
     firstPing === undefined
@@ -16,6 +23,8 @@ export function printPerformance(figures: readonly Figure[], firstPing: FirstPin
     row('---', '---'),
     ...figures.map(({ title, value }) => row(title, value)),
     ...first,
+    '',
+    measured,
   ].join('\n');
 }
 

@@ -4,8 +4,11 @@ import type { LabReport } from './lab-report';
 
 type Clock = LabReport['kernel']['clock'];
 
-/** The page docs/explanation/reliability.md. It has no date and no machine, so that it changes only with the results. */
-export function printReliability(results: readonly FaultResult[], clock: Clock): string {
+/**
+ * The page docs/explanation/reliability.md. It has no date, so that it changes only with the results.
+ * @param measured the sentence that says where
+ */
+export function printReliability(results: readonly FaultResult[], clock: Clock, measured: string): string {
   const rows = FAULTS.map(({ id }) => results.find((result) => result.id === id)).filter((row) => row !== undefined);
   return [
     '# Reliability',
@@ -19,6 +22,8 @@ export function printReliability(results: readonly FaultResult[], clock: Clock):
     '| Fault | Recovers automatically | Outage (s) | Result |',
     '| --- | --- | --- | --- |',
     ...rows.map(printRow),
+    '',
+    measured,
     '',
   ].join('\n');
 }
