@@ -147,7 +147,7 @@ export const DEPLOYMENT: Chapter = {
       cause:
         'The edit replaces the VPC or the subnet that the router is in. CloudFormation rejects it, and changes nothing.',
       remedy:
-        'Remove the router first: `npm run -s vpc2vnet next` prints the steps, and `up` runs them. A checkout without the hand-off does not know of the router: [Editing](deploy-step-by-step.md#editing) says how to import what exists.',
+        'Remove the router first: `npm run -s vpc2vnet next` prints the steps, and `up` runs them. A checkout without the hand-off lacks the facts of the router: [Editing](deploy-step-by-step.md#editing) says how to import what exists.',
     },
     {
       heading: 'Quota or limit exceeded',
