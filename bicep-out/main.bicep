@@ -338,7 +338,7 @@ resource awsSite1Connection 'Microsoft.Network/connections@2025-01-01' = {
     }
     sharedKey: sharedKey
     connectionProtocol: 'IKEv2'
-    connectionMode: 'Default'
+    connectionMode: 'ResponderOnly'
     dpdTimeoutSeconds: 45
     enableBgp: false
     usePolicyBasedTrafficSelectors: false
@@ -380,7 +380,7 @@ output inputs {
   tags: string
   'test VMs': string
 } = {
-  IPsec: 'a2777b1a'
+  IPsec: '28c11fa8'
   'VNet address space': '71ecd4f4'
   'VPC prefixes': '3e96b00c'
   gateway: 'a1ab3174'

@@ -5,7 +5,7 @@ import {
   type VirtualNetworkGatewayConnectionIpsecPolicy,
 } from '@cdktf/provider-azurerm/lib/virtual-network-gateway-connection';
 import { Construct } from 'constructs';
-import type { AzurePolicy } from '../ipsec/azure-policy';
+import type { AzurePolicy, ConnectionMode } from '../ipsec/azure-policy';
 import { logical } from './logical-id';
 import type { Placement } from './placement';
 
@@ -30,8 +30,6 @@ export interface SiteConnectionProps {
   /** Tail of the Terraform names. @default - none */
   readonly tail?: string;
 }
-
-export type ConnectionMode = 'Default' | 'InitiatorOnly' | 'ResponderOnly';
 
 /** @see https://learn.microsoft.com/azure/vpn-gateway/ipsec-ike-policy-howto */
 const DEFAULT_DPD_TIMEOUT_SECONDS = 45;

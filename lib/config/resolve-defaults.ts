@@ -1,6 +1,7 @@
 import { hasZones, shortLocation } from '../catalog/azure-location';
 import { GATEWAY_SKUS, type GatewayGeneration, type GatewaySku, type GatewaySkuName } from '../catalog/gateway-sku';
 import { cidrOf, firstSubnet, lastFreeSubnet } from '../cidr/cidr';
+import type { ConnectionMode } from '../ipsec/azure-policy';
 import type { Config } from './schema/config';
 
 type VpcSubnet = NonNullable<Config['aws']['vpc']['subnets']>[number];
@@ -16,6 +17,7 @@ export interface Resolved {
   readonly gatewaySubnet?: string;
   readonly generation: GatewayGeneration;
   readonly zones: readonly string[];
+  readonly connectionMode: ConnectionMode;
 }
 
 /** Prefix length of the subnets that are created when none are listed, as in the 2015 blog post. */
@@ -29,7 +31,7 @@ export function skuRow(name: string): GatewaySku | undefined {
 
 /** Fills in what one value takes from others. The ranges in `config` must already be well-formed. */
 export function resolveDefaults(config: Config): Resolved {
-  const { azure, aws } = config;
+  const { azure, aws, ipsec } = config;
   const vnetSubnets = azure.vnet.subnets ?? [{ name: 'Subnet1', cidr: firstOf(azure.vnet.cidrs) }];
   const sku = skuRow(azure.gateway.sku);
   const location = shortLocation(azure.location);
@@ -41,6 +43,8 @@ export function resolveDefaults(config: Config): Resolved {
     gatewaySubnet: azure.vnet.gatewaySubnet ?? freeGatewaySubnet(azure.vnet.cidrs, vnetSubnets),
     generation: azure.gateway.generation ?? sku?.generations[0] ?? 'Generation1',
     zones: azure.gateway.zones ?? (hasZones(location) && sku?.zones !== false ? ['1', '2', '3'] : []),
+    // One end initiates: two would create two IKE SAs, and delete them by turns.
+    connectionMode: ipsec.connectionMode ?? (sku?.connectionMode === false ? 'Default' : 'ResponderOnly'),
   };
 }
 

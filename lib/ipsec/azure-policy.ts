@@ -61,6 +61,7 @@ export const SA_DATA_SIZE_KILOBYTES = { min: 1_024, max: 2_147_483_647, default:
  * @see https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-vpn-gateway-settings#connection-modes
  */
 export const CONNECTION_MODES = ['Default', 'InitiatorOnly', 'ResponderOnly'] as const;
+export type ConnectionMode = (typeof CONNECTION_MODES)[number];
 
 /**
  * Timeout of dead peer detection (DPD) on Azure's side, in seconds.

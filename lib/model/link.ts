@@ -1,6 +1,7 @@
 import type { GatewayGeneration } from '../catalog/gateway-sku';
 import type { InstanceArchitecture } from '../catalog/instance-architecture';
 import type { Config } from '../config/schema/config';
+import type { ConnectionMode } from '../ipsec/azure-policy';
 import type { CryptoProfile } from '../ipsec/profiles';
 import type { Fact } from './fact';
 import type { InstanceNumber, PeerName, RouterName, SiteName, TunnelDevice } from './names';
@@ -149,7 +150,7 @@ export interface TestHost {
 export interface Ipsec {
   readonly crypto: CryptoProfile;
   readonly dpdTimeoutSeconds: number;
-  readonly connectionMode: Config['ipsec']['connectionMode'];
+  readonly connectionMode: ConnectionMode;
   /** One key per site: Secrets Manager is regional, and a router reads it in its own region. */
   readonly sharedKeySecretArn: Fact<string>;
 }

@@ -58,7 +58,7 @@ export function resolveSite({ config, resolved }: ResolveInput, gateway: Gateway
     ipsec: {
       crypto: cryptoOf(config),
       dpdTimeoutSeconds: config.ipsec.dpdTimeoutSeconds,
-      connectionMode: config.ipsec.connectionMode,
+      connectionMode: resolved.connectionMode,
       sharedKeySecretArn: pending(`${path}.sharedKeySecretArn`, network),
     },
     connections,

@@ -67,8 +67,14 @@ describe('defaults', () => {
     expect(site.ipsec).toMatchObject({
       crypto: { name: 'strong', policy: { dhGroup: 'ECP384', saLifeTimeSeconds: 27_000 } },
       dpdTimeoutSeconds: 45,
-      connectionMode: 'Default',
+      connectionMode: 'ResponderOnly',
     });
+  });
+
+  test('only the router initiates, but with a SKU that has no connection modes', () => {
+    const basic = `${azure('gateway: {sku: Basic}')}ipsec: {profile: azure-default}\n`;
+
+    expect(linkOf(basic).sites[0].ipsec.connectionMode).toBe('Default');
   });
 
   test('the router has one connection, with one tunnel to the only instance of the gateway', () => {

@@ -56,13 +56,13 @@ export const skuFeatures: Rule = ({ config, resolved }) => {
   const sku = config.azure.gateway.sku;
   const problems: RuleProblem[] = [];
   if (!row.customPolicy && config.ipsec.profile !== 'azure-default') problems.push(policyTaken(sku, config.ipsec));
-  if (!row.connectionMode && config.ipsec.connectionMode !== 'Default') {
+  if (!row.connectionMode && resolved.connectionMode !== 'Default') {
     problems.push({
       code: 'sku-connection-mode',
       path: ['ipsec', 'connectionMode'],
       others: [SKU],
       rule: `must be Default for ${sku}`,
-      value: config.ipsec.connectionMode,
+      value: resolved.connectionMode,
       remedy: 'leave the key out, or use VpnGw1AZ',
     });
   }

@@ -79,9 +79,9 @@ export const ipsecSchema = z
       'Dead peer detection timeout of the Azure side, in seconds.',
       DPD_TIMEOUT_SECONDS,
     ).default(DPD_TIMEOUT_SECONDS.default),
-    connectionMode: z.enum(CONNECTION_MODES).default('Default').meta({
+    connectionMode: z.enum(CONNECTION_MODES).optional().meta({
       description:
-        'Which side may initiate IKE, from the view of Azure: either (Default), Azure (InitiatorOnly), or the router (ResponderOnly).',
+        'Which side may initiate IKE, from the view of Azure: the router (ResponderOnly), Azure (InitiatorOnly), or either (Default), which may end in two IKE SAs. Default: ResponderOnly, or Default for Basic.',
     }),
   })
   .prefault({})

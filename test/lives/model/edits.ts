@@ -9,7 +9,7 @@ export const EDITS: Readonly<Record<string, readonly ConfigPart[]>> = {
   profile: [{}, { ipsec: { profile: 'compatible' } }, { ipsec: { profile: 'azure-default' } }],
   dpd: [{}, { ipsec: { dpdTimeoutSeconds: 60 } }],
   lifetime: [{}, { ipsec: { saLifeTimeSeconds: 3600 } }],
-  mode: [{}, { ipsec: { connectionMode: 'InitiatorOnly' } }, { ipsec: { connectionMode: 'ResponderOnly' } }],
+  mode: [{}, { ipsec: { connectionMode: 'InitiatorOnly' } }, { ipsec: { connectionMode: 'Default' } }],
   tags: [{}, { tags: { team: 'a' } }, { tags: { team: 'b' } }],
   vpcRanges: [{}, { aws: { vpc: { cidrs: ['10.0.0.0/16', '100.64.0.0/16'] } } }],
   vpcPrimary: [{}, { aws: { vpc: { cidrs: ['10.5.0.0/16'], subnets: [{ name: 'Subnet1', cidr: '10.5.0.0/24' }] } } }],

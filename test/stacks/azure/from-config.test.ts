@@ -101,9 +101,13 @@ describe('the connection of the Azure stack', () => {
   });
 
   test('lets that end initiate which the config names', () => {
-    expect(connection(configOf({ ipsec: { connectionMode: 'ResponderOnly' } }))['connection_mode']).toBe(
-      'ResponderOnly',
+    expect(connection(configOf({ ipsec: { connectionMode: 'InitiatorOnly' } }))['connection_mode']).toBe(
+      'InitiatorOnly',
     );
+  });
+
+  test('lets the router alone initiate by default, so that one IKE SA exists', () => {
+    expect(connection(SHORTEST)['connection_mode']).toBe('ResponderOnly');
   });
 
   test('takes the shared key, which nothing else does', () => {
