@@ -123,7 +123,8 @@ export const VERBS = [
       },
       {
         flags: '--peer <program>',
-        sentence: 'the program that acts as the Azure gateway: strongswan, or scripted, which has faults of its own',
+        sentence:
+          'the program that acts as the Azure gateway: strongswan, libreswan, or scripted; the last two have faults of their own',
         oneOf: PEERS,
       },
       { flags: '--bench', sentence: 'then measure throughput and round-trip time, with and without the tunnel' },

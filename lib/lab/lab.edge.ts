@@ -11,6 +11,7 @@ import type { Clock } from './machine/uml/command-line';
 import { runInGuest } from './machine/uml/run-in-guest.edge';
 import { readLink } from './emitted/read-link.edge';
 import { LabError } from './lab-error';
+import { LIBRESWAN_CACHE, libreswanFolder } from './machine/libreswan-package.edge';
 import { withMachine } from './machine/with-machine.edge';
 import type { MonthOptions, MonthReport } from './month/month-report';
 import { watchFirstPing } from './report/first-ping';
@@ -82,6 +83,7 @@ async function runInVirtualTime(options: LabOptions, kernel: KernelChoice): Prom
     program: join(__dirname, 'in-guest.edge.ts'),
     link: outDir,
     input: { gatewayAddresses, faults, cloudInit, peer, pcap: pcap !== undefined } satisfies GuestInput,
+    caches: cachesFor(peer, report),
     report,
     collect: (result, sharedDir) => {
       if (pcap !== undefined) copyCaptures(sharedDir, pcap);
@@ -89,6 +91,13 @@ async function runInVirtualTime(options: LabOptions, kernel: KernelChoice): Prom
     },
   });
   return { ...found, kernel: { ...kernel, clock: 'virtual' }, secondsToFirstPing: secondsToFirstPing() };
+}
+
+/** Fetches what a run in a guest needs, which has no network; returns the folders of the cache that have it. */
+export function cachesFor(peer: Peer | undefined, report: Reporter): readonly string[] {
+  if (peer !== 'libreswan') return [];
+  libreswanFolder((text) => report({ kind: 'note', text }));
+  return [LIBRESWAN_CACHE];
 }
 
 /**
@@ -167,6 +176,7 @@ function requireAll(kind: KernelKind, { cloudInit, pcap, peer }: Pick<LabSetup, 
   const missing = obstacle(kind, [
     ...(cloudInit === true ? (['cloud-init'] as const) : []),
     ...(pcap === undefined ? [] : (['captures'] as const)),
+    ...(peer === 'libreswan' ? (['libreswan'] as const) : []),
     ...(peer === 'scripted' ? (['scripted peer'] as const) : []),
   ]);
   if (missing) throw new LabError(missing);

@@ -59,7 +59,7 @@ describe('the lab', () => {
       async () => {
         const kernel = scenario === ON_MICROVM ? 'vm' : 'uml';
         const change = (outDir: string): void => applyChanges(scenario, outDir);
-        const { checks, faults, sas } = await runWork({ example, kernel, change }, 'scenario', {
+        const { checks, faults, sas } = await runWork({ example, kernel, change, peer: scenario.peer }, 'scenario', {
           checks: scenario.checks,
           faults: scenario.faults,
           peer: scenario.peer,

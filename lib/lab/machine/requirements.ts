@@ -38,11 +38,13 @@ export const KERNEL_BUILD: readonly Requirement[] = [
 ];
 
 /** What only some runs ask for. */
-export type Extra = 'cloud-init' | 'captures' | 'scripted peer';
+export type Extra = 'cloud-init' | 'captures' | 'libreswan' | 'scripted peer';
 
 const EXTRAS: Readonly<Record<Extra, Requirement>> = {
   'cloud-init': { path: '/usr/bin/cloud-init', package: 'cloud-init' },
   captures: { path: '/usr/bin/tcpdump', package: 'tcpdump' },
+  // The package itself is fetched, as it conflicts with strongSwan's.
+  libreswan: { path: '/usr/bin/apt-get', package: 'apt' },
   'scripted peer': {
     path: '/usr/lib/python3/dist-packages/cryptography/__init__.py',
     package: 'python3-cryptography',

@@ -10,18 +10,24 @@ import { labHosts } from '../hosts/lab-hosts';
 import { stageSeed, stageUserData } from '../hosts/stage-user-data.edge';
 import { PLAIN_HOSTS, startHost, wireUp } from '../hosts/start-hosts';
 import { applyUserData, awaitCloudInit, awaitInit, bootRouter, type Provisioner } from '../hosts/start-router';
+import { libreswanFolder } from '../machine/libreswan-package.edge';
 import type { Machine } from '../machine/machine';
 import { emulateVpc } from '../stand-ins/emulate-vpc';
 import { publishAccount, startEndpoints } from '../stand-ins/start-endpoints';
 import type { Peer } from '../stand-ins/peers';
 import { startGateway } from '../stand-ins/start-gateway';
+import { startLibreswanGateway } from '../stand-ins/start-libreswan-gateway';
 import { startScriptedGateway } from '../stand-ins/start-scripted-gateway';
 import { layOut, type Topology } from '../topology/topology';
 import { startCapture } from '../wire/capture';
 import { installCounters } from '../wire/counters';
 import type { Lab } from './lab';
 
-const START: Readonly<Record<Peer, typeof startGateway>> = { strongswan: startGateway, scripted: startScriptedGateway };
+const START: Readonly<Record<Peer, typeof startGateway>> = {
+  strongswan: startGateway,
+  libreswan: startLibreswanGateway,
+  scripted: startScriptedGateway,
+};
 
 /** How to bring a link up. */
 export interface BringUpOptions {
@@ -65,6 +71,7 @@ export async function bringUp(
   const account = newAccount({ region, secretArn, instances: [instanceOf(link, topology)] });
   const userData = parseUserData(router.userData);
   stageScripts(machine.sharedDir);
+  if (peer === 'libreswan') stageLibreswan(machine.sharedDir, (text) => report({ kind: 'note', text }));
   stageEndpoints(machine.sharedDir, endpoint);
   const installFiles = stageUserData(userData, machine.sharedDir);
   stageSeed(router.userData, machine.sharedDir);
@@ -124,4 +131,8 @@ function stageScripts(sharedDir: string): void {
   const scripts = readdirSync(from).filter((name) => /\.(sh|py)$/.test(name));
   for (const script of scripts) copyFileSync(join(from, script), join(sharedDir, 'in', script));
   cpSync(join(__dirname, '..', 'scripted-peer'), join(sharedDir, 'in', 'scripted-peer'), { recursive: true });
+}
+
+function stageLibreswan(sharedDir: string, log: (line: string) => void): void {
+  cpSync(libreswanFolder(log), join(sharedDir, 'in', 'libreswan'), { recursive: true, verbatimSymlinks: true });
 }

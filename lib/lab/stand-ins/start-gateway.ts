@@ -14,7 +14,7 @@ import { networkSecurityFilter } from './network-security-filter';
 import { VNET_DEVICE } from '../topology/topology';
 
 export const HOST = 'azure-gateway';
-const { device, ifId, mtu } = GATEWAY_TUNNEL;
+const { ifId, mtu } = GATEWAY_TUNNEL;
 const REINITIATE_SECONDS = 3;
 
 /** Configures the stand-in for the Azure gateway, starts its daemon and loads its connection. */
@@ -56,7 +56,7 @@ export function configureScript(connection: AzureConnection, gatewayAddresses: r
 }
 
 /** Shell text which creates the tunnel interface and its routes. */
-export function tunnelScript(connection: AzureConnection): string {
+export function tunnelScript(connection: AzureConnection, device: string = GATEWAY_TUNNEL.device): string {
   return [
     `ip link show ${device} >/dev/null 2>&1 || ip link add ${device} type xfrm if_id ${ifId}`,
     `ip link set ${device} mtu ${mtu} up`,
@@ -91,7 +91,7 @@ export function initiateScript(connection: AzureConnection): string {
  * @see https://www.rfc-editor.org/rfc/rfc7296#section-3.1 the header; after a UDP header of 64 bits, and after 32 zero
  *   bits on port 4500
  */
-function rejectScript({ mode }: AzureConnection): string {
+export function rejectScript({ mode }: AzureConnection): string {
   const first = ['udp dport 500 @th,128,64 0 drop', 'udp dport 4500 @th,64,32 0 @th,160,64 0 drop'];
   const rules = mode === 'InitiatorOnly' ? first : [];
   const chain = ['chain arriving {', 'type filter hook input priority 0;', ...rules, '}'];

@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LabSetup } from '../../../lib/lab/lab.edge';
+import { cachesFor, type LabSetup } from '../../../lib/lab/lab.edge';
 import { runInGuest } from '../../../lib/lab/machine/uml/run-in-guest.edge';
+import type { Peer } from '../../../lib/lab/stand-ins/peers';
 import { copyCaptures } from '../../../lib/lab/wire/captures.edge';
 import { synthesize } from '../link';
 import type { Asked } from './in-guest';
@@ -12,6 +13,8 @@ export interface Place {
   readonly example: string;
   /** @default 'uml' - in virtual time */
   readonly kernel?: 'uml' | 'vm';
+  /** What acts as the Azure gateway. @default 'strongswan' */
+  readonly peer?: Peer;
   /** Folder for captures. @default - none */
   readonly pcap?: string;
   /** Changes what was synthesized, in its folder. @default - nothing */
@@ -33,7 +36,7 @@ export async function withExample<T>(
 
 /** Does a test's work in a lab of an example; returns its result. */
 export async function runWork<N extends WorkName>(
-  { example, kernel = 'uml', pcap, change }: Place,
+  { example, kernel = 'uml', peer, pcap, change }: Place,
   work: N,
   input: InputOf<N>,
 ): Promise<ResultOf<N>> {
@@ -45,6 +48,7 @@ export async function runWork<N extends WorkName>(
       program: join(__dirname, 'in-guest.ts'),
       link: outDir,
       input: { gatewayAddresses, work, input, pcap: pcap !== undefined } satisfies Asked<N>,
+      caches: cachesFor(peer, () => undefined),
       report: () => undefined,
       collect: (result, sharedDir) => {
         if (pcap !== undefined) copyCaptures(sharedDir, pcap);

@@ -1,9 +1,10 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { join, resolve } from 'node:path';
 import type { LabEvent, Reporter } from '../../findings';
 import { LabError } from '../../lab-error';
 import { quoteShell } from '../../../base/quote-shell';
+import { cacheDir } from '../cache-dir.edge';
 import { lastLine } from '../last-line.edge';
 import { umlKernel } from '../start-machine.edge';
 import { withRunDir } from '../with-machine.edge';
@@ -18,6 +19,8 @@ export interface GuestProgram<T> {
   readonly link: string;
   /** What the program is given. */
   readonly input: object;
+  /** Names of folders of the cache that the program has, too. @default - none */
+  readonly caches?: readonly string[];
   /** Receives each event of the program as it happens. */
   readonly report: Reporter;
   /** Takes what the result names out of the folder that the guest had as `/run/shared`, before it is removed. */
@@ -31,13 +34,24 @@ const ROOT = resolve(__dirname, '../../../..');
  * Runs a program of the lab inside the lab's own kernel, in virtual time; returns its result.
  * @throws LabError with the program's own message when it ended without a result
  */
-export async function runInGuest<T>({ program, link, input, report, collect }: GuestProgram<T>): Promise<T> {
+export async function runInGuest<T>({
+  program,
+  link,
+  input,
+  caches = [],
+  report,
+  collect,
+}: GuestProgram<T>): Promise<T> {
   return withRunDir(async (runDir) => {
     const shared = join(runDir, 'shared');
     mkdirSync(join(shared, 'in'), { recursive: true });
     mkdirSync(join(shared, 'out'));
     cpSync(link, join(shared, 'in', 'link'), { recursive: true });
     writeFileSync(join(shared, INPUT_FILE), JSON.stringify(input));
+    const guestCache = join(shared, 'out', 'cache', 'vpc2vnet');
+    mkdirSync(guestCache, { recursive: true });
+    // Read through the layer below the guest's own files, which contains the cache wherever it is.
+    for (const name of caches) symlinkSync(`/run/lower${cacheDir(name)}`, join(guestCache, name));
     const variables = [
       `NODE=${quoteShell(process.execPath)}`,
       `ROOT=${quoteShell(ROOT)}`,
