@@ -44,7 +44,7 @@ async function rekey(lab: Lab, what: string, condition: string): Promise<boolean
 }
 
 async function underTraffic(lab: Lab, work: (ike: string) => Promise<string | undefined>): Promise<Finding> {
-  const ike = lab.link.router.settings['TUNNELS']?.split(' ')[0] ?? 'azure-0';
+  const ike = firstTunnel(lab);
   const ping = startPing(lab);
   const done = await work(ike);
   const run = await ping.stop();
@@ -52,4 +52,9 @@ async function underTraffic(lab: Lab, work: (ike: string) => Promise<string | un
   if (done === undefined)
     return { passed: false, detail: `no new SA in ${REKEY_SECONDS} s: ${decodeFailure(await readLogs(lab))}` };
   return { passed: lost === 0 && run.sent > 0, detail: `${done}; ${lost} of ${run.sent} pings lost` };
+}
+
+/** Name of the router's first connection in its daemon. */
+export function firstTunnel(lab: Lab): string {
+  return lab.link.router.settings['TUNNELS']?.split(' ')[0] ?? 'azure-0';
 }

@@ -25,11 +25,7 @@ export const FAULTS: readonly Fault[] = [
 ];
 
 /** Faults for each program that acts as the Azure gateway. */
-export const FAULTS_OF: Readonly<Record<Peer, readonly Fault[]>> = {
-  strongswan: FAULTS,
-  libreswan: [],
-  scripted: MISBEHAVIORS,
-};
+export const FAULTS_OF: Readonly<Record<Peer, readonly Fault[]>> = { strongswan: FAULTS, ...MISBEHAVIORS };
 
 /**
  * The faults with these ids, in the order in which they are injected.

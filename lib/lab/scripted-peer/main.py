@@ -57,7 +57,7 @@ class Gateway:
         self.log(f'IKE {sa.number} is established, {"initiated here" if sa.initiator else "initiated by the router"}')
         if self.keeps_newest:
             for other in [each for each in self.sas.values() if each is not sa]:
-                other.gone('only the newest is kept')
+                exchanges.delete_sa(other)
 
     # --- behaviors ----------------------------------------------------------------------------------------------------
     def command(self, line):

@@ -71,7 +71,7 @@ function read(policy: IpsecPolicy | undefined): Reading {
   }
   const { ike_encryption, ike_integrity, dh_group, ipsec_encryption, ipsec_integrity, pfs_group } = policy;
   const group = `dh${find(GROUPS, dh_group)}`;
-  const pfs = { None: undefined, PFSMM: group }[pfs_group] ?? (pfs_group === 'None' ? undefined : pfsGroup(pfs_group));
+  const pfs = pfsGroup(pfs_group, group);
   const cipher = find(CIPHERS, ipsec_encryption);
   const esp = cipher.startsWith('aes_gcm') ? cipher : `${cipher}-${find(HASHES, ipsec_integrity)}`;
   return {
@@ -83,8 +83,10 @@ function read(policy: IpsecPolicy | undefined): Reading {
   };
 }
 
-function pfsGroup(name: string): string {
-  return `dh${find(GROUPS, name)}`;
+/** Group of a rekeyed IPsec SA; `undefined` without PFS. @param ike the group of IKE, which PFSMM repeats */
+function pfsGroup(name: string, ike: string): string | undefined {
+  if (name === 'None') return undefined;
+  return name === 'PFSMM' ? ike : `dh${find(GROUPS, name)}`;
 }
 
 function find<T>(table: ReadonlyMap<string, T>, name: string): T {

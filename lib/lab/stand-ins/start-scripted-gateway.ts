@@ -4,17 +4,6 @@ import type { LabHosts } from '../hosts/lab-hosts';
 import { dpdDelay, GATEWAY_TUNNEL } from './gateway-config';
 import { HOST, filterNetwork, tunnelScript } from './start-gateway';
 
-/** What the scripted gateway can do of its own accord, by name, with seconds or a port where it takes one. */
-export type Behavior =
-  | 'initiate'
-  | 'lose-child'
-  | 'lose-sas'
-  | 'delete-and-create-child'
-  | 'delete-sas'
-  | 'keep-newest'
-  | `ignore-ike ${number}`
-  | `send-from ${number}`;
-
 /** Starts the scripted gateway with its own reading of the emitted connection, and waits until it listens. */
 export async function startScriptedGateway(
   hosts: LabHosts,
@@ -41,9 +30,4 @@ export async function startScriptedGateway(
   ];
   await filterNetwork(hosts, connection);
   await hosts.in(HOST, script.join('\n'));
-}
-
-/** Makes the scripted gateway do something by name. */
-export async function behave(hosts: LabHosts, behavior: Behavior): Promise<void> {
-  await hosts.in(HOST, `echo ${quoteShell(behavior)} > /run/peer.command`);
 }
