@@ -139,6 +139,14 @@ const INITIATE = {
   settles: true,
 } as const;
 
+const REKEY_BOTH = {
+  id: 'rekey-both',
+  title: 'rekeys its IKE SA, and its IPsec SA while the old IKE SA is deleted',
+  isSlow: true,
+  atMostSeconds: NO_OUTAGE,
+  settles: true,
+} as const;
+
 const SCRIPTED: readonly Misbehavior[] = [
   { ...INITIATE, act: (lab) => initiateTogether(lab, 'scripted', () => behave(lab.hosts, 'initiate')) },
   { ...LOSE_CHILD, act: scripted('lose-child') },
@@ -149,6 +157,7 @@ const SCRIPTED: readonly Misbehavior[] = [
     act: scripted('delete-and-create-child'),
     settles: true,
   },
+  { ...REKEY_BOTH, act: scripted('rekey-both') },
   { id: 'initiate', title: 'initiates while it has a tunnel', act: scripted('initiate'), settles: true },
   { id: 'delete-sas', title: 'deletes its IKE SAs', act: scripted('delete-sas'), showsAfter: 10 },
   { ...LOSE_SAS, act: scripted('lose-sas') },
@@ -176,26 +185,20 @@ const OF_LIBRESWAN: readonly Misbehavior[] = [
   {
     id: 'rekey-ike-together',
     title: 'rekeys its IKE SA while the router rekeys it',
-    act: (lab) =>
-      onSlowWire(lab, async () => {
-        const rekey = `swanctl --rekey --ike ${firstTunnel(lab)} >/dev/null 2>&1; sleep 5`;
-        await Promise.all([lab.hosts.in('aws-router', rekey), libreswan('rekey-ike')(lab)]);
-      }),
+    isSlow: true,
+    act: async (lab) => {
+      const rekey = `swanctl --rekey --ike ${firstTunnel(lab)} >/dev/null 2>&1; sleep 5`;
+      await Promise.all([lab.hosts.in('aws-router', rekey), libreswan('rekey-ike')(lab)]);
+    },
     atMostSeconds: NO_OUTAGE,
     settles: true,
   },
   {
-    id: 'rekey-both',
-    title: 'rekeys its IKE SA, and its IPsec SA while the old IKE SA is deleted',
-    act: (lab) =>
-      onSlowWire(lab, async () => {
-        await lab.hosts.in(
-          'azure-gateway',
-          `${LIBRESWAN_BEHAVIORS['rekey-ike']}; sleep 0.3; ${LIBRESWAN_BEHAVIORS['rekey-child']}; sleep 5`,
-        );
-      }),
-    atMostSeconds: NO_OUTAGE,
-    settles: true,
+    ...REKEY_BOTH,
+    act: async ({ hosts }) => {
+      const { 'rekey-ike': ike, 'rekey-child': child } = LIBRESWAN_BEHAVIORS;
+      await hosts.in('azure-gateway', `${ike}; sleep 0.3; ${child}; sleep 5`);
+    },
   },
   { ...LOSE_CHILD, act: libreswan('lose-child') },
   { ...IGNORE_IKE, act: libreswan('ignore-ike'), showsAfter: 80 },

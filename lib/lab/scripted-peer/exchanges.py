@@ -229,19 +229,41 @@ def accept_child(sa, answer, mine, nonces, secret):
     sa.gateway.install(Child(sa, algorithms, mine, theirs, secret + nonces, True))
 
 
-def create_child(sa):
-    """Creates a further IPsec SA."""
+def create_child(sa, replaced=None):
+    """Creates a further IPsec SA, or one that replaces another."""
     proposals, mine, nonce = esp_proposals(sa.gateway.policy, True), os.urandom(4), os.urandom(32)
     groups = proposals[0].get(GROUP)
     exchange = KeyExchange(groups[0][0]) if groups else None
     ke = [(KE, exchange.payload())] if exchange else []
+    rekey = [notify(REKEY_SA, b'', ESP, replaced.mine)] if replaced else []
 
     def done(answer):
         received = payload(answer, KE)
         secret = exchange.shared(received) if exchange and received else b''
         accept_child(sa, answer, mine, nonce + (payload(answer, NONCE) or b''), secret)
+        if replaced and payload(answer, SA) is not None:
+            delete_child(replaced)
 
-    sa.request(CREATE_CHILD_SA, [encode_sa(proposals, ESP, mine), (NONCE, nonce), *ke, *SELECTORS], done)
+    sa.request(CREATE_CHILD_SA, [*rekey, encode_sa(proposals, ESP, mine), (NONCE, nonce), *ke, *SELECTORS], done)
+
+
+def rekey_ike(sa, then):
+    """Replaces an IKE SA, and deletes it; calls `then` with the new one before the deletion is answered."""
+    new = IkeSa(sa.gateway, True, sa.peer, sa.port)
+    proposals, nonce = ike_proposals(sa.gateway.policy), os.urandom(32)
+    exchange, new.spis[0] = KeyExchange(proposals[0][GROUP][0][0]), os.urandom(8)
+
+    def done(answer):
+        if payload(answer, SA) is None:
+            sa.gateway.log(f'IKE {sa.number} is not replaced, {describe(answer)}')
+            return
+        (_, new.spis[1], found), *_ = decode_sa(payload(answer, SA))[0]
+        algorithms = {kind: transforms[0] for kind, transforms in found.items()}
+        adopt(sa, new, algorithms, exchange.shared(payload(answer, KE)), nonce + payload(answer, NONCE))
+        delete_sa(sa)
+        then(new)
+
+    sa.request(CREATE_CHILD_SA, [encode_sa(proposals, IKE, new.spis[0]), (NONCE, nonce), (KE, exchange.payload())], done)
 
 
 def delete_child(child):

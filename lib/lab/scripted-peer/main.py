@@ -81,6 +81,8 @@ class Gateway:
             exchanges.create_child(newest.ike)
         elif name == 'create-child' and up:
             exchanges.create_child(up)
+        elif name == 'rekey-both' and newest:
+            exchanges.rekey_ike(newest.ike, lambda new: exchanges.create_child(new, newest))
         elif name == 'delete-sas':
             for sa in list(self.sas.values()):
                 exchanges.delete_sa(sa)

@@ -12,6 +12,7 @@ export type ScriptedBehavior =
   | 'lose-sas'
   | 'delete-and-create-child'
   | 'delete-sas'
+  | 'rekey-both'
   | 'keep-newest'
   | `ignore-ike ${number}`
   | `send-from ${number}`;

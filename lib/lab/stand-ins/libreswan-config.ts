@@ -32,28 +32,20 @@ const HASHES: ReadonlyMap<string, string> = new Map([
   ['SHA256', 'sha2_256'],
   ['SHA384', 'sha2_384'],
 ]);
-/** Numbers of Diffie-Hellman groups. @see https://www.iana.org/assignments/ikev2-parameters */
+/** Numbers of Diffie-Hellman groups. Debian builds libreswan without group 2. @see https://www.iana.org/assignments/ikev2-parameters */
 const GROUPS: ReadonlyMap<string, number> = new Map([
-  ['DHGroup2', 2],
   ['DHGroup14', 14],
   ['DHGroup2048', 14],
   ['ECP256', 19],
   ['ECP384', 20],
-  ['PFS2', 2],
   ['PFS14', 14],
   ['PFS2048', 14],
 ]);
 
 /**
- * What Azure offers and accepts without a custom policy.
+ * Seconds for which SAs live.
  * @see https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-vpn-devices#ipsec
  */
-const DEFAULT_IKE = ['aes256', 'aes128', '3des'].flatMap((cipher) =>
-  ['sha1', 'sha2_256'].map((hash) => `${cipher}-${hash}-dh2`),
-);
-const DEFAULT_ESP = ['aes_gcm256', 'aes256-sha1', '3des-sha1', 'aes256-sha2_256', 'aes128-sha1', '3des-sha2_256'];
-
-/** Seconds for which SAs live. @see DEFAULT_IKE for the source */
 const IKE_SECONDS = 28_800;
 const ESP_SECONDS = 27_000;
 
@@ -67,7 +59,9 @@ interface Reading {
 
 function read(policy: IpsecPolicy | undefined): Reading {
   if (policy === undefined) {
-    return { ike: DEFAULT_IKE.join(','), esp: DEFAULT_ESP.join(','), pfs: 'no', espSeconds: ESP_SECONDS };
+    throw new LabError(
+      'libreswan does not support DH group 2, which the default proposals of Azure require; use --peer scripted',
+    );
   }
   const { ike_encryption, ike_integrity, dh_group, ipsec_encryption, ipsec_integrity, pfs_group } = policy;
   const group = `dh${find(GROUPS, dh_group)}`;

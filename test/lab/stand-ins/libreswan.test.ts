@@ -56,17 +56,15 @@ describe("libreswan's reading of the emitted connection", () => {
     expect(configOf({ policy })).toMatchObject({ esp: 'aes_gcm256', pfs: 'no' });
   });
 
-  test('has the default proposals of Azure without a policy', () => {
-    expect(configOf({})).toMatchObject({
-      ike: expect.stringMatching(/^aes256-sha1-dh2,/) as string,
-      esp: expect.stringMatching(/^aes_gcm256,aes256-sha1,/) as string,
-      pfs: 'no',
-    });
+  test('rejects the default proposals of Azure, which require DH group 2', () => {
+    expect(() => configOf({ policy: undefined })).toThrow(
+      'libreswan does not support DH group 2, which the default proposals of Azure require; use --peer scripted',
+    );
   });
 
   test('initiates where the connection is InitiatorOnly, and only there', () => {
-    expect(configOf({ mode: 'InitiatorOnly' }).auto).toBe('start');
-    expect(configOf({ mode: 'Default' }).auto).toBe('add');
+    expect(configOf({ mode: 'InitiatorOnly', policy: POLICY }).auto).toBe('start');
+    expect(configOf({ mode: 'Default', policy: POLICY }).auto).toBe('add');
   });
 
   test('has the lifetime of the policy', () => {
