@@ -124,7 +124,8 @@ def respond_to_create(sa, number, payloads):
 
 def respond_to_ike_rekey(sa, number, payloads, proposals):
     gateway, ke = sa.gateway, payload(payloads, KE)
-    chosen = choose(proposals, ike_proposals(gateway.policy))
+    # A rekey to another PRF ended in keys that differ from strongSwan's: the algorithms remain what they are.
+    chosen = choose(proposals, [one_each(sa.chosen), *ike_proposals(gateway.policy)])
     if chosen is None:
         sa.respond(CREATE_CHILD_SA, number, [notify(NO_PROPOSAL_CHOSEN)])
         return
@@ -250,7 +251,7 @@ def create_child(sa, replaced=None):
 def rekey_ike(sa, then):
     """Replaces an IKE SA, and deletes it; calls `then` with the new one before the deletion is answered."""
     new = IkeSa(sa.gateway, True, sa.peer, sa.port)
-    proposals, nonce = ike_proposals(sa.gateway.policy), os.urandom(32)
+    proposals, nonce = [one_each(sa.chosen)], os.urandom(32)
     exchange, new.spis[0] = KeyExchange(proposals[0][GROUP][0][0]), os.urandom(8)
 
     def done(answer):
