@@ -13,6 +13,8 @@ interface Scenario {
   readonly expect?: Readonly<Record<string, string>>;
   readonly fails?: Readonly<Record<string, string>>;
   readonly faults?: readonly string[];
+  /** What fails until the router is fixed, by the number of the finding. */
+  readonly reds?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /** The folders of examples that the lab runs. */
@@ -77,13 +79,19 @@ function scenariosOf(name: string): readonly Scenario[] {
   return documents.map((document) => document.toJS() as Scenario);
 }
 
-function printScenario({ intent, expect = {}, fails = {}, faults = [] }: Scenario): string {
+function printScenario({ intent, expect = {}, fails = {}, faults = [], reds = {} }: Scenario): string {
   const found = [...Object.entries(expect), ...Object.entries(fails)].map(
     ([id, detail]) => [code(id), detail] as const,
   );
+  const failing = Object.entries(reds).map(([number, details]) => ({ number, ids: Object.keys(details) }));
+  const recovered = faults.filter((id) => !failing.some(({ ids }) => ids.includes(id)));
+  const known = failing.map(({ number, ids }) => `${number} (${ids.map(code).join(', ')})`);
   return [
     intent,
     ...(found.length === 0 ? [] : [table(['Check', 'What it says'], found)]),
-    ...(faults.length === 0 ? [] : [`Faults that it recovers from: ${faults.map(code).join(', ')}.`]),
+    ...(recovered.length === 0 ? [] : [`Faults that it recovers from: ${recovered.map(code).join(', ')}.`]),
+    ...(known.length === 0
+      ? []
+      : [`[Findings](../../docs/reference/lab.md#findings) that are not fixed yet: ${known.join(', ')}.`]),
   ].join('\n\n');
 }

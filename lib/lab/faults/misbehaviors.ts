@@ -12,7 +12,7 @@ import { asFinding, measureOutage, trafficFlows, type Outage } from './outage';
 const WITHIN_SECONDS = 120;
 /** Seconds in which both sides agree on their SAs, and seconds in which they must then create none. */
 const SETTLE_SECONDS = { agree: 20, still: 30 } as const;
-/** Seconds of an outage that is none: a lost ping or two. */
+/** Seconds that do not count as an outage: a few lost pings. */
 const NO_OUTAGE = 1;
 
 type OtherPeer = Exclude<Peer, 'strongswan'>;

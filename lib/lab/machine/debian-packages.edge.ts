@@ -54,7 +54,10 @@ export function candidateVersion(name: string): string {
   return version ?? unknownPackage(name);
 }
 
-/** Packages that apt would install or upgrade to have these, which include them only where they are missing. */
+/**
+ * Packages that apt would install or upgrade to have these, which include them only where they are missing.
+ * @throws LabError when apt does not know one
+ */
 export function missingPackages(names: readonly string[]): readonly string[] {
   const options = ['--simulate', '--no-upgrade', '--no-install-recommends', 'install'];
   const listing = ask('apt-get', [...options, ...names], names.join(', '));
