@@ -15,6 +15,8 @@ interface Scenario {
   readonly faults?: readonly string[];
   /** What fails until the router is fixed, by the number of the finding. */
   readonly reds?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Faults that fail at times, by the number of the finding. */
+  readonly varies?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The folders of examples that the lab runs. */
@@ -79,11 +81,14 @@ function scenariosOf(name: string): readonly Scenario[] {
   return documents.map((document) => document.toJS() as Scenario);
 }
 
-function printScenario({ intent, expect = {}, fails = {}, faults = [], reds = {} }: Scenario): string {
+function printScenario({ intent, expect = {}, fails = {}, faults = [], reds = {}, varies = {} }: Scenario): string {
   const found = [...Object.entries(expect), ...Object.entries(fails)].map(
     ([id, detail]) => [code(id), detail] as const,
   );
-  const failing = Object.entries(reds).map(([number, details]) => ({ number, ids: Object.keys(details) }));
+  const failing = [
+    ...Object.entries(reds).map(([number, details]) => ({ number, ids: Object.keys(details) })),
+    ...Object.entries(varies).map(([number, ids]) => ({ number, ids })),
+  ];
   const recovered = faults.filter((id) => !failing.some(({ ids }) => ids.includes(id)));
   const known = failing.map(({ number, ids }) => `${number} (${ids.map(code).join(', ')})`);
   return [

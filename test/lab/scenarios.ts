@@ -33,6 +33,8 @@ const SCENARIO = z.strictObject({
    * here: a scenario fails when its red is green.
    */
   reds: z.partialRecord(z.enum(FINDINGS), z.record(z.string(), z.string())).default({}),
+  /** Faults that fail at times, by the number of the finding: it depends on which of two messages arrives first. */
+  varies: z.partialRecord(z.enum(FINDINGS), z.array(z.string())).default({}),
 });
 
 /** All expected failures of a scenario, with their details, in the order of its checks and faults. */
