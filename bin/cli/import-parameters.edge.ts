@@ -15,18 +15,22 @@ const SCHEMA_FILE = 'vpc2vnet.schema.json';
 
 /**
  * Turns a parameter file of the 2015 template into a config. An existing config is never overwritten.
- * @throws UserError when the file is not a parameter file, or the config already exists.
+ * @throws UserError when the file is not a parameter file, has a network that cannot be read, or the config already
+ *   exists; nothing is written then. Also when the written config has a problem.
  */
 export function importParameters(source: string, target: string): void {
   const text = readUserFile(source, 'name the parameter file of the 2015 template');
   const old = readOldParameters(text);
-  if (old === undefined) {
-    throw new UserError([`${source} is not a parameter file: it must be JSON with a 'value' for each parameter`]);
-  }
+  if (!old.ok) throw new UserError([`${source} ${old.problem}`]);
   if (existsSync(target)) {
     throw new UserError([`${target} already exists; name another file with --config, or move it`]);
   }
-  const { config, notes } = migrate(old, LINK_NAME);
+  const { config, notes, problems } = migrate(old.parameters, LINK_NAME);
+  if (problems.length > 0)
+    throw new UserError(
+      problems.map((problem) => `${source}: ${problem}`),
+      EXIT.finding,
+    );
   const schema = relative(dirname(target), SCHEMA_FILE);
   const yaml = `# yaml-language-server: $schema=${schema.startsWith('.') ? schema : `./${schema}`}\n${stringify(config, { lineWidth: 0 })}`;
   writeTree('', [{ path: target, content: yaml }]);

@@ -1,7 +1,7 @@
 import { shortLocation } from '../../catalog/azure-location';
-import { noteOf, NAMES } from './parameter-notes';
-import { gatewaySubnetAround, vpcRangeAround } from './networks';
-import type { OldParameters } from './parameters';
+import { firstSubnetIn, gatewaySubnetAround, vpcRangeAround } from './networks';
+import { canonicalName, noteOf, NAMES, type Unusable } from './parameter-notes';
+import type { OldParameter } from './parameters';
 
 /** One thing the import did, for the reader. */
 export interface ImportNote {
@@ -12,10 +12,13 @@ export interface ImportNote {
 export interface Imported {
   /** The new config as data, in the order of the file. */
   readonly config: Readonly<Record<string, unknown>>;
+  /** A note for each parameter of the file, then some about the template. */
   readonly notes: readonly ImportNote[];
+  /** Networks that cannot be read, one sentence each: the config then has a default in their place, and is not to be used. */
+  readonly problems: readonly string[];
 }
 
-/** Returns the value of a parameter; undefined when it is absent, empty or not a string. */
+/** Returns the value of a parameter by the template's name; undefined when it is absent or cannot be used. */
 type TextOf = (parameter: string) => string | undefined;
 
 /** The template names no region; this is the one nearest to its sample location, West US. */
@@ -24,29 +27,37 @@ const DEFAULT_REGION = 'us-west-1';
 /** Defaults of the 2015 template, which today's defaults need not follow. */
 const OLD = {
   location: 'Central US',
-  vpc: '10.0.0.0/24',
   vnet: '10.3.0.0/16',
   subnetName: 'Subnet1',
-  subnet: '10.3.0.0/24',
 } as const;
 
+/** Networks of the template; one without a default must be in the file. */
+const NETWORKS: readonly { readonly parameter: string; readonly hasDefault: boolean }[] = [
+  { parameter: 'vpcAddressPrefix', hasDefault: false },
+  { parameter: 'azureVNetAddressPrefix', hasDefault: true },
+  { parameter: 'subnetPrefix', hasDefault: true },
+  { parameter: 'gatewaySubnetPrefix', hasDefault: true },
+];
+
 /** Turns the parameters of the 2015 template into a config, noting what changed and why. */
-export function migrate(old: OldParameters, linkName: string): Imported {
-  const text: TextOf = (parameter) => {
-    const value = Object.hasOwn(old, parameter) ? old[parameter] : undefined;
-    return typeof value === 'string' && value !== '' ? value : undefined;
-  };
-  const vpcSubnet = text('vpcAddressPrefix') ?? OLD.vpc;
+export function migrate(old: readonly OldParameter[], linkName: string): Imported {
+  const values = new Map(old.map(({ name, value }) => [canonicalName(name) ?? `(${name})`, value]));
+  const text: TextOf = (parameter) => textOf(values.get(parameter));
+  const vpcSubnets = vpcSubnetsOf(values.get('vpcAddressPrefix'));
   const vnetRange = text('azureVNetAddressPrefix') ?? OLD.vnet;
-  const workload = text('subnetPrefix') ?? OLD.subnet;
-  const vpcRange = vpcRangeAround(vpcSubnet, vnetRange);
+  const workload = text('subnetPrefix') ?? firstSubnetIn(vnetRange);
+  const vpcRanges =
+    vpcSubnets.length === 1 ? vpcSubnets.map((subnet) => vpcRangeAround(subnet, vnetRange)) : vpcSubnets;
   const oldGatewaySubnet = text('gatewaySubnetPrefix');
   const gatewaySubnet = oldGatewaySubnet === undefined ? undefined : gatewaySubnetAround(oldGatewaySubnet, workload);
   const config = {
     name: linkName,
     aws: {
       region: DEFAULT_REGION,
-      vpc: { cidrs: [vpcRange], subnets: [{ name: 'Subnet1', cidr: vpcSubnet }] },
+      vpc: {
+        cidrs: vpcRanges,
+        subnets: vpcSubnets.map((cidr, index) => ({ name: `Subnet${index + 1}`, cidr })),
+      },
     },
     azure: {
       location: shortLocation(text('location') ?? OLD.location),
@@ -60,14 +71,54 @@ export function migrate(old: OldParameters, linkName: string): Imported {
     },
   };
   const changed = new Map([
-    ['vpcAddressPrefix', `${vpcSubnet} is the subnet; the VPC around it is ${vpcRange}, and all of it is routed`],
+    ['vpcAddressPrefix', vpcNote(vpcSubnets, vpcRanges)],
     ...gatewaySubnetNote(oldGatewaySubnet, gatewaySubnet),
   ]);
-  const parameterNotes = Object.keys(old).map((parameter) => ({
-    parameter,
-    text: changed.get(parameter) ?? noteOf(parameter, text(parameter) === undefined),
-  }));
-  return { config, notes: [...parameterNotes, ...GENERAL_NOTES] };
+  const parameterNotes = old.map(({ name, value }) => {
+    const parameter = canonicalName(name);
+    return { parameter: name, text: changed.get(parameter ?? '') ?? noteOf(parameter, unusableOf(value)) };
+  });
+  const missing = values.has('subnetPrefix')
+    ? []
+    : [{ parameter: '(subnetPrefix)', text: `missing, so ${workload} is azure.vnet.subnets[0].cidr` }];
+  return { config, notes: [...parameterNotes, ...missing, ...GENERAL_NOTES], problems: unreadableNetworks(values) };
+}
+
+/** A network that the file has in a form that cannot be used, or lacks without a default, is never a default. */
+function unreadableNetworks(values: ReadonlyMap<string, unknown>): readonly string[] {
+  return NETWORKS.flatMap(({ parameter, hasDefault }) => {
+    const value = values.get(parameter);
+    if (parameter === 'vpcAddressPrefix' && vpcSubnetsOf(value).length > 0) return [];
+    if (!values.has(parameter))
+      return hasDefault ? [] : [`${parameter} is missing, and the template has no default; add it to the file`];
+    const why = unusableOf(value);
+    if (why === undefined || (why === 'empty' && hasDefault)) return [];
+    return [`${parameter} is ${why}; write the network as its value`];
+  });
+}
+
+/** The subnets of the VPC: one prefix, or a list of prefixes. */
+function vpcSubnetsOf(value: unknown): readonly string[] {
+  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const texts = list.flatMap((item) => textOf(item) ?? []);
+  return texts.length === list.length ? texts : [];
+}
+
+function vpcNote(subnets: readonly string[], ranges: readonly string[]): string {
+  return subnets.length === 1
+    ? `${subnets[0]} is the subnet; the VPC around it is ${ranges[0]}, and all of it is routed`
+    : `the ${subnets.length} prefixes are CIDR blocks of the VPC, each with a subnet`;
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** Why a value cannot be used; undefined when it can. */
+function unusableOf(value: unknown): Unusable | undefined {
+  if (value === undefined) return 'in a key vault';
+  if (value === '' || value === null) return 'empty';
+  return typeof value === 'string' ? undefined : 'not a string';
 }
 
 const GENERAL_NOTES: readonly ImportNote[] = [

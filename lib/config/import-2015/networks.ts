@@ -1,8 +1,9 @@
-import { cidrOf, isCidrError, overlaps, readCidr, subnetOf, type Cidr } from '../../cidr/cidr';
+import { cidrOf, firstSubnet, isCidrError, overlaps, readCidr, subnetOf, type Cidr } from '../../cidr/cidr';
 
 /** The largest VPC that AWS takes. */
 const SHORTEST_VPC_PREFIX = 16;
 const GATEWAY_SUBNET_PREFIX = 27;
+const WORKLOAD_PREFIX = 24;
 
 /** Returns the largest VPC CIDR block around a subnet that does not overlap the VNet; an invalid network as it is. */
 export function vpcRangeAround(subnet: string, vnet: string): string {
@@ -13,6 +14,12 @@ export function vpcRangeAround(subnet: string, vnet: string): string {
     if (!touches(range, vnet)) return range.text;
   }
   return subnet;
+}
+
+/** Returns the first /24 of a VNet, or all of a smaller one; an invalid network as it is. */
+export function firstSubnetIn(vnet: string): string {
+  const network = networkOf(vnet);
+  return network === undefined ? vnet : firstSubnet(network, Math.max(WORKLOAD_PREFIX, network.prefixLength)).text;
 }
 
 /** The GatewaySubnet of today's size, or undefined when that would run into the workload subnet. */

@@ -35,12 +35,24 @@ const KEPT: ReadonlyMap<string, string> = new Map([
   ['adminUsername', 'azure.testVm.adminUsername'],
 ]);
 
-/** What became of a parameter, in a few words. */
-export function noteOf(parameter: string, empty: boolean): string {
+const KNOWN: ReadonlyMap<string, string> = new Map(
+  [...DROPPED.keys(), ...NAMES.keys(), ...KEPT.keys()].map((name) => [name.toLowerCase(), name]),
+);
+
+/** The template's own name of a parameter, which Resource Manager compares without regard to case; undefined for others. */
+export function canonicalName(name: string): string | undefined {
+  return KNOWN.get(name.toLowerCase());
+}
+
+/** Why a parameter has no value that can be used. */
+export type Unusable = 'empty' | 'in a key vault' | 'not a string';
+
+/** What became of a parameter of the template, or of another one, in a few words. */
+export function noteOf(parameter: string | undefined, unusable?: Unusable): string {
+  if (parameter === undefined) return 'ignored: not a parameter of the 2015 template';
   const dropped = DROPPED.get(parameter);
   if (dropped !== undefined) return dropped;
   const name = NAMES.get(parameter);
   const key = name === undefined ? KEPT.get(parameter) : `azure.names.${name}`;
-  if (key === undefined) return 'ignored: not a parameter of the 2015 template';
-  return empty ? `empty, so ${key} has its default` : `kept as ${key}`;
+  return unusable === undefined ? `kept as ${key}` : `${unusable}, so ${key} has its default`;
 }

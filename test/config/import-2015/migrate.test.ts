@@ -53,9 +53,19 @@ const FILE = Object.fromEntries(PARAMETERS.map(([name, value]) => [name, { value
 
 function imported(parameters: object): ReturnType<typeof migrate> {
   const old = readOldParameters(JSON.stringify(parameters));
-  if (old === undefined) throw new Error('no parameter file');
-  return migrate(old, 'aws2azure');
+  if (!old.ok) throw new Error(old.problem);
+  return migrate(old.parameters, 'aws2azure');
 }
+
+/** Texts, and why they are no parameter file. */
+const NO_PARAMETER_FILES: readonly (readonly [text: string, problem: string])[] = [
+  ['', 'is not JSON'],
+  ['no JSON', 'is not JSON'],
+  ...['[]', '7', 'null', '{}', '{"a": 1}', '{"parameters": {}}', '{"a": {"valu": 1}}'].map(
+    (text) => [text, "is not a parameter file: it must have a 'value' for each parameter"] as const,
+  ),
+  ['{"a": {"value": 1}}', 'is not a parameter file of the 2015 template: it has none of its parameters'],
+];
 
 describe('migrating', () => {
   const { config, notes } = imported(FILE);
@@ -103,11 +113,15 @@ describe('migrating', () => {
   });
 
   test('the form that wraps everything in parameters gives the same', () => {
-    expect(imported({ $schema: 'x', contentVersion: '1.0.0.0', parameters: FILE })).toEqual({ config, notes });
+    expect(imported({ $schema: 'x', contentVersion: '1.0.0.0', parameters: FILE })).toMatchObject({ config, notes });
   });
 
   test('empty and missing parameters leave the defaults of 2015', () => {
-    const few = imported({ location: { value: '' }, sharedKey: { value: '' } });
+    const few = imported({
+      location: { value: '' },
+      sharedKey: { value: '' },
+      vpcAddressPrefix: { value: '10.0.0.0/24' },
+    });
 
     expect(few.config).toMatchObject({ azure: { location: 'centralus', vnet: { cidrs: ['10.3.0.0/16'] } } });
     expect(few.notes[0]).toEqual({ parameter: 'location', text: 'empty, so azure.location has its default' });
@@ -115,7 +129,10 @@ describe('migrating', () => {
   });
 
   test('a parameter that the template never had is said to be ignored, whatever its name', () => {
-    const { notes: odd } = imported({ constructor: { value: 'x' }, toString: { value: 'x' }, color: { value: 'x' } });
+    const { notes: odd } = imported({
+      ...{ constructor: { value: 'x' }, toString: { value: 'x' }, color: { value: 'x' } },
+      location: { value: 'West US' },
+    });
 
     expect(odd.slice(0, 3).map(({ text }) => text)).toEqual(
       Array(3).fill('ignored: not a parameter of the 2015 template'),
@@ -134,6 +151,7 @@ describe('migrating', () => {
 
   test('a GatewaySubnet that cannot grow gives way to the default one', () => {
     const { config: tight, notes: said } = imported({
+      vpcAddressPrefix: { value: '10.0.0.0/24' },
       subnetPrefix: { value: '10.3.0.0/28' },
       gatewaySubnetPrefix: { value: '10.3.0.16/29' },
     });
@@ -143,12 +161,88 @@ describe('migrating', () => {
     expect(loadConfig(stringify(tight), 'f').ok).toBe(true);
   });
 
-  test.each(['', 'no JSON', '[]', '7', 'null', '{}', '{"a": 1}', '{"parameters": {}}', '{"a": {"valu": 1}}'])(
-    '%j is not a parameter file',
-    (text) => {
-      expect(readOldParameters(text)).toBeUndefined();
+  test.each(NO_PARAMETER_FILES)('%j is not a parameter file of the template', (text, problem) => {
+    expect(readOldParameters(text)).toEqual({ ok: false, problem });
+  });
+
+  test('names of parameters are the same in any case, as to Resource Manager', () => {
+    const found = imported({
+      VpcAddressPrefix: { value: '10.40.0.0/24' },
+      AzureVNetAddressPrefix: { value: '10.60.0.0/16' },
+    });
+
+    expect(found).toMatchObject({
+      config: { aws: { vpc: { cidrs: ['10.40.0.0/16'] } }, azure: { vnet: { cidrs: ['10.60.0.0/16'] } } },
+      problems: [],
+    });
+    expect(found.notes.slice(0, 3).map(({ parameter, text }) => `${parameter}: ${text}`)).toEqual([
+      'VpcAddressPrefix: 10.40.0.0/24 is the subnet; the VPC around it is 10.40.0.0/16, and all of it is routed',
+      'AzureVNetAddressPrefix: kept as azure.vnet.cidrs',
+      '(subnetPrefix): missing, so 10.60.0.0/24 is azure.vnet.subnets[0].cidr',
+    ]);
+    expect(loadConfig(stringify(found.config), 'f').ok).toBe(true);
+  });
+
+  test('several prefixes of the VPC become several CIDR blocks, each with a subnet', () => {
+    const { config: wide, problems } = imported({ vpcAddressPrefix: { value: ['10.40.0.0/24', '10.41.0.0/24'] } });
+
+    expect(problems).toEqual([]);
+    expect(wide).toMatchObject({
+      aws: {
+        vpc: {
+          cidrs: ['10.40.0.0/24', '10.41.0.0/24'],
+          subnets: [
+            { name: 'Subnet1', cidr: '10.40.0.0/24' },
+            { name: 'Subnet2', cidr: '10.41.0.0/24' },
+          ],
+        },
+      },
+    });
+    expect(loadConfig(stringify(wide), 'f').ok).toBe(true);
+  });
+
+  test('a value in a key vault has a line, whatever it is', () => {
+    const { notes: said } = imported({
+      vpcAddressPrefix: { value: '10.0.0.0/24' },
+      sharedKey: { reference: { secretName: 'k' } },
+      vmName: { reference: { secretName: 'n' } },
+    });
+
+    expect(said.slice(1, 3).map(({ text }) => text)).toEqual([
+      'not copied: the key is generated in AWS Secrets Manager and never written down',
+      'in a key vault, so azure.names.testVm has its default',
+    ]);
+  });
+
+  test.each([
+    [
+      'in a key vault',
+      { reference: { secretName: 'range' } },
+      'vpcAddressPrefix is in a key vault; write the network as its value',
+    ],
+    ['of a number', { value: 5 }, 'vpcAddressPrefix is not a string; write the network as its value'],
+    ['that is empty', { value: '' }, 'vpcAddressPrefix is empty; write the network as its value'],
+    ['that is absent', undefined, 'vpcAddressPrefix is missing, and the template has no default; add it to the file'],
+  ])('a network %s is a problem', (_, entry, problem) => {
+    const parameters = { location: { value: 'West US' }, ...(entry === undefined ? {} : { vpcAddressPrefix: entry }) };
+
+    expect(imported(parameters).problems).toEqual([problem]);
+  });
+
+  test.each(['azureVNetAddressPrefix', 'subnetPrefix', 'gatewaySubnetPrefix'])(
+    'a network %s in a key vault is a problem, too',
+    (parameter) => {
+      const { problems } = imported({ vpcAddressPrefix: { value: '10.0.0.0/24' }, [parameter]: { reference: {} } });
+
+      expect(problems).toEqual([`${parameter} is in a key vault; write the network as its value`]);
     },
   );
+
+  test('a byte order mark and comments are accepted, as by the tools of Azure', () => {
+    const text = '\uFEFF// mine\n{"parameters": {"location": {"value": "West US" /* or East */}}}';
+
+    expect(readOldParameters(text)).toEqual({ ok: true, parameters: [{ name: 'location', value: 'West US' }] });
+  });
 });
 
 describe('the command', () => {
@@ -187,9 +281,13 @@ describe('the command', () => {
   });
 
   test.each([
-    ['JSON that is no parameter file', '{"sharedKey": "hunter2"}'],
-    ['a text', 'sharedKey=hunter2'],
-  ])('reports %s in one line and writes nothing', async (_title, content) => {
+    [
+      'JSON that is no parameter file',
+      '{"sharedKey": "hunter2"}',
+      "is not a parameter file: it must have a 'value' for each parameter",
+    ],
+    ['a text', 'sharedKey=hunter2', 'is not JSON'],
+  ])('reports %s in one line and writes nothing', async (_title, content, problem) => {
     const from = source(content);
 
     const run = await importTo('new.yaml', from);
@@ -197,7 +295,17 @@ describe('the command', () => {
     expect(run).toEqual({
       exitCode: 2,
       stdout: '',
-      stderr: `${from} is not a parameter file: it must be JSON with a 'value' for each parameter\n`,
+      stderr: `${from} ${problem}\n`,
+    });
+    expect(readdirSync(work)).toEqual(['parameters.json']);
+  });
+
+  test('writes nothing when a network cannot be read', async () => {
+    const from = source('{"location": {"value": "West US"}}');
+
+    expect(await importTo('new.yaml', from)).toMatchObject({
+      exitCode: 1,
+      stderr: `${from}: vpcAddressPrefix is missing, and the template has no default; add it to the file\n`,
     });
     expect(readdirSync(work)).toEqual(['parameters.json']);
   });
