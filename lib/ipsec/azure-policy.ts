@@ -45,7 +45,7 @@ export interface AzurePolicy {
   readonly pfsGroup: PfsGroup;
   /** Seconds, at least {@link SA_LIFETIME_SECONDS.min}. */
   readonly saLifeTimeSeconds: number;
-  /** Kilobytes (1024 bytes), at least {@link SA_DATA_SIZE_KILOBYTES.min}. */
+  /** Kilobytes (1024 bytes), at least {@link SA_DATA_SIZE_KILOBYTES.min}; 0 for no limit. */
   readonly saDataSizeKilobytes: number;
 }
 

@@ -127,3 +127,7 @@ test.each([
 ])('%s is not nested too deeply', (_, yaml) => {
   expect(linesOf(yaml)).toEqual([]);
 });
+
+test('a data size of 0, which is no limit to Azure and to strongSwan, is valid', () => {
+  expect(linesOf(link('ipsec: {saDataSizeKilobytes: 0}\n'))).toEqual([]);
+});

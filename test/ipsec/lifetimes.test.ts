@@ -50,3 +50,7 @@ test('with Azure’s defaults strongSwan rekeys after 6.5 hours or 80 GiB, and I
     lifeBytes: 94_489_280_512,
   });
 });
+
+test('an IPsec SA without a data limit is not rekeyed by bytes', () => {
+  expect(lifetimesInside(27_000, 0).child).toMatchObject({ rekeyBytes: 0, lifeBytes: 0 });
+});

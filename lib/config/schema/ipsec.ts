@@ -21,8 +21,18 @@ const saLifeTimeSeconds = withStandIn(
   integer('Lifetime of an IPsec SA on the Azure side, in seconds.', SA_LIFETIME_SECONDS),
   SA_LIFETIME_SECONDS.default,
 );
+/** @see https://learn.microsoft.com/azure/vpn-gateway/ipsec-ike-policy-howto */
+const DATA_SIZE_RULE = {
+  code: 'range',
+  rule: `must be 0, for no limit, or a whole number from ${SA_DATA_SIZE_KILOBYTES.min} to ${SA_DATA_SIZE_KILOBYTES.max}`,
+  remedy: 'choose one of these numbers',
+} as const;
+
 const saDataSizeKilobytes = withStandIn(
-  integer('Data limit of an IPsec SA on the Azure side, in kilobytes.', SA_DATA_SIZE_KILOBYTES),
+  integer('Data limit of an IPsec SA on the Azure side, in kilobytes; 0 for none.', {
+    min: 0,
+    max: SA_DATA_SIZE_KILOBYTES.max,
+  }).refine((kilobytes) => kilobytes === 0 || kilobytes >= SA_DATA_SIZE_KILOBYTES.min, { params: DATA_SIZE_RULE }),
   SA_DATA_SIZE_KILOBYTES.default,
 );
 
@@ -73,7 +83,8 @@ export const ipsecSchema = z
       .optional()
       .meta({ description: 'Lifetime of an IPsec SA of the profile on the Azure side, in seconds. Default: 27000.' }),
     saDataSizeKilobytes: saDataSizeKilobytes.optional().meta({
-      description: 'Data limit of an IPsec SA of the profile on the Azure side, in kilobytes. Default: 102400000.',
+      description:
+        'Data limit of an IPsec SA of the profile on the Azure side, in kilobytes; 0 for none. Default: 102400000.',
     }),
     dpdTimeoutSeconds: integer(
       'Dead peer detection timeout of the Azure side, in seconds.',

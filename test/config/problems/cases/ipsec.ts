@@ -60,7 +60,7 @@ export const IPSEC: readonly Case[] = [
     yaml: policy({ saLifeTimeSeconds: 299, saDataSizeKilobytes: 1023 }),
     lines: [
       '4:172 ipsec.policy.saLifeTimeSeconds must be a whole number from 300 to 2147483647, got 299; choose a number in this range [range]',
-      '4:198 ipsec.policy.saDataSizeKilobytes must be a whole number from 1024 to 2147483647, got 1023; choose a number in this range [range]',
+      '4:198 ipsec.policy.saDataSizeKilobytes must be 0, for no limit, or a whole number from 1024 to 2147483647, got 1023; choose one of these numbers [range]',
     ],
   },
   {
