@@ -128,6 +128,6 @@ test.each([
   expect(linesOf(yaml)).toEqual([]);
 });
 
-test('a data size of 0, which is no limit to Azure and to strongSwan, is valid', () => {
+test('a data size of 0, by which neither Azure nor strongSwan rekeys, is valid', () => {
   expect(linesOf(link('ipsec: {saDataSizeKilobytes: 0}\n'))).toEqual([]);
 });

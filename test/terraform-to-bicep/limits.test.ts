@@ -103,3 +103,30 @@ describe('a config whose template would exceed a limit', () => {
     }
   }, 60_000);
 });
+
+/** Locals of which each contains the one before twice. */
+const DOUBLING = {
+  l0: 'xx',
+  ...Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`l${i + 1}`, `\${local.l${i}}\${local.l${i}}`])),
+};
+const NESTED = JSON.parse(`${'['.repeat(5000)}"x"${']'.repeat(5000)}`) as unknown;
+
+test.each([
+  [
+    'locals that double one another',
+    { locals: DOUBLING, output: { o: { value: '${local.l40}' } } },
+    'output o: value: the string has more than 131072 characters; shorten it',
+  ],
+  [
+    'five thousand nested lists',
+    { locals: { a: NESTED }, output: { o: { value: '${local.a[0]}' } } },
+    'stack: must not nest more than 100 levels; shorten the stack',
+  ],
+  [
+    'twenty thousand parentheses',
+    { output: { o: { value: `\${${'('.repeat(20_000)}1${')'.repeat(20_000)}}` } } },
+    'stack: must not nest more than 100 levels; shorten the stack',
+  ],
+])('%s are a problem of the stack, not a crash', (_, parts, problem) => {
+  expect(problemsOf(stackOf(parts))).toEqual([problem]);
+});

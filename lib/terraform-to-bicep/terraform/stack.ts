@@ -1,5 +1,6 @@
 import { entriesOf, isArray, isObject, type Json, type JsonObject } from '../json';
 import { EmitError, type Problem } from '../problem';
+import { isTooDeep } from './nesting';
 
 /** One `resource` or `data` block. */
 export interface Block {
@@ -30,6 +31,7 @@ const SECTIONS = new Set(['//', 'variable', 'locals', 'resource', 'data', 'outpu
  */
 export function readStack(source: unknown): Stack {
   if (!isObject(source)) throw new EmitError([problem('', 'must be a Terraform JSON object; give a cdk.tf.json')]);
+  if (isTooDeep(source)) throw new EmitError([problem('', 'must not nest more than 100 levels; shorten the stack')]);
   const problems = [
     ...Object.keys(source)
       .filter((section) => !SECTIONS.has(section))

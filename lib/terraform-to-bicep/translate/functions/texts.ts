@@ -6,11 +6,24 @@ import type { Types } from '../types';
 import { jsonText } from './json-text';
 import { arg, fail, type Make, numberArg, ofText, plus, textArg, textsArg } from './make';
 
-/** Joins strings and values, each as Terraform formats it. */
+/**
+ * Characters of a string, of which a template has no use for so many: locals that double one another reach any number.
+ * @see https://learn.microsoft.com/azure/azure-resource-manager/templates/best-practices#template-limits
+ */
+const LONGEST_TEXT = 131_072;
+
+/** Joins strings and values, each as Terraform formats it. @throws Inexpressible when the known part is too long */
 export function joined(parts: readonly Node[], types: Types): Node {
+  const known = parts.reduce((sum, part) => sum + knownLength(part), 0);
+  if (known > LONGEST_TEXT) fail(`the string has more than ${LONGEST_TEXT} characters; shorten it`);
   const node = interpolation(parts.map((part) => partOf(part, types)));
   const [only] = node.kind === 'interpolation' ? node.parts : [];
   return only !== undefined && node.kind === 'interpolation' && node.parts.length === 1 ? toText(only, types) : node;
+}
+
+function knownLength(node: Node): number {
+  if (node.kind === 'string') return node.value.length;
+  return node.kind === 'interpolation' ? node.parts.reduce((sum, part) => sum + knownLength(part), 0) : 0;
 }
 
 /** The length of a known string in grapheme clusters, as in Terraform; ARM counts UTF-16 code units. */
