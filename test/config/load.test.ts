@@ -131,3 +131,10 @@ test.each([
 test('a data size of 0, by which neither Azure nor strongSwan rekeys, is valid', () => {
   expect(linesOf(link('ipsec: {saDataSizeKilobytes: 0}\n'))).toEqual([]);
 });
+
+test.each(['a'.repeat(62), 'a-'.repeat(31), 'a.'.repeat(31)])('the bucket %s_ is rejected at once', (name) => {
+  const start = performance.now();
+
+  expect(codesOf(link(`backend: {s3: {bucket: ${name}_, region: eu-west-1}}\n`))).toEqual(['bucket-name']);
+  expect(performance.now() - start).toBeLessThan(1000);
+});

@@ -20,7 +20,7 @@ const s3 = z
     bucket: withStandIn(
       patternField(
         'S3 bucket, which must exist.',
-        /^(?=.{3,63}$)(?!xn--|sthree-|(\d{1,3}\.){3}\d{1,3}$)(?!.*(-s3alias|--ol-s3|--x-s3)$)[a-z0-9]+([.-]?-*[a-z0-9]+)*$/,
+        /^(?=.{3,63}$)(?!xn--|sthree-|(\d{1,3}\.){3}\d{1,3}$)(?!.*(-s3alias|--ol-s3|--x-s3)$)[a-z0-9](\.?-*[a-z0-9])*$/,
         {
           code: 'bucket-name',
           rule: 'must be 3 to 63 lower-case letters, digits, hyphens and single dots, and not an IP address or a name that S3 reserves',
