@@ -11,7 +11,7 @@ import type { OutputFile } from '../lib/write-files/file-tree';
 import { readTree } from '../lib/write-files/read-tree.edge';
 import { buildAzureApp } from '../stacks/azure/azure-app';
 import { emitOptions } from './emit-options';
-import { synthesizeAws } from './synthesize-aws.edge';
+import { synthesizeAws } from './synthesize-aws';
 
 export interface RenderOptions {
   /** Also run CloudFormation's own validation, which takes about 2.6 seconds. */
@@ -28,7 +28,7 @@ export function renderLink(link: Link, { validate, stateFolder }: RenderOptions)
   const scripts = readRouterScripts();
   const directory = mkdtempSync(join(tmpdir(), 'vpc2vnet-'));
   try {
-    synthesizeAws(link, { outdir: join(directory, 'cdk.out'), validate });
+    synthesizeAws({ link, scripts, outdir: join(directory, 'cdk.out'), validate });
     buildAzureApp({ link, outdir: join(directory, 'cdktf.out'), stateFolder }).synth();
     const synthesized = readTree(directory);
     return [...synthesized, ...azureTemplates(link, synthesized), ...linkRouterFiles(link, scripts)];

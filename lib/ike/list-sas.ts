@@ -66,10 +66,12 @@ export function readSecurityAssociations(text: string): readonly IkeSa[] | undef
 
 /** The first installed IPsec SA of an established IKE SA; `undefined` without one. */
 export function installedChild(associations: readonly IkeSa[]): ChildSa | undefined {
-  return associations
-    .filter(({ state }) => state === 'ESTABLISHED')
-    .flatMap(({ children }) => children)
-    .find(({ state }) => state === 'INSTALLED');
+  return installedChildren(associations.filter(({ state }) => state === 'ESTABLISHED'))[0];
+}
+
+/** The installed IPsec SAs of all IKE SAs. */
+export function installedChildren(associations: readonly IkeSa[]): readonly ChildSa[] {
+  return associations.flatMap(({ children }) => children).filter(({ state }) => state === 'INSTALLED');
 }
 
 function readMessages(text: string): readonly { readonly message: string; readonly body: Section }[] {

@@ -1,4 +1,11 @@
-import { installedChild, LIST_SAS, readSecurityAssociations, type ChildSa, type IkeSa } from '../../ike/list-sas';
+import {
+  installedChild,
+  installedChildren,
+  LIST_SAS,
+  readSecurityAssociations,
+  type ChildSa,
+  type IkeSa,
+} from '../../ike/list-sas';
 import type { Lab } from '../session/lab';
 import type { HostName } from '../topology/topology';
 
@@ -12,6 +19,11 @@ export async function listSas(lab: Lab, host: HostName): Promise<readonly IkeSa[
 export async function gatewayHasChild(lab: Lab): Promise<boolean> {
   if (lab.peer === 'strongswan') return installedChild(await listSas(lab, 'azure-gateway')) !== undefined;
   return (await lab.hosts.tryIn('azure-gateway', 'ip xfrm state list | grep -q spi')).code === 0;
+}
+
+/** Number of installed IPsec SAs. */
+export function countChildren(sas: readonly IkeSa[]): number {
+  return installedChildren(sas).length;
 }
 
 /** Waits up to `seconds` until the router has an IPsec SA; returns it, or `undefined` on timeout. */

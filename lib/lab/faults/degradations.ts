@@ -2,6 +2,7 @@ import { parsePing } from '../checks/ping';
 import { transfer } from '../checks/traffic';
 import { awaitTunnel } from '../checks/await-tunnel';
 import { rekeyIke } from '../checks/rekey';
+import { impairWire, REPAIR_WIRE } from '../wire/impair';
 import type { Fault } from './fault';
 import { asFinding, measureOutage, trafficFlows } from './outage';
 
@@ -19,16 +20,13 @@ export const badLine: Fault = {
   id: 'loss-and-delay',
   title: '5 % random loss and 30 ms delay',
   run: async (lab) => {
-    const devices = ['aws0', 'azure0'];
-    const each = (words: string): string =>
-      devices.map((device) => `tc qdisc ${words.replace('DEV', device)}`).join('\n');
-    await lab.hosts.in('internet', each('add dev DEV root netem delay 15ms loss 2.5%'));
+    await lab.hosts.in('internet', impairWire('delay 15ms loss 2.5%'));
     const { output } = await lab.hosts.tryIn(
       'aws-host',
       `ping -n -c 100 -i 0.1 -W 2 ${lab.topology.addresses.azureVm}`,
     );
     const sent = await transfer(lab, 'aws-host', 'azure-vm', lab.topology.addresses.azureVm, BYTES);
-    await lab.hosts.in('internet', each('del dev DEV root'));
+    await lab.hosts.in('internet', REPAIR_WIRE);
     const run = parsePing(output);
     const still = (await awaitTunnel(lab, 10)) !== undefined;
     return {

@@ -1,10 +1,11 @@
-import { listSas } from '../checks/await-tunnel';
+import { countChildren, listSas } from '../checks/await-tunnel';
 import { firstTunnel } from '../checks/rekey';
 import type { FaultResult } from '../findings';
 import type { Lab } from '../session/lab';
 import { behave, LIBRESWAN_BEHAVIORS, loseSas, type ScriptedBehavior } from '../stand-ins/behave';
 import type { Peer } from '../stand-ins/peers';
 import { CUT_WIRE, RESTORE_WIRE } from '../wire/cut';
+import { impairWire, REPAIR_WIRE } from '../wire/impair';
 import type { Fault } from './fault';
 import { asFinding, measureOutage, trafficFlows, type Outage } from './outage';
 
@@ -75,9 +76,9 @@ async function settle(lab: Lab): Promise<Settled> {
   await lab.hosts.in('aws-router', `sleep ${SETTLE_SECONDS.still}`);
   const created = (await newest()) - before;
   const sas = await listSas(lab, 'aws-router');
-  const children = sas.flatMap((sa) => sa.children).filter(({ state }) => state === 'INSTALLED');
-  const passed = created === 0 && sas.length === 1 && children.length === 1;
-  const counts = `${sas.length} IKE SAs and ${children.length} IPsec SAs, ${created} IKE SAs created in ${SETTLE_SECONDS.still} s`;
+  const children = countChildren(sas);
+  const passed = created === 0 && sas.length === 1 && children === 1;
+  const counts = `${sas.length} IKE SAs and ${children} IPsec SAs, ${created} IKE SAs created in ${SETTLE_SECONDS.still} s`;
   return { passed, detail: `${passed ? 'settled' : 'not settled'}: ${counts}` };
 }
 
@@ -101,11 +102,9 @@ const CROSSING_MS = 50;
 
 /** Runs `work` on a wire with a delay, on which requests that both sides send at the same time cross. */
 async function onSlowWire<T>(lab: Lab, work: () => Promise<T>): Promise<T> {
-  const each = (words: string): string =>
-    ['aws0', 'azure0'].map((device) => `tc qdisc ${words.replace('DEV', device)}`).join('\n');
-  await lab.hosts.in('internet', each(`add dev DEV root netem delay ${CROSSING_MS}ms`));
+  await lab.hosts.in('internet', impairWire(`delay ${CROSSING_MS}ms`));
   const result = await work();
-  await lab.hosts.in('internet', each('del dev DEV root'));
+  await lab.hosts.in('internet', REPAIR_WIRE);
   return result;
 }
 

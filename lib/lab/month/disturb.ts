@@ -4,6 +4,7 @@ import { rebootRouter, restartGateway } from '../faults/outages';
 import { replaceRouter, restoreRouter } from '../faults/replacement';
 import type { Lab } from '../session/lab';
 import { cutWireFor } from '../wire/cut';
+import { impairWire, REPAIR_WIRE } from '../wire/impair';
 import type { DisturbanceId, Scheduled } from './schedule';
 
 /** Does something to the link; returns the lab as it is from then on. */
@@ -15,10 +16,8 @@ const DISTURB: Readonly<Record<DisturbanceId, Disturbance>> = {
     return lab;
   },
   'lossy-line': async (lab, seconds) => {
-    const both = (words: string): string =>
-      ['aws0', 'azure0'].map((device) => `tc qdisc ${words.replace('DEV', device)}`).join('\n');
-    await lab.hosts.in('internet', both('add dev DEV root netem loss 2.5%'));
-    await lab.hosts.in('internet', `sleep ${seconds}\n${both('del dev DEV root')}`);
+    await lab.hosts.in('internet', impairWire('loss 2.5%'));
+    await lab.hosts.in('internet', `sleep ${seconds}\n${REPAIR_WIRE}`);
     return lab;
   },
   'daemon-upgraded': async (lab) => {

@@ -1,4 +1,4 @@
-import { listSas } from '../checks/await-tunnel';
+import { countChildren, listSas } from '../checks/await-tunnel';
 import type { Lab } from '../session/lab';
 import { countFiles, networkOf, processesOf } from './guest-processes.edge';
 import type { MemorySample, SaSample } from './ledger';
@@ -23,7 +23,7 @@ export async function sampleSas(lab: Lab, samples: Samples, at: number): Promise
     samples.sas.push({
       ...{ at, side, daemon, created: Math.max(0, ...sas.map(({ id }) => id)) },
       ike: sas.filter(({ state }) => state === 'ESTABLISHED').length,
-      children: sas.flatMap(({ children }) => children).filter(({ state }) => state === 'INSTALLED').length,
+      children: countChildren(sas),
     });
   }
 }

@@ -1,3 +1,4 @@
+import { DAY } from './ledger';
 import { between, randomOf } from './random';
 
 /** What happens to a link in its life, and how often. */
@@ -27,7 +28,6 @@ export interface Scheduled {
   readonly seconds: number;
 }
 
-const DAY = 86_400;
 /** Seconds between two disturbances, in which the link must be quiet again. */
 export const APART = 7200;
 

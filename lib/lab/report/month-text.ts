@@ -1,4 +1,5 @@
 import type { Paint } from '../../terminal/paint';
+import { dayOf } from '../month/ledger';
 import type { MonthReport } from '../month/month-report';
 
 /** The end of a run of days as a person reads it: availability, what became of each disturbance, then what is wrong. */
@@ -7,7 +8,7 @@ export function printMonth(report: MonthReport, paint: Paint): string {
   const lost = sent - answered;
   const percent = ((100 * answered) / Math.max(1, sent)).toFixed(3);
   const outages = recoveries.map(
-    ({ at, title, outageSeconds }) => `  day ${Math.floor(at / 86_400) + 1}: ${title}: outage of ${outageSeconds} s`,
+    ({ at, title, outageSeconds }) => `  day ${dayOf(at)}: ${title}: outage of ${outageSeconds} s`,
   );
   return [
     '',
