@@ -66,19 +66,27 @@ describe('a secret', () => {
     expect(filesWithCanary(folder, ['cdk-outputs.json'])).toEqual([]);
   });
 
-  test('in a parameter file of 2015 is dropped, and its value is not printed', () => {
-    writeFileSync(
-      join(folder, 'azuredeploy-parameters.json'),
-      JSON.stringify({
-        location: { value: 'West US' },
-        sharedKey: { value: CANARY },
-        adminPassword: { value: CANARY },
-      }),
-    );
-    const said = run(folder, 'synth', '--import', 'azuredeploy-parameters.json');
+  describe('in a parameter file of 2015', () => {
+    const importWith = (parameters: object): string => {
+      const secrets = { sharedKey: { value: CANARY }, adminPassword: { value: CANARY } };
+      writeFileSync(join(folder, 'azuredeploy-parameters.json'), JSON.stringify({ ...secrets, ...parameters }));
+      return run(folder, 'synth', '--import', 'azuredeploy-parameters.json');
+    };
 
-    expect(said).toContain('sharedKey: not copied');
-    expect(said).not.toContain(CANARY);
-    expect(filesWithCanary(folder, ['azuredeploy-parameters.json'])).toEqual([]);
+    test('is dropped, and its value is not printed', () => {
+      const said = importWith({ vpcAddressPrefix: { value: '10.1.0.0/16' } });
+
+      expect(said).toContain('sharedKey: not copied');
+      expect(said).not.toContain(CANARY);
+      expect(filesWithCanary(folder, ['azuredeploy-parameters.json'])).toEqual([]);
+    });
+
+    test('is not printed when the file is rejected', () => {
+      const said = importWith({ vpcAddressPrefix: { value: [CANARY, 7] } });
+
+      expect(said).toContain('vpcAddressPrefix is ');
+      expect(said).not.toContain(CANARY);
+      expect(filesWithCanary(folder, ['azuredeploy-parameters.json'])).toEqual([]);
+    });
   });
 });
