@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync, strFromU8 } from 'fflate';
 import { parse } from 'yaml';
 import { LARGEST_USER_DATA_BYTES, printFilesScript, type CloudFile } from '../../lib/router/cloud-init';
 import { knownDeployment, NO_SIGNALS, renderRouter, type RouterSignals } from '../../lib/router/router-files';
@@ -11,6 +10,7 @@ import type { Link } from '../../lib/model/link';
 import { configOf } from '../fixtures/config';
 import { DEPLOYED } from '../fixtures/handoffs';
 import { linkOf, SHORTEST, viewOf } from '../fixtures/link-of';
+import { scriptRunBy } from '../lives/checker/script-run-by';
 
 const scripts = readRouterScripts();
 
@@ -19,11 +19,9 @@ function render(link: Link, signals: RouterSignals = NO_SIGNALS) {
   return renderRouter(view, scripts, { ...knownDeployment(view), signals });
 }
 
-interface WrittenFile {
-  readonly path: string;
-  readonly content: string;
-  readonly encoding?: string;
-  readonly permissions?: string;
+interface CloudConfig {
+  readonly write_files: readonly { readonly path: string; readonly content: string }[];
+  readonly runcmd: readonly (readonly string[])[];
 }
 
 /** The widest config: as many ranges as the schema takes. */
@@ -39,9 +37,8 @@ function widest(): string {
 
 /** The script in user data that writes the files. */
 function scriptIn(userData: string): string {
-  const { write_files: files } = parse(userData) as { write_files: readonly WrittenFile[] };
-  const { content = '' } = files.find(({ encoding }) => encoding === 'gz+b64') ?? {};
-  return strFromU8(gunzipSync(Buffer.from(content, 'base64')));
+  const [unpack = []] = (parse(userData) as CloudConfig).runcmd;
+  return scriptRunBy(unpack);
 }
 
 /** What the script writes, with `/` moved to a folder of its own. */
@@ -66,11 +63,9 @@ describe('the user data of a router', () => {
   const rendered = render(linkOf(SHORTEST, DEPLOYED));
 
   test('writes every file of the router, with the same bytes as in the router folder', () => {
-    const config = parse(rendered.userData) as { write_files: readonly WrittenFile[] };
+    const config = parse(rendered.userData) as CloudConfig;
     const written = [
-      ...config.write_files
-        .filter(({ encoding }) => encoding === undefined)
-        .map(({ path, content }) => ({ path, content })),
+      ...config.write_files.map(({ path, content }) => ({ path, content })),
       ...filesWrittenBy(scriptIn(rendered.userData)).map(({ path, content }) => ({ path, content })),
     ];
     const byPath = (a: { path: string }, b: { path: string }) => (a.path < b.path ? -1 : 1);
@@ -79,10 +74,10 @@ describe('the user data of a router', () => {
   });
 
   test('runs the setup script and makes only commands executable', () => {
-    const config = parse(rendered.userData) as { write_files: readonly WrittenFile[]; runcmd: unknown };
+    const [, ...commands] = (parse(rendered.userData) as CloudConfig).runcmd;
     const executable = filesWrittenBy(scriptIn(rendered.userData)).filter(({ mode }) => mode === '0755');
 
-    expect(config.runcmd).toEqual([['sh', '/var/lib/vpc2vnet/files.sh'], ['/usr/local/sbin/vpc2vnet-setup']]);
+    expect(commands).toEqual([['/usr/local/sbin/vpc2vnet-setup']]);
     expect(executable.every(({ path }) => path.startsWith('/usr/local/sbin/vpc2vnet-'))).toBe(true);
     expect(executable).toHaveLength(5);
   });
@@ -102,11 +97,9 @@ describe('the user data of a router', () => {
   });
 
   test('compresses every file but the settings that the deployment fills in', () => {
-    const { write_files: files } = parse(rendered.userData) as { write_files: readonly WrittenFile[] };
+    const { write_files: files } = parse(rendered.userData) as CloudConfig;
 
-    expect(files.filter(({ encoding }) => encoding === undefined).map(({ path }) => path)).toEqual([
-      '/etc/vpc2vnet/router.env',
-    ]);
+    expect(files.map(({ path }) => path)).toEqual(['/etc/vpc2vnet/router.env']);
   });
 
   test('marks every file that contains a preview address', () => {

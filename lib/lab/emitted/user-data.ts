@@ -1,4 +1,3 @@
-import { gunzipSync } from 'node:zlib';
 import { parse } from 'yaml';
 import { LabError } from '../lab-error';
 
@@ -31,20 +30,17 @@ export function parseUserData(text: string): UserData {
   if (!text.startsWith('#cloud-config\n')) throw new LabError(`the user data must start with '#cloud-config'`);
   const config = parse(text) as CloudConfig;
   const unknown = Object.keys(config).filter((key) => !KNOWN_KEYS.includes(key));
-  if (unknown.length > 0)
+  if (unknown.length > 0) {
     throw new LabError(`the lab does not support these keys of the user data: ${unknown.join(', ')}`);
+  }
+  const encoded = (config.write_files ?? []).find(({ encoding }) => encoding !== undefined);
+  if (encoded !== undefined) throw new LabError(`the lab does not support the encoding of ${encoded.path}`);
   return {
-    files: (config.write_files ?? []).map(({ path, content, encoding, permissions }) => ({
+    files: (config.write_files ?? []).map(({ path, content, permissions }) => ({
       path,
       mode: parseInt(permissions ?? '0644', 8),
-      content: decode(content, encoding),
+      content,
     })),
     commands: (config.runcmd ?? []).map((command) => (typeof command === 'string' ? ['sh', '-c', command] : command)),
   };
-}
-
-function decode(content: string, encoding: string | undefined): string {
-  if (encoding === undefined) return content;
-  if (encoding !== 'gz+b64') throw new LabError(`the lab does not support the encoding '${encoding}' of the user data`);
-  return gunzipSync(Buffer.from(content, 'base64')).toString('utf8');
 }

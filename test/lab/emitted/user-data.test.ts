@@ -1,9 +1,7 @@
-import { gzipSync } from 'node:zlib';
 import { parseUserData } from '../../../lib/lab/emitted/user-data';
 
 describe('the user data, parsed by the lab', () => {
   test('contains files with their mode, and commands as arguments', () => {
-    const packed = gzipSync('key = value\n').toString('base64');
     const text = [
       '#cloud-config',
       'write_files:',
@@ -11,8 +9,8 @@ describe('the user data, parsed by the lab', () => {
       '  content: |',
       '    a: "b"',
       '- path: /usr/local/sbin/run',
-      '  encoding: gz+b64',
-      `  content: ${packed}`,
+      '  content: |',
+      '    key = value',
       '  permissions: "0755"',
       'runcmd:',
       '- - /usr/local/sbin/run',
@@ -37,6 +35,12 @@ describe('the user data, parsed by the lab', () => {
     expect(() => parseUserData('#cloud-config\npackages: [x]\n')).toThrow(
       'the lab does not support these keys of the user data: packages',
     );
+  });
+
+  test('is rejected with an encoded file', () => {
+    const text = '#cloud-config\nwrite_files:\n- { path: /etc/x, encoding: b64, content: eAo= }\n';
+
+    expect(() => parseUserData(text)).toThrow('the lab does not support the encoding of /etc/x');
   });
 
   test('is rejected when cloud-init would not recognize it', () => {

@@ -1,4 +1,5 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { parse, stringify } from 'yaml';
+import { scriptRunBy } from './script-run-by';
 import type { Aws, AzureResource, Clouds, Instance } from './clouds';
 
 type Change = (clouds: Clouds) => Clouds;
@@ -31,7 +32,7 @@ export function inRouter(change: Partial<Instance>): Change {
   return inAws(({ instances }) => ({ instances: instances.map((instance) => ({ ...instance, ...change })) }));
 }
 
-/** Replaces a string in the router's user data, also within its compressed script. */
+/** Replaces a string in the router's user data, also within its packed script. */
 export function inUserData(from: string, to: string): Change {
   return inAws(({ instances }) => ({
     instances: instances.map((instance) => {
@@ -43,11 +44,11 @@ export function inUserData(from: string, to: string): Change {
   }));
 }
 
-const PACKED = /(content: )(H4sI[A-Za-z0-9+/=]+)/;
-
 function repack(userData: string, from: string, to: string): string {
-  const packed = PACKED.exec(userData)?.[2] ?? '';
-  const script = gunzipSync(Buffer.from(packed, 'base64')).toString('utf8');
+  const config = parse(userData) as { readonly runcmd: readonly (readonly string[])[] };
+  const [unpack = [], ...commands] = config.runcmd;
+  const script = scriptRunBy(unpack);
   if (!script.includes(from)) return userData;
-  return userData.replace(PACKED, `$1${gzipSync(script.replaceAll(from, to)).toString('base64')}`);
+  const plain = ['python3', '-c', `print(${JSON.stringify(script.replaceAll(from, to))}, end="")`];
+  return `#cloud-config\n${stringify({ ...config, runcmd: [plain, ...commands] })}`;
 }
