@@ -30,7 +30,8 @@ export class KnownNetwork {
       // The subnet alone decides in which zone an instance is, so that its id may represent one.
       availabilityZones: ids,
       publicSubnetIds: ids,
-      publicSubnetRouteTableIds: ids.map(() => routeTables['Public'] ?? ''),
+      // Nothing is routed by way of it, but there must be one for each subnet.
+      publicSubnetRouteTableIds: ids.map(() => Object.values(routeTables)[0] ?? ''),
     });
   }
 

@@ -1,5 +1,6 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge';
 
 export interface NetworkProps {
   /** IPv4 CIDR blocks of the VPC, at least one; the first is the primary one. */
@@ -50,6 +51,9 @@ export class Network extends Construct {
       availabilityZones: publicSubnets.map((subnet) => subnet.availabilityZone ?? ''),
       publicSubnetIds: publicSubnets.map((subnet) => subnet.ref),
       publicSubnetRouteTableIds: publicSubnets.map(() => this.tables.get(PUBLIC)?.ref ?? ''),
+    });
+    acknowledge(this, {
+      'AwsSolutions-VPC7': 'Flow logs cost by volume and belong to the logging policy of the account',
     });
   }
 

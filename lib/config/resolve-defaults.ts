@@ -4,13 +4,16 @@ import { cidrOf, firstSubnet, lastFreeSubnet } from '../cidr/cidr';
 import type { ConnectionMode } from '../ipsec/azure-policy';
 import type { Config } from './schema/config';
 
-type VpcSubnet = NonNullable<Config['aws']['vpc']['subnets']>[number];
+type Vpc = Config['aws']['vpc'];
+type VpcSubnet = NonNullable<Vpc['subnets']>[number] & { readonly name: string };
 type VnetSubnet = NonNullable<Config['azure']['vnet']['subnets']>[number];
 
 /** The values that depend on others, as the file sets them or as they follow. */
 export interface Resolved {
   readonly location: string;
   readonly resourceGroup: string;
+  /** Empty for an existing VPC whose CIDR blocks the file does not name. */
+  readonly vpcCidrs: readonly string[];
   readonly vpcSubnets: readonly VpcSubnet[];
   readonly vnetSubnets: readonly VnetSubnet[];
   /** Absent when the first prefix of the VNet has no free space. */
@@ -20,7 +23,11 @@ export interface Resolved {
   readonly connectionMode: ConnectionMode;
 }
 
-/** Prefix length of the subnets that are created when none are listed, as in the 2015 blog post. */
+/** CIDR block of a VPC that is created, unless the file says otherwise. */
+const DEFAULT_VPC_CIDR = '10.0.0.0/16';
+
+/** Name and prefix length of the subnets that are created when none are listed, as in the 2015 blog post. */
+const DEFAULT_SUBNET_NAME = 'Subnet1';
 const DEFAULT_SUBNET_PREFIX = 24;
 const DEFAULT_GATEWAY_SUBNET_PREFIX = 27;
 
@@ -32,13 +39,14 @@ export function skuRow(name: string): GatewaySku | undefined {
 /** Fills in what one value takes from others. The ranges in `config` must already be well-formed. */
 export function resolveDefaults(config: Config): Resolved {
   const { azure, aws, ipsec } = config;
-  const vnetSubnets = azure.vnet.subnets ?? [{ name: 'Subnet1', cidr: firstOf(azure.vnet.cidrs) }];
+  const vnetSubnets = azure.vnet.subnets ?? [{ name: DEFAULT_SUBNET_NAME, cidr: firstOf(azure.vnet.cidrs) }];
   const sku = skuRow(azure.gateway.sku);
   const location = shortLocation(azure.location);
   return {
     location,
     resourceGroup: azure.resourceGroup ?? config.name,
-    vpcSubnets: aws.vpc.subnets ?? [{ name: 'Subnet1', cidr: firstOf(aws.vpc.cidrs), public: true }],
+    vpcCidrs: vpcCidrsOf(aws.vpc),
+    vpcSubnets: vpcSubnetsOf(aws.vpc),
     vnetSubnets,
     gatewaySubnet: azure.vnet.gatewaySubnet ?? freeGatewaySubnet(azure.vnet.cidrs, vnetSubnets),
     generation: azure.gateway.generation ?? sku?.generations[0] ?? 'Generation1',
@@ -46,6 +54,18 @@ export function resolveDefaults(config: Config): Resolved {
     // One end initiates: two would create two IKE SAs, and delete them by turns.
     connectionMode: ipsec.connectionMode ?? (sku?.connectionMode === false ? 'Default' : 'ResponderOnly'),
   };
+}
+
+function vpcCidrsOf({ id, cidrs }: Vpc): readonly string[] {
+  return cidrs ?? (id === undefined ? [DEFAULT_VPC_CIDR] : []);
+}
+
+/** Of an existing VPC only those that are listed: which of its ranges are free is not known. */
+function vpcSubnetsOf(vpc: Vpc): readonly VpcSubnet[] {
+  if (vpc.subnets === undefined && vpc.id === undefined) {
+    return [{ name: DEFAULT_SUBNET_NAME, cidr: firstOf(vpcCidrsOf(vpc)), public: true }];
+  }
+  return (vpc.subnets ?? []).map((subnet) => ({ ...subnet, name: subnet.name ?? subnet.id ?? '' }));
 }
 
 function firstOf(cidrs: readonly string[]): string {

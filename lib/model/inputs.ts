@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from '../base/canonical-json';
 import type { Component } from './components';
 import { imageOf } from './image';
-import type { AwsSubnet, Link, Site } from './link';
+import type { AwsNetwork, Link, Site } from './link';
 import { siteComponent } from './names';
+import { subnetIdentity } from './subnet-identity';
 import { routerViewOf, type RouterView } from './views';
 
 /**
@@ -44,16 +45,18 @@ export function changedInputs(deployed: Inputs | undefined, wanted: Inputs): rea
 type Parts = Readonly<Record<string, unknown>>;
 
 function networkParts({ tags }: Link, { network, routers, testHosts }: Site): Parts {
+  const own = { routers: routers.map(({ name }) => name), tags };
+  // Nothing in the network's stack is made from an existing VPC; its prefixes are an output.
+  if (network.kind === 'existing') return { 'CIDR blocks': network.cidrs, ...own };
   const [primary, ...others] = network.cidrs;
   const inUse = new Set([...routers, ...testHosts].map(({ subnet }) => subnet));
   return {
     'primary CIDR block': primary,
     'other CIDR blocks': others,
-    'router subnet': network.subnets.filter(({ name }) => inUse.has(name)).map(withoutName),
-    'other subnets': network.subnets.filter(({ name }) => !inUse.has(name)).map(withoutName),
+    'router subnet': network.subnets.filter(({ name }) => inUse.has(name)).map(subnetIdentity),
+    'other subnets': network.subnets.filter(({ name }) => !inUse.has(name)).map(subnetIdentity),
     'subnet names': network.subnets.map(({ name }) => name),
-    routers: routers.map(({ name }) => name),
-    tags,
+    ...own,
   };
 }
 
@@ -75,7 +78,7 @@ function routerParts({ tags }: Link, site: Site, view: RouterView): Parts {
   return {
     'VPC prefixes': localPrefixes,
     'VNet prefixes': remotePrefixes,
-    'router subnet': { vpc: site.network.cidrs[0], ...withoutName(subnet) },
+    'router subnet': { vpc: vpcIdentity(site.network), ...subnetIdentity(subnet) },
     'route tables': view.routeTables,
     IPsec: [ipsec.crypto, ipsec.connectionMode, ipsec.dpdTimeoutSeconds],
     machine: [
@@ -93,9 +96,8 @@ function routerParts({ tags }: Link, site: Site, view: RouterView): Parts {
   };
 }
 
-/** A subnet is its range; a name is only a tag. */
-function withoutName({ cidr, public: isPublic, zone }: AwsSubnet): object {
-  return { cidr, public: isPublic, zone };
+function vpcIdentity(network: AwsNetwork): string | undefined {
+  return network.kind === 'existing' ? network.id : network.cidrs[0];
 }
 
 function valueIn(fact: string | { readonly kind: string; readonly value?: unknown }): unknown {

@@ -4,7 +4,7 @@ import type { Config } from '../config/schema/config';
 import type { ConnectionMode } from '../ipsec/azure-policy';
 import type { CryptoProfile } from '../ipsec/profiles';
 import type { Fact } from './fact';
-import type { InstanceNumber, PeerName, RouterName, SiteName, TunnelDevice } from './names';
+import type { InstanceNumber, PeerName, RouterName, RouteTableId, SiteName, TunnelDevice } from './names';
 
 /** One link, with every default resolved and every fact known or pending; frozen, and all outputs are made from it. */
 export interface Link {
@@ -93,17 +93,38 @@ export interface Site {
   readonly testHosts: readonly TestHost[];
 }
 
-export interface AwsNetwork {
+export type AwsNetwork = CreatedVpc | ExistingVpc;
+
+export interface CreatedVpc {
+  readonly kind: 'created';
   /** CIDR blocks of the VPC; the first is the primary one. */
   readonly cidrs: readonly string[];
-  readonly subnets: readonly AwsSubnet[];
+  readonly subnets: readonly CreatedSubnet[];
+}
+
+/** A VPC of somebody else: routes to Azure are put into its route tables, and nothing else in it is changed. */
+export interface ExistingVpc {
+  readonly kind: 'existing';
+  readonly id: string;
+  readonly cidrs: readonly string[];
+  /** Those that instances are placed in, and any others that the config names. */
+  readonly subnets: readonly ExistingSubnet[];
+  /** Ids of the route tables that lead to Azure. */
+  readonly routeTables: readonly RouteTableId[];
 }
 
 export interface AwsSubnet {
   readonly name: string;
   readonly cidr: string;
   readonly public: boolean;
+}
+
+export interface CreatedSubnet extends AwsSubnet {
   readonly zone: ZoneChoice;
+}
+
+export interface ExistingSubnet extends AwsSubnet {
+  readonly id: string;
 }
 
 /** A zone by name, or the n-th one that the account sees in the region, counted from zero. */

@@ -9,14 +9,25 @@ export type SiteName = string;
 export type RouterName = `router-${number}`;
 /** Azure numbers the instances of a gateway itself, in the order of their IP configurations. */
 export type InstanceNumber = 0 | 1;
-/** The route table of the public subnets of a VPC, or of its private ones. */
-export type RouteTableName = 'Public' | 'Private';
+/** Of a VPC that exists. */
+export type RouteTableId = `rtb-${string}`;
+/** The route table of the public subnets of a created VPC, or of its private ones; in an existing VPC, one by its id. */
+export type RouteTableName = 'Public' | 'Private' | RouteTableId;
 /** What a local network gateway represents. */
 export type PeerName = RouterName;
 /** Where the facts of a site are in the hand-off. */
 export type SitePath = 'aws' | `sites.${string}`;
 /** A deployable part of a link, such as `network`, `azure` or `router-2`. */
 export type ComponentId = string;
+
+/**
+ * The id of a route table as a name.
+ * @throws Error when it is not such an id; a checked config has no other
+ */
+export function routeTableId(text: string): RouteTableId {
+  if (!text.startsWith('rtb-')) throw new Error(`${text} is not the id of a route table`);
+  return text as RouteTableId;
+}
 
 export const PLAIN_SITE: SiteName = 'aws';
 export const PLAIN_ROUTER: RouterName = 'router-1';

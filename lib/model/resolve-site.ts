@@ -4,13 +4,14 @@ import { partitionOf } from '../catalog/aws-partition';
 import type { Config } from '../config/schema/config';
 import { customProfile, profileOf, type CryptoProfile } from '../ipsec/profiles';
 import { pending } from './fact';
-import type { AwsSubnet, Connection, Gateway, Image, Router, Site, Tunnel } from './link';
+import type { AwsNetwork, Connection, CreatedSubnet, Gateway, Image, Router, Site, Tunnel } from './link';
 import {
   AZURE_COMPONENT,
   PLAIN_ROUTER,
   PLAIN_SITE,
   PLAIN_TEST_HOST,
   peerKey,
+  routeTableId,
   siteComponent,
   sitePath,
   tunnelDevice,
@@ -30,11 +31,10 @@ const ZONES_EVERYWHERE = 2;
  */
 export function resolveSite({ config, resolved }: ResolveInput, gateway: Gateway): Site {
   const name = PLAIN_SITE;
-  const { region, router, testHost, vpc } = config.aws;
+  const { region, router, testHost } = config.aws;
   const path = sitePath(name);
   const network = siteComponent(name, 'network');
-  const subnets = resolved.vpcSubnets.map((subnet) => subnetOf(region, subnet));
-  const publicSubnet = router.subnet ?? subnets.find((subnet) => subnet.public)?.name ?? '';
+  const publicSubnet = publicSubnetOf({ config, resolved });
   const routers: Site['routers'] = [
     {
       name: PLAIN_ROUTER,
@@ -52,8 +52,8 @@ export function resolveSite({ config, resolved }: ResolveInput, gateway: Gateway
     name,
     region,
     domain: partitionOf(region).domain,
-    network: { cidrs: vpc.cidrs, subnets },
-    prefixes: vpc.cidrs,
+    network: networkOf({ config, resolved }),
+    prefixes: resolved.vpcCidrs,
     routers,
     ipsec: {
       crypto: cryptoOf(config),
@@ -118,7 +118,36 @@ function imageOf(
   return { kind: 'given', id: asked, deployed };
 }
 
-function subnetOf(region: string, subnet: ResolveInput['resolved']['vpcSubnets'][number]): AwsSubnet {
+function networkOf({ config: { aws }, resolved }: ResolveInput): AwsNetwork {
+  const { id, routeTables = [] } = aws.vpc;
+  const cidrs = resolved.vpcCidrs;
+  if (id === undefined) {
+    return { kind: 'created', cidrs, subnets: resolved.vpcSubnets.map((subnet) => createdSubnet(aws.region, subnet)) };
+  }
+  return {
+    kind: 'existing',
+    id,
+    cidrs,
+    subnets: resolved.vpcSubnets.map(({ name, cidr, id: subnetId = name, public: isPublic }) => ({
+      id: subnetId,
+      name,
+      cidr,
+      public: isPublic,
+    })),
+    routeTables: routeTables.map(routeTableId),
+  };
+}
+
+/** The name of the public subnet that the config names or refers to by its id, or the first one. */
+function publicSubnetOf({ config, resolved }: ResolveInput): string {
+  const { subnet: asked } = config.aws.router;
+  const chosen = resolved.vpcSubnets.find(({ id, name, public: isPublic }) =>
+    asked === undefined ? isPublic : asked === name || asked === id,
+  );
+  return chosen?.name ?? '';
+}
+
+function createdSubnet(region: string, subnet: ResolveInput['resolved']['vpcSubnets'][number]): CreatedSubnet {
   const { name, cidr, availabilityZone } = subnet;
   return { name, cidr, public: subnet.public, zone: zoneOf(region, availabilityZone, cidr) };
 }
@@ -127,7 +156,7 @@ function subnetOf(region: string, subnet: ResolveInput['resolved']['vpcSubnets']
  * A zone that is not named follows from the subnet's range: what else the VPC has does not matter. 10.0.0.0/24 is in the
  * first zone.
  */
-function zoneOf(region: string, asked: string | undefined, cidr: string): AwsSubnet['zone'] {
+function zoneOf(region: string, asked: string | undefined, cidr: string): CreatedSubnet['zone'] {
   if (asked === undefined) return { kind: 'nth', index: (hash(cidr) + 1) % ZONES_EVERYWHERE };
   return { kind: 'named', name: asked.length === 1 ? `${region}${asked}` : asked };
 }

@@ -1,5 +1,16 @@
 import { isPreview, type Fact } from './fact';
-import type { AwsSubnet, Connection, GatewayInstance, Ipsec, Link, Router, Site, TestHost } from './link';
+import type {
+  AwsNetwork,
+  CreatedSubnet,
+  ExistingSubnet,
+  Connection,
+  GatewayInstance,
+  Ipsec,
+  Link,
+  Router,
+  Site,
+  TestHost,
+} from './link';
 import { PLAIN_ROUTER, type InstanceNumber, type RouteTableName, type TunnelDevice } from './names';
 
 /** What the files of one router are made from, and nothing else: whatever joins the link changes no other router. */
@@ -9,11 +20,11 @@ export interface RouterView {
   /** Domain of the region's service endpoints. */
   readonly domain: string;
   readonly router: Router;
-  readonly subnet: AwsSubnet;
+  readonly subnet: CreatedSubnet | ExistingSubnet;
   readonly ipsec: Ipsec;
   /** What Azure was deployed with of the router's identity. */
   readonly deployedWith: Connection['deployedWith'];
-  /** Names of the route tables that lead to Azure: those of the public subnets and of the private ones. */
+  /** Names of the route tables that lead to Azure, sorted. */
   readonly routeTables: readonly RouteTableName[];
   /** The test hosts that are deployed with it. */
   readonly testHosts: readonly TestHost[];
@@ -46,7 +57,7 @@ export function routerViewsOf(link: Link, site: Site): readonly RouterView[] {
  * @throws Error when its subnet or its connection is missing; a resolved link always has both
  */
 export function routerViewOf({ name, azure }: Link, site: Site, router: Router): RouterView {
-  const subnet = site.network.subnets.find((each) => each.name === router.subnet);
+  const subnet = [...site.network.subnets].find((each) => each.name === router.subnet);
   const connection = site.connections.find(({ peer }) => peer === router.name);
   if (subnet === undefined || connection === undefined) throw new Error(`the site ${site.name} lacks ${router.name}`);
   const view = {
@@ -57,7 +68,7 @@ export function routerViewOf({ name, azure }: Link, site: Site, router: Router):
     subnet,
     ipsec: site.ipsec,
     deployedWith: connection.deployedWith,
-    routeTables: [...new Set(site.network.subnets.map((each) => routeTableOf(each)))].sort(),
+    routeTables: routeTablesOf(site.network),
     testHosts: testHostsBeside(site, router),
     tunnels: tunnelsOf(connection, azure.gateway.instances),
     localPrefixes: site.prefixes,
@@ -74,7 +85,12 @@ function tunnelsOf(connection: Connection, instances: readonly GatewayInstance[]
   );
 }
 
-function routeTableOf(subnet: AwsSubnet): RouteTableName {
+function routeTablesOf(network: AwsNetwork): readonly RouteTableName[] {
+  const names = network.kind === 'existing' ? network.routeTables : network.subnets.map((each) => routeTableOf(each));
+  return [...new Set(names)].sort();
+}
+
+function routeTableOf(subnet: CreatedSubnet): RouteTableName {
   return subnet.public ? 'Public' : 'Private';
 }
 

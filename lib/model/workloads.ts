@@ -1,5 +1,5 @@
 import { TCP_MSS, TUNNEL_MTU } from '../catalog/tunnel-size';
-import type { Link, Site } from './link';
+import type { AwsNetwork, Link, Site } from './link';
 import { siteStack } from './names';
 
 /**
@@ -16,11 +16,17 @@ function linesOf({ name, azure }: Link, { name: siteName, prefixes, network, rou
   return [
     `AWS security group: allow inbound what the instance serves, and ICMP echo requests, from ${fromAzure}`,
     `AWS security group: allow inbound ICMP type 3, code 4 (fragmentation needed) from ${network.cidrs.join(', ')}`,
-    `AWS route table: ${fromAzure} to the instance of the stack ${stacks}; the subnets of the config have this route`,
+    `AWS route table: ${fromAzure} to the instance of the stack ${stacks}; ${haveRoute(network)}`,
     `MTU through the tunnel: ${TUNNEL_MTU} bytes; the router limits TCP segments to ${TCP_MSS} bytes, other protocols must keep to the MTU`,
     `Azure network security group: allow inbound what the VM serves from ${prefixes.join(', ')}; the subnets of the config and the default rule AllowVnetInBound do`,
     'Azure route table: propagate gateway routes, which is the default',
   ];
+}
+
+function haveRoute(network: AwsNetwork): string {
+  return network.kind === 'existing'
+    ? `${network.routeTables.join(', ')} ${network.routeTables.length === 1 ? 'has' : 'have'} this route`
+    : 'the subnets of the config have this route';
 }
 
 /** Stands above the lines. */

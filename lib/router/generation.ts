@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { architectureOf } from '../catalog/instance-architecture';
 import { valueOf } from '../model/fact';
 import { imageOf } from '../model/image';
+import { subnetIdentity } from '../model/subnet-identity';
 import type { RouterView } from '../model/views';
 import { knownDeployment, renderRouter, type RouterScripts } from './router-files';
 
@@ -21,11 +22,7 @@ interface GenerationInput {
 export const GENERATION_PROPERTIES = {
   ImageId: ({ view }: GenerationInput) => imageId(view),
   InstanceType: ({ view }: GenerationInput) => architectureOf(view.router.instanceType),
-  NetworkInterfaces: ({ view: { subnet } }: GenerationInput) => ({
-    cidr: subnet.cidr,
-    public: subnet.public,
-    zone: subnet.zone,
-  }),
+  NetworkInterfaces: ({ view: { subnet } }: GenerationInput) => subnetIdentity(subnet),
   BlockDeviceMappings: ({ view }: GenerationInput) => view.router.rootVolumeGiB,
   UserData: ({ userData }: GenerationInput) => userData,
 } as const;

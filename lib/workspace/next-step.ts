@@ -13,11 +13,16 @@ export interface NextStep {
   readonly command?: string;
 }
 
-const CREATE: Readonly<Record<ComponentKind, string>> = {
-  network: 'create the VPC, the Elastic IP and the shared key',
+const CREATE: Readonly<Record<Exclude<ComponentKind, 'network'>, string>> = {
   azure: `create the Azure side (about ${GATEWAY_MINUTES} minutes)`,
   router: 'create the router and establish the tunnel',
 };
+
+function whyCreate(link: Link, { kind, site }: Component): string {
+  if (kind !== 'network') return CREATE[kind];
+  const exists = link.sites.some(({ name, network }) => name === site && network.kind === 'existing');
+  return exists ? 'create the Elastic IP and the shared key' : 'create the VPC, the Elastic IP and the shared key';
+}
 
 /**
  * Returns the next commands by the known facts, in the order in which to run them; none when every component was
@@ -29,7 +34,7 @@ export function nextSteps(link: Link, handoff: Handoff, style: CommandStyle = {}
   const removed = new Set<string>();
   for (const component of componentsOf(link)) {
     const why = removed.has(component.id)
-      ? CREATE[component.kind]
+      ? whyCreate(link, component)
       : whyDeploy(link, handoff, component, outdated.get(component.id));
     if (why === undefined) continue;
     if (missingFacts(link, component).length > 0) break;
@@ -47,7 +52,7 @@ function whyDeploy(
   component: Component,
   outdated: readonly string[] | undefined,
 ): string | undefined {
-  if (!isDeployed(link, handoff, component)) return CREATE[component.kind];
+  if (!isDeployed(link, handoff, component)) return whyCreate(link, component);
   return outdated === undefined ? undefined : `bring the ${component.title} up to date: ${outdated.join(', ')}`;
 }
 

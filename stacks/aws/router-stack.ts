@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { acknowledge } from '../../lib/aws/acknowledge';
 import { AzureRoutes } from '../../lib/aws/azure-routes';
 import { KnownNetwork, type InstancePlaces } from '../../lib/aws/known-network';
-import type { RouterIdentity } from '../../lib/aws/link-network';
+import type { RouterIdentity } from '../../lib/aws/router-identities';
 import { readPublishedRouteTables } from '../../lib/aws/published-route-tables';
 import { Router } from '../../lib/aws/router';
 import { TestHost } from '../../lib/aws/test-host';
@@ -56,10 +56,11 @@ export class RouterStack extends LinkStack {
 
   private readNetwork({ link, site, view, places }: RouterStackProps): KnownNetwork {
     const publisher = siteStack(link.name, site.name, 'network');
-    return new KnownNetwork(this, {
-      ...places,
-      routeTables: readPublishedRouteTables(this, publisher, view.routeTables),
-    });
+    const routeTables =
+      site.network.kind === 'existing'
+        ? Object.fromEntries(view.routeTables.map((id) => [id, id]))
+        : readPublishedRouteTables(this, publisher, view.routeTables);
+    return new KnownNetwork(this, { ...places, routeTables });
   }
 
   private createRouter({ view, identity, scripts }: RouterStackProps, network: KnownNetwork): Router {

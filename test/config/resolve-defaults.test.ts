@@ -4,9 +4,9 @@ import { link } from './case';
 test('a valid config gives its values with the defaults filled in', () => {
   const loaded = loadConfig(link(), 'f');
 
-  expect(loaded.ok && loaded.config.aws.vpc.cidrs).toEqual(['10.0.0.0/16']);
   expect(loaded.ok && loaded.resolved).toMatchObject({
     resourceGroup: 'ab',
+    vpcCidrs: ['10.0.0.0/16'],
     vpcSubnets: [{ name: 'Subnet1', cidr: '10.0.0.0/24', public: true }],
     vnetSubnets: [{ name: 'Subnet1', cidr: '10.3.0.0/24' }],
     gatewaySubnet: '10.3.255.224/27',

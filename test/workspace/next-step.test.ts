@@ -6,6 +6,16 @@ import { deployedAs } from '../fixtures/deployed-as';
 import { AWS_FACTS, bothSides, DEPLOYED, SECRET_ARN } from '../fixtures/handoffs';
 import { linkOf, SHORTEST } from '../fixtures/link-of';
 
+const EXISTING = configOf({
+  aws: {
+    vpc: {
+      id: 'vpc-0a1b2c3d4e5f67890',
+      cidrs: ['10.20.0.0/16'],
+      subnets: [{ id: 'subnet-0123456789abcdef0', cidr: '10.20.0.0/24' }],
+      routeTables: ['rtb-0aaaaaaaaaaaaaaaa'],
+    },
+  },
+});
 const NOTHING = emptyHandoff('link');
 const NETWORK: Handoff = { ...NOTHING, aws: AWS_FACTS };
 const steps = (handoff: Handoff, yaml = SHORTEST, files?: CommandStyle) =>
@@ -19,6 +29,10 @@ function step(handoff: Handoff, files?: CommandStyle, yaml = SHORTEST): NextStep
 }
 
 describe('the next step', () => {
+  test('creates no VPC where one exists', () => {
+    expect(step(NOTHING, undefined, EXISTING).why).toBe('create the Elastic IP and the shared key');
+  });
+
   test('is the network while nothing is known', () => {
     expect(step(NOTHING)).toEqual({
       why: 'create the VPC, the Elastic IP and the shared key',

@@ -1,4 +1,5 @@
 import { availabilityZones } from './availability-zones';
+import { existingVpc } from './existing-vpc';
 import { gatewaySku, skuFeatures, skuGeneration } from './gateway-sku';
 import { gatewaySubnet } from './gateway-subnet';
 import { negotiablePolicy, oneSourceOfPolicy } from './ipsec';
@@ -20,6 +21,7 @@ export const RULES: readonly Rule[] = [
   availabilityZones,
   awsRegions,
   azureLocations,
+  existingVpc,
   gatewaySku,
   gatewaySubnet,
   instanceTypes,

@@ -14,8 +14,8 @@ export interface PlacedNetwork {
 const VPC = ['aws', 'vpc'] as const;
 const VNET = ['azure', 'vnet'] as const;
 
-export function vpcRanges({ config }: RuleInput): readonly PlacedNetwork[] {
-  return config.aws.vpc.cidrs.map((text, i) => placed(`VPC CIDR block ${text}`, [...VPC, 'cidrs', i], text));
+export function vpcRanges({ resolved }: RuleInput): readonly PlacedNetwork[] {
+  return resolved.vpcCidrs.map((text, i) => placed(`VPC CIDR block ${text}`, [...VPC, 'cidrs', i], text));
 }
 
 export function vnetRanges({ config }: RuleInput): readonly PlacedNetwork[] {

@@ -8,7 +8,10 @@ export const routerSubnet: Rule = ({ config, resolved }) => {
   const asked = config.aws.router.subnet;
   const names = ofSubnets(resolved.vpcSubnets.length, 'name');
   const flags = ofSubnets(resolved.vpcSubnets.length, 'public');
-  const publics = resolved.vpcSubnets.filter((subnet) => subnet.public).map((subnet) => subnet.name);
+  const candidates = resolved.vpcSubnets.filter((subnet) => subnet.public);
+  const publics = candidates.map(({ name }) => name);
+  // What an existing VPC has is not known without its subnets.
+  if (config.aws.vpc.id !== undefined && resolved.vpcSubnets.length === 0) return [];
   if (publics.length === 0) {
     return [
       {
@@ -20,7 +23,7 @@ export const routerSubnet: Rule = ({ config, resolved }) => {
       },
     ];
   }
-  if (asked === undefined || publics.includes(asked)) return [];
+  if (asked === undefined || candidates.some(({ name, id }) => name === asked || id === asked)) return [];
   return [
     {
       code: 'router-subnet',

@@ -23,6 +23,7 @@ const RESTRICTIONS: readonly Restriction[] = [
 
 /** AWS associates every further CIDR block with a VPC of this primary one. */
 export const vpcAssociations: Rule = (input) => {
+  if (input.config.aws.vpc.id !== undefined) return [];
   const [primary, ...further] = vpcRanges(input);
   if (primary === undefined) return [];
   return further.flatMap(({ path, cidr }) => {

@@ -24,3 +24,13 @@ export function instanceType(description: string): z.ZodString {
     },
   );
 }
+
+/** The id of a resource of EC2. */
+export function awsId(kind: 'vpc' | 'subnet' | 'rtb', description: string): z.ZodString {
+  const text = patternField(description, new RegExp(`^${kind}-([0-9a-f]{8}|[0-9a-f]{17})$`), {
+    code: 'aws-id',
+    rule: `must be an id that begins with ${kind}-`,
+    remedy: `write it like ${kind}-0123456789abcdef0`,
+  });
+  return withStandIn(text, `${kind}-0123456789abcdef0`);
+}

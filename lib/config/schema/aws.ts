@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { flag, integer, patternField } from './field';
-import { awsRegion, instanceType } from './aws-fields';
+import { awsId, awsRegion, instanceType } from './aws-fields';
 import { cidr, subnetName } from './network-fields';
 
 /**
@@ -15,12 +15,24 @@ const MOST_CIDR_BLOCKS = 5;
  */
 const LONGEST_WAIT_MINUTES = 700;
 
+/**
+ * Route tables of a VPC under the default quota of an account.
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html
+ */
+const MOST_ROUTE_TABLES = 200;
+
 /** More never fit into a template that is sent without a bucket; what does is measured when it is synthesized. */
 const LARGEST_NUMBER_OF_SUBNETS = 60;
 
 const subnet = z
   .strictObject({
-    name: subnetName('Name of the subnet, unique in the VPC.'),
+    id: awsId(
+      'subnet',
+      'Id of an existing subnet, in a VPC with `id`. Default: none, the subnet is created.',
+    ).optional(),
+    name: subnetName(
+      'Name of the subnet, unique in the VPC. Default: in a VPC with `id` the id of the subnet, else required.',
+    ).optional(),
     cidr: cidr('IPv4 CIDR block inside one of those of the VPC; AWS accepts /16 to /28.', '10.0.0.0/24'),
     availabilityZone: patternField(
       'Availability zone: its letter or its whole name. Default: one of the first two zones of the region, which follows from the CIDR block.',
@@ -39,15 +51,21 @@ const subnet = z
 
 const vpc = z
   .strictObject({
-    cidrs: z
-      .array(cidr('An IPv4 CIDR block; AWS accepts /16 to /28.'))
-      .min(1)
-      .max(MOST_CIDR_BLOCKS)
-      .default(['10.0.0.0/16'])
-      .meta({ description: 'IPv4 CIDR blocks of the VPC; the first is the primary one.' }),
+    id: awsId(
+      'vpc',
+      'Id of an existing VPC. The other keys then describe it, and nothing of it is created or changed but routes to Azure in `routeTables`. Default: none, the VPC is created.',
+    ).optional(),
+    cidrs: z.array(cidr('An IPv4 CIDR block; AWS accepts /16 to /28.')).min(1).max(MOST_CIDR_BLOCKS).optional().meta({
+      description:
+        'IPv4 CIDR blocks of the VPC; the first is the primary one. Default: 10.0.0.0/16; in a VPC with `id`, what `discover` found.',
+    }),
     subnets: z.array(subnet).min(1).max(LARGEST_NUMBER_OF_SUBNETS).optional().meta({
       description:
-        'Subnets of the VPC, at most 60, and fewer with long names or tags. Default: one public subnet, the first /24 of the primary CIDR block.',
+        'Subnets of the VPC, at most 60, and fewer with long names or tags. Default: one public subnet, the first /24 of the primary CIDR block. In a VPC with `id`: at least the one of the router.',
+    }),
+    routeTables: z.array(awsId('rtb', 'Id of a route table.')).min(1).max(MOST_ROUTE_TABLES).optional().meta({
+      description:
+        'Route tables of a VPC with `id` that get the routes to Azure: those of the subnets whose instances reach it. Default: what `discover` found.',
     }),
   })
   .prefault({})
@@ -68,7 +86,9 @@ const router = z
         remedy: 'write pinned, latest or an id such as ami-0123456789abcdef0',
       },
     ).default('pinned'),
-    subnet: subnetName('Public subnet that the router is placed in. Default: the first public subnet.').optional(),
+    subnet: subnetName(
+      'Public subnet that the router is placed in, by its name or its id. Default: the first public subnet.',
+    ).optional(),
     rootVolumeGiB: integer('Size of the encrypted root volume in GiB.', { min: 8, max: 1024 }).default(8),
     waitForTunnel: flag(
       'Whether the deployment succeeds only once the tunnel is established and a forced rekey has succeeded.',

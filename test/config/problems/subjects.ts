@@ -4,6 +4,7 @@ import { CLOUDS } from './cases/clouds';
 import { GATEWAY } from './cases/gateway';
 import { IPSEC } from './cases/ipsec';
 import { NAMES } from './cases/names';
+import { EXISTING } from './cases/existing';
 import { NETWORKS } from './cases/networks';
 import { SECRETS } from './cases/secrets';
 import { TAGS } from './cases/tags';
@@ -17,6 +18,7 @@ export const SUBJECTS: Readonly<Record<string, readonly Case[]>> = {
   gateway: GATEWAY,
   ipsec: IPSEC,
   names: NAMES,
+  existing: EXISTING,
   networks: NETWORKS,
   secrets: SECRETS,
   tags: TAGS,

@@ -18,7 +18,7 @@ test.each(FIELDS.filter(([, { required }]) => !required))('%s, which can be left
 });
 
 test('the stand-in of a mapping has its required fields', () => {
-  expect(standInAt(configSchema, ['aws', 'vpc', 'subnets', 1])).toEqual({ name: 'stand-in', cidr: '10.0.0.0/24' });
+  expect(standInAt(configSchema, ['aws', 'vpc', 'subnets', 1])).toEqual({ cidr: '10.0.0.0/24' });
 });
 
 test.each([[['nothing']], [['name', 'first']], [['tags', 'a']], [['aws', 'constructor']]])(

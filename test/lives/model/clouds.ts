@@ -1,3 +1,4 @@
+import { subnetIdentity } from '../../../lib/model/subnet-identity';
 import { canonicalJson } from '../../../lib/base/canonical-json';
 import { memberOf } from '../../../lib/handoff/fact-kinds';
 import { AWS_OUTPUTS, AZURE_OUTPUTS, outputOf, printInputs } from '../../../lib/handoff/outputs';
@@ -46,7 +47,7 @@ export function deployNetwork(world: World, link: Link): Deployed {
   const address = before?.address ?? `54.64.${n >> 8}.${n & 255}`;
   const secretArn = before?.secretArn ?? `arn:aws:secretsmanager:${site.region}:123456789012:secret:life-${n}`;
   const vpc = before?.cidrs[0] === site.network.cidrs[0] ? before?.vpc : undefined;
-  const place = canonicalJson([subnet?.cidr, subnet?.zone]);
+  const place = canonicalJson(subnet === undefined ? [] : Object.values(subnetIdentity(subnet)));
   const kept = vpc !== undefined && before?.subnet.endsWith(place) ? before.subnet : undefined;
   if (world.aws.router !== undefined && (vpc === undefined || kept === undefined)) return failed(EXPORT_IN_USE);
   const network: Network = {

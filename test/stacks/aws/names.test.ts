@@ -1,6 +1,6 @@
 import { App } from 'aws-cdk-lib/core';
 import { Template } from 'aws-cdk-lib/assertions';
-import type { Site } from '../../../lib/model/link';
+import type { CreatedVpc, Site } from '../../../lib/model/link';
 import { NetworkStack } from '../../../stacks/aws/network-stack';
 import { linkFrom } from '../../model/random-link';
 
@@ -13,7 +13,7 @@ const whole = linkFrom({
   testVms: [],
 });
 const zone = { kind: 'named', name: 'eu-central-1a' } as const;
-const subnets: Site['network']['subnets'] = ['a', 'b', 'a-b'].map((name, index) => ({
+const subnets: CreatedVpc['subnets'] = ['a', 'b', 'a-b'].map((name, index) => ({
   name,
   cidr: `10.0.${index}.0/24`,
   public: index < 2,
@@ -23,7 +23,7 @@ const cidrs = ['10.0.0.0/16', '10.1.0.0/16', '10.2.0.0/16'];
 
 /** The site with everything that the change says, its routers in a subnet that it has. */
 function siteWith(change: Partial<Site>): Site {
-  const site: Site = { ...whole.sites[0], network: { cidrs, subnets }, testHosts: [], ...change };
+  const site: Site = { ...whole.sites[0], network: { kind: 'created', cidrs, subnets }, testHosts: [], ...change };
   const subnet = site.network.subnets[0]?.name ?? '';
   const [first, ...others] = site.routers.map((router) => ({ ...router, subnet }));
   if (first === undefined) throw new Error('a site has a router');
@@ -54,10 +54,10 @@ describe('names in the network stack stay when', () => {
   });
 
   test.each([0, 1, 2])('the subnet at place %i is removed', (at) => {
-    expect(before).toMatchObject(namedIn({ network: { cidrs, subnets: subnets.toSpliced(at, 1) } }));
+    expect(before).toMatchObject(namedIn({ network: { kind: 'created', cidrs, subnets: subnets.toSpliced(at, 1) } }));
   });
 
   test('a further CIDR block of the VPC is removed', () => {
-    expect(before).toMatchObject(namedIn({ network: { cidrs: cidrs.toSpliced(1, 1), subnets } }));
+    expect(before).toMatchObject(namedIn({ network: { kind: 'created', cidrs: cidrs.toSpliced(1, 1), subnets } }));
   });
 });

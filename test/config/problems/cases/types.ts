@@ -85,7 +85,7 @@ ipsec: {dpdTimeout: 45}
     lines: [
       "2:1 awz is not a key of the configuration; the nearest key is 'aws'; docs/reference/configuration.md lists them all [unknown-key]",
       "3:32 aws.vpc.cidr is not a key of the configuration; the nearest key is 'cidrs'; docs/reference/configuration.md lists them all [unknown-key]",
-      "3:80 aws.vpc.subnets[0].az is not a key of the configuration; the nearest key is 'name'; docs/reference/configuration.md lists them all [unknown-key]",
+      "3:80 aws.vpc.subnets[0].az is not a key of the configuration; the nearest key is 'id'; docs/reference/configuration.md lists them all [unknown-key]",
       "3:90 aws.routers is not a key of the configuration; the nearest key is 'router'; docs/reference/configuration.md lists them all [unknown-key]",
       "4:35 azure.vnet.gatewaySubnets is not a key of the configuration; the nearest key is 'gatewaySubnet'; docs/reference/configuration.md lists them all [unknown-key]",
       "4:65 azure.gateway.SKU is not a key of the configuration; the nearest key is 'sku'; docs/reference/configuration.md lists them all [unknown-key]",
