@@ -137,6 +137,15 @@ export const VERBS = [
     more: () => `\nMachines:\n${printMachineTable()}`,
   },
   {
+    verb: 'discover',
+    sentence: 'read the existing networks that the config names, show what is in the way, and save what `synth` needs',
+    options: [
+      ...FILES,
+      { flags: '--check', sentence: 'compare them with what is known instead; exit 1 when something has changed' },
+      JSON_REPORT,
+    ],
+  },
+  {
     verb: 'up',
     sentence: 'deploy missing or changed components until both clouds match the configuration',
     options: [

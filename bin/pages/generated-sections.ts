@@ -1,10 +1,11 @@
 import { loadConfig } from '../../lib/config/load';
+import { OBSTACLES } from '../../lib/discover/obstacles';
 import { machineTableMarkdown } from '../../lib/lab/report/machine-table';
 import { resolveLink } from '../../lib/model/resolve';
 import { workloadLines } from '../../lib/model/workloads';
 import { GROUPS, VERBS, type Verb } from '../cli/verbs';
 import { exampleText, labExamples } from './example-sections';
-import { code } from './markdown';
+import { code, table } from './markdown';
 import { labRun, planRun, statusRun, unknownTunnelRun, upAgainRun, upEnd, upRun } from './recorded-runs';
 import { readRepository } from './repository';
 
@@ -37,9 +38,18 @@ export function generatedSections(): readonly GeneratedSection[] {
       name: 'generated',
       text: `<!-- prettier-ignore-start -->\n\n${exampleText(name)}\n\n<!-- prettier-ignore-end -->`,
     })),
+    { page: 'docs/how-to/use-an-existing-vpc.md', name: 'obstacles', text: obstacles() },
     { page: FIRST_DEPLOYMENT, name: 'workloads', text: workloadsOf(FIRST_DEPLOYMENT) },
     { page: 'docs/tutorials/first-link-in-the-lab.md', name: 'lab-run', text: block(labRun(SHOWN_CHECKS)) },
   ];
+}
+
+/** A row for everything that can be in the way of a link in an existing VPC. */
+function obstacles(): string {
+  return table(
+    ['When', '', 'What to do'],
+    OBSTACLES.map(({ seen, level, remedy }) => [seen, level, remedy]),
+  );
 }
 
 /** What a workload needs with the config that a page shows. @throws Error when that config has a problem */

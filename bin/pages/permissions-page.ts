@@ -78,7 +78,9 @@ export function driverActions(): readonly string[] {
   return edges.flatMap((path) =>
     [...readRepository(join(DRIVER, path)).matchAll(/import \{([^}]*)\} from '@aws-sdk\/client-(\w[\w-]*)'/g)].flatMap(
       ([, names = '', client = '']) =>
-        [...names.matchAll(/\b(\w+)Command\b/g)].map(([, action = '']) => `${SERVICES[client] ?? client}:${action}`),
+        [...names.matchAll(/\b(?:(\w+)Command|paginate(\w+))\b/g)].map(
+          ([, sent, paged]) => `${SERVICES[client] ?? client}:${sent ?? paged}`,
+        ),
     ),
   );
 }

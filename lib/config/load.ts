@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ConfigPath, LocatedProblem, Problem } from './problems/problem';
+import { withFound, type Found } from './found';
 import { repair } from './repair';
 import { resolveDefaults, type Resolved } from './resolve-defaults';
 import { RULES } from './rules';
@@ -19,13 +20,19 @@ export interface LoadedConfig {
 export interface InvalidConfig {
   readonly ok: false;
   readonly problems: readonly LocatedProblem[];
+  /** What the file says, when it fits the schema and only rules between its values are broken. */
+  readonly draft?: Omit<LoadedConfig, 'ok'>;
 }
 
-/** Reads the text of a config; every problem of the file is in the result, sorted by place. */
-export function loadConfig(text: string, file: string): LoadedConfig | InvalidConfig {
+/**
+ * Reads the text of a config; every problem of the file is in the result, sorted by place.
+ * @param found what is known of networks that the file names and does not describe. @default - nothing
+ */
+export function loadConfig(text: string, file: string, found: Found = {}): LoadedConfig | InvalidConfig {
   const source = readYaml(text, file);
   if (source.data === undefined) return invalid(source.problems);
-  const parsed = configSchema.safeParse(source.data);
+  const read = configSchema.safeParse(source.data);
+  const parsed = read.success ? { ...read, data: withFound(read.data, found) } : read;
   const schemaProblems = parsed.success ? [] : schemaProblemsOf(parsed.error.issues, source.data);
   const usable = parsed.success ? { config: parsed.data, repaired: [] } : repair(source.data);
   const resolved = usable === undefined ? undefined : resolveDefaults(usable.config);
@@ -35,7 +42,8 @@ export function loadConfig(text: string, file: string): LoadedConfig | InvalidCo
     ...source.problems,
     ...[...schemaProblems, ...ruleProblems].map((problem) => source.locate(problem)),
   ];
-  if (problems.length > 0 || !parsed.success || resolved === undefined) return invalid(problems);
+  if (!parsed.success || resolved === undefined) return invalid(problems);
+  if (problems.length > 0) return { ...invalid(problems), draft: { config: parsed.data, resolved } };
   return { ok: true, config: parsed.data, resolved };
 }
 

@@ -3,6 +3,7 @@ import { observe } from './components/observe.edge';
 import { changesOf } from './components/state';
 import type { Workspace } from './components/workspace';
 import { judgeChanges } from './report/change';
+import { checkExisting } from './existing.edge';
 import type { Report } from './report/driver-event';
 import { printChanges } from './report/print-changes';
 import { openSession } from './run/session.edge';
@@ -14,7 +15,9 @@ export async function showChanges(
   json: boolean,
   report: Report,
 ): Promise<void> {
-  const session = await openSession(workspace, workspace.load(), report);
+  const start = workspace.load();
+  const session = await openSession(workspace, start, report);
+  await checkExisting(session.aws, start.link, report);
   const { loaded, components } = await observe(session);
   const changes = judgeChanges(components.flatMap(({ state }) => changesOf(state)));
   const found = { link: loaded.link.name, components, changes };

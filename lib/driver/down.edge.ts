@@ -1,8 +1,10 @@
 import { rmSync } from 'node:fs';
 import { quoteShell } from '../base/quote-shell';
 import { UserError } from '../base/user-error';
+import { emptyHandoff, type Handoff } from '../handoff/handoff';
 import { componentsOf, type Component } from '../model/components';
 import type { Link } from '../model/link';
+import { saveHandoff } from '../workspace/load-link.edge';
 import { removeOutputs } from '../workspace/outputs-files.edge';
 import type { Workspace } from './components/workspace';
 import { takeLock } from './lock/lock.edge';
@@ -49,7 +51,7 @@ export async function down(workspace: Workspace, { yes, cdktf = false, report }:
     }
     if (stop.asked()) return stopped(report);
     await checkNothingLeft({ session, link, lock, stop, report }, external);
-    forget(workspace, link, external);
+    forget(workspace, link, start.handoff);
     const text =
       present.length === 0 ? 'no changes: nothing of the link remains' : 'removed; nothing of the link remains';
     report({ event: 'finished', result: present.length === 0 ? 'nothing-to-do' : 'done', text });
@@ -116,10 +118,11 @@ async function checkNothingLeft({ session, link }: StepContext, external: boolea
   }
 }
 
-/** Deletes the hand-off and the outputs of what was removed; only an external Azure side still exists. */
-function forget({ files }: Workspace, link: Link, external: boolean): void {
+/** Deletes the facts and the outputs of what was removed; existing networks and an external Azure side still exist. */
+function forget({ files }: Workspace, link: Link, handoff: Handoff): void {
   removeOutputs('aws', files, link);
-  if (external) return;
+  if (isExternal(handoff)) return;
   removeOutputs('azure', files, link);
-  rmSync(files.handoff, { force: true });
+  if (handoff.found === undefined) rmSync(files.handoff, { force: true });
+  else saveHandoff(files.handoff, { ...emptyHandoff(link.name), found: handoff.found });
 }

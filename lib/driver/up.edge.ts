@@ -10,6 +10,7 @@ import type { Workspace } from './components/workspace';
 import { takeLock } from './lock/lock.edge';
 import { lockFile } from './lock/lock-file';
 import { changesToApprove, type Change } from './report/change';
+import { checkExisting } from './existing.edge';
 import type { Report } from './report/driver-event';
 import { DRIVER_EXIT } from './report/exit-codes';
 import { confirm } from './run/confirm.edge';
@@ -54,6 +55,7 @@ export async function up(workspace: Workspace, { yes, cdktf = false, report }: U
     const session = await openSession(workspace, start, report, { cdktf });
     const notice = stateNotice(start.link);
     if (notice !== undefined) report({ event: 'warning', text: notice });
+    await checkExisting(session.aws, start.link, report);
     const runs = new Map<ComponentId, number>();
     for (;;) {
       const { loaded, components } = await observe(session);

@@ -40,15 +40,32 @@ export const azureFactsSchema = z.strictObject({
   deployedBy: z.literal('arm').optional(),
 });
 
+/** What `discover` found of networks that exist: it describes them, and nothing is deployed with it. */
+const foundSchema = z.strictObject({
+  vpc: z
+    .strictObject({
+      id: z.string(),
+      cidrs: z.array(cidrText).min(1).readonly(),
+      subnets: z
+        .array(z.strictObject({ id: z.string(), cidr: cidrText, public: z.boolean() }))
+        .min(1)
+        .readonly(),
+      routeTables: z.array(z.string().startsWith('rtb-')).min(1).readonly(),
+    })
+    .optional(),
+});
+
 /** The hand-off: facts that cross from one cloud to the other. It never holds a secret. */
 export const handoffSchema = z.strictObject({
   version: z.literal(HANDOFF_VERSION),
   link: z.string(),
+  found: foundSchema.optional(),
   aws: awsFactsSchema.optional(),
   azure: azureFactsSchema.optional(),
 });
 
 export type Handoff = z.output<typeof handoffSchema>;
+export type FoundNetworks = NonNullable<Handoff['found']>;
 export type AwsFacts = NonNullable<Handoff['aws']>;
 export type AzureFacts = NonNullable<Handoff['azure']>;
 

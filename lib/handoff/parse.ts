@@ -1,5 +1,5 @@
 import { isRecord } from '../base/is-record';
-import { HANDOFF_VERSION, handoffSchema, type Handoff } from './handoff';
+import { HANDOFF_VERSION, handoffSchema, type FoundNetworks, type Handoff } from './handoff';
 import { jsonError, lineOf, type JsonError } from './json-place';
 import { parseJson, refuse, type Parsed } from './parsed';
 import { SIDES } from './side';
@@ -23,10 +23,11 @@ export interface ReadHandoff {
 }
 
 /** Returns the content of a hand-off file: one fact a line and in a fixed order, so that the files of two people merge. */
-export function printHandoff({ version, link, aws, azure }: Handoff): string {
+export function printHandoff({ version, link, found, aws, azure }: Handoff): string {
   const ordered = {
     version,
     link,
+    found,
     ...(aws === undefined
       ? {}
       : {
@@ -54,6 +55,22 @@ export function printHandoff({ version, link, aws, azure }: Handoff): string {
         }),
   };
   return `${JSON.stringify(ordered, undefined, 2)}\n`;
+}
+
+/**
+ * What a hand-off file says of existing networks, which is needed before a config can be read. Nothing when the file is
+ * invalid: whoever reads its facts reports that.
+ */
+export function foundNetworks(text: string | undefined): FoundNetworks {
+  const json = text === undefined ? undefined : parseJson(text);
+  if (json?.ok !== true) return {};
+  const read = handoffSchema.safeParse(json.value);
+  return read.success ? (read.data.found ?? {}) : {};
+}
+
+/** Whether a hand-off has anything that a file is worth. */
+export function isWorthKeeping({ found, aws, azure }: Handoff): boolean {
+  return found !== undefined || aws !== undefined || azure !== undefined;
 }
 
 /** Reads the content of a hand-off file of `link`; an error when it is invalid, or of another link or a later version. */

@@ -144,7 +144,8 @@ function publicSubnetOf({ config, resolved }: ResolveInput): string {
   const chosen = resolved.vpcSubnets.find(({ id, name, public: isPublic }) =>
     asked === undefined ? isPublic : asked === name || asked === id,
   );
-  return chosen?.name ?? '';
+  // What an existing VPC has is not known yet when `discover` asks.
+  return chosen?.name ?? asked ?? '';
 }
 
 function createdSubnet(region: string, subnet: ResolveInput['resolved']['vpcSubnets'][number]): CreatedSubnet {

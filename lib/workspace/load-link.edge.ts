@@ -1,8 +1,8 @@
 import { UserError } from '../base/user-error';
 import { loadConfig, type LoadedConfig } from '../config/load';
 import { printProblems } from '../config/problems/print-problem';
-import { lookupIn, type Handoff } from '../handoff/handoff';
-import { printHandoff, type ReadHandoff } from '../handoff/parse';
+import { emptyHandoff, lookupIn, type FoundNetworks, type Handoff } from '../handoff/handoff';
+import { foundNetworks, isWorthKeeping, parseHandoff, printHandoff, type ReadHandoff } from '../handoff/parse';
 import { refreshHandoff, type BrokenOutputs } from '../handoff/refresh';
 import { fillFacts } from '../model/fact';
 import type { Link } from '../model/link';
@@ -40,7 +40,8 @@ export interface LoadOptions {
  * @throws UserError with a line per problem.
  */
 export function loadLink(files: LinkFiles, { preview = false, handoff: given, broken }: LoadOptions = {}): LoadedLink {
-  const resolved = resolveLink(readConfig(files.config));
+  const found = given?.found ?? foundNetworks(readIfThere(files.handoff));
+  const resolved = resolveLink(readConfig(files.config, found));
   const { handoff, notices: fileNotices } =
     given === undefined ? readHandoff(files, resolved, broken) : { handoff: given, notices: [] };
   const actual = fillFacts(resolved, lookupIn(handoff));
@@ -62,16 +63,53 @@ function readHandoff(files: LinkFiles, link: Link, broken?: BrokenOutputs): Read
   return refreshed;
 }
 
-/** Writes the hand-off if it has facts of a side. */
+/** A config that may name existing networks of which nothing is known yet. */
+export interface DraftLink extends Omit<LoadedConfig, 'ok'> {
+  readonly found: FoundNetworks;
+}
+
+/**
+ * Reads a config before anything is known of the networks that it names.
+ * @throws UserError with a line per other problem
+ */
+export function loadDraft(files: LinkFiles): DraftLink {
+  const found = foundNetworks(readIfThere(files.handoff));
+  const loaded = loadConfig(readUserFile(files.config, REMEDY), files.config, {});
+  if (loaded.ok) return { ...loaded, found };
+  const others = loaded.problems.filter(({ code }) => code !== 'existing-unknown');
+  if (loaded.draft === undefined || others.length > 0) throw new UserError(printProblems(others));
+  return { ...loaded.draft, found };
+}
+
+/**
+ * Checks a config with what was found of its networks.
+ * @throws UserError with a line per problem, such as a range that overlaps
+ */
+export function checkFound(files: LinkFiles, found: FoundNetworks): void {
+  readConfig(files.config, found);
+}
+
+/**
+ * Saves what was found of existing networks beside the facts of the hand-off.
+ * @throws UserError when the hand-off is invalid
+ */
+export function saveFound(files: LinkFiles, link: string, found: FoundNetworks): void {
+  const text = readIfThere(files.handoff);
+  const read = text === undefined ? undefined : parseHandoff(text, files.handoff, link);
+  if (read?.ok === false) throw new UserError([read.problem]);
+  saveHandoff(files.handoff, { ...(read?.value.handoff ?? emptyHandoff(link)), found });
+}
+
+/** Writes the hand-off if it has anything to keep. */
 export function saveHandoff(path: string, handoff: Handoff): void {
-  if (handoff.aws === undefined && handoff.azure === undefined) return;
+  if (!isWorthKeeping(handoff)) return;
   writeTree('', [{ path, content: printHandoff(handoff) }]);
 }
 
 const REMEDY = 'copy examples/minimal/vpc2vnet.yaml, or name a config with --config';
 
-function readConfig(path: string): LoadedConfig {
-  const loaded = loadConfig(readUserFile(path, REMEDY), path);
+function readConfig(path: string, found: FoundNetworks): LoadedConfig {
+  const loaded = loadConfig(readUserFile(path, REMEDY), path, found);
   if (!loaded.ok) throw new UserError(printProblems(loaded.problems));
   return loaded;
 }

@@ -13,7 +13,9 @@ import {
 } from '@aws-sdk/client-ec2';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import type { VpcSeen } from '../../discover/vpc-seen';
 import { refused } from './aws-errors';
+import { describeVpc } from './describe-vpc.edge';
 
 /** A stack as CloudFormation has it. */
 export interface DeployedStack {
@@ -27,7 +29,7 @@ export interface DeployedStack {
 
 /**
  * The driver's requests to AWS, in one region, with the credentials that every AWS tool would use. A rejected `stack`,
- * `secret` or `tagged` throws a UserError; the others throw the error of the SDK.
+ * `secret`, `tagged` or `vpc` throws a UserError; the others throw the error of the SDK.
  */
 export interface Aws {
   readonly caller: () => Promise<{ readonly account: string; readonly arn: string }>;
@@ -35,6 +37,8 @@ export interface Aws {
   readonly secret: (arn: string) => Promise<string>;
   /** Sorted ids of VPCs, Elastic IPs, internet gateways and instances with a tag, except terminated instances. */
   readonly tagged: (key: string, value: string) => Promise<readonly string[]>;
+  /** A VPC as EC2 describes it; undefined when the region has none of that id, or the account does not see it. */
+  readonly vpc: (id: string, link: string) => Promise<VpcSeen | undefined>;
   /** The id of the instance that an Elastic IP is associated with; undefined when there is none. */
   readonly associatedInstance: (address: string) => Promise<string | undefined>;
 }
@@ -62,6 +66,7 @@ function connectRegion(region: string): Aws {
     stack: (name) => withAwsErrors('CloudFormation', deployedStack(cloudFormation, name)),
     secret: (arn) => withAwsErrors('Secrets Manager', secretValue(new SecretsManagerClient({ region }), arn)),
     tagged: (key, value) => withAwsErrors('EC2', tagged(new EC2Client({ region }), key, value)),
+    vpc: (id, link) => withAwsErrors('EC2', describeVpc({ id, region, link })),
     associatedInstance: async (address) => {
       const Filters = [{ Name: 'public-ip', Values: [address] }];
       const { Addresses } = await new EC2Client({ region }).send(new DescribeAddressesCommand({ Filters }));

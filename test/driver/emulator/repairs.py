@@ -29,6 +29,7 @@ def repair_all():
     change_rules_in_place()
     start_instances_as_described()
     refuse_to_delete_subnets_in_use()
+    delete_interfaces_with_their_instances()
 
 
 def hand_out_public_addresses():
@@ -193,3 +194,15 @@ def refuse_to_delete_subnets_in_use():
         return delete(self, subnet_id)
 
     SubnetBackend.delete_subnet = delete_unless_used
+
+
+def delete_interfaces_with_their_instances():
+    """EC2 deletes an interface that it created at the launch with its instance; moto keeps it, and its address."""
+    terminate = Instance.terminate
+
+    def delete_and_terminate(self):
+        for interface in self.nics.values():
+            interface.delete_on_termination = True
+        return terminate(self)
+
+    Instance.terminate = delete_and_terminate

@@ -66,7 +66,7 @@ export async function setMood(moto: Moto, link: string, mood: string): Promise<v
   client.destroy();
 }
 
-function clientOptions({ env }: Moto) {
+export function clientOptions({ env }: Moto) {
   return {
     region: REGION,
     endpoint: env['AWS_ENDPOINT_URL'],

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { startActionLog } from './aws-actions';
 import { startAzureCloud } from './azure';
 import { setMood } from './cloud';
+import { makeVpcByHand } from './hand-made-vpc';
 import { makeLink, type Run } from './link';
 import { startMoto } from './moto';
 import { AZURERM_MIRROR } from './needs';
@@ -19,18 +20,22 @@ async function record(): Promise<void> {
   const moto = await startMoto();
   const actions = await startActionLog(moto.env['AWS_ENDPOINT_URL'] ?? '');
   const azure = await startAzureCloud(AZURERM_MIRROR);
-  const link = makeLink('demo', 'azurerm', { ...moto.env, ...azure.env, AWS_ENDPOINT_URL: actions.url });
+  const env = { ...moto.env, ...azure.env, AWS_ENDPOINT_URL: actions.url };
+  const link = makeLink('demo', 'azurerm', env);
+  const joined = makeLink('joined', 'azurerm', env);
+  joined.configure({ aws: { vpc: { id: (await makeVpcByHand(moto)).id } } });
   const sent: Record<string, readonly string[]> = {};
   /** Runs a command, and writes what it printed with the time of its end. */
-  const run = async (args: readonly string[], file?: string, code = 0): Promise<void> => {
-    const done = await link.run(args);
-    if (done.code !== code) throw new Error(`${args.join(' ')} ended with ${done.code}: ${done.stdout}${done.stderr}`);
+  const run = async (args: readonly string[], file?: string, on = link): Promise<void> => {
+    const done = await on.run(args);
+    if (done.code !== 0) throw new Error(`${args.join(' ')} ended with ${done.code}: ${done.stdout}${done.stderr}`);
     const [verb = ''] = args;
     sent[verb] = [...new Set([...(sent[verb] ?? []), ...actions.take()])].sort();
     if (file !== undefined)
       write(file, file.endsWith('.jsonl') ? done.stdout : json({ at: now(), printed: parsed(done) }));
   };
   try {
+    await run(['discover'], undefined, joined);
     await run(['up', '--yes'], 'up.jsonl');
     await run(['up'], 'up-again.jsonl');
     await run(['status'], 'status.json');
@@ -57,6 +62,7 @@ async function record(): Promise<void> {
   } finally {
     await Promise.all([moto.stop(), azure.stop(), actions.stop()]);
     link.remove();
+    joined.remove();
   }
 }
 

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { UserError } from '../../../../lib/base/user-error';
 import { forgetSide } from '../../../../lib/handoff/forget-side';
 import { emptyHandoff } from '../../../../lib/handoff/handoff';
+import { isWorthKeeping } from '../../../../lib/handoff/parse';
 import { SIDES, type Side } from '../../../../lib/handoff/side';
 import type { Link } from '../../../../lib/model/link';
 import { printer } from '../../../../lib/terminal/terminal.edge';
@@ -39,7 +40,7 @@ function forgetIn(files: LinkFiles, link: Link, side: Side): boolean {
   if (text === undefined) return false;
   const rest = forgetSide(side, text, files.handoff, link.name);
   if (!rest.ok) throw new UserError([rest.problem]);
-  if (rest.value.aws === undefined && rest.value.azure === undefined) rmSync(files.handoff);
+  if (!isWorthKeeping(rest.value)) rmSync(files.handoff);
   else saveHandoff(files.handoff, rest.value);
   return readIfThere(files.handoff) !== text;
 }

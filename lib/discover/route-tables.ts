@@ -1,0 +1,45 @@
+import type { RouteTableSeen, SubnetSeen, VpcSeen } from './vpc-seen';
+
+const ANYWHERE = '0.0.0.0/0';
+
+/**
+ * The route table of a subnet: the one that it is associated with, or else the main one. EC2 lists no subnet for the
+ * main table.
+ * @returns undefined only for a VPC without a main table, which EC2 does not have
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Route_Tables.html
+ */
+export function routeTableOf({ routeTables }: VpcSeen, subnet: string): RouteTableSeen | undefined {
+  return routeTables.find(({ subnets }) => subnets.includes(subnet)) ?? routeTables.find(({ main }) => main);
+}
+
+/** The tables of these subnets, each once and sorted by id; never one of a gateway. */
+export function routeTablesOf(vpc: VpcSeen, subnets: readonly string[]): readonly RouteTableSeen[] {
+  const tables = subnets.flatMap((subnet) => routeTableOf(vpc, subnet) ?? []).filter(({ ofGateway }) => !ofGateway);
+  return [...new Set(tables)].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Whether a subnet has a default route to an internet gateway that works. */
+export function isPublic(vpc: VpcSeen, subnet: string): boolean {
+  const routes = routeTableOf(vpc, subnet)?.routes ?? [];
+  return routes.some(
+    ({ destination, target, blackhole }) => destination === ANYWHERE && target.startsWith('igw-') && !blackhole,
+  );
+}
+
+/** The public subnet with the lowest range that has room; undefined when there is none. */
+export function firstUsablePublic(vpc: VpcSeen, addresses: number): SubnetSeen | undefined {
+  return vpc.subnets
+    .filter(
+      ({ id, freeAddresses, ipv6Only, onOutpost }) =>
+        isPublic(vpc, id) && freeAddresses >= addresses && !ipv6Only && !onOutpost,
+    )
+    .sort((a, b) => (rank(a) < rank(b) ? -1 : 1))[0];
+}
+
+/** Orders ranges by number. */
+function rank({ cidr }: SubnetSeen): string {
+  return cidr
+    .split(/[./]/)
+    .map((part) => part.padStart(3, '0'))
+    .join('.');
+}

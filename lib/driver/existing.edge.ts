@@ -1,0 +1,57 @@
+import { UserError } from '../base/user-error';
+import { changedSince } from '../discover/changed';
+import { chooseIn, wantedOf, type Look } from '../discover/choose';
+import { findingsOf } from '../discover/obstacles';
+import type { ExistingVpc, Link, Site } from '../model/link';
+import type { AwsIn } from './aws/aws.edge';
+import type { Report } from './report/driver-event';
+import { DRIVER_EXIT } from './report/exit-codes';
+
+/** A site in a VPC that exists. */
+export interface ExistingSite {
+  readonly site: Site;
+  readonly network: ExistingVpc;
+}
+
+/** The sites of a link that are in VPCs that exist. */
+export function existingSites({ sites }: Link): readonly ExistingSite[] {
+  return sites.flatMap((site) => (site.network.kind === 'existing' ? [{ site, network: site.network }] : []));
+}
+
+/**
+ * Reads the VPC of a site from EC2, and chooses in it.
+ * @throws UserError when the region has no such VPC, or AWS returns an error
+ */
+export async function lookAt(awsIn: AwsIn, link: Link, { site, network }: ExistingSite): Promise<Look> {
+  const aws = awsIn(site.region);
+  const { account } = await aws.caller();
+  const vpc = await aws.vpc(network.id, link.name);
+  if (vpc === undefined) {
+    throw new UserError(
+      [
+        `aws.vpc.id is ${network.id}, which account ${account} does not have in ${site.region}: correct the id or aws.region, or set AWS_PROFILE to a profile of its account`,
+      ],
+      DRIVER_EXIT.badInput,
+    );
+  }
+  return chooseIn(vpc, wantedOf(link, site, network, account));
+}
+
+/**
+ * Compares existing networks with what the link takes them for, before anything is changed; reports the warnings.
+ * @throws UserError with a line for everything that changed or is in the way
+ */
+export async function checkExisting(aws: AwsIn, link: Link, report: Report): Promise<void> {
+  for (const existing of existingSites(link)) {
+    const look = await lookAt(aws, link, existing);
+    const findings = findingsOf(look);
+    const problems = [
+      ...changedSince(existing.network, look.vpc).map(
+        (text) => `${text}; run \`npm run -s vpc2vnet discover\`, or correct the config`,
+      ),
+      ...findings.filter(({ level }) => level === 'blocker').map(({ text }) => text),
+    ];
+    if (problems.length > 0) throw new UserError(problems, DRIVER_EXIT.badInput);
+    for (const { text } of findings) report({ event: 'warning', text });
+  }
+}

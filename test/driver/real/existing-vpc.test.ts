@@ -1,0 +1,127 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { testWith } from '../../fixtures/needs';
+import { askCloud } from './cloud';
+import { makeVpcByHand } from './hand-made-vpc';
+import { handoffOf, makeLink, steps, type Link } from './link';
+import { startMoto, type Moto } from './moto';
+import { AZURE_LOGIN, MOTO, TERRAFORM } from './needs';
+
+const NEEDS = [MOTO, TERRAFORM];
+const MINUTES = 60_000;
+const COMMAND = join(__dirname, '../../../bin/vpc2vnet.js');
+
+/** The real CDK toolkit against moto, in a VPC that was created there by hand. */
+describe('a link in a VPC that exists, on moto', () => {
+  let moto: Moto;
+  const links: Link[] = [];
+  const link = (name: string): Link => {
+    const made = makeLink(name, 'terraform_data', { ...moto.env, ...AZURE_LOGIN });
+    links.push(made);
+    return made;
+  };
+  /** The command as a person types it, beside moto. */
+  const discover = (at: Link, ...args: readonly string[]) =>
+    new Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }>((done) => {
+      const child = spawn(process.execPath, [COMMAND, 'discover', ...args], {
+        cwd: at.directory,
+        env: { ...process.env, ...moto.env },
+      });
+      let [stdout, stderr] = ['', ''];
+      child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString('utf8')));
+      child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString('utf8')));
+      child.on('close', (code) => done({ code, stdout, stderr }));
+    });
+
+  beforeAll(async () => {
+    if (NEEDS.every((need) => need.isMet())) moto = await startMoto();
+  }, 2 * MINUTES);
+
+  afterAll(async () => {
+    await moto?.stop();
+    for (const made of links) made.remove();
+  });
+
+  testWith(
+    NEEDS,
+    'is discovered, deployed into it, and removed, and the VPC is as it was before',
+    async () => {
+      const vpc = await makeVpcByHand(moto);
+      const before = await vpc.listing();
+      const joined = link('joined');
+      joined.configure({ aws: { vpc: { id: vpc.id } } });
+
+      const found = await discover(joined);
+      expect(found).toMatchObject({ code: 0, stderr: '' });
+      expect(found.stdout).toContain(`Router        ${vpc.publicSubnet}, 10.20.0.0/24`);
+      expect(handoffOf(joined).found?.vpc?.routeTables).toEqual(vpc.tables);
+
+      const up = await joined.run(['up', '--yes']);
+      expect(up).toMatchObject({ code: 0, stderr: '' });
+      expect(steps(up)).toEqual(['network', 'azure', 'router']);
+      const address = handoffOf(joined).aws?.routerAddresses['router-1'] ?? '';
+      const router = (await askCloud(moto, 'joined')).addresses.get(address);
+      expect(await vpc.routesToInstances()).toEqual(
+        expect.arrayContaining(vpc.tables.map((table) => `10.3.0.0/16 via ${router} in ${table}`)),
+      );
+
+      expect(await discover(joined, '--check')).toMatchObject({ code: 0, stderr: '' });
+      expect(steps(await joined.run(['up']))).toEqual([]);
+
+      const down = await joined.run(['down', '--yes']);
+      expect(down.code).toBe(0);
+      expect(await vpc.listing()).toEqual(before);
+      expect(handoffOf(joined)).toEqual({ version: 2, link: 'joined', found: { vpc: expect.anything() } });
+    },
+    5 * MINUTES,
+  );
+
+  testWith(
+    NEEDS,
+    'is rejected, with nothing saved and nothing created, where a route is in the way',
+    async () => {
+      const vpc = await makeVpcByHand(moto);
+      const blocked = link('blocked');
+      blocked.configure({ aws: { vpc: { id: vpc.id } } });
+      await vpc.addRoute('10.3.0.0/16');
+
+      const found = await discover(blocked);
+      expect(found).toMatchObject({ code: 1, stderr: '' });
+      expect(found.stdout).toMatch(/^blocker: rtb-\w+ routes 10\.3\.0\.0\/16 to igw-\w+; delete the route, or list/m);
+      expect(existsSync(join(blocked.directory, 'handoff.json'))).toBe(false);
+
+      await vpc.removeRoute('10.3.0.0/16');
+      expect(await discover(blocked)).toMatchObject({ code: 0 });
+      await vpc.addRoute('10.3.0.0/16');
+      const up = await blocked.run(['up', '--yes']);
+      expect(up).toMatchObject({ code: 2, stderr: expect.stringMatching(/routes 10\.3\.0\.0\/16 to igw-/) });
+      expect(steps(up)).toEqual([]);
+      expect((await askCloud(moto, 'blocked')).addresses.size).toBe(0);
+    },
+    3 * MINUTES,
+  );
+
+  testWith(
+    NEEDS,
+    'is rejected by its id in one line where the account has no such VPC, and before anything is known of it',
+    async () => {
+      const nowhere = link('nowhere');
+      nowhere.configure({ aws: { vpc: { id: 'vpc-0123456789abcdef0' } } });
+
+      expect(await discover(nowhere)).toEqual({
+        code: 2,
+        stdout: '',
+        stderr:
+          'aws.vpc.id is vpc-0123456789abcdef0, which account 123456789012 does not have in eu-west-1: correct the id or aws.region, or set AWS_PROFILE to a profile of its account\n',
+      });
+      expect(await nowhere.run(['up', '--yes'])).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining(
+          'aws.vpc.cidrs must be known of an existing VPC; let `vpc2vnet discover` read it',
+        ),
+      });
+    },
+    2 * MINUTES,
+  );
+});
