@@ -46,10 +46,8 @@ export function generatedSections(): readonly GeneratedSection[] {
 
 /** A row for everything that can be in the way of a link in an existing VPC. */
 function obstacles(): string {
-  return table(
-    ['When', '', 'What to do'],
-    OBSTACLES.map(({ seen, level, remedy }) => [seen, level, remedy]),
-  );
+  const rows = OBSTACLES.map(({ seen, level, remedy }) => [seen, level, remedy]);
+  return `<!-- prettier-ignore-start -->\n\n${table(['When', 'Level', 'What to do'], rows)}\n\n<!-- prettier-ignore-end -->`;
 }
 
 /** What a workload needs with the config that a page shows. @throws Error when that config has a problem */
