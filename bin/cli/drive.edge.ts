@@ -8,14 +8,15 @@ interface DriveOptions extends Partial<LinkFiles> {
   readonly json?: boolean;
   readonly yes?: boolean;
   readonly cdktf?: boolean;
+  readonly skipChecks?: boolean;
 }
 
 /** Runs `up` or `down` in the current directory, shows its events, and sets the exit code to the one it returns. */
 export async function drive(run: typeof up, options: DriveOptions): Promise<void> {
-  const { json = false, yes = false, cdktf = false } = options;
+  const { json = false, yes = false, cdktf = false, skipChecks = false } = options;
   const { report, close } = reporterFor(json, printer);
   try {
-    process.exitCode = await run(workspaceHere(options), { yes, cdktf, report });
+    process.exitCode = await run(workspaceHere(options), { yes, cdktf, skipChecks, report });
   } finally {
     close();
   }

@@ -152,6 +152,10 @@ export const VERBS = [
       ...LINK,
       { flags: '--yes', sentence: 'approve destructive and disruptive changes without asking' },
       { flags: '--cdktf', sentence: 'deploy the Azure side by `cdktf deploy` instead of Terraform' },
+      {
+        flags: '--skip-checks',
+        sentence: 'do not ask the clouds for quotas, sizes and rights before the first deployment',
+      },
     ],
   },
   {

@@ -14,8 +14,8 @@ export function workspaceHere(named: Partial<LinkFiles>): Workspace {
     files,
     directory: DIRECTORY,
     load: () => loadLink(files, { broken: 'notice' }),
-    synthesize: (known) => {
-      const loaded = loadLink(files, { handoff: known });
+    synthesize: (known, left) => {
+      const loaded = loadLink(files, { handoff: known, ...left });
       synthesize(loaded.link, DIRECTORY, { config: files.config });
       return loaded;
     },

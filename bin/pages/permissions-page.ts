@@ -56,6 +56,7 @@ export function permissionsPage(outputs: readonly OutputFile[]): string {
     '## What Terraform creates in Azure',
     'The identity needs the rights to create, read, update and delete these types in the resource group, and to create the group itself. The built-in role [Contributor](https://learn.microsoft.com/azure/role-based-access-control/built-in-roles) on the subscription has them all.',
     `${azureTypes(outputs).map(code).join(', ')}.`,
+    'Before the first deployment `up` and `plan` read the subscription: the providers `Microsoft.Network` and `Microsoft.Compute`, `Microsoft.Compute/skus`, `locations/usages` of both, and `Microsoft.Authorization/permissions`. What the identity may not read is not checked.',
     'Deploying from `bicep-out` needs `Microsoft.Resources/deployments/*` as well. Reading the key of a connection needs `Microsoft.Network/connections/sharedKey/action`.',
   ].join('\n\n')}\n`;
 }
@@ -86,7 +87,10 @@ export function driverActions(): readonly string[] {
 }
 
 /** IAM's prefix where it is not the name of the client. */
-const SERVICES: Readonly<Record<string, string>> = { 'secrets-manager': 'secretsmanager' };
+const SERVICES: Readonly<Record<string, string>> = {
+  'secrets-manager': 'secretsmanager',
+  'service-quotas': 'servicequotas',
+};
 
 function typesOf({ Resources }: Template): readonly string[] {
   return [...new Set(Object.values(Resources).map(({ Type }) => Type))].sort();

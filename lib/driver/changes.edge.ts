@@ -2,6 +2,7 @@ import type { Terminal } from '../terminal/terminal.edge';
 import { observe } from './components/observe.edge';
 import { changesOf } from './components/state';
 import type { Workspace } from './components/workspace';
+import { askClouds } from './preflight/ask-clouds.edge';
 import { judgeChanges } from './report/change';
 import { checkExisting } from './existing.edge';
 import type { Report } from './report/driver-event';
@@ -20,6 +21,7 @@ export async function showChanges(
   await checkExisting(session.aws, start.link, report);
   const { loaded, components } = await observe(session);
   const changes = judgeChanges(components.flatMap(({ state }) => changesOf(state)));
-  const found = { link: loaded.link.name, components, changes };
+  const { findings, unanswered } = await askClouds(loaded.link, components, session.azureSubscription);
+  const found = { link: loaded.link.name, components, changes, findings, unanswered };
   terminal.print(json ? JSON.stringify(found, undefined, 2) : printChanges(found, terminal.paint));
 }

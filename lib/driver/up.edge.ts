@@ -1,3 +1,4 @@
+import { UserError } from '../base/user-error';
 import type { Component } from '../model/components';
 import type { Link } from '../model/link';
 import type { ComponentId } from '../model/names';
@@ -6,9 +7,10 @@ import { stateNotice } from './azure/state-notice';
 import { decide } from './components/decide';
 import { observe } from './components/observe.edge';
 import { changesOf, type ObservedComponent } from './components/state';
-import type { Workspace } from './components/workspace';
+import type { LeftOut, Workspace } from './components/workspace';
 import { takeLock } from './lock/lock.edge';
 import { lockFile } from './lock/lock-file';
+import { askClouds, type Availability } from './preflight/ask-clouds.edge';
 import { changesToApprove, type Change } from './report/change';
 import { checkExisting } from './existing.edge';
 import type { Report } from './report/driver-event';
@@ -28,6 +30,8 @@ export interface UpOptions {
   readonly yes: boolean;
   /** Deploy the Azure side by the `cdktf` command instead of Terraform. @default false */
   readonly cdktf?: boolean;
+  /** Do not ask the clouds for quotas, types and rights before the first deployment. @default false */
+  readonly skipChecks?: boolean;
   readonly report: Report;
 }
 
@@ -45,7 +49,10 @@ const TUNNEL_TIMEOUT_SECONDS = 5;
  * @returns the exit code
  * @throws UserError when the preflight or a step fails, a change is not approved, or a component is blocked
  */
-export async function up(workspace: Workspace, { yes, cdktf = false, report }: UpOptions): Promise<number> {
+export async function up(
+  workspace: Workspace,
+  { yes, cdktf = false, skipChecks = false, report }: UpOptions,
+): Promise<number> {
   const start = workspace.load();
   const { name } = start.link;
   report({ event: 'started', command: 'up', link: name });
@@ -57,8 +64,10 @@ export async function up(workspace: Workspace, { yes, cdktf = false, report }: U
     if (notice !== undefined) report({ event: 'warning', text: notice });
     await checkExisting(session.aws, start.link, report);
     const runs = new Map<ComponentId, number>();
+    let checked = skipChecks;
+    let left: LeftOut = {};
     for (;;) {
-      const { loaded, components } = await observe(session);
+      const { loaded, components } = await observe(session, left);
       workspace.keep(loaded.handoff);
       reportStates(components, report);
       const decision = decide(components);
@@ -76,6 +85,11 @@ export async function up(workspace: Workspace, { yes, cdktf = false, report }: U
         if (stop.asked()) return stopped(report);
         continue;
       }
+      if (!checked) {
+        checked = true;
+        left = leftOutBy(await askClouds(loaded.link, components, session.azureSubscription), report);
+        if (left.withoutTestHosts === true) continue;
+      }
       const { component } = decision;
       if (decision.kind === 'remove') {
         await approveRemoval(component, yes, report);
@@ -92,6 +106,26 @@ export async function up(workspace: Workspace, { yes, cdktf = false, report }: U
     stop.close();
     lock.release();
   }
+}
+
+/**
+ * Reports what the clouds say of the deployment.
+ * @returns what they cannot create and the link does without
+ * @throws UserError with a line per problem, before anything is created
+ */
+function leftOutBy({ findings, unanswered }: Availability, report: Report): LeftOut {
+  const problems = findings.filter(({ kind }) => kind === 'problem');
+  for (const { text } of findings.filter(({ kind }) => kind === 'warning')) report({ event: 'warning', text });
+  for (const { question, why } of unanswered) {
+    report({ event: 'preflight', check: 'not checked', found: `${question} (${why})` });
+  }
+  if (problems.length > 0) {
+    throw new UserError(
+      problems.map(({ text }) => text),
+      DRIVER_EXIT.badInput,
+    );
+  }
+  return findings.some(({ leavesOut }) => leavesOut === 'test host') ? { withoutTestHosts: true } : {};
 }
 
 /** Reports the tunnels as their routers list them; an unknown tunnel is not reported as up. */

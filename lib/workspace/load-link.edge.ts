@@ -7,6 +7,7 @@ import { refreshHandoff, type BrokenOutputs } from '../handoff/refresh';
 import { fillFacts } from '../model/fact';
 import type { Link } from '../model/link';
 import { previewLink } from '../model/preview';
+import { leaveTestHostsOut } from '../model/leave-test-hosts-out';
 import { resolveLink } from '../model/resolve';
 import { readIfThere, writeTree } from '../write-files/write-tree.edge';
 import type { LinkFiles } from './link-files';
@@ -33,15 +34,19 @@ export interface LoadOptions {
   readonly handoff?: Handoff;
   /** What an outputs file that cannot be read causes. @default `refuse-unknown` */
   readonly broken?: BrokenOutputs;
+  /** Leave the test hosts out, which the cloud cannot create. @default false */
+  readonly withoutTestHosts?: boolean;
 }
 
 /**
  * Reads a link's config and hand-off into the model.
  * @throws UserError with a line per problem.
  */
-export function loadLink(files: LinkFiles, { preview = false, handoff: given, broken }: LoadOptions = {}): LoadedLink {
+export function loadLink(files: LinkFiles, options: LoadOptions = {}): LoadedLink {
+  const { preview = false, handoff: given, broken, withoutTestHosts = false } = options;
   const found = given?.found ?? foundNetworks(readIfThere(files.handoff));
-  const resolved = resolveLink(readConfig(files.config, found));
+  const whole = resolveLink(readConfig(files.config, found));
+  const resolved = withoutTestHosts ? leaveTestHostsOut(whole) : whole;
   const { handoff, notices: fileNotices } =
     given === undefined ? readHandoff(files, resolved, broken) : { handoff: given, notices: [] };
   const actual = fillFacts(resolved, lookupIn(handoff));

@@ -28,7 +28,8 @@ export class AzureStack extends TerraformStack {
         '//.preview',
         'documentation addresses are placeholders for those not assigned yet; do not deploy',
       );
-    new AzurermProvider(this, 'azurerm', { features: [{}] });
+    // Registering is a right of its own, and a plan must change nothing; `up` asks whether the providers are registered.
+    new AzurermProvider(this, 'azurerm', { features: [{}], resourceProviderRegistrations: 'none' });
     const variables = declareVariables(new Construct(this, 'Variables'), link);
     const tags = { ...link.tags, 'vpc2vnet-link': link.name };
     const { resourceGroup, gateway, network, connections, testVms } = new AzureSide(this, {

@@ -164,6 +164,8 @@ export const DEPLOYMENT: Chapter = {
         'AuthorizationFailed',
         'not authorized to perform',
         'OptInRequired',
+        'credentials may not call',
+        'this identity may not do',
       ],
       seen: awsError('denied'),
       cause: 'The identity that deploys lacks a permission.',

@@ -1,4 +1,6 @@
 import { preflightProblems, type Findings } from '../../../lib/driver/preflight/preflight';
+import { awsFindings } from '../../../lib/driver/preflight/aws-findings';
+import { azureFindings } from '../../../lib/driver/preflight/azure-findings';
 import { installSentence, requirementsOf } from '../../../lib/lab/machine/requirements';
 import type { Chapter } from './section';
 
@@ -44,6 +46,47 @@ export const REFUSED_STARTS = {
 export function refusalLines(name: keyof typeof REFUSED_STARTS): readonly string[] {
   return preflightProblems({ ...GOOD, ...REFUSED_STARTS[name] });
 }
+
+/** What both clouds answer about a link that they cannot create, by what is in the way. */
+const UNAVAILABLE = {
+  offer: awsFindings(
+    {
+      region: 'us-east-1',
+      network: { vpcs: 1, elasticIps: 1 },
+      instances: [
+        {
+          of: 'router',
+          instanceType: 't4g.small',
+          subnet: { name: 'edge', cidr: '10.0.0.0/24', zone: { kind: 'named', name: 'us-east-1e' } },
+        },
+      ],
+    },
+    { offers: { 't4g.small': ['us-east-1a', 'us-east-1b'] }, zones: [], subnetZones: {}, vcpusOf: {}, denied: [] },
+  ),
+  size: azureFindings(
+    { location: 'eastus', zones: [], publicAddresses: 1, vmSizes: ['Standard_B2ats_v2'] },
+    {
+      subscription: OTHER_SUBSCRIPTION,
+      vmSizes: [
+        {
+          name: 'Standard_B2ats_v2',
+          family: 'standardBasv2Family',
+          vcpus: 2,
+          restrictions: ['NotAvailableForSubscription'],
+        },
+      ],
+    },
+  ),
+  registration: azureFindings(
+    { location: 'eastus', zones: [], publicAddresses: 1, vmSizes: [] },
+    {
+      subscription: OTHER_SUBSCRIPTION,
+      providers: [{ namespace: 'Microsoft.Network', state: 'NotRegistered', locations: {}, zones: {} }],
+    },
+  ),
+} as const;
+
+const texts = (name: keyof typeof UNAVAILABLE): readonly string[] => UNAVAILABLE[name].map(({ text }) => text);
 
 const seen = (...names: readonly (keyof typeof REFUSED_STARTS)[]): readonly string[] => names.flatMap(refusalLines);
 
@@ -101,6 +144,30 @@ export const PREFLIGHT: Chapter = {
       seen: seen('noSubscription', 'subscriptionOfEnvironment', 'subscriptionOfAz'),
       cause: 'Nothing names the subscription, or the link was deployed to another one.',
       remedy: 'Run the command that the message ends with. Nothing is guessed.',
+    },
+    {
+      heading: 'A cloud does not offer a type, a size, a zone or a location',
+      words: [
+        'does not offer',
+        'this subscription may not use',
+        'SkuNotAvailable',
+        'this subscription has no zone',
+        'this subscription cannot create VPN gateways',
+        'not supported in your requested Availability Zone',
+      ],
+      seen: [...texts('offer'), ...texts('size')],
+      cause:
+        'Not every zone has every instance type, and not every subscription may use every VM size. A name such as `us-east-1a` is another zone in each account.',
+      remedy:
+        'Set the key that the message names to one of the values that it names. A test machine alone does not stop the link: `up` deploys it without that machine.',
+    },
+    {
+      heading: 'A resource provider is not registered',
+      words: ['is not registered in subscription', 'MissingSubscriptionRegistration'],
+      seen: texts('registration'),
+      cause:
+        'A new subscription has few resource providers registered, and Terraform registers none for a link: a plan changes nothing.',
+      remedy: 'Run the command that the message ends with, once for each subscription, as an owner or a contributor.',
     },
     {
       heading: 'The Azure stack requires a variable',

@@ -25,6 +25,7 @@ import { INIT_REMEDY, planRemedy } from '../azure/plan-remedy';
 import { stepFailure } from '../run/step-failure';
 import { azureVariables, PLACEHOLDERS } from './azure-variables.edge';
 import { isDeployed, type ComponentState, type ObservedComponent } from './state';
+import type { LeftOut } from './workspace';
 
 /** What is deployed, compared with what was synthesized from it. */
 export interface Observation {
@@ -43,23 +44,24 @@ const EMPTY_TEMPLATE: Template = { Resources: {} };
  * Reads both clouds and compares them with what the config asks for. Templates are synthesized for the comparison;
  * hand-off and outputs files stay as they are. CloudFormation is read once: a stack that is created meanwhile counts
  * as not deployed until the next call, because its facts are not in what was synthesized.
+ * @param left - what the templates leave out; nothing by default
  * @throws UserError when a cloud or a tool returns an error, or a cloud's outputs are invalid
  */
-export async function observe(session: Session): Promise<Observation> {
+export async function observe(session: Session, left: LeftOut = {}): Promise<Observation> {
   const { workspace } = session;
   const before = workspace.load();
   const rows = componentsOf(before.link);
   const stacks = await stacksOf(session, rows);
   const handoff = withAws(before, rows, stacks);
-  let loaded = workspace.synthesize(handoff);
+  let loaded = workspace.synthesize(handoff, left);
   const observed: ObservedComponent[] = [];
   for (const component of rows) {
     const blocker = blockerOf(loaded.link, component, observed);
     if (component.tool === 'terraform') {
-      const { state, outputs } = await azureState(session, loaded, blocker);
+      const { state, exists, outputs } = await azureState(session, loaded, blocker);
       // With the gateway's address known, the routers can be synthesized.
-      if (outputs !== undefined) loaded = workspace.synthesize(withAzure(loaded, outputs));
-      observed.push({ component, state });
+      if (outputs !== undefined) loaded = workspace.synthesize(withAzure(loaded, outputs), left);
+      observed.push({ component, state, exists });
     } else {
       const stack = stacks.get(component.id);
       const state: ComponentState = blocker === undefined ? stackState(session, component, stack) : blockedBy(blocker);
@@ -147,6 +149,8 @@ function withRoutersInTheWay(
 
 interface AzureState {
   readonly state: ComponentState;
+  /** Whether any of it is deployed. */
+  readonly exists: boolean;
   /** Present for an Azure side that is up to date. */
   readonly outputs?: string;
 }
@@ -156,7 +160,7 @@ async function azureState(
   { link, handoff }: LoadedLink,
   blocker: ComponentId | undefined,
 ): Promise<AzureState> {
-  if (isExternal(handoff)) return { state: { label: 'external' } };
+  if (isExternal(handoff)) return { state: { label: 'external' }, exists: true };
   const { terraform, terraformName } = session;
   const problems = await terraform.init();
   if (problems.length > 0) throw stepFailure(`${terraformName} init`, problems, INIT_REMEDY);
@@ -164,8 +168,10 @@ async function azureState(
   // Even when blocked, because a plan also checks credentials and syntax.
   const planned = await terraform.plan(blocker === undefined ? await azureVariables(session, link) : PLACEHOLDERS);
   if (!planned.ok) throw stepFailure(`${terraformName} plan`, planned.problems, planRemedy(planned.problems, unlock));
-  if (blocker !== undefined) return { state: blockedBy(blocker) };
-  if (!planned.differs) return { state: { label: 'up to date' }, outputs: await terraform.outputs() };
+  if (blocker === undefined && !planned.differs) {
+    return { state: { label: 'up to date' }, exists: true, outputs: await terraform.outputs() };
+  }
   const exists = (await terraform.resources()).length > 0;
-  return { state: { label: exists ? 'changes pending' : 'not deployed', changes: planned.changes } };
+  if (blocker !== undefined) return { state: blockedBy(blocker), exists };
+  return { state: { label: exists ? 'changes pending' : 'not deployed', changes: planned.changes }, exists };
 }

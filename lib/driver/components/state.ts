@@ -25,7 +25,7 @@ export type ComponentState =
 export interface ObservedComponent {
   readonly component: Component;
   readonly state: ComponentState;
-  /** Whether its CloudFormation stack exists, whatever its state. */
+  /** Whether its CloudFormation stack exists, whatever its state, or any resource of the Azure side. */
   readonly exists?: boolean;
 }
 

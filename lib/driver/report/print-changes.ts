@@ -1,4 +1,5 @@
 import type { Paint } from '../../terminal/paint';
+import type { Finding, Unanswered } from '../preflight/finding';
 import type { JudgedChange } from './change';
 import { describeState, titlesOf, type ObservedComponent, type TitleOf } from '../components/state';
 
@@ -7,10 +8,14 @@ export interface ChangesReport {
   readonly components: readonly ObservedComponent[];
   /** The worst first. */
   readonly changes: readonly JudgedChange[];
+  /** What the clouds say of what is to be created. */
+  readonly findings: readonly Finding[];
+  readonly unanswered: readonly Unanswered[];
 }
 
 /** Returns both clouds' changes by component, the destructive and disruptive ones first with their effects. */
-export function printChanges({ link, components, changes }: ChangesReport, paint: Paint): string {
+export function printChanges(report: ChangesReport, paint: Paint): string {
+  const { link, components, changes } = report;
   const titleOf = titlesOf(components);
   const first = changes.filter(({ effect }) => effect !== undefined);
   return [
@@ -18,6 +23,7 @@ export function printChanges({ link, components, changes }: ChangesReport, paint
     ...(first.length === 0
       ? []
       : ['', paint.warn('Destructive or disruptive:'), ...first.map((change) => warning(change, titleOf, paint))]),
+    ...availability(report, paint),
     ...components.flatMap((observed) => ['', ...section(observed, changes, titleOf, paint)]),
     '',
     total(changes),
@@ -33,6 +39,18 @@ function warning(
 ): string {
   const verb = uncertain ? `may ${action}` : action;
   return paint.warn(`! ${titleOf(component)}, ${verb} ${resource}: ${effect?.words ?? ''}`);
+}
+
+/** What `up` would stop with before it creates anything, and what it would leave out. */
+function availability({ findings, unanswered }: ChangesReport, paint: Paint): readonly string[] {
+  const of = (kind: Finding['kind']): readonly string[] =>
+    findings.filter((finding) => finding.kind === kind).map(({ text }) => `! ${text}`);
+  const [problems, warnings] = [of('problem'), of('warning')];
+  return [
+    ...(problems.length === 0 ? [] : ['', paint.warn('`up` would stop before it creates anything:'), ...problems]),
+    ...(warnings.length === 0 ? [] : ['', paint.warn('The link does not depend on these:'), ...warnings]),
+    ...unanswered.map(({ question, why }) => paint.faint(`not checked: ${question} (${why})`)),
+  ];
 }
 
 function section(

@@ -23,6 +23,8 @@ export interface Session {
   readonly cdk: Cdk;
   readonly terraform: Terraform;
   readonly terraformName: string;
+  /** The subscription of the Azure side; undefined when that side is external. */
+  readonly azureSubscription: string | undefined;
   /** The driver's own files: the lock and the tools' logs. */
   readonly stateDirectory: string;
 }
@@ -101,6 +103,7 @@ export async function openSession(
             ...throughCdktf(tools.cdktf, workspace.directory, azureStack(link.name), terraformCommand, login),
           },
     terraformName: tools.terraform?.name ?? 'terraform',
+    azureSubscription: azureExternal ? undefined : azure.subscription?.id,
     stateDirectory: join(workspace.directory, '.vpc2vnet', link.name),
   };
 }

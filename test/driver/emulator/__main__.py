@@ -14,6 +14,7 @@ from moto.ssm.models import Parameter, ssm_backends
 
 from . import vpn_types  # noqa: F401  (moto finds CloudFormation types by subclass)
 from .agents import give_instances_an_agent
+from .limits import limit_accounts
 from .repairs import repair_all
 from .stacks import teach_stacks
 
@@ -42,6 +43,7 @@ def seed_ubuntu(region):
 
 
 repair_all()
+limit_accounts()
 teach_stacks()
 give_instances_an_agent()
 seed_ubuntu(os.environ["AWS_REGION"])

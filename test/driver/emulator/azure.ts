@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { complete, type Resource } from './azure-resources';
+import { answerSubscription, rejection, UNLIMITED, type SubscriptionLimits } from './azure-subscription';
 
 /** The only client secret that gets a token. */
 export const CLIENT_SECRET = 'of-the-emulator';
@@ -13,6 +14,8 @@ export interface AzureEmulator {
   readonly resources: ReadonlyMap<string, Resource>;
   /** Every request that changed something, `PUT /subscriptions/...`, oldest first. */
   readonly writes: readonly string[];
+  /** Limits what the subscription may create; without limits it may create everything. */
+  readonly limit: (limits: Partial<SubscriptionLimits>) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -29,6 +32,7 @@ interface Answer {
 export async function startAzure(tls: TlsPair, delayMs = 0): Promise<AzureEmulator> {
   const resources = new Map<string, Resource>();
   const writes: string[] = [];
+  let limits = UNLIMITED;
   let host = '';
   const server = createServer(tls, (request, response) => {
     void readBody(request).then((body) => {
@@ -39,6 +43,7 @@ export async function startAzure(tls: TlsPair, delayMs = 0): Promise<AzureEmulat
         host,
         resources,
         writes,
+        limits,
       });
       const isWrite = request.method === 'PUT' || request.method === 'DELETE';
       setTimeout(() => send(response, answer), isWrite ? delayMs : 0);
@@ -49,6 +54,9 @@ export async function startAzure(tls: TlsPair, delayMs = 0): Promise<AzureEmulat
     host,
     resources,
     writes,
+    limit: (given) => {
+      limits = { ...UNLIMITED, ...given };
+    },
     close: () =>
       new Promise((done) => {
         server.closeAllConnections();
@@ -64,17 +72,19 @@ interface Request {
   readonly host: string;
   readonly resources: Map<string, Resource>;
   readonly writes: string[];
+  readonly limits: SubscriptionLimits;
 }
 
 function respond(request: Request): Answer {
   const path = decodeURIComponent(request.url.split('?')[0] ?? '/').replace(/\/+$/, '');
   if (path === '/metadata/endpoints') return { status: 200, body: metadata(request.host) };
   if (path.endsWith('/oauth2/v2.0/token')) return respondToken(request.body);
-  if (/^\/subscriptions\/[^/]+\/providers$/i.test(path)) return { status: 200, body: { value: [] } };
+  const subscription = answerSubscription(path, request.limits);
+  if (subscription !== undefined) return { status: 200, body: subscription };
   return respondResource(request, path);
 }
 
-function respondResource({ method, body, resources, writes }: Request, path: string): Answer {
+function respondResource({ method, body, resources, writes, limits }: Request, path: string): Answer {
   const key = path.toLowerCase();
   const connection = key.endsWith('/sharedkey') ? resources.get(key.slice(0, -'/sharedkey'.length)) : undefined;
   if (method === 'PUT') {
@@ -85,6 +95,8 @@ function respondResource({ method, body, resources, writes }: Request, path: str
       return { status: 200, body: { value } };
     }
     const known = resources.get(key);
+    const rejected = known === undefined ? rejection(path, JSON.parse(body) as Resource, resources, limits) : undefined;
+    if (rejected !== undefined) return { status: 409, body: { error: rejected } };
     const resource = complete(path, JSON.parse(body) as Resource, resources);
     resources.set(key, resource);
     return { status: known === undefined ? 201 : 200, body: resource };

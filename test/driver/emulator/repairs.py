@@ -1,7 +1,9 @@
 """Where moto 5.2 answers otherwise than AWS in a way that would stop a deployment. One function each."""
 
+import os
 import random
 
+from moto.cloudformation import parsing
 from moto.cloudformation.models import Stack
 from moto.cloudformation.parsing import OutputMap
 from moto.ec2.exceptions import DependencyViolationError
@@ -30,6 +32,7 @@ def repair_all():
     start_instances_as_described()
     refuse_to_delete_subnets_in_use()
     delete_interfaces_with_their_instances()
+    list_zones_of_the_region()
 
 
 def hand_out_public_addresses():
@@ -181,6 +184,11 @@ def start_instances_as_described():
 
     Instance.create_from_cloudformation_json = classmethod(create)
     Instance.update_from_cloudformation_json = classmethod(change)
+
+
+def list_zones_of_the_region():
+    """`Fn::GetAZs` without a region means that of the stack; moto lists those of us-east-1."""
+    parsing.DEFAULT_REGION = os.environ["AWS_REGION"]
 
 
 def refuse_to_delete_subnets_in_use():

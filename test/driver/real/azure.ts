@@ -50,6 +50,8 @@ export async function startAzureCloud(mirror: string): Promise<AzureCloud> {
       ARM_TENANT_ID: '00000000-0000-0000-0000-0000000000bb',
       ARM_SUBSCRIPTION_ID: SUBSCRIPTION,
       SSL_CERT_FILE: cert,
+      // For Node, which reads no SSL_CERT_FILE.
+      NODE_EXTRA_CA_CERTS: cert,
       TF_CLI_CONFIG_FILE: config,
     },
     stop: async () => {

@@ -19,8 +19,8 @@ export async function driverWith(change: (path: string, content: string) => stri
     files,
     directory: '.',
     load: () => loadLink(files),
-    synthesize: (handoff) => {
-      const loaded = loadLink(files, { handoff });
+    synthesize: (handoff, left) => {
+      const loaded = loadLink(files, { handoff, ...left });
       const outputs = renderLink(loaded.link, { validate: false });
       writeTree(
         '.',
@@ -33,11 +33,12 @@ export async function driverWith(change: (path: string, content: string) => stri
   const [command, ...flags] = process.argv.slice(2);
   const [yes, cdktf] = [flags.includes('--yes'), flags.includes('--cdktf')];
   const json = flags.includes('--json');
+  const skipChecks = flags.includes('--skip-checks');
   const { report, close } = reporterFor(json, printer);
   try {
     if (command === 'plan') await showChanges(workspace, printer, json, () => undefined);
     else if (command === 'status') await showStatus(workspace, printer, json, () => undefined);
-    else process.exitCode = await (command === 'down' ? down : up)(workspace, { yes, cdktf, report });
+    else process.exitCode = await (command === 'down' ? down : up)(workspace, { yes, cdktf, skipChecks, report });
   } catch (error) {
     reportFailure(error, false);
   } finally {

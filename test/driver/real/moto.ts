@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MOTO_PYTHON } from './needs';
 
@@ -10,7 +12,18 @@ export interface Moto {
   readonly env: Readonly<Record<string, string>>;
   /** Has moto check who asks, as AWS does, or not; then the credentials of `env` are those of nobody. */
   readonly authenticate: (check: boolean) => Promise<void>;
+  /** Limits what the account may create; see the emulator's `limits.py`. Without limits it may create everything. */
+  readonly limit: (limits: AccountLimits) => void;
   readonly stop: () => Promise<void>;
+}
+
+export interface AccountLimits {
+  /** The zones that offer an instance type, by type. */
+  readonly zones?: Readonly<Record<string, readonly string[]>>;
+  /** By the code of the quota. */
+  readonly quotas?: Readonly<Record<string, number>>;
+  /** Actions whose dry runs are not authorized. */
+  readonly denied?: readonly string[];
 }
 
 const START_SECONDS = 60;
@@ -21,6 +34,8 @@ const NO_WARNINGS_OF_OLD_NODE: Readonly<Record<string, string>> =
 
 export async function startMoto(): Promise<Moto> {
   const port = await freePort();
+  const directory = mkdtempSync(join(tmpdir(), 'vpc2vnet-moto-'));
+  const limits = join(directory, 'limits.json');
   const env = {
     AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
     AWS_ACCESS_KEY_ID: 'testing',
@@ -31,7 +46,7 @@ export async function startMoto(): Promise<Moto> {
   };
   const server = spawn(MOTO_PYTHON, ['-m', 'emulator', '-H', '127.0.0.1', '-p', String(port)], {
     cwd: join(__dirname, '..'),
-    env: { ...process.env, ...env, PYTHONDONTWRITEBYTECODE: '1' },
+    env: { ...process.env, ...env, EMULATOR_LIMITS: limits, PYTHONDONTWRITEBYTECODE: '1' },
     stdio: 'ignore',
   });
   await answering(env.AWS_ENDPOINT_URL, server);
@@ -41,9 +56,11 @@ export async function startMoto(): Promise<Moto> {
     authenticate: async (check) => {
       await fetch(`${env.AWS_ENDPOINT_URL}/moto-api/reset-auth`, { method: 'POST', body: check ? '0' : 'inf' });
     },
-    stop: () => {
+    limit: (given) => writeFileSync(limits, JSON.stringify(given)),
+    stop: async () => {
       server.kill();
-      return ended;
+      await ended;
+      rmSync(directory, { recursive: true });
     },
   };
 }

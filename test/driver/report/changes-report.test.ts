@@ -40,6 +40,8 @@ describe('the changes of a plan', () => {
           { component: COMPONENTS.router, state: { label: 'changes pending', changes: [ALARM] } },
         ],
         changes: judgeChanges([GATEWAY, ALARM]),
+        findings: [],
+        unanswered: [],
       },
       NO_PAINT,
     );

@@ -1,0 +1,38 @@
+import type { Link } from '../../model/link';
+import { askRegion } from '../aws/availability.edge';
+import { askSubscription } from '../azure/availability.edge';
+import type { ObservedComponent } from '../components/state';
+import { awsFindings } from './aws-findings';
+import { azureFindings } from './azure-findings';
+import { demandOf } from './demand';
+import type { Finding, Unanswered } from './finding';
+
+/** What both clouds say of a deployment that has not started. */
+export interface Availability {
+  readonly findings: readonly Finding[];
+  readonly unanswered: readonly Unanswered[];
+}
+
+/**
+ * Asks both clouds whether they can create what the link still needs: instance types by zone, quotas, VM sizes,
+ * resource providers and rights. Sends no request when nothing is to be created, and changes nothing.
+ * @param subscription - undefined when the Azure side is external
+ */
+export async function askClouds(
+  link: Link,
+  components: readonly ObservedComponent[],
+  subscription: string | undefined,
+): Promise<Availability> {
+  const demand = demandOf(link, components);
+  const [regions, azure] = await Promise.all([
+    Promise.all(demand.aws.map(async (site) => ({ site, ...(await askRegion(link.name, site)) }))),
+    demand.azure === undefined || subscription === undefined ? undefined : askSubscription(subscription, demand.azure),
+  ]);
+  return {
+    findings: [
+      ...regions.flatMap(({ site, answers }) => awsFindings(site, answers)),
+      ...(demand.azure === undefined || azure === undefined ? [] : azureFindings(demand.azure, azure.answers)),
+    ],
+    unanswered: [...regions, ...(azure === undefined ? [] : [azure])].flatMap((each) => each.unanswered),
+  };
+}

@@ -1,0 +1,83 @@
+import type { Link, Site, ZoneChoice } from '../../model/link';
+import { siteComponent } from '../../model/names';
+import type { ObservedComponent } from '../components/state';
+import { routerViewsOf } from '../../model/views';
+
+/** An instance that a deployment of the link would create or change. */
+export interface InstanceDemand {
+  readonly of: 'router' | 'test host';
+  readonly instanceType: string;
+  readonly subnet: SubnetPlace;
+}
+
+/** Where a subnet is: one that the link creates has a zone, an existing one an id. */
+export interface SubnetPlace {
+  readonly name: string;
+  readonly cidr: string;
+  readonly id?: string;
+  readonly zone?: ZoneChoice;
+}
+
+/** What a site needs of AWS and does not have yet. */
+export interface AwsDemand {
+  readonly region: string;
+  /** The VPC, unless it exists, and an Elastic IP for each router. */
+  readonly network: { readonly vpcs: number; readonly elasticIps: number } | undefined;
+  readonly instances: readonly InstanceDemand[];
+}
+
+/** What the link needs of Azure and does not have yet. */
+export interface AzureDemand {
+  readonly location: string;
+  /** Zones of the gateway and of its public addresses; empty where the location has none. */
+  readonly zones: readonly string[];
+  readonly publicAddresses: number;
+  /** Sizes of the test VMs. */
+  readonly vmSizes: readonly string[];
+}
+
+export interface Demand {
+  readonly aws: readonly AwsDemand[];
+  readonly azure: AzureDemand | undefined;
+}
+
+/** Returns what is still to be created in each cloud; for a deployed link without changes, nothing. */
+export function demandOf(link: Link, observed: readonly ObservedComponent[]): Demand {
+  const isMissing = (id: string): boolean => observed.some((each) => each.component.id === id && isToCreate(each));
+  const { gateway, location, testVms } = link.azure;
+  const azure = observed.find(({ component }) => component.kind === 'azure');
+  return {
+    aws: link.sites
+      .map((site) => awsDemand(link, site, observed, isMissing(siteComponent(site.name, 'network'))))
+      .filter(({ network, instances }) => network !== undefined || instances.length > 0),
+    azure:
+      azure !== undefined && isToCreate(azure)
+        ? {
+            location,
+            zones: gateway.zones,
+            publicAddresses: gateway.instances.length,
+            vmSizes: testVms.map(({ size }) => size),
+          }
+        : undefined,
+  };
+}
+
+function awsDemand(link: Link, site: Site, observed: readonly ObservedComponent[], network: boolean): AwsDemand {
+  const instances = routerViewsOf(link, site).flatMap(({ router, subnet, testHosts }): readonly InstanceDemand[] => {
+    const component = observed.find((each) => each.component.id === siteComponent(site.name, router.name));
+    if (component === undefined || !(isToCreate(component) || component.state.label === 'changes pending')) return [];
+    return [
+      { of: 'router', instanceType: router.instanceType, subnet },
+      ...testHosts.map(({ instanceType }): InstanceDemand => ({ of: 'test host', instanceType, subnet })),
+    ];
+  });
+  return {
+    region: site.region,
+    network: network ? { vpcs: site.network.kind === 'created' ? 1 : 0, elasticIps: site.routers.length } : undefined,
+    instances,
+  };
+}
+
+function isToCreate({ state, exists = false }: ObservedComponent): boolean {
+  return state.label === 'not deployed' || (state.label === 'blocked' && !exists);
+}

@@ -1,0 +1,31 @@
+/** What the clouds say of a deployment that has not started. */
+export interface Finding {
+  /** `problem`: the link cannot be deployed. `warning`: the link can, without a test machine. */
+  readonly kind: 'problem' | 'warning';
+  /** One line with its remedy. */
+  readonly text: string;
+  /** Present when the test host cannot be created. */
+  readonly leavesOut?: 'test host';
+}
+
+/** How much of a quota is used; `limit` is in the same unit. */
+export interface Quota {
+  readonly used: number;
+  readonly limit: number;
+}
+
+/** A question to a cloud that was not answered, and why. */
+export interface Unanswered {
+  readonly question: string;
+  readonly why: string;
+}
+
+/** Whether a quota has less left than is needed; an unknown quota has enough. */
+export function isExceeded(quota: Quota | undefined, needed: number): quota is Quota {
+  return quota !== undefined && quota.used + needed > quota.limit;
+}
+
+/** Returns one word or the other, by the number. */
+export function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,125 @@
+import { testWith } from '../../fixtures/needs';
+import { startAzureCloud, type AzureCloud } from './azure';
+import { askCloud } from './cloud';
+import { makeLink, steps, type Link } from './link';
+import { startMoto, type Moto } from './moto';
+import { MOTO, TERRAFORM } from './needs';
+
+const NEEDS = [MOTO, TERRAFORM];
+const MINUTES = 60_000;
+
+/** The driver against emulators whose accounts may not create everything. Terraform is on terraform_data. */
+describe('up, where a cloud cannot create what the link needs', () => {
+  let moto: Moto;
+  let azure: AzureCloud;
+  const links: Link[] = [];
+  const link = (name: string): Link => {
+    // Terraform must not see the certificate of the emulator alone: it fetches no provider here.
+    const made = makeLink(name, 'terraform_data', { ...moto.env, ...azure.env });
+    links.push(made);
+    return made;
+  };
+
+  beforeAll(async () => {
+    if (!NEEDS.every((need) => need.isMet())) return;
+    moto = await startMoto();
+    azure = await startAzureCloud('/nothing-here');
+  }, 2 * MINUTES);
+
+  afterEach(() => {
+    moto?.limit({});
+    azure?.emulator.limit({});
+  });
+
+  afterAll(async () => {
+    await moto?.stop();
+    await azure?.stop();
+    for (const made of links) made.remove();
+  });
+
+  testWith(
+    NEEDS,
+    'names everything that is in the way of both clouds at once, and creates nothing',
+    async () => {
+      moto.limit({
+        zones: { 't4g.small': ['eu-west-1b'] },
+        quotas: { 'L-F678F1CE': 1, 'L-0263D0A3': 0 },
+        denied: ['ec2:CreateVpc'],
+      });
+      azure.emulator.limit({ unregistered: ['Microsoft.Network'], publicAddresses: 0, zones: ['1', '2'] });
+      const full = link('full');
+
+      const { code, stderr } = await full.run(['up', '--yes']);
+
+      expect(
+        stderr
+          .trimEnd()
+          .split('\n')
+          .map((line) => line.split(/[:,]/)[0]),
+      ).toEqual([
+        'these AWS credentials may not call ec2',
+        'the link needs 1 VPC in eu-west-1',
+        'the link needs 1 Elastic IP in eu-west-1',
+        'AWS does not offer t4g.small in eu-west-1a',
+        'the resource provider Microsoft.Network is not registered in subscription 00000000-0000-0000-0000-0000000000dd',
+        'this subscription has no zone 3 in westeurope',
+        'the link needs 1 public address in westeurope',
+      ]);
+      expect(code).toBe(2);
+      expect(await askCloud(moto, 'full')).toMatchObject({ vpcs: 0, instances: 0 });
+    },
+    2 * MINUTES,
+  );
+
+  testWith(
+    NEEDS,
+    'plan reports the same, and changes nothing',
+    async () => {
+      moto.limit({ quotas: { 'L-F678F1CE': 1 } });
+
+      const { stdout } = await link('planned').run(['plan', '--plain']);
+
+      expect(stdout).toContain('`up` would stop before it creates anything:\n! the link needs 1 VPC in eu-west-1');
+    },
+    2 * MINUTES,
+  );
+
+  testWith(
+    NEEDS,
+    'deploys the link without its test host where no zone offers the type of that host',
+    async () => {
+      moto.limit({ zones: { 't4g.nano': [] } });
+      const hostless = link('hostless');
+
+      const first = await hostless.run(['up', '--yes']);
+      const second = await hostless.run(['up', '--yes']);
+
+      expect(first).toMatchObject({ code: 0, stderr: '' });
+      expect(first.events).toContainEqual({
+        event: 'warning',
+        text: expect.stringContaining('the link is deployed without its test host'),
+      });
+      expect(await askCloud(moto, 'hostless')).toMatchObject({ instances: 1 });
+      expect([second.code, second.stderr, steps(second)]).toEqual([0, '', []]);
+
+      moto.limit({});
+      const third = await hostless.run(['up', '--yes']);
+      expect(steps(third)).toEqual(['router']);
+      expect(await askCloud(moto, 'hostless')).toMatchObject({ instances: 2 });
+    },
+    4 * MINUTES,
+  );
+
+  testWith(
+    NEEDS,
+    'asks nothing with --skip-checks',
+    async () => {
+      moto.limit({ quotas: { 'L-F678F1CE': 1 } });
+
+      const { code, stderr } = await link('unasked').run(['up', '--yes', '--skip-checks']);
+
+      expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('VpcLimitExceeded') });
+    },
+    2 * MINUTES,
+  );
+});
