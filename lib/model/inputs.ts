@@ -80,7 +80,8 @@ function routerParts({ tags }: Link, site: Site, view: RouterView): Parts {
     'VNet prefixes': remotePrefixes,
     'router subnet': { vpc: vpcIdentity(site.network), ...subnetIdentity(subnet) },
     'route tables': view.routeTables,
-    IPsec: [ipsec.crypto, ipsec.connectionMode, ipsec.dpdTimeoutSeconds],
+    // The DPD timeout is Azure's alone: nothing on the router follows from it.
+    IPsec: [ipsec.crypto, ipsec.connectionMode],
     machine: [
       router.instanceType,
       router.rootVolumeGiB,
