@@ -1,16 +1,17 @@
-import { UserError } from '../base/user-error';
 import type { Component } from '../model/components';
 import type { Link } from '../model/link';
 import type { ComponentId } from '../model/names';
 import { workloadLines, WORKLOADS_HEADING } from '../model/workloads';
 import { stateNotice } from './azure/state-notice';
 import { decide } from './components/decide';
-import { observe } from './components/observe.edge';
+import { observe, type ObserveOptions } from './components/observe.edge';
+import { changeKey, pendingOf, remainingAfter, remainingWarning } from './components/remaining-changes';
 import { changesOf, type ObservedComponent } from './components/state';
-import type { LeftOut, Workspace } from './components/workspace';
+import type { Workspace } from './components/workspace';
 import { takeLock } from './lock/lock.edge';
 import { lockFile } from './lock/lock-file';
-import { askClouds, type Availability } from './preflight/ask-clouds.edge';
+import { askClouds } from './preflight/ask-clouds.edge';
+import { leftOutBy } from './preflight/report-availability';
 import { changesToApprove, type Change } from './report/change';
 import { checkExisting } from './existing.edge';
 import type { Report } from './report/driver-event';
@@ -18,7 +19,8 @@ import { DRIVER_EXIT } from './report/exit-codes';
 import { confirm } from './run/confirm.edge';
 import { stopped } from './run/finish';
 import { openSession, type Session } from './run/session.edge';
-import { runStep } from './run/step.edge';
+import { withoutWhatFailed } from './run/failed-test-machine';
+import { runStep, tryStep } from './run/step.edge';
 import { stepFailure } from './run/step-failure';
 import { listenForStop } from './run/stop.edge';
 import { waitWhileBusy } from './run/wait.edge';
@@ -64,17 +66,24 @@ export async function up(
     if (notice !== undefined) report({ event: 'warning', text: notice });
     await checkExisting(session.aws, start.link, report);
     const runs = new Map<ComponentId, number>();
+    const before = new Map<ComponentId, readonly Change[]>();
     let checked = skipChecks;
-    let left: LeftOut = {};
+    let options: ObserveOptions = {};
     for (;;) {
-      const { loaded, components } = await observe(session, left);
+      const { loaded, components } = await observe(session, options);
       workspace.keep(loaded.handoff);
       reportStates(components, report);
+      const remaining = options.remaining === undefined ? remainingAfter(before, components) : undefined;
+      if (remaining !== undefined) {
+        report({ event: 'warning', text: remainingWarning(remaining.title, remaining.changes) });
+        options = { ...options, remaining: new Set(remaining.changes.map(changeKey)) };
+        continue;
+      }
       const decision = decide(components);
       if (decision.kind === 'done') {
         await reportTunnels(session, loaded.link, report);
         if (runs.size > 0) reportWorkloads(loaded.link, report);
-        return finish(runs, loaded.link, report);
+        return finish(runs, loaded.link, options, report);
       }
       if (stop.asked()) return stopped(report);
       if (decision.kind === 'blocked') {
@@ -87,45 +96,28 @@ export async function up(
       }
       if (!checked) {
         checked = true;
-        left = leftOutBy(await askClouds(loaded.link, components, session.azureSubscription), report);
-        if (left.withoutTestHosts === true) continue;
+        options = leftOutBy(await askClouds(loaded.link, components, session.azureSubscription), report);
+        if (options.withoutTestHosts === true) continue;
       }
       const { component } = decision;
+      const context = { session, link: loaded.link, lock, stop, report };
       if (decision.kind === 'remove') {
         await approveRemoval(component, yes, report);
-        await runStep({ session, link: loaded.link, lock, stop, report }, component, 'destroy');
+        await runStep(context, component, 'destroy');
         if (stop.asked()) return stopped(report);
         continue;
       }
       countRun(runs, component);
       await approve(components, component, yes, report);
-      await runStep({ session, link: loaded.link, lock, stop, report }, component, 'deploy');
+      before.set(component.id, pendingOf(component, components));
+      const failed = await tryStep(context, component, 'deploy');
+      if (failed !== undefined) options = { ...options, ...withoutWhatFailed(component, components, failed, report) };
       if (stop.asked()) return stopped(report);
     }
   } finally {
     stop.close();
     lock.release();
   }
-}
-
-/**
- * Reports what the clouds say of the deployment.
- * @returns what they cannot create and the link does without
- * @throws UserError with a line per problem, before anything is created
- */
-function leftOutBy({ findings, unanswered }: Availability, report: Report): LeftOut {
-  const problems = findings.filter(({ kind }) => kind === 'problem');
-  for (const { text } of findings.filter(({ kind }) => kind === 'warning')) report({ event: 'warning', text });
-  for (const { question, why } of unanswered) {
-    report({ event: 'preflight', check: 'not checked', found: `${question} (${why})` });
-  }
-  if (problems.length > 0) {
-    throw new UserError(
-      problems.map(({ text }) => text),
-      DRIVER_EXIT.badInput,
-    );
-  }
-  return findings.some(({ leavesOut }) => leavesOut === 'test host') ? { withoutTestHosts: true } : {};
 }
 
 /** Reports the tunnels as their routers list them; an unknown tunnel is not reported as up. */
@@ -141,15 +133,21 @@ function reportWorkloads(link: Link, report: Report): void {
   for (const line of workloadLines(link)) report({ event: 'note', text: `  ${line}` });
 }
 
-function finish(runs: ReadonlyMap<ComponentId, number>, { sites }: Link, report: Report): number {
+function finish(
+  runs: ReadonlyMap<ComponentId, number>,
+  { sites }: Link,
+  { remaining, withoutTestHosts = false }: ObserveOptions,
+  report: Report,
+): number {
   const routers = sites.flatMap((site) => site.routers);
   const proof = routers.every(({ wait }) => wait.kind === 'tunnel')
     ? '; the tunnel was established and rekeyed when the router was deployed'
     : '';
+  const except = remaining === undefined && !withoutTestHosts ? '' : ' except for what the warnings name';
   report(
     runs.size === 0
       ? { event: 'finished', result: 'nothing-to-do', text: 'no changes: both clouds match the configuration' }
-      : { event: 'finished', result: 'done', text: `both clouds match the configuration${proof}` },
+      : { event: 'finished', result: 'done', text: `both clouds match the configuration${except}${proof}` },
   );
   return DRIVER_EXIT.ok;
 }
@@ -168,14 +166,11 @@ function countRun(runs: Map<ComponentId, number>, { id, title }: Component): voi
 
 async function approve(
   components: readonly ObservedComponent[],
-  { id }: Component,
+  component: Component,
   yes: boolean,
   report: Report,
 ): Promise<void> {
-  const own = components.flatMap(({ component, state }): readonly Change[] =>
-    component.id === id ? changesOf(state) : [],
-  );
-  const changes = changesToApprove(own);
+  const changes = changesToApprove(pendingOf(component, components));
   if (changes.length === 0) return;
   report({ event: 'approval', changes });
   if (!yes) await confirm(`${changes.length} of these changes are destructive or disruptive`, 'yes');

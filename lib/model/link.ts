@@ -10,6 +10,8 @@ import type { InstanceNumber, PeerName, RouterName, RouteTableId, SiteName, Tunn
 export interface Link {
   readonly name: string;
   readonly tags: Readonly<Record<string, string>>;
+  /** Keys of tags in Azure that something else sets; one that ends in `*` means all keys with that beginning. */
+  readonly ignoreTags: readonly string[];
   readonly backend: StateBackend;
   readonly azure: AzureEnd;
   readonly sites: readonly [Site, ...Site[]];

@@ -15,6 +15,7 @@ export function resolveLink(input: ResolveInput): Link {
   return deepFreeze({
     name: config.name,
     tags: config.tags,
+    ignoreTags: config.ignoreTags,
     backend: resolveBackend(config),
     azure,
     sites: [resolveSite(input, azure.gateway)] as const,

@@ -2,6 +2,7 @@ import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider';
 import { TerraformOutput, TerraformStack, Token } from 'cdktf';
 import { Construct } from 'constructs';
 import { AzureSide } from '../../lib/azure/azure-side';
+import { ignoreTags } from '../../lib/azure/ignore-tags';
 import { logical } from '../../lib/azure/logical-id';
 import { keepState } from '../../lib/azure/state-backend';
 import { declareVariables } from '../../lib/azure/variables';
@@ -37,6 +38,7 @@ export class AzureStack extends TerraformStack {
       variables,
       tags,
     });
+    ignoreTags(this, link.ignoreTags);
     this.createOutputs({
       [AZURE_OUTPUTS.location]: resourceGroup.location,
       [AZURE_OUTPUTS.gatewayAddresses]: gateway.publicIps.map((publicIp) => publicIp.ipAddress),

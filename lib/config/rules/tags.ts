@@ -9,15 +9,38 @@ const MOST_TAGS = 40;
 /** Keys that the synthesized stacks set themselves. */
 const OWN_KEYS: ReadonlySet<string> = new Set(['name', 'vpc2vnet-link']);
 
-/** Not too many tags, each key once, and none that would hide ours. */
+/** Keys of them that Azure has, too. */
+const OWN_TAGS = ['vpc2vnet-link'];
+
+/** Not too many tags, each key once, none that would hide ours, and none that is ignored. */
 export const tags: Rule = ({ config }) => {
   const keys = Object.keys(config.tags);
   return [
     ...(keys.length > MOST_TAGS ? [tooMany(keys.length)] : []),
     ...keys.filter(isOurs).map(own),
     ...keys.flatMap((key, index) => repeated(key, keys.slice(0, index))),
+    ...config.ignoreTags.flatMap((ignored, index) => ignoredAndSet(ignored, index, keys)),
   ];
 };
+
+/** Azure compares keys of tags without regard to case. */
+function ignoredAndSet(ignored: string, index: number, keys: readonly string[]): readonly RuleProblem[] {
+  const wanted = ignored.toLowerCase();
+  const set = [...keys, ...OWN_TAGS].find((key) => {
+    const lower = key.toLowerCase();
+    return wanted.endsWith('*') ? lower.startsWith(wanted.slice(0, -1)) : lower === wanted;
+  });
+  if (set === undefined) return [];
+  return [
+    {
+      code: 'tag-ignored',
+      path: ['ignoreTags', index],
+      rule: `must not contain a tag that the link sets itself (${set})`,
+      value: ignored,
+      remedy: 'remove it here or there',
+    },
+  ];
+}
 
 function tooMany(count: number): RuleProblem {
   return {

@@ -5,7 +5,7 @@ import { backendSchema } from './backend';
 import { patternField } from './field';
 import { ipsecSchema } from './ipsec';
 import { withStandIn } from './stand-in';
-import { tagKey, tagValue } from './tag-fields';
+import { foreignTagKey, tagKey, tagValue } from './tag-fields';
 
 /** The stem of stack names, so letters, digits and hyphens. */
 const linkName = withStandIn(
@@ -54,6 +54,14 @@ export const configSchema = z
       .record(tagKey('Key of a tag.'), tagValue('Value of a tag.'))
       .default({})
       .meta({ description: 'Tags put on every resource of both clouds; at most 40.' }),
+    ignoreTags: z
+      .array(withStandIn(foreignTagKey('Key of a tag, or its beginning with a * behind it.'), 'CreatedOn'))
+      .max(40)
+      .default([])
+      .meta({
+        description:
+          'Tags that something else sets on resources in Azure, such as an Azure Policy of effect modify or append: CreatedOn, or hidden-* for all keys with that beginning. Terraform leaves such a key as it is. With a beginning in the list it leaves all tags of existing resources as they are, also those of `tags`, because it can ignore single keys or all. Deployments from Bicep and ARM set the tags of the config alone; a policy then sets its own again. Default: none.',
+      }),
   })
   .meta({ title: 'vpc2vnet', description: 'A link between an AWS VPC and an Azure VNet.' });
 

@@ -21,6 +21,15 @@ export function tagKey(description: string): z.ZodString {
   );
 }
 
+/** The key of a tag of somebody else, or its beginning with a `*` behind it. */
+export function foreignTagKey(description: string): z.ZodString {
+  return patternField(description, /^[A-Za-z0-9+\-=._:@][A-Za-z0-9 +\-=._:@]{0,127}\*?$/, {
+    code: 'ignore-tag',
+    rule: 'must be the key of a tag, or its beginning with a * behind it',
+    remedy: 'write a key such as CreatedOn, or a beginning such as hidden-*',
+  });
+}
+
 /** @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-tagging.html */
 export function tagValue(description: string): z.ZodString {
   return patternField(description, /^[A-Za-z0-9 +\-=._:/@]{0,256}$/, {

@@ -20,6 +20,7 @@ export function decide(observed: readonly ObservedComponent[]): Decision {
       case 'not deployed':
         return { kind: 'deploy', component };
       case 'changes pending': {
+        if (state.remain === true) break;
         const inTheWay = state.replacesRouterNetwork === true ? routerOf(component, observed) : undefined;
         return inTheWay === undefined ? { kind: 'deploy', component } : { kind: 'remove', component: inTheWay };
       }

@@ -24,6 +24,7 @@ import { isExternal, type Session } from '../run/session.edge';
 import { INIT_REMEDY, planRemedy } from '../azure/plan-remedy';
 import { stepFailure } from '../run/step-failure';
 import { azureVariables, PLACEHOLDERS } from './azure-variables.edge';
+import { changeKey } from './remaining-changes';
 import { isDeployed, type ComponentState, type ObservedComponent } from './state';
 import type { LeftOut } from './workspace';
 
@@ -36,6 +37,11 @@ export interface Observation {
   readonly stacks: Stacks;
 }
 
+export interface ObserveOptions extends LeftOut {
+  /** Changes of the Azure side that its last deployment left pending, by their keys. @default - none */
+  readonly remaining?: ReadonlySet<string>;
+}
+
 export type Stacks = ReadonlyMap<ComponentId, DeployedStack>;
 
 const EMPTY_TEMPLATE: Template = { Resources: {} };
@@ -44,10 +50,9 @@ const EMPTY_TEMPLATE: Template = { Resources: {} };
  * Reads both clouds and compares them with what the config asks for. Templates are synthesized for the comparison;
  * hand-off and outputs files stay as they are. CloudFormation is read once: a stack that is created meanwhile counts
  * as not deployed until the next call, because its facts are not in what was synthesized.
- * @param left - what the templates leave out; nothing by default
  * @throws UserError when a cloud or a tool returns an error, or a cloud's outputs are invalid
  */
-export async function observe(session: Session, left: LeftOut = {}): Promise<Observation> {
+export async function observe(session: Session, { remaining, ...left }: ObserveOptions = {}): Promise<Observation> {
   const { workspace } = session;
   const before = workspace.load();
   const rows = componentsOf(before.link);
@@ -58,7 +63,7 @@ export async function observe(session: Session, left: LeftOut = {}): Promise<Obs
   for (const component of rows) {
     const blocker = blockerOf(loaded.link, component, observed);
     if (component.tool === 'terraform') {
-      const { state, exists, outputs } = await azureState(session, loaded, blocker);
+      const { state, exists, outputs } = await azureState(session, loaded, blocker, remaining);
       // With the gateway's address known, the routers can be synthesized.
       if (outputs !== undefined) loaded = workspace.synthesize(withAzure(loaded, outputs), left);
       observed.push({ component, state, exists });
@@ -151,7 +156,7 @@ interface AzureState {
   readonly state: ComponentState;
   /** Whether any of it is deployed. */
   readonly exists: boolean;
-  /** Present for an Azure side that is up to date. */
+  /** Present for an Azure side that is up to date, or whose remaining changes do not matter. */
   readonly outputs?: string;
 }
 
@@ -159,6 +164,7 @@ async function azureState(
   session: Session,
   { link, handoff }: LoadedLink,
   blocker: ComponentId | undefined,
+  remaining: ReadonlySet<string> | undefined,
 ): Promise<AzureState> {
   if (isExternal(handoff)) return { state: { label: 'external' }, exists: true };
   const { terraform, terraformName } = session;
@@ -173,5 +179,12 @@ async function azureState(
   }
   const exists = (await terraform.resources()).length > 0;
   if (blocker !== undefined) return { state: blockedBy(blocker), exists };
-  return { state: { label: exists ? 'changes pending' : 'not deployed', changes: planned.changes }, exists };
+  const { changes } = planned;
+  if (remaining !== undefined && changes.every((change) => remaining.has(changeKey(change)))) {
+    const outputs = await terraform.outputs();
+    const reported = parseAzureOutputs(outputs, "Terraform's outputs", link, undefined);
+    if (reported.ok && reported.value !== undefined)
+      return { state: { label: 'changes pending', changes, remain: true }, exists, outputs };
+  }
+  return { state: { label: exists ? 'changes pending' : 'not deployed', changes }, exists };
 }

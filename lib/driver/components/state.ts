@@ -11,6 +11,8 @@ export type ComponentState =
       readonly changes: readonly Change[];
       /** A subnet or a VPC is replaced that routers are in: they have to be removed first. */
       readonly replacesRouterNetwork?: true;
+      /** They remain after a deployment, and the link does not depend on them. */
+      readonly remain?: true;
     }
   /** An operation on it is in progress. */
   | { readonly label: 'in progress'; readonly status: string }

@@ -5,13 +5,7 @@ import type { ObservedComponent } from '../components/state';
 import { awsFindings } from './aws-findings';
 import { azureFindings } from './azure-findings';
 import { demandOf } from './demand';
-import type { Finding, Unanswered } from './finding';
-
-/** What both clouds say of a deployment that has not started. */
-export interface Availability {
-  readonly findings: readonly Finding[];
-  readonly unanswered: readonly Unanswered[];
-}
+import type { Availability } from './finding';
 
 /**
  * Asks both clouds whether they can create what the link still needs: instance types by zone, quotas, VM sizes,

@@ -8,6 +8,12 @@ export interface Finding {
   readonly leavesOut?: 'test host';
 }
 
+/** What both clouds say of a deployment that has not started. */
+export interface Availability {
+  readonly findings: readonly Finding[];
+  readonly unanswered: readonly Unanswered[];
+}
+
 /** How much of a quota is used; `limit` is in the same unit. */
 export interface Quota {
   readonly used: number;

@@ -18,6 +18,29 @@ export function failureCause({ tool, signal, problems }: FailedEnd): readonly st
   return signal === undefined ? problems : [...problems, `${tool} was killed (${signal}) before it finished`];
 }
 
+/**
+ * Remedies by the error codes of both clouds; the first that matches counts. By codes, because the words of messages
+ * overlap: "limit" is also in messages about throttling and in the names of policies.
+ * @see https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors
+ */
+const CODES: readonly (readonly [RegExp, string])[] = [
+  [/RequestDisallowedByPolicy/, 'ask who owns the policy named above for an exemption, or change what it forbids'],
+  [
+    /SkuNotAvailable|NotAvailableForSubscription/,
+    'set the size named above to another one (`azure.testVm.size`), or `azure.testVm.enabled` to false',
+  ],
+  [
+    /MissingSubscriptionRegistration/,
+    'register the namespace named above (`az provider register --namespace NAMESPACE --wait`)',
+  ],
+  [/TooManyRequests|Throttl|RequestLimitExceeded|Rate exceeded/i, 'wait some minutes'],
+  [/cannot (?:delete|update) export|is in use by|InUse\b/i, 'remove what uses the resource named above'],
+  [
+    /QuotaExceeded|quota exceeded|LimitExceeded|CountLimitReached|exceeding approved|exceeds? (?:the )?(?:quota|limit)\b/i,
+    'request a higher quota or delete unused resources',
+  ],
+];
+
 /** Returns what to do next, by the first cause that the tool's messages match. */
 export function failureRemedy(end: FailedEnd): string {
   const text = end.problems.join(' ');
@@ -31,7 +54,8 @@ export function failureRemedy(end: FailedEnd): string {
   if (/WaitCondition/.test(text)) {
     return `the tunnel was not established; fix the cause in the router's log lines above, then ${rest}`;
   }
-  if (/limit|quota/i.test(text)) return `request a higher quota or delete unused resources, then ${rest}`;
+  const remedy = CODES.find(([codes]) => codes.test(text))?.[1];
+  if (remedy !== undefined) return `${remedy}, then ${rest}`;
   if (end.signal !== undefined) return `${afterKill(end)}; ${rest}`;
   return end.component.tool === 'terraform'
     ? `the resources created so far are in Terraform's state; fix the cause named above, then ${rest}`

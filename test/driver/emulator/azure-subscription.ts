@@ -14,6 +14,8 @@ export interface SubscriptionLimits {
   readonly zones: readonly string[];
   /** Locations without VPN gateways. */
   readonly noGateways: boolean;
+  /** Tags that a policy of effect modify sets on every resource that has tags. */
+  readonly policyTags: Readonly<Record<string, string>>;
   /** Actions that the identity may do. */
   readonly actions: readonly string[];
 }
@@ -25,6 +27,7 @@ export const UNLIMITED: SubscriptionLimits = {
   familyVcpus: 100,
   zones: ['1', '2', '3'],
   noGateways: false,
+  policyTags: {},
   actions: ['*'],
 };
 

@@ -97,7 +97,7 @@ function respondResource({ method, body, resources, writes, limits }: Request, p
     const known = resources.get(key);
     const rejected = known === undefined ? rejection(path, JSON.parse(body) as Resource, resources, limits) : undefined;
     if (rejected !== undefined) return { status: 409, body: { error: rejected } };
-    const resource = complete(path, JSON.parse(body) as Resource, resources);
+    const resource = complete(path, tagged(JSON.parse(body) as Resource, limits), resources);
     resources.set(key, resource);
     return { status: known === undefined ? 201 : 200, body: resource };
   }
@@ -120,6 +120,11 @@ function respondResource({ method, body, resources, writes, limits }: Request, p
     status: 404,
     body: { error: { code: 'ResourceNotFound', message: `The resource '${path}' was not found.` } },
   };
+}
+
+/** A policy sets its tags after each write, whatever the request says. */
+function tagged(body: Resource, { policyTags }: SubscriptionLimits): Resource {
+  return body['tags'] === undefined ? body : { ...body, tags: { ...(body['tags'] as object), ...policyTags } };
 }
 
 function metadata(host: string): unknown {

@@ -5,7 +5,8 @@ deletion of its stack is canceled. A deployment that fails leaves the stack as i
 """
 
 from moto.cloudformation.exceptions import CloudFormationError, ValidationError
-from moto.cloudformation.models import CloudFormationBackend, Stack
+from moto.cloudformation import parsing
+from moto.cloudformation.models import CloudFormationBackend, Event, Stack
 from moto.cloudformation.parsing import Export, ResourceMap, clean_json
 from moto.cloudformation.responses import CloudFormationResponse
 from moto.core.responses import ActionResult, EmptyResult
@@ -17,6 +18,7 @@ NO_CHANGES = "The submitted information didn't contain changes. Submit different
 
 def teach_stacks():
     ResourceMap.update = update_in_order
+    note_failed_resources()
     Stack.create_resources = create_or_roll_back(Stack.create_resources)
     Stack.parameter_list = property(parameter_list)
     Stack.stack_parameters = property(given_parameters)
@@ -51,10 +53,45 @@ def create_or_roll_back(create):
         try:
             create(stack)
         except Exception as error:
+            add_failed_resource(stack, error)
             stack.resource_map.delete()
+            # Describing it would otherwise create the resources again, to evaluate its outputs.
+            stack.output_map = parsing.OutputMap(stack.resource_map, {}, stack.stack_id)
             end(stack, "ROLLBACK_COMPLETE", str(error))
 
     return create_resources
+
+
+def note_failed_resources():
+    create = parsing.parse_and_create_resource
+
+    def create_or_note(logical_id, resource_json, *args, **kwargs):
+        try:
+            return create(logical_id, resource_json, *args, **kwargs)
+        except Exception as error:
+            if not hasattr(error, "failed_resource"):
+                error.failed_resource = (logical_id, resource_json["Type"])
+            raise
+
+    parsing.parse_and_create_resource = create_or_note
+
+
+def add_failed_resource(stack, error):
+    if not hasattr(error, "failed_resource"):
+        return
+    logical_id, resource_type = error.failed_resource
+    stack.events.append(
+        Event(
+            stack_id=stack.stack_id,
+            stack_name=stack.name,
+            logical_resource_id=logical_id,
+            physical_resource_id="",
+            resource_type=resource_type,
+            resource_status="CREATE_FAILED",
+            resource_status_reason=str(error),
+            resource_properties=None,
+        )
+    )
 
 
 def end(stack, status, reason=None):

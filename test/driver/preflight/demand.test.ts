@@ -42,7 +42,7 @@ describe('what is asked of the clouds', () => {
     });
   });
 
-  test('is no VPC for a link in a VPC that exists', () => {
+  test('contains no VPC for a link in a VPC that exists', () => {
     const existing = linkOf(
       'name: demo\naws: { region: eu-west-1, vpc: { id: vpc-0a1b2c3d, cidrs: [10.0.0.0/16], subnets: [{ id: subnet-0a1b2c3d, cidr: 10.0.0.0/24 }], routeTables: [rtb-0a1b2c3d] } }\nazure: { location: westeurope }\n',
     );

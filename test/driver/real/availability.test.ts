@@ -112,6 +112,25 @@ describe('up, where a cloud cannot create what the link needs', () => {
 
   testWith(
     NEEDS,
+    'deploys the link without a test host that fails although its zone offers the type',
+    async () => {
+      moto.limit({ zones: { 't4g.nano': [] } });
+      const unlucky = link('unlucky');
+
+      const { code, stderr, events } = await unlucky.run(['up', '--yes', '--skip-checks']);
+
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(events).toContainEqual({
+        event: 'warning',
+        text: expect.stringMatching(/^a test machine could not be created, .*t4g\.nano.* is not supported/),
+      });
+      expect(await askCloud(moto, 'unlucky')).toMatchObject({ instances: 1 });
+    },
+    4 * MINUTES,
+  );
+
+  testWith(
+    NEEDS,
     'asks nothing with --skip-checks',
     async () => {
       moto.limit({ quotas: { 'L-F678F1CE': 1 } });

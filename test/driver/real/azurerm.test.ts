@@ -1,4 +1,5 @@
 import { testWith } from '../../fixtures/needs';
+import { ed25519 } from '../../fixtures/ssh-keys';
 import { askCloud } from './cloud';
 import { startAzureCloud, type AzureCloud } from './azure';
 import { makeLink, type Link } from './link';
@@ -76,6 +77,65 @@ describe('the command line, on moto and an Azure Resource Manager in memory', ()
       expect(down.events.at(-1)).toMatchObject({ event: 'finished', result: 'done' });
       expect([...azure.emulator.resources.keys()]).toEqual([]);
       expect(await askCloud(moto, 'whole')).toMatchObject({ vpcs: 0, instances: 0 });
+    },
+    10 * MINUTES,
+  );
+
+  testWith(
+    NEEDS,
+    'brings a link up where a policy sets tags, and has nothing to do once they are ignored',
+    async () => {
+      moto ??= await startMoto();
+      azure ??= await startAzureCloud(AZURERM_MIRROR);
+      azure.emulator.limit({ policyTags: { CreatedOn: '2026-11-26' } });
+      const tagged = makeLink('tagged', 'azurerm', { ...moto.env, ...azure.env });
+
+      const first = await tagged.run(['up', '--yes']);
+      tagged.configure({ ignoreTags: ['CreatedOn'] });
+      const second = await tagged.run(['up']);
+      const down = await tagged.run(['down', '--yes']);
+      azure.emulator.limit({});
+      tagged.remove();
+
+      expect(first).toMatchObject({ code: 0, stderr: '' });
+      expect(first.events).toContainEqual({
+        event: 'warning',
+        text: expect.stringMatching(
+          /^the Azure side was deployed, and these changes are still pending: .*update azurerm_virtual_network\.\w+.* name these in ignoreTags$/,
+        ),
+      });
+      expect(second.events.at(-1)).toMatchObject({ event: 'finished', result: 'nothing-to-do' });
+      expect(down).toMatchObject({ code: 0 });
+    },
+    10 * MINUTES,
+  );
+
+  testWith(
+    NEEDS,
+    'brings a link up without the test VM that Azure rejects for capacity',
+    async () => {
+      moto ??= await startMoto();
+      azure ??= await startAzureCloud(AZURERM_MIRROR);
+      azure.emulator.limit({ restrictedSizes: ['Standard_B2ats_v2'] });
+      const vmless = makeLink('vmless', 'azurerm', {
+        ...moto.env,
+        ...azure.env,
+        TF_VAR_adminSshPublicKey: ed25519(),
+      });
+      vmless.configure({ azure: { testVm: { enabled: true } } });
+
+      const { code, stderr, events } = await vmless.run(['up', '--yes']);
+      await vmless.run(['down', '--yes']);
+      azure.emulator.limit({});
+      vmless.remove();
+
+      const warnings = events.flatMap((event) => (event.event === 'warning' ? [event.text] : []));
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(warnings).toContainEqual(expect.stringContaining('may not use Standard_B2ats_v2 in westeurope'));
+      expect(warnings).toContainEqual(expect.stringMatching(/^a test machine could not be created.*SkuNotAvailable/));
+      expect(warnings).toContainEqual(
+        expect.stringContaining('still pending: create azurerm_linux_virtual_machine.testVm;'),
+      );
     },
     10 * MINUTES,
   );

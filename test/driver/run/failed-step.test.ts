@@ -44,6 +44,28 @@ describe('a step that failed', () => {
       'the router could not be prepared',
     ],
     ['a quota', { problems: ['Quota exceeded'] }, 'request a higher quota'],
+    [
+      'a throttled request, though its message names a limit',
+      { problems: ['TooManyRequests: The request is throttled as the limit has been reached'] },
+      'wait some minutes',
+    ],
+    [
+      'a policy, though its name has a limit',
+      { problems: ["RequestDisallowedByPolicy: disallowed by policy 'Limit allowed locations'"] },
+      'ask who owns the policy',
+    ],
+    ['a size that is not available', { problems: ['SkuNotAvailable: The requested VM size'] }, 'azure.testVm.size'],
+    ['a namespace that is not registered', { problems: ['MissingSubscriptionRegistration'] }, 'az provider register'],
+    [
+      'an export in use',
+      { component: COMPONENTS.network, problems: ['Cannot delete export a as it is in use by demo-router'] },
+      'remove what uses the resource',
+    ],
+    [
+      'an exceeded limit of AWS',
+      { problems: ['VcpuLimitExceeded: You have requested more'] },
+      'request a higher quota',
+    ],
     ['any other error of Azure', { problems: ['no'] }, "the resources created so far are in Terraform's state"],
     ['any other error of AWS', { component: COMPONENTS.network, problems: ['no'] }, 'CloudFormation rolled back'],
     [

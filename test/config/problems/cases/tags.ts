@@ -65,4 +65,25 @@ export const TAGS: readonly Case[] = [
       '4:8 tags["a/b"] must have a key of 1 to 128 letters, digits, spaces and + - = . _ : @; shorten it or leave the other characters out [tag-key]',
     ],
   },
+  {
+    title: 'an ignored tag that the config sets is invalid, whatever its case',
+    yaml: link('tags: {CostCenter: a1}\nignoreTags: [createdBy, costcenter]\n'),
+    lines: [
+      '5:25 ignoreTags[1] must not contain a tag that the link sets itself (CostCenter), got "costcenter"; remove it here or there [tag-ignored]',
+    ],
+  },
+  {
+    title: 'a beginning that covers a tag of vpc2vnet itself is invalid',
+    yaml: link('ignoreTags: ["vpc*"]\n'),
+    lines: [
+      '4:14 ignoreTags[0] must not contain a tag that the link sets itself (vpc2vnet-link), got "vpc*"; remove it here or there [tag-ignored]',
+    ],
+  },
+  {
+    title: 'an ignored tag with a star in the middle is invalid',
+    yaml: link('ignoreTags: [hidden-*-title]\n'),
+    lines: [
+      '4:14 ignoreTags[0] must be the key of a tag, or its beginning with a * behind it, got "hidden-*-title"; write a key such as CreatedOn, or a beginning such as hidden-* [ignore-tag]',
+    ],
+  },
 ];
