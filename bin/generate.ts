@@ -22,7 +22,7 @@ const templates = renderLink(link, { validate: false }).filter(({ path }) => pat
 
 const directions = JSON.parse(readFileSync('docs/import-directions.json', 'utf8')) as Directions;
 
-writeTree('', [
+writeTree('.', [
   { path: 'vpc2vnet.schema.json', content: `${JSON.stringify(configJsonSchema(), undefined, 2)}\n` },
   {
     path: ARCHITECTURE,
@@ -39,16 +39,12 @@ for (const example of labExamples()) {
   const expected = join(folder, 'expected');
   const files = linkFiles({ config: join(folder, 'vpc2vnet.yaml'), handoff: join(folder, 'handoff.json') });
   const outputs = renderLink(loadLink(files, { preview: true }).link, { validate: false });
-  if (example === DESCRIBED) writeTree('', generatedPages(outputs));
+  if (example === DESCRIBED) writeTree('.', generatedPages(outputs));
   const made = new Set(outputs.map(({ path }) => path));
   const before = readTree(expected).map(({ path }) => path);
-  writeTree(
-    expected,
-    outputs,
-    before.filter((path) => !made.has(path)),
-  );
+  writeTree(expected, outputs, { stale: before.filter((path) => !made.has(path)) });
 }
 
 for (const { page, name, text } of generatedSections()) {
-  writeTree('', [{ path: page, content: replaceSection(readFileSync(page, 'utf8'), name, text) }]);
+  writeTree('.', [{ path: page, content: replaceSection(readFileSync(page, 'utf8'), name, text) }]);
 }

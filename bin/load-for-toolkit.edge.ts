@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
 import { linkFilesFromContext } from '../lib/workspace/app-context.edge';
 import { entryLines, type Entry } from '../lib/workspace/entry-lines';
 import type { LinkFiles } from '../lib/workspace/link-files';
 import { loadLink, saveHandoff } from '../lib/workspace/load-link.edge';
 import { removeAside, setAside } from '../lib/workspace/outputs-files.edge';
 import { removePlans } from '../lib/workspace/state-folder.edge';
+import { exists } from '../lib/write-files/read-file.edge';
 import type { Link } from '../lib/model/link';
 
 /**
@@ -19,7 +19,7 @@ export function loadForToolkit(tool: Entry['tool']): { readonly link: Link; read
   removeAside(link);
   setAside(tool === 'cdk' ? 'aws' : 'azure', files, link);
   removePlans(cdktfOutput());
-  const entry = { tool, files, link, hasHandoff: existsSync(files.handoff), notices };
+  const entry = { tool, files, link, hasHandoff: exists(files.handoff), notices };
   for (const line of entryLines(entry)) process.stderr.write(line);
   return { link, files };
 }

@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UserError } from '../lib/base/user-error';
 import type { Link } from '../lib/model/link';
@@ -9,6 +7,7 @@ import { readRouterScripts } from '../lib/router/scripts.edge';
 import { describeProblem, emitAzure, EmitError } from '../lib/terraform-to-bicep';
 import type { OutputFile } from '../lib/write-files/file-tree';
 import { readTree } from '../lib/write-files/read-tree.edge';
+import { inTemporaryFolder } from '../lib/write-files/temporary-folder.edge';
 import { buildAzureApp } from '../stacks/azure/azure-app';
 import { emitOptions } from './emit-options';
 import { synthesizeAws } from './synthesize-aws';
@@ -26,15 +25,12 @@ export interface RenderOptions {
  */
 export function renderLink(link: Link, { validate, stateFolder }: RenderOptions): readonly OutputFile[] {
   const scripts = readRouterScripts();
-  const directory = mkdtempSync(join(tmpdir(), 'vpc2vnet-'));
-  try {
-    synthesizeAws({ link, scripts, outdir: join(directory, 'cdk.out'), validate });
-    buildAzureApp({ link, outdir: join(directory, 'cdktf.out'), stateFolder }).synth();
-    const synthesized = readTree(directory);
-    return [...synthesized, ...azureTemplates(link, synthesized), ...linkRouterFiles(link, scripts)];
-  } finally {
-    rmSync(directory, { recursive: true, force: true });
-  }
+  const synthesized = inTemporaryFolder((folder) => {
+    synthesizeAws({ link, scripts, outdir: join(folder, 'cdk.out'), validate });
+    buildAzureApp({ link, outdir: join(folder, 'cdktf.out'), stateFolder }).synth();
+    return readTree(folder);
+  });
+  return [...synthesized, ...azureTemplates(link, synthesized), ...linkRouterFiles(link, scripts)];
 }
 
 /** Bicep and ARM JSON of the same stack that Terraform would deploy. */

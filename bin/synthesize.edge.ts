@@ -4,8 +4,9 @@ import type { Link } from '../lib/model/link';
 import { azureStack } from '../lib/model/names';
 import { removePlans, stateFolder } from '../lib/workspace/state-folder.edge';
 import type { OutputFile } from '../lib/write-files/file-tree';
-import { OWN_FILES_LIST, ownFilesList, staleFiles } from '../lib/write-files/own-files';
-import { readIfThere, writeTree } from '../lib/write-files/write-tree.edge';
+import { isOwnFile, OWN_FILES_LIST, ownFilesList, staleFiles } from '../lib/write-files/own-files';
+import { readIfThere } from '../lib/write-files/read-file.edge';
+import { writeTree } from '../lib/write-files/write-tree.edge';
 import { renderLink } from './render.edge';
 
 export interface SynthesisOptions {
@@ -34,7 +35,7 @@ export function synthesize(link: Link, directory: string, { config, validate = f
     stateFolder: isPreview(link) ? undefined : stateFolder(config, output, azureStack(link.name)),
   });
   const stale = staleFiles(readIfThere(join(directory, OWN_FILES_LIST)), files);
-  const { written, removed } = writeTree(directory, [...files, ownFilesList(files)], stale);
+  const { written, removed } = writeTree(directory, [...files, ownFilesList(files)], { stale, owns: isOwnFile });
   removePlans(output);
   return { files, changed: written.length + removed.length };
 }

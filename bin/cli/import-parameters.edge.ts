@@ -1,12 +1,11 @@
-import { existsSync } from 'node:fs';
 import { relative, dirname } from 'node:path';
 import { stringify } from 'yaml';
 import { loadConfig } from '../../lib/config/load';
 import { migrate } from '../../lib/config/import-2015/migrate';
 import { readOldParameters } from '../../lib/config/import-2015/parameters';
 import { printProblems } from '../../lib/config/problems/print-problem';
-import { readUserFile } from '../../lib/workspace/user-file.edge';
-import { writeTree } from '../../lib/write-files/write-tree.edge';
+import { exists, readUserFile } from '../../lib/write-files/read-file.edge';
+import { writeFile } from '../../lib/write-files/write-file.edge';
 import { printer } from '../../lib/terminal/terminal.edge';
 import { EXIT, UserError } from '../../lib/base/user-error';
 
@@ -22,7 +21,7 @@ export function importParameters(source: string, target: string): void {
   const text = readUserFile(source, 'name the parameter file of the 2015 template');
   const old = readOldParameters(text);
   if (!old.ok) throw new UserError([`${source} ${old.problem}`]);
-  if (existsSync(target)) {
+  if (exists(target)) {
     throw new UserError([`${target} already exists; name another file with --config, or move it`]);
   }
   const { config, notes, problems } = migrate(old.parameters, LINK_NAME);
@@ -33,7 +32,7 @@ export function importParameters(source: string, target: string): void {
     );
   const schema = relative(dirname(target), SCHEMA_FILE);
   const yaml = `# yaml-language-server: $schema=${schema.startsWith('.') ? schema : `./${schema}`}\n${stringify(config, { lineWidth: 0 })}`;
-  writeTree('', [{ path: target, content: yaml }]);
+  writeFile(target, yaml);
   for (const { parameter, text: line } of notes) printer.print(`${parameter}: ${line}`);
   printer.print(`wrote ${target}`);
   const checked = loadConfig(yaml, target);

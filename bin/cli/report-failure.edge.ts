@@ -1,10 +1,12 @@
 import { EXIT, UserError } from '../../lib/base/user-error';
+import { unexpectedSystemError } from '../../lib/write-files/system-error';
 
 /** Prints an error, with its stack trace when `debug` is set, and sets the exit code. */
 export function reportFailure(error: unknown, debug: boolean): void {
-  if (error instanceof UserError) {
-    for (const line of error.lines) process.stderr.write(`${line}\n`);
-    process.exitCode = error.exitCode;
+  const told = error instanceof UserError ? error : unexpectedSystemError(error);
+  if (told !== undefined) {
+    for (const line of told.lines) process.stderr.write(`${line}\n`);
+    process.exitCode = told.exitCode;
   } else {
     const reason = error instanceof Error ? error.message : String(error);
     process.stderr.write(

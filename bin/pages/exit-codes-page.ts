@@ -7,13 +7,15 @@ import { readRepository } from './repository';
 const MEANINGS: Readonly<Record<keyof typeof EXIT, string>> = {
   ok: 'success',
   finding: 'a problem was found: an invalid template, a failed check, a difference with `--check`',
-  badInput: 'invalid options, config, hand-off or outputs file',
+  badInput:
+    'invalid options, config, hand-off or outputs file; a file, or standard output, that cannot be read or written',
 };
 
 const DRIVER_MEANINGS: Readonly<Record<keyof typeof DRIVER_EXIT, string>> = {
   ok: 'success, or no changes',
   failed: 'a step failed, or something remains after `down`',
-  badInput: 'invalid options, config or hand-off, or the preflight found something missing',
+  badInput:
+    'invalid options, config or hand-off; a file, or standard output, that cannot be read or written; or the preflight found something missing',
   declined: 'a destructive or disruptive change was not approved',
   locked: 'another driver works on the link',
   stopped: 'stopped by Ctrl-C; run the command again to resume',
@@ -32,7 +34,7 @@ export function exitCodesPage(): string {
     '`with-keys` ends as its command does.',
     '## Exit codes of the other commands',
     codes(EXIT, MEANINGS),
-    'A failed run changes no output file.',
+    'A failed run changes no output file. When standard output cannot be written, `up` and `down` still complete their work.',
     '## Events',
     '`up`, `down`, `plan` and `status` with `--json` print one JSON object a line. The field `event` says which of these it is. `step-started` has the seconds that the step usually takes, `step-finished` those that it took.',
     table(

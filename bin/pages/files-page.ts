@@ -25,12 +25,28 @@ const RENDERED: readonly (readonly [path: string, purpose: string])[] = [
   ['router/', 'files of each router, once all that they need is known, and the user data that carries them'],
 ];
 
+const WRITING: readonly string[] = [
+  [
+    '- A run writes all of its outputs or none: after an error, the old files are as they were. Old and new files are never in place together.',
+    '- A run waits for another one that writes into the same folder. After a kill, some outputs may be missing; the next run completes them.',
+    '- A run deletes only files that an earlier one wrote: below `cdk.out`, `bicep-out` and `router`, and `cdk.tf.json` and `manifest.json` of `cdktf.out`. It deletes nothing behind a symbolic link.',
+    '- A symbolic link in the place of an output is replaced; one in the place of a hand-off is followed.',
+    '- A named pipe, a device or a folder in the place of a file is an error, as is a config of more than 128 KiB or another file of more than 32 MiB.',
+    '- What the file system rejects is one line with the path, the reason and the remedy, and exit code 2.',
+  ].join('\n'),
+];
+
 /** Files that a run leaves besides what it renders. */
 const STATE: readonly (readonly [path: string, purpose: string])[] = [
   [
     '`.vpc2vnet-files.json`',
     'list of what the last `synth` wrote, so that the next one removes what is no longer made',
   ],
+  [
+    '`.vpc2vnet-files.unfinished.json`',
+    'while a run replaces outputs: its process and its files; after a kill, the next run completes or undoes them',
+  ],
+  ['`*.vpc2vnet-new`, `*.vpc2vnet-old`, `*.vpc2vnet-tmp`', 'files of such a run, which the next one deletes'],
   ['`.vpc2vnet/NAME.lock`', 'who works on the link'],
   ['`.vpc2vnet/NAME/*.log`', 'what the tools printed'],
   ['`.vpc2vnet/outputs/`', 'outputs of other links, until a run of theirs has saved them in its hand-off'],
@@ -77,6 +93,8 @@ export function filesPage(outputs: readonly OutputFile[]): string {
         .map((path) => `- ${code(path)}`)
         .join('\n'),
     ]),
+    '## How files are read and written',
+    ...WRITING,
     '## What the commands leave',
     table(['Path', 'What it is'], STATE),
   ].join('\n\n')}\n`;

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { quoteShell } from '../base/quote-shell';
 import { UserError } from '../base/user-error';
 import { emptyHandoff, type Handoff } from '../handoff/handoff';
@@ -6,6 +5,7 @@ import { componentsOf, type Component } from '../model/components';
 import type { Link } from '../model/link';
 import { saveHandoff } from '../workspace/load-link.edge';
 import { removeOutputs } from '../workspace/outputs-files.edge';
+import { removeFile } from '../write-files/write-file.edge';
 import type { Workspace } from './components/workspace';
 import { takeLock } from './lock/lock.edge';
 import { lockFile } from './lock/lock-file';
@@ -123,6 +123,6 @@ function forget({ files }: Workspace, link: Link, handoff: Handoff): void {
   removeOutputs('aws', files, link);
   if (isExternal(handoff)) return;
   removeOutputs('azure', files, link);
-  if (handoff.found === undefined) rmSync(files.handoff, { force: true });
+  if (handoff.found === undefined) removeFile(files.handoff);
   else saveHandoff(files.handoff, { ...emptyHandoff(link.name), found: handoff.found });
 }

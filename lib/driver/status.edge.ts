@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs';
 import type { Terminal } from '../terminal/terminal.edge';
+import { modifiedAt } from '../write-files/read-file.edge';
 import { observe } from './components/observe.edge';
 import type { Workspace } from './components/workspace';
 import type { Report } from './report/driver-event';
@@ -25,7 +25,7 @@ export async function showStatus(
   const deployed = components.flatMap(({ component }) =>
     component.kind === 'router' ? (stacks.get(component.id) ?? []) : [],
   );
-  const modified = statSync(workspace.files.handoff, { throwIfNoEntry: false })?.mtime;
+  const modified = modifiedAt(workspace.files.handoff);
   const status: StatusReport = {
     link: link.name,
     components,

@@ -9,11 +9,11 @@ import type { Link } from '../model/link';
 import { previewLink } from '../model/preview';
 import { leaveTestHostsOut } from '../model/leave-test-hosts-out';
 import { resolveLink } from '../model/resolve';
-import { readIfThere, writeTree } from '../write-files/write-tree.edge';
+import { readIfThere, readUserFile } from '../write-files/read-file.edge';
+import { writeFile } from '../write-files/write-file.edge';
 import type { LinkFiles } from './link-files';
 import { readOutputs } from './outputs-files.edge';
 import { outdatedNotices } from './outdated';
-import { readUserFile } from './user-file.edge';
 
 export interface LoadedLink {
   /** The link that outputs are rendered from; in a preview, with documentation addresses for pending facts. */
@@ -68,22 +68,16 @@ function readHandoff(files: LinkFiles, link: Link, broken?: BrokenOutputs): Read
   return refreshed;
 }
 
-/** A config that may name existing networks of which nothing is known yet. */
-export interface DraftLink extends Omit<LoadedConfig, 'ok'> {
-  readonly found: FoundNetworks;
-}
-
 /**
  * Reads a config before anything is known of the networks that it names.
  * @throws UserError with a line per other problem
  */
-export function loadDraft(files: LinkFiles): DraftLink {
-  const found = foundNetworks(readIfThere(files.handoff));
-  const loaded = loadConfig(readUserFile(files.config, REMEDY), files.config, {});
-  if (loaded.ok) return { ...loaded, found };
+export function loadDraft(files: LinkFiles): Omit<LoadedConfig, 'ok'> {
+  const loaded = loadConfig(readUserFile(files.config, REMEDY), files.config);
+  if (loaded.ok) return loaded;
   const others = loaded.problems.filter(({ code }) => code !== 'existing-unknown');
   if (loaded.draft === undefined || others.length > 0) throw new UserError(printProblems(others));
-  return { ...loaded.draft, found };
+  return loaded.draft;
 }
 
 /**
@@ -108,7 +102,7 @@ export function saveFound(files: LinkFiles, link: string, found: FoundNetworks):
 /** Writes the hand-off if it has anything to keep. */
 export function saveHandoff(path: string, handoff: Handoff): void {
   if (!isWorthKeeping(handoff)) return;
-  writeTree('', [{ path, content: printHandoff(handoff) }]);
+  writeFile(path, printHandoff(handoff));
 }
 
 const REMEDY = 'copy examples/minimal/vpc2vnet.yaml, or name a config with --config';

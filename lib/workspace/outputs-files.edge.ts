@@ -1,10 +1,10 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Side } from '../handoff/side';
 import { stacksIn, withAside, withoutStacks, type StackOutputs } from '../handoff/stacks-in';
 import { componentsOf } from '../model/components';
 import type { Link } from '../model/link';
-import { readIfThere, writeTree } from '../write-files/write-tree.edge';
+import { readIfThere } from '../write-files/read-file.edge';
+import { removeFile, writeFile } from '../write-files/write-file.edge';
 import type { LinkFiles } from './link-files';
 
 /** The folder to which the outputs of other links' stacks are copied, one file each, before a deployment overwrites them. */
@@ -26,18 +26,12 @@ export function readOutputs(side: Side, files: LinkFiles, link: Link): string | 
 export function setAside(side: Side, files: LinkFiles, link: Link): void {
   const own = new Set(stacksOf(side, link));
   const others = Object.entries(stacksIn(readIfThere(pathOf(side, files)))).filter(([stack]) => !own.has(stack));
-  writeTree(
-    '',
-    others.map(([stack, outputs]) => ({
-      path: asideFile(stack),
-      content: `${JSON.stringify({ [stack]: outputs })}\n`,
-    })),
-  );
+  for (const [stack, outputs] of others) writeFile(asideFile(stack), `${JSON.stringify({ [stack]: outputs })}\n`);
 }
 
 /** Deletes the copied outputs of a link, once they are in its hand-off. */
 export function removeAside(link: Link): void {
-  for (const { stack } of componentsOf(link)) rmSync(asideFile(stack), { force: true });
+  for (const { stack } of componentsOf(link)) removeFile(asideFile(stack));
 }
 
 /**
@@ -46,13 +40,13 @@ export function removeAside(link: Link): void {
  */
 export function removeOutputs(side: Side, files: LinkFiles, link: Link): boolean {
   const own = stacksOf(side, link);
-  for (const stack of own) rmSync(asideFile(stack), { force: true });
+  for (const stack of own) removeFile(asideFile(stack));
   const path = pathOf(side, files);
   const text = readIfThere(path);
   if (text === undefined) return false;
   const rest = withoutStacks(text, new Set(own));
-  if (rest === undefined) rmSync(path, { force: true });
-  else writeTree('', [{ path, content: rest }]);
+  if (rest === undefined) removeFile(path);
+  else writeFile(path, rest);
   return rest !== text;
 }
 

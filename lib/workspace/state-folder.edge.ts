@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { removeFile } from '../write-files/write-file.edge';
 
 /** Where CDKTF writes the files of its stacks, below its output directory. */
 const STACKS = 'stacks';
@@ -16,11 +17,13 @@ export function stateFolder(config: string, output: string, stack: string): stri
     .join('/');
 }
 
-/** Deletes the plans that `cdktf diff` writes to its output directory: they contain the shared key, readable by all. */
+/** Deletes the plans that `cdktf diff` writes to its output directory: they contain the shared key, readable by all. @throws UserError when one cannot be deleted */
 export function removePlans(output: string): void {
   const stacks = join(output, STACKS);
   if (!existsSync(stacks)) return;
-  for (const stack of readdirSync(stacks)) rmSync(join(stacks, stack, 'plan'), { force: true });
+  for (const entry of readdirSync(stacks, { withFileTypes: true })) {
+    if (entry.isDirectory()) removeFile(join(stacks, entry.name, 'plan'));
+  }
 }
 
 /** A path with the symbolic links of its existing part resolved: Terraform resolves `..` by the real parents. */

@@ -81,7 +81,7 @@ test.each(WITH_A_CHILD_PROCESS)('%s.yaml is reported the same way by the real co
 /** Errors of the file itself: there is no line to point at. */
 const UNREADABLE: readonly [title: string, prepare: (path: string) => void, told: string][] = [
   ['a file that is not there', () => undefined, 'does not exist; '],
-  ['a directory', (path) => mkdirSync(path), 'is not a file; '],
+  ['a directory', (path) => mkdirSync(path), 'is a folder, not a file; '],
   [
     'a file over 128 KiB',
     (path) => writeFileSync(path, `# ${'x'.repeat(131_072)}\n`),

@@ -29,6 +29,6 @@ export const LONG: Need = {
 export function synthesize(config: string): Pick<LabSetup, 'outDir' | 'gatewayAddresses'> {
   const outDir = mkdtempSync(join(tmpdir(), 'vpc2vnet-synth-'));
   const { link } = loadLink(linkFiles({ config, handoff: join(outDir, 'none.json') }), { preview: true });
-  writeTree(outDir, renderLink(link, { validate: false }), []);
+  writeTree(outDir, renderLink(link, { validate: false }));
   return { outDir, gatewayAddresses: link.azure.gateway.instances.map(({ address }) => valueOf(address)) };
 }

@@ -13,6 +13,8 @@ const STARTED_IN_THE_CHECKOUT: Readonly<Record<string, string>> = {
   'release/terraform-range.test.ts': 'jest runs a test, which has an empty folder of its own',
   'repository/gitattributes.test.ts': 'git reads the attributes of pages',
   'repository/stages.test.ts': 'jest lists the files of tests',
+  'write-files/every-kill.test.ts': 'the program finds ts-node, and writes into a folder that is named',
+  'write-files/every-size.test.ts': 'the program finds ts-node, and writes into a folder that is named',
 };
 
 const sources = readdirSync(join(ROOT, 'test'), { recursive: true, encoding: 'utf8' })

@@ -86,8 +86,8 @@ describe('the command emit', () => {
   });
 
   test.each([
-    ['a file that does not exist', { from: '/nowhere/cdk.tf.json' }, 'cannot be read as Terraform JSON'],
-    ['a file that is not JSON', { from: __filename }, 'cannot be read as Terraform JSON'],
+    ['a file that does not exist', { from: '/nowhere/cdk.tf.json' }, 'does not exist; name the cdk.tf.json of a stack'],
+    ['a file that is not JSON', { from: __filename }, 'is not complete JSON'],
   ])('rejects %s', async (_, options, message) => {
     const { lines, exitCode } = await failure({ out, ...options });
     expect(exitCode).toBe(2);

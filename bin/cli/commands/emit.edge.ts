@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareFiles } from '../../../lib/terraform-to-bicep/compare';
 import {
@@ -9,7 +8,8 @@ import {
   type EmittedFile,
 } from '../../../lib/terraform-to-bicep';
 import { EXIT, UserError } from '../../../lib/base/user-error';
-import { readIfThere, writeTree } from '../../../lib/write-files/write-tree.edge';
+import { LARGEST_LONG_BYTES, readIfThere, readUserFile } from '../../../lib/write-files/read-file.edge';
+import { isUnfinished, writeTree } from '../../../lib/write-files/write-tree.edge';
 import { printer } from '../../../lib/terminal/terminal.edge';
 import type { Run } from '../verbs';
 
@@ -35,18 +35,24 @@ function emitFrom(from: string, options: EmitOptions): readonly EmittedFile[] {
   }
 }
 
+const REPEAT = 'run the same command without --check';
+
 function requireCurrent(files: readonly EmittedFile[], out: string, from: string): void {
+  if (isUnfinished(out))
+    throw new UserError([`${out} is being written, or a run was killed while it wrote; ${REPEAT}`]);
   const differences = compareFiles(files, (path) => readIfThere(join(out, path)));
   if (differences.length === 0) return printer.print(`${out}: up to date`);
-  const remedy = `${out} does not match ${from}; run the same command without --check`;
+  const remedy = `${out} does not match ${from}; ${REPEAT}`;
   throw new UserError([...differences, remedy], EXIT.finding);
 }
 
+const REMEDY = 'name the cdk.tf.json of a stack';
+
 function readJson(path: string): unknown {
+  const text = readUserFile(path, REMEDY, LARGEST_LONG_BYTES);
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UserError([`${path}: cannot be read as Terraform JSON: ${reason}; name the cdk.tf.json of a stack`]);
+    return JSON.parse(text);
+  } catch {
+    throw new UserError([`${path} is not complete JSON (half-written or edited); ${REMEDY}`]);
   }
 }

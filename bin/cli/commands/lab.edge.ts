@@ -1,6 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { renderLink } from '../../render.edge';
 import { EXIT, UserError } from '../../../lib/base/user-error';
@@ -17,6 +16,8 @@ import { printEvent } from '../../../lib/lab/report/text-report';
 import { linkFilesFromOptions } from '../../../lib/workspace/app-context.edge';
 import { loadLink } from '../../../lib/workspace/load-link.edge';
 import { replaceSection } from '../../../lib/write-files/marked-section';
+import { readUserFile } from '../../../lib/write-files/read-file.edge';
+import { makeTemporaryFolder, removeTemporaryFolder } from '../../../lib/write-files/temporary-folder.edge';
 import { writeTree } from '../../../lib/write-files/write-tree.edge';
 import { printer } from '../../../lib/terminal/terminal.edge';
 import { valueOf } from '../../../lib/model/fact';
@@ -31,10 +32,10 @@ import type { Run } from '../verbs';
 export const run: Run<'lab'> = async ({ config, faults, doc, json, buildKernel: build, days, seed, ...setup }) => {
   if (build === true) return buildLabKernel();
   const month = readMonth(days, seed);
-  const outDir = mkdtempSync(join(tmpdir(), 'vpc2vnet-synth-'));
+  const outDir = makeTemporaryFolder();
   try {
     const { link } = loadLink(linkFilesFromOptions({ config }), { preview: true, broken: 'notice' });
-    writeTree(outDir, renderLink(link, { validate: false }), []);
+    writeTree(outDir, renderLink(link, { validate: false }));
     const gatewayAddresses = link.azure.gateway.instances.map(({ address }) => valueOf(address));
     const report = (event: LabEvent): void => {
       if (json !== true) printer.print(printEvent(event, printer.paint));
@@ -54,10 +55,10 @@ export const run: Run<'lab'> = async ({ config, faults, doc, json, buildKernel: 
       faults: typeof faults === 'string' ? faults.split(',') : faults,
     });
     printer.print(json === true ? JSON.stringify(found, undefined, 2) : printVerdict(found, printer.paint));
-    if (doc !== undefined) writeTree(doc, tablesOf(found, doc), []);
+    if (doc !== undefined) writeTree(doc, tablesOf(found, doc));
     if (!found.passed) process.exitCode = EXIT.finding;
   } finally {
-    rmSync(outDir, { recursive: true, force: true });
+    removeTemporaryFolder(outDir);
   }
 };
 
@@ -94,7 +95,7 @@ function tablesOf(
   const pages =
     faults.length > 0 ? [{ path: 'reliability.md', content: printReliability(faults, kernel.clock, measured) }] : [];
   if (figures.length === 0) return pages;
-  const page = readFileSync(join(folder, 'performance.md'), 'utf8');
+  const page = readUserFile(join(folder, 'performance.md'), 'name the folder of the pages');
   const content = replaceSection(page, 'lab', printPerformance(figures, secondsToFirstPing, measured));
   return [...pages, { path: 'performance.md', content }];
 }

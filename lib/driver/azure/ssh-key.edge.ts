@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { readIfThere } from '../../write-files/write-tree.edge';
+import { readIfThere } from '../../write-files/read-file.edge';
 
 /** The key types that Azure accepts. @see https://learn.microsoft.com/azure/virtual-machines/linux/mac-create-ssh-keys */
 const FILES = ['id_ed25519.pub', 'id_rsa.pub'] as const;

@@ -10,7 +10,7 @@ import type { Link } from '../../model/link';
 import { AZURE_COMPONENT, type ComponentId } from '../../model/names';
 import type { LoadedLink } from '../../workspace/load-link.edge';
 import { outdatedComponents, replacesRouterNetwork } from '../../workspace/outdated';
-import { readIfThere } from '../../write-files/write-tree.edge';
+import { readIfThere } from '../../write-files/read-file.edge';
 import type { DeployedStack } from '../aws/aws.edge';
 import {
   readTemplate,

@@ -1,9 +1,10 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { UserError } from '../../base/user-error';
-import { readIfThere } from '../../write-files/write-tree.edge';
+import { readIfThere } from '../../write-files/read-file.edge';
+import { makeFolder } from '../../write-files/write-file.edge';
 import type { Report } from '../report/driver-event';
 import { DRIVER_EXIT } from '../report/exit-codes';
 import { judgeLock, lockSchema, type Lock } from './lock';
@@ -25,7 +26,7 @@ const EMPTY_MS = 2000;
  * @throws UserError when another driver holds the lock, or the file is not a valid lock.
  */
 export async function takeLock(file: string, link: string, command: string, report: Report): Promise<HeldLock> {
-  mkdirSync(dirname(file), { recursive: true });
+  makeFolder(dirname(file));
   const since = new Date().toISOString();
   const lock: Lock = { link, command, owner: userInfo().username, host: hostname(), pid: process.pid, since };
   while (!tryCreate(file, lock)) await settle(file, report);

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../base/user-error';
+import { exists } from '../../write-files/read-file.edge';
 import type { LoadedLink } from '../../workspace/load-link.edge';
 import type { Handoff } from '../../handoff/handoff';
 import type { Link } from '../../model/link';
@@ -67,14 +67,14 @@ export async function openSession(
     expectedAccount: handoff.aws?.sharedKeySecretArn.split(':')[4],
     azureSubscription: azure.subscription,
     expectedSubscription:
-      tools.terraform === undefined || !existsSync(join(stackDirectory, '.terraform'))
+      tools.terraform === undefined || !exists(join(stackDirectory, '.terraform'))
         ? undefined
         : subscriptionIn(await terraform.outputs()),
     azureCredentials: azure.credentials,
     missingVariables: missingVariables(link),
     azureExternal,
     cdktf: options.cdktf
-      ? { version: tools.cdktf?.version, project: existsSync(join(workspace.directory, 'cdktf.json')) }
+      ? { version: tools.cdktf?.version, project: exists(join(workspace.directory, 'cdktf.json')) }
       : undefined,
   });
   if (problems.length > 0 || tools.cdk === undefined) throw new UserError(problems, DRIVER_EXIT.badInput);

@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { closeSync, openSync, readSync } from 'node:fs';
+import { openLog } from '../../write-files/write-file.edge';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -42,11 +42,11 @@ const LARGEST_OUTPUT = 64 * 1024 * 1024;
  * Runs a tool that changes resources. It gets a session of its own, so that Ctrl-C reaches the driver only, and writes
  * to a file rather than a pipe, so that it can finish when the driver is killed. It starts after `onStart` has recorded
  * it, so that the next driver can detect any tool that is still running.
- * @throws Error when the tool's log or its shell cannot be opened
+ * @throws UserError when the tool's log cannot be opened
+ * @throws Error when its shell cannot be started
  */
 export function runLogged(run: LoggedRun): Promise<Ended> {
-  mkdirSync(dirname(run.log), { recursive: true });
-  const output = openSync(run.log, 'w');
+  const output = openLog(run.log);
   const tail = tailOf(run.log, run.onLine);
   return new Promise((done, fail) => {
     const child = spawn('/bin/sh', ['-c', GATE, 'sh', run.command, ...run.args], {

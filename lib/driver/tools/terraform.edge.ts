@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { exists } from '../../write-files/read-file.edge';
 import type { Change } from '../report/change';
 import { runLogged, runQuiet, type Ended, type Environment, type LoggedRun } from './child.edge';
 import { readTerraformLine, terraformChange } from './terraform-lines';
@@ -78,7 +78,7 @@ export function terraformIn(command: string, stackDirectory: string, login: Envi
     destroy: (variables, watch) => work(['destroy', '-json', '-auto-approve', '-input=false'], variables, watch),
     outputs: async () => (await look(['output', '-json', '-no-color'])).stdout,
     resources: async () => {
-      if (!existsSync(join(stackDirectory, '.terraform'))) return [];
+      if (!exists(join(stackDirectory, '.terraform'))) return [];
       const { stdout } = await look(['state', 'list', '-no-color']);
       return stdout.split('\n').filter((line) => line !== '');
     },

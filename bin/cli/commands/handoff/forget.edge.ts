@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { UserError } from '../../../../lib/base/user-error';
 import { forgetSide } from '../../../../lib/handoff/forget-side';
 import { emptyHandoff } from '../../../../lib/handoff/handoff';
@@ -10,7 +9,8 @@ import { linkFilesFromOptions } from '../../../../lib/workspace/app-context.edge
 import type { LinkFiles } from '../../../../lib/workspace/link-files';
 import { loadLink, saveHandoff } from '../../../../lib/workspace/load-link.edge';
 import { removeOutputs } from '../../../../lib/workspace/outputs-files.edge';
-import { readIfThere } from '../../../../lib/write-files/write-tree.edge';
+import { readIfThere } from '../../../../lib/write-files/read-file.edge';
+import { removeFile } from '../../../../lib/write-files/write-file.edge';
 import type { Run } from '../../verbs';
 
 /**
@@ -40,7 +40,7 @@ function forgetIn(files: LinkFiles, link: Link, side: Side): boolean {
   if (text === undefined) return false;
   const rest = forgetSide(side, text, files.handoff, link.name);
   if (!rest.ok) throw new UserError([rest.problem]);
-  if (!isWorthKeeping(rest.value)) rmSync(files.handoff);
+  if (!isWorthKeeping(rest.value)) removeFile(files.handoff);
   else saveHandoff(files.handoff, rest.value);
   return readIfThere(files.handoff) !== text;
 }

@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { UserError } from '../../../../lib/base/user-error';
 import { importOutputs } from '../../../../lib/handoff/import-outputs';
-import { readIfThere } from '../../../../lib/write-files/write-tree.edge';
+import { LARGEST_LONG_BYTES, readStandardInput, readUserFile } from '../../../../lib/write-files/read-file.edge';
 import { changeHandoff } from '../../change-handoff.edge';
 import type { Run } from '../../verbs';
 
 /** The name of a file that means standard input. */
 const STANDARD_INPUT = '-';
+
+const REMEDY = "name the file that the deployment's outputs are in";
 
 /**
  * Imports outputs from a file, or from standard input, into the hand-off.
@@ -14,10 +14,7 @@ const STANDARD_INPUT = '-';
  */
 export const run: Run<'handoff import'> = (options, file) => {
   const fromInput = file === STANDARD_INPUT;
-  const text = fromInput ? readFileSync(process.stdin.fd, 'utf8') : readIfThere(file);
-  if (text === undefined) {
-    throw new UserError([`${file} does not exist; name the file that the deployment's outputs are in`]);
-  }
+  const text = fromInput ? readStandardInput() : readUserFile(file, REMEDY, LARGEST_LONG_BYTES);
   changeHandoff(options, (link, handoff) => {
     const imported = importOutputs(text, fromInput ? 'standard input' : file, link, handoff);
     return imported.ok ? { ok: true, value: { handoff: imported.value, notices: [] } } : imported;
