@@ -1,10 +1,12 @@
+import { DataAzurermResourceGroup } from '@cdktf/provider-azurerm/lib/data-azurerm-resource-group';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import type { Construct } from 'constructs';
 import { vmArchitectureOf } from '../catalog/vm-architecture';
-import type { AzureEnd } from '../model/link';
+import type { AzureEnd, ExistingVnet } from '../model/link';
 import { peerConstruct, peerTail, testVmConstruct, testVmTail } from '../model/names';
+import { ExistingNetwork } from './existing-network';
 import { logical } from './logical-id';
-import { placementIn, type Placement } from './placement';
+import { placementIn, type Place, type Placement } from './placement';
 import { SiteConnection } from './site-connection';
 import { TestVm } from './test-vm';
 import type { AzureVariables, ConnectionVariables, TestVmVariables } from './variables';
@@ -22,8 +24,9 @@ export interface AzureSideProps {
  * created in the scope itself, because Bicep takes its names from construct paths.
  */
 export class AzureSide {
-  readonly resourceGroup: ResourceGroup;
-  readonly network: VirtualNetwork;
+  /** Location of all that is created. */
+  readonly location: string;
+  readonly network: VirtualNetwork | ExistingNetwork;
   readonly gateway: VpnGateway;
   readonly connections: readonly SiteConnection[];
   readonly testVms: readonly TestVm[];
@@ -33,28 +36,50 @@ export class AzureSide {
   constructor(scope: Construct, props: AzureSideProps) {
     this.scope = scope;
     const { azure, variables, tags } = props;
-    this.resourceGroup = logical(
-      'resourceGroup',
-      new ResourceGroup(scope, 'resourceGroup', {
-        name: azure.resourceGroup,
-        location: variables.location,
-        tags: { ...tags },
-      }),
-    );
-    this.placement = placementIn(this.resourceGroup, tags);
-    this.network = this.createNetwork(props);
+    const place = this.placeOf(props);
+    this.location = place.location;
+    this.placement = placementIn(place, tags);
+    const { network } = azure;
+    this.network = network.kind === 'existing' ? this.readNetwork(network, props) : this.createNetwork(props);
     this.gateway = this.createGateway(props);
     this.connections = variables.connections.map((connection) => this.createConnection(connection, variables));
     this.testVms = variables.testVms.map((testVm) => this.createTestVm(testVm));
   }
 
+  /** An existing group may be in another location than what is in it. */
+  private placeOf({ azure: { resourceGroup }, variables: { location }, tags }: AzureSideProps): Place {
+    const { name } = resourceGroup;
+    if (resourceGroup.kind === 'existing') {
+      const group = logical('resourceGroup', new DataAzurermResourceGroup(this.scope, 'resourceGroup', { name }));
+      return { location, resourceGroupName: group.name };
+    }
+    const group = logical(
+      'resourceGroup',
+      new ResourceGroup(this.scope, 'resourceGroup', { name, location, tags: { ...tags } }),
+    );
+    return { location: group.location, resourceGroupName: group.name };
+  }
+
+  private readNetwork(network: ExistingVnet, { azure, variables }: AzureSideProps): ExistingNetwork {
+    return new ExistingNetwork(this.scope, 'Network', {
+      id: network.id,
+      name: network.name,
+      resourceGroupName: network.resourceGroup,
+      location: azure.location,
+      prefixes: network.prefixes,
+      gatewaySubnetPrefix: variables.gatewaySubnetPrefix,
+    });
+  }
+
   private createNetwork({ azure, variables }: AzureSideProps): VirtualNetwork {
+    const { gatewaySubnetPrefix } = variables;
+    if (gatewaySubnetPrefix === undefined) throw new Error('a VNet is created with its GatewaySubnet');
     return new VirtualNetwork(this.scope, 'Network', {
       placement: this.placement,
       name: variables.virtualNetworkName,
       prefixes: variables.vnetPrefixes,
       subnets: variables.subnets,
-      gatewaySubnetPrefix: variables.gatewaySubnetPrefix,
+      gatewaySubnetPrefix,
       networkSecurityGroupName: azure.names.networkSecurityGroup,
       remotePrefixes: variables.vpcPrefixes,
     });
@@ -90,6 +115,7 @@ export class AzureSide {
   }
 
   private createTestVm({ vm, name, size, adminUsername, sshPublicKey }: TestVmVariables): TestVm {
+    if (!(this.network instanceof VirtualNetwork)) throw new Error('an existing VNet has no test VM');
     return new TestVm(this.scope, testVmConstruct(vm.id), {
       placement: this.placement,
       subnet: this.network.firstSubnet,

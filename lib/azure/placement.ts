@@ -1,12 +1,13 @@
-import type { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
-
-/** The arguments that put a resource into a group, where the group is, with its tags. */
+/** The arguments that put a resource into a group and a location, with its tags. */
 export interface Placement {
   readonly location: string;
   readonly resourceGroupName: string;
   readonly tags: Record<string, string>;
 }
 
-export function placementIn(group: ResourceGroup, tags: Readonly<Record<string, string>>): Placement {
-  return { location: group.location, resourceGroupName: group.name, tags: { ...tags } };
+/** Where and in which group resources are created. */
+export type Place = Pick<Placement, 'location' | 'resourceGroupName'>;
+
+export function placementIn(place: Place, tags: Readonly<Record<string, string>>): Placement {
+  return { ...place, tags: { ...tags } };
 }

@@ -1,5 +1,4 @@
 import { LocalNetworkGateway } from '@cdktf/provider-azurerm/lib/local-network-gateway';
-import type { VirtualNetworkGateway } from '@cdktf/provider-azurerm/lib/virtual-network-gateway';
 import {
   VirtualNetworkGatewayConnection,
   type VirtualNetworkGatewayConnectionIpsecPolicy,
@@ -11,7 +10,7 @@ import type { Placement } from './placement';
 
 export interface SiteConnectionProps {
   readonly placement: Placement;
-  readonly gateway: VirtualNetworkGateway;
+  readonly gateway: { readonly id: string };
   /** Name of the local network gateway in Azure. */
   readonly name: string;
   /** Name of the connection in Azure. */

@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { SHARED_KEY_LENGTH, SHARED_KEY_LIMITS, SHARED_KEY_PATTERN, SHARED_KEY_RULE } from '../catalog/shared-key';
 import { SSH_PUBLIC_KEY_MIN_LENGTH, SSH_PUBLIC_KEY_PATTERN, SSH_PUBLIC_KEY_RULE } from '../catalog/ssh-public-key';
 import { isKnown } from '../model/fact';
-import type { AzureEnd, Ipsec, Link, Router, Site, TestVm } from '../model/link';
+import type { AzureEnd, CreatedVnet, Ipsec, Link, Router, Site, TestVm } from '../model/link';
 import {
   cidrTail,
   connectionName,
@@ -26,10 +26,12 @@ export type Reference = string;
 /** The variables of the Azure stack; they keep the names of the 2015 template where those still exist. */
 export interface AzureVariables {
   readonly location: Reference;
+  /** Those of an existing VNet are literals: nobody can choose them. */
   readonly virtualNetworkName: Reference;
   readonly vnetPrefixes: readonly Reference[];
   readonly subnets: readonly SubnetVariables[];
-  readonly gatewaySubnetPrefix: Reference;
+  /** Absent when the GatewaySubnet exists. */
+  readonly gatewaySubnetPrefix?: Reference;
   readonly gatewayName: Reference;
   readonly publicIps: readonly PublicIpVariables[];
   readonly connections: readonly ConnectionVariables[];
@@ -81,6 +83,7 @@ interface Check {
   readonly message: string;
 }
 
+type Ranges = (name: string, description: string, cidrs: readonly string[]) => readonly Reference[];
 type Declare = (name: string, description: string, value: string | undefined, check?: Check) => Reference;
 
 /**
@@ -93,14 +96,11 @@ export function declareVariables(scope: Construct, { azure, sites }: Link): Azur
     const config = { type: 'string', description, default: value, nullable: false, validation };
     return logical(name, new TerraformVariable(scope, name, config)).stringValue;
   };
-  const ranges = (name: string, description: string, cidrs: readonly string[]): readonly Reference[] =>
+  const ranges: Ranges = (name, description, cidrs) =>
     cidrs.map((cidr, index) => declare(`${name}${index === 0 ? '' : cidrTail(cidr)}`, description, cidr));
   return {
     location: declare('location', 'Azure location of every resource.', azure.location),
-    virtualNetworkName: declare('virtualNetworkName', 'Name of the virtual network.', azure.names.virtualNetwork),
-    vnetPrefixes: ranges('azureVNetAddressPrefix', `Range of the virtual network. ${FOLLOWS_CONFIG}`, azure.prefixes),
-    subnets: declareSubnets(declare, azure),
-    gatewaySubnetPrefix: declare('gatewaySubnetPrefix', 'Range of the GatewaySubnet.', azure.gatewaySubnet),
+    ...declareNetwork(declare, ranges, azure),
     gatewayName: declare('gatewayName', 'Name of the VPN gateway.', azure.names.gateway),
     publicIps: azure.gateway.instances.map(({ number }) => {
       const tail = instanceTail(number);
@@ -123,7 +123,26 @@ export function declareVariables(scope: Construct, { azure, sites }: Link): Azur
   };
 }
 
-function declareSubnets(declare: Declare, { subnets }: AzureEnd): readonly SubnetVariables[] {
+type NetworkVariables = Pick<AzureVariables, 'virtualNetworkName' | 'vnetPrefixes' | 'subnets' | 'gatewaySubnetPrefix'>;
+
+function declareNetwork(declare: Declare, ranges: Ranges, { network, names }: AzureEnd): NetworkVariables {
+  const { prefixes, gatewaySubnet } = network;
+  const declared =
+    network.kind === 'existing'
+      ? { virtualNetworkName: network.name, vnetPrefixes: prefixes, subnets: [] }
+      : {
+          virtualNetworkName: declare('virtualNetworkName', 'Name of the virtual network.', names.virtualNetwork),
+          vnetPrefixes: ranges('azureVNetAddressPrefix', `Range of the virtual network. ${FOLLOWS_CONFIG}`, prefixes),
+          subnets: declareSubnets(declare, network),
+        };
+  if (gatewaySubnet.kind === 'existing') return declared;
+  return {
+    ...declared,
+    gatewaySubnetPrefix: declare('gatewaySubnetPrefix', 'Range of the GatewaySubnet.', gatewaySubnet.cidr),
+  };
+}
+
+function declareSubnets(declare: Declare, { subnets }: CreatedVnet): readonly SubnetVariables[] {
   return subnets.map(({ name, cidr }) => {
     const isPlain = name === PLAIN_VNET_SUBNET;
     const tail = isPlain ? '' : identifierTail(name);

@@ -26,7 +26,7 @@ export interface SubnetProps {
 }
 
 /** Azure finds the gateway's subnet by this name. */
-const GATEWAY_SUBNET = 'GatewaySubnet';
+export const GATEWAY_SUBNET = 'GatewaySubnet';
 
 /** A VNet with its workload subnets, their security group, and the GatewaySubnet. */
 export class VirtualNetwork extends Construct {

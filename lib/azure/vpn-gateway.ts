@@ -1,5 +1,4 @@
 import { PublicIp } from '@cdktf/provider-azurerm/lib/public-ip';
-import type { Subnet } from '@cdktf/provider-azurerm/lib/subnet';
 import { VirtualNetworkGateway } from '@cdktf/provider-azurerm/lib/virtual-network-gateway';
 import { Construct } from 'constructs';
 import { logical } from './logical-id';
@@ -16,7 +15,7 @@ export interface VpnGatewayProps {
   /** One per gateway instance; with two, the gateway is active-active. */
   readonly publicIps: readonly PublicIpProps[];
   /** The GatewaySubnet. */
-  readonly subnet: Subnet;
+  readonly subnet: { readonly id: string };
 }
 
 export interface PublicIpProps {

@@ -1,5 +1,5 @@
 import { markdownRow } from '../base/markdown-row';
-import { configJsonSchema, type JsonSchema } from './schema/json-schema';
+import { configJsonSchema, holderSchema, type JsonSchema } from './schema/json-schema';
 import { PROFILE_NAMES, PROFILES, profileOf } from '../ipsec/profiles';
 
 /** The reference of all configuration keys, as Markdown. */
@@ -40,10 +40,12 @@ function rows(schema: JsonSchema, prefix: string): readonly string[] {
 
 function nested(schema: JsonSchema, path: string): readonly string[] {
   if (schema.items?.properties !== undefined) return rows(schema.items, `${path}[]`);
-  return rows(schema, path);
+  return rows(holderSchema(schema), path);
 }
 
 function range(schema: JsonSchema): string {
+  if (schema.anyOf !== undefined) return schema.anyOf.map(range).join(' or ');
+  if (schema.const !== undefined) return code(String(schema.const));
   if (schema.enum !== undefined) return schema.enum.map((value) => code(String(value))).join(', ');
   if (schema.minimum !== undefined) return `integer, ${schema.minimum} to ${schema.maximum}`;
   if (schema.type === 'array') return `list of ${schema.minItems ?? 0} to ${schema.maxItems}`;

@@ -1,23 +1,33 @@
+import { azureIdOf, resourceGroupIdOf } from '../catalog/azure-id';
 import { hasZones, shortLocation } from '../catalog/azure-location';
 import { GATEWAY_SKUS, type GatewayGeneration, type GatewaySku, type GatewaySkuName } from '../catalog/gateway-sku';
 import { cidrOf, firstSubnet, lastFreeSubnet } from '../cidr/cidr';
 import type { ConnectionMode } from '../ipsec/azure-policy';
+import { DEFAULT_CIDRS, EXISTING } from './schema/azure';
 import type { Config } from './schema/config';
 
 type Vpc = Config['aws']['vpc'];
 type VpcSubnet = NonNullable<Vpc['subnets']>[number] & { readonly name: string };
 type VnetSubnet = NonNullable<Config['azure']['vnet']['subnets']>[number];
 
+/** A resource group to create, or the id of one that exists. */
+export type ResourceGroup = { readonly name: string } | { readonly id: string };
+
 /** The values that depend on others, as the file sets them or as they follow. */
 export interface Resolved {
   readonly location: string;
-  readonly resourceGroup: string;
+  /** The group of what is created in Azure. */
+  readonly resourceGroup: ResourceGroup;
   /** Empty for an existing VPC whose CIDR blocks the file does not name. */
   readonly vpcCidrs: readonly string[];
   readonly vpcSubnets: readonly VpcSubnet[];
+  /** Empty for an existing VNet of which the file does not give them. */
+  readonly vnetCidrs: readonly string[];
+  /** Subnets to create; an existing VNet keeps its own. */
   readonly vnetSubnets: readonly VnetSubnet[];
-  /** Absent when the first prefix of the VNet has no free space. */
+  /** Prefix of the GatewaySubnet to create; absent when it exists, or when the first prefix of the VNet has no free space. */
   readonly gatewaySubnet?: string;
+  readonly testVm: boolean;
   readonly generation: GatewayGeneration;
   readonly zones: readonly string[];
   readonly connectionMode: ConnectionMode;
@@ -39,16 +49,21 @@ export function skuRow(name: string): GatewaySku | undefined {
 /** Fills in what one value takes from others. The ranges in `config` must already be well-formed. */
 export function resolveDefaults(config: Config): Resolved {
   const { azure, aws, ipsec } = config;
-  const vnetSubnets = azure.vnet.subnets ?? [{ name: DEFAULT_SUBNET_NAME, cidr: firstOf(azure.vnet.cidrs) }];
+  const { vnet } = azure;
+  const vnetCidrs = vnet.cidrs ?? (vnet.id === undefined ? DEFAULT_CIDRS : []);
+  const vnetSubnets =
+    vnet.id === undefined ? (vnet.subnets ?? [{ name: DEFAULT_SUBNET_NAME, cidr: firstOf(vnetCidrs) }]) : [];
   const sku = skuRow(azure.gateway.sku);
   const location = shortLocation(azure.location);
   return {
     location,
-    resourceGroup: azure.resourceGroup ?? config.name,
+    resourceGroup: resourceGroupOf(config),
     vpcCidrs: vpcCidrsOf(aws.vpc),
     vpcSubnets: vpcSubnetsOf(aws.vpc),
+    vnetCidrs,
     vnetSubnets,
-    gatewaySubnet: azure.vnet.gatewaySubnet ?? freeGatewaySubnet(azure.vnet.cidrs, vnetSubnets),
+    gatewaySubnet: gatewaySubnetOf(vnet, vnetCidrs, vnetSubnets),
+    testVm: azure.testVm.enabled ?? vnet.id === undefined,
     generation: azure.gateway.generation ?? sku?.generations[0] ?? 'Generation1',
     zones: azure.gateway.zones ?? (hasZones(location) && sku?.zones !== false ? ['1', '2', '3'] : []),
     // One end initiates: two would create two IKE SAs, and delete them by turns.
@@ -70,6 +85,22 @@ function vpcSubnetsOf(vpc: Vpc): readonly VpcSubnet[] {
 
 function firstOf(cidrs: readonly string[]): string {
   return firstSubnet(cidrOf(cidrs[0] ?? ''), DEFAULT_SUBNET_PREFIX).text;
+}
+
+/** What belongs to an existing VNet goes into the group of that VNet. */
+function resourceGroupOf({ name, azure: { resourceGroup, vnet } }: Config): ResourceGroup {
+  if (typeof resourceGroup === 'string') return { name: resourceGroup };
+  if (resourceGroup !== undefined) return resourceGroup;
+  return vnet.id === undefined ? { name } : { id: resourceGroupIdOf(azureIdOf(vnet.id)) };
+}
+
+function gatewaySubnetOf(
+  { id, gatewaySubnet }: Config['azure']['vnet'],
+  cidrs: readonly string[],
+  subnets: readonly VnetSubnet[],
+): string | undefined {
+  if (gatewaySubnet === undefined && id === undefined) return freeGatewaySubnet(cidrs, subnets);
+  return gatewaySubnet === EXISTING ? undefined : gatewaySubnet;
 }
 
 function freeGatewaySubnet(cidrs: readonly string[], subnets: readonly VnetSubnet[]): string | undefined {

@@ -1,8 +1,8 @@
-import { quoteShell } from '../base/quote-shell';
 import { UserError } from '../base/user-error';
 import { emptyHandoff, type Handoff } from '../handoff/handoff';
 import { componentsOf, type Component } from '../model/components';
 import type { Link } from '../model/link';
+import { deleteAzureCommand } from '../workspace/delete-command';
 import { saveHandoff } from '../workspace/load-link.edge';
 import { removeOutputs } from '../workspace/outputs-files.edge';
 import { removeFile } from '../write-files/write-file.edge';
@@ -42,7 +42,7 @@ export async function down(workspace: Workspace, { yes, cdktf = false, report }:
     const { link } = workspace.synthesize(start.handoff);
     const external = isExternal(start.handoff);
     const present = await presentComponents(session, link, external);
-    for (const text of retained(link.backend.kind, external, link.azure.resourceGroup)) report({ event: 'note', text });
+    for (const text of retained(link, external)) report({ event: 'note', text });
     if (present.length > 0 && !yes)
       await confirm(`this removes the ${present.map(({ title }) => title).join(', ')} of ${name}`, name);
     for (const component of present) {
@@ -84,16 +84,15 @@ async function hasResources({ terraform, terraformName }: Session): Promise<bool
 }
 
 /** What `down` does not delete, a line each. */
-function retained(backend: string, external: boolean, resourceGroup: string): readonly string[] {
+function retained(link: Link, external: boolean): readonly string[] {
+  const backend = link.backend.kind;
   return [
     'retained: the config, the tools’ logs in .vpc2vnet, CloudFormation’s and Azure’s own logs',
     backend === 'local'
       ? 'retained: Terraform’s state file, empty, and its backup, which still contains the old shared key'
       : `retained: the state in ${backend}`,
     ...(external
-      ? [
-          `retained: the Azure side, which was deployed outside vpc2vnet; \`az group delete --name ${quoteShell(resourceGroup)}\` removes it`,
-        ]
+      ? [`retained: the Azure side, which was deployed outside vpc2vnet; \`${deleteAzureCommand(link)}\` removes it`]
       : []),
   ];
 }

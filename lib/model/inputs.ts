@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from '../base/canonical-json';
 import type { Component } from './components';
 import { imageOf } from './image';
-import type { AwsNetwork, Link, Site } from './link';
+import type { AwsNetwork, AzureNetwork, Link, Site } from './link';
 import { siteComponent } from './names';
 import { subnetIdentity } from './subnet-identity';
 import { routerViewOf, type RouterView } from './views';
@@ -61,16 +61,23 @@ function networkParts({ tags }: Link, { network, routers, testHosts }: Site): Pa
 }
 
 function azureParts({ azure, sites, tags }: Link): Parts {
-  const { names, prefixes, subnets, gatewaySubnet, gateway, testVms, resourceGroup } = azure;
+  const { names, network, gateway, testVms, resourceGroup } = azure;
   return {
-    names: { resourceGroup, ...names },
-    'VNet address space': { prefixes, subnets, gatewaySubnet },
+    names: { resourceGroup: resourceGroup.kind === 'created' ? resourceGroup.name : resourceGroup, ...names },
+    'VNet address space': networkPart(network),
     'VPC prefixes': sites.map((site) => [site.name, site.prefixes]),
     gateway: { sku: gateway.sku, generation: gateway.generation, zones: gateway.zones },
     IPsec: sites.map(({ name, ipsec }) => [name, ipsec.crypto, ipsec.dpdTimeoutSeconds, ipsec.connectionMode]),
     'test VMs': testVms,
     tags,
   };
+}
+
+/** A created network is what it always was, so that no deployed link counts as changed. */
+function networkPart(network: AzureNetwork): unknown {
+  if (network.kind === 'existing') return network;
+  const { prefixes, subnets, gatewaySubnet } = network;
+  return { prefixes, subnets, gatewaySubnet: gatewaySubnet.cidr };
 }
 
 function routerParts({ tags }: Link, site: Site, view: RouterView): Parts {

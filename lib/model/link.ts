@@ -31,16 +31,50 @@ export type StateBackend =
 
 export interface AzureEnd {
   readonly location: string;
-  readonly resourceGroup: string;
+  /** The group of everything that is created. */
+  readonly resourceGroup: ResourceGroup;
   /** Names in Azure; those of a connection are stems, to which a site's and a router's name are added. */
   readonly names: Config['azure']['names'];
+  /** Every prefix that AWS reaches through the gateway. */
   readonly prefixes: readonly string[];
-  readonly subnets: readonly { readonly name: string; readonly cidr: string }[];
-  readonly gatewaySubnet: string;
+  readonly network: AzureNetwork;
   readonly gateway: Gateway;
   readonly testVms: readonly TestVm[];
   /** Where deployments from Bicep and ARM JSON read the shared key. */
   readonly keyVault?: KeyVault;
+}
+
+export type ResourceGroup =
+  | { readonly kind: 'created'; readonly name: string }
+  | { readonly kind: 'existing'; readonly name: string; readonly id: string };
+
+export type AzureNetwork = CreatedVnet | ExistingVnet;
+
+export interface CreatedVnet {
+  readonly kind: 'created';
+  readonly prefixes: readonly string[];
+  readonly subnets: readonly { readonly name: string; readonly cidr: string }[];
+  readonly gatewaySubnet: CreatedGatewaySubnet;
+}
+
+/** Read by a data source, never imported. */
+export interface ExistingVnet {
+  readonly kind: 'existing';
+  readonly id: string;
+  readonly name: string;
+  /** Name of its resource group. */
+  readonly resourceGroup: string;
+  readonly prefixes: readonly string[];
+  readonly gatewaySubnet: CreatedGatewaySubnet | ExistingGatewaySubnet;
+}
+
+export interface CreatedGatewaySubnet {
+  readonly kind: 'created';
+  readonly cidr: string;
+}
+
+export interface ExistingGatewaySubnet {
+  readonly kind: 'existing';
 }
 
 /** A secret in an Azure key vault. */

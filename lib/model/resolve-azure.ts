@@ -1,29 +1,30 @@
+import { azureIdOf } from '../catalog/azure-id';
 import { pending } from './fact';
-import type { AzureEnd } from './link';
+import type { AzureEnd, AzureNetwork, ResourceGroup } from './link';
 import { AZURE_COMPONENT, PLAIN_TEST_VM } from './names';
 import type { ResolveInput } from './resolve';
 
 /**
  * The Azure end: a gateway with one instance.
- * @throws Error when no gateway subnet was resolved, which a valid config always has
+ * @throws Error when a VNet is created and no gateway subnet was resolved, which a valid config always has
  */
-export function resolveAzure({ config, resolved }: ResolveInput): AzureEnd {
-  const { names, testVm, gateway, vnet, keyVault } = config.azure;
-  if (resolved.gatewaySubnet === undefined) throw new Error('a checked config always has a gateway subnet');
+export function resolveAzure(input: ResolveInput): AzureEnd {
+  const { config, resolved } = input;
+  const { names, testVm, gateway, keyVault } = config.azure;
+  const network = networkOf(input);
   return {
     location: resolved.location,
-    resourceGroup: resolved.resourceGroup,
+    resourceGroup: resourceGroupOf(input),
     names,
-    prefixes: vnet.cidrs,
-    subnets: resolved.vnetSubnets,
-    gatewaySubnet: resolved.gatewaySubnet,
+    prefixes: network.prefixes,
+    network,
     gateway: {
       sku: gateway.sku,
       generation: resolved.generation,
       zones: resolved.zones,
       instances: [{ number: 0, address: pending('azure.gatewayAddresses.0', AZURE_COMPONENT) }],
     },
-    testVms: testVm.enabled
+    testVms: resolved.testVm
       ? [
           {
             id: PLAIN_TEST_VM,
@@ -36,4 +37,28 @@ export function resolveAzure({ config, resolved }: ResolveInput): AzureEnd {
       : [],
     ...(keyVault === undefined ? {} : { keyVault }),
   };
+}
+
+function resourceGroupOf({ resolved: { resourceGroup } }: ResolveInput): ResourceGroup {
+  if ('name' in resourceGroup) return { kind: 'created', name: resourceGroup.name };
+  return { kind: 'existing', name: azureIdOf(resourceGroup.id).name, id: resourceGroup.id };
+}
+
+function networkOf({ config, resolved }: ResolveInput): AzureNetwork {
+  const { id } = config.azure.vnet;
+  const { vnetCidrs: prefixes, gatewaySubnet: cidr } = resolved;
+  const gatewaySubnet = cidr === undefined ? undefined : ({ kind: 'created', cidr } as const);
+  if (id !== undefined) {
+    const { name, resourceGroup } = azureIdOf(id);
+    return {
+      kind: 'existing',
+      id,
+      name,
+      resourceGroup,
+      prefixes,
+      gatewaySubnet: gatewaySubnet ?? { kind: 'existing' },
+    };
+  }
+  if (gatewaySubnet === undefined) throw new Error('a checked config always has a gateway subnet');
+  return { kind: 'created', prefixes, subnets: resolved.vnetSubnets, gatewaySubnet };
 }

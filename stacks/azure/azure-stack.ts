@@ -33,14 +33,14 @@ export class AzureStack extends TerraformStack {
     new AzurermProvider(this, 'azurerm', { features: [{}], resourceProviderRegistrations: 'none' });
     const variables = declareVariables(new Construct(this, 'Variables'), link);
     const tags = { ...link.tags, 'vpc2vnet-link': link.name };
-    const { resourceGroup, gateway, network, connections, testVms } = new AzureSide(this, {
+    const { location, gateway, network, connections, testVms } = new AzureSide(this, {
       azure: link.azure,
       variables,
       tags,
     });
     ignoreTags(this, link.ignoreTags);
     this.createOutputs({
-      [AZURE_OUTPUTS.location]: resourceGroup.location,
+      [AZURE_OUTPUTS.location]: location,
       [AZURE_OUTPUTS.gatewayAddresses]: gateway.publicIps.map((publicIp) => publicIp.ipAddress),
       // A gateway without BGP has no peer address.
       [AZURE_OUTPUTS.bgpAddresses]: [],

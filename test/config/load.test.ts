@@ -30,14 +30,14 @@ test.each([...PLACES])('a string at %s, whatever belongs there, is at most one p
 test.each(FIELDS.map((path) => [printPath(path), path] as const))(
   'one bad value at %s is one problem, there',
   (text, path) => {
-    expect(pathsReported(changed(FULL, path, {}))).toEqual([text]);
+    expect(pathsReported(changed(FULL, path, []))).toEqual([text]);
   },
 );
 
 test('of two bad values neither hides the other nor invents a third', () => {
   fc.assert(
     fc.property(fc.uniqueArray(field, { minLength: 2, maxLength: 2 }), (paths) => {
-      const data = paths.reduce<unknown>((node, path) => changed(node, path, {}), FULL);
+      const data = paths.reduce<unknown>((node, path) => changed(node, path, []), FULL);
 
       expect([...pathsReported(data)].sort()).toEqual(paths.map(printPath).sort());
     }),

@@ -5,7 +5,7 @@ test('a valid config gives its values with the defaults filled in', () => {
   const loaded = loadConfig(link(), 'f');
 
   expect(loaded.ok && loaded.resolved).toMatchObject({
-    resourceGroup: 'ab',
+    resourceGroup: { name: 'ab' },
     vpcCidrs: ['10.0.0.0/16'],
     vpcSubnets: [{ name: 'Subnet1', cidr: '10.0.0.0/24', public: true }],
     vnetSubnets: [{ name: 'Subnet1', cidr: '10.3.0.0/24' }],

@@ -29,7 +29,9 @@ export function foldersOf({ sites }: Link): readonly string[] {
   return sites.flatMap((site) => site.routers.map((router) => names.routerFolder(site.name, router.name)));
 }
 
-function ofAzure({ gateway, subnets, prefixes, testVms }: AzureEnd, stack: string): readonly Identifier[] {
+function ofAzure({ gateway, network, testVms }: AzureEnd, stack: string): readonly Identifier[] {
+  const { prefixes } = network;
+  const subnets = network.kind === 'created' ? network.subnets : [];
   const terraform = `Terraform, Bicep and ARM of ${stack}`;
   return [
     ...gateway.instances.flatMap(({ number, address }) => [

@@ -89,7 +89,12 @@ export function linkFrom(shape: LinkShape): Link {
     azure: {
       ...base.azure,
       prefixes: shape.ranges,
-      subnets: shape.subnets.map((name) => ({ name, cidr: `10.3.${numberOf(name)}.0/24` })),
+      network: {
+        kind: 'created',
+        prefixes: shape.ranges,
+        subnets: shape.subnets.map((name) => ({ name, cidr: `10.3.${numberOf(name)}.0/24` })),
+        gatewaySubnet: { kind: 'created', cidr: '10.3.255.224/27' },
+      },
       gateway,
       testVms: shape.testVms.map((number) => ({ ...testVm, id: `test-vm-${number}`, name: `node-${number}` })),
     },

@@ -17,8 +17,10 @@ describe('defaults', () => {
       { name: 'Subnet1', cidr: '10.0.0.0/24', public: true, zone: { kind: 'nth', index: 0 } },
     ]);
     expect(resolved.azure.prefixes).toEqual(['10.3.0.0/16']);
-    expect(resolved.azure.subnets).toEqual([{ name: 'Subnet1', cidr: '10.3.0.0/24' }]);
-    expect(resolved.azure.gatewaySubnet).toBe('10.3.255.224/27');
+    expect(resolved.azure.network).toMatchObject({
+      subnets: [{ name: 'Subnet1', cidr: '10.3.0.0/24' }],
+      gatewaySubnet: { kind: 'created', cidr: '10.3.255.224/27' },
+    });
   });
 
   test('everything is named after the link', () => {
@@ -27,7 +29,7 @@ describe('defaults', () => {
       siteStack(resolved.name, PLAIN_SITE, 'router-1'),
       azureStack(resolved.name),
     ]).toEqual(['ab-network', 'ab-router', 'ab-azure']);
-    expect(resolved.azure).toMatchObject({ resourceGroup: 'ab', location: 'westeurope' });
+    expect(resolved.azure).toMatchObject({ resourceGroup: { kind: 'created', name: 'ab' }, location: 'westeurope' });
   });
 
   test('the gateway is the smallest one for production, in all zones', () => {

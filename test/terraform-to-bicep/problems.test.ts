@@ -96,6 +96,27 @@ describe('a stack without a counterpart in a template is rejected', () => {
       'azurerm_virtual_network.it: lifecycle.precondition: has no counterpart in Bicep; check it before the deployment',
     ],
     [
+      'a postcondition of a resource',
+      stackOfOne('azurerm_virtual_network', { ...VNET, lifecycle: { postcondition: [{ error_message: 'It must.' }] } }),
+      'azurerm_virtual_network.it: lifecycle.postcondition: has no counterpart in Bicep; check it before the deployment',
+    ],
+    [
+      'a postcondition of a data source whose message is an expression',
+      stackOf({
+        data: {
+          azurerm_virtual_network: {
+            it: {
+              name: 'a',
+              resource_group_name: 'b',
+              lifecycle: { postcondition: { error_message: '${self.name} must.' } },
+            },
+          },
+        },
+        output: { o: { value: '${data.azurerm_virtual_network.it.id}' } },
+      }),
+      'data.azurerm_virtual_network.it: lifecycle.postcondition: has no counterpart in Bicep; check it before the deployment',
+    ],
+    [
       'a literal secret',
       stackOfOne('azurerm_virtual_network_gateway_connection', { ...CONNECTION, shared_key: 'written' }),
       'azurerm_virtual_network_gateway_connection.it: shared_key: is a secret; use a sensitive variable, as the template would otherwise contain it',

@@ -23,6 +23,19 @@ describe('the README for the reviewer', () => {
     expect(readme(seed)).not.toContain('the template does not use');
   });
 
+  test('lists what Terraform checks of existing resources, as a template cannot', () => {
+    const network = {
+      name: 'hub',
+      resource_group_name: 'network',
+      lifecycle: {
+        postcondition: [{ condition: '${self.location == "westus"}', error_message: 'It must be in westus.' }],
+      },
+    };
+    const stack = stackOf({ data: { azurerm_virtual_network: { hub: network } } });
+    expect(readme(stack)).toContain('\n- Not checked by the template: It must be in westus.\n');
+    expect(readme(seed)).not.toContain('Not checked');
+  });
+
   test('escapes descriptions in tables', () => {
     const stack = stackOf({ variable: { it: { description: 'a | b\nc' } }, output: { o: { value: '${var.it}' } } });
     expect(readme(stack)).toContain('| `it` | string | required | a \\| b c |');

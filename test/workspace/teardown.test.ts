@@ -33,4 +33,12 @@ describe('a teardown by hand', () => {
     const yaml = configOf({ azure: { resourceGroup: 'my(group)' } });
     expect(commands(bothSides({}, { deployedBy: 'arm' }), yaml)[1]).toBe("az group delete --name 'my(group)'");
   });
+
+  test('deletes from an existing resource group only what has the tag of the link', () => {
+    const id = '/subscriptions/3f0c1a52-7f0e-4a5b-9d51-0b7c2f4e8a16/resourceGroups/network';
+    const yaml = configOf({ azure: { resourceGroup: { id } } });
+    expect(commands(bothSides({}, { deployedBy: 'arm' }), yaml)[1]).toBe(
+      `az resource delete --ids $(az resource list --tag vpc2vnet-link=link --query "[?resourceGroup=='network'].id" --output tsv)`,
+    );
+  });
 });

@@ -1,8 +1,9 @@
 import { subnetOf } from '../../cidr/cidr';
 import { RETIRED_SKUS } from '../../catalog/gateway-sku';
 import { skuRow } from '../resolve-defaults';
+import { EXISTING } from '../schema/azure';
 import { gatewaySubnetFrom, gatewaySubnets } from './networks';
-import type { Rule } from './rule';
+import type { Rule, RuleInput } from './rule';
 
 const PATH = ['azure', 'vnet', 'gatewaySubnet'] as const;
 const SKU_PATH = ['azure', 'gateway', 'sku'] as const;
@@ -13,6 +14,8 @@ export const gatewaySubnet: Rule = (input) => {
   const { sku } = input.config.azure.gateway;
   const longest = longestPrefix(sku);
   const [subnet] = gatewaySubnets(input);
+  // Terraform reads the size of one that exists.
+  if (subnet === undefined && exists(input.config.azure.vnet)) return [];
   if (subnet === undefined) {
     return [
       {
@@ -36,6 +39,10 @@ export const gatewaySubnet: Rule = (input) => {
     },
   ];
 };
+
+function exists({ id, gatewaySubnet: written }: RuleInput['config']['azure']['vnet']): boolean {
+  return id !== undefined || written === EXISTING;
+}
 
 /** The longest prefix that a SKU takes, or the one that replaces it; undefined for an unknown SKU. */
 function longestPrefix(sku: string): number | undefined {

@@ -1,4 +1,5 @@
 import { availabilityZones } from './availability-zones';
+import { existingKeys, existingVnet, oneSubscription, resourceGroupOfVnet } from './existing-azure';
 import { existingVpc } from './existing-vpc';
 import { gatewaySku, skuFeatures, skuGeneration } from './gateway-sku';
 import { gatewaySubnet } from './gateway-subnet';
@@ -21,6 +22,8 @@ export const RULES: readonly Rule[] = [
   availabilityZones,
   awsRegions,
   azureLocations,
+  existingKeys,
+  existingVnet,
   existingVpc,
   gatewaySku,
   gatewaySubnet,
@@ -29,8 +32,10 @@ export const RULES: readonly Rule[] = [
   networkSizes,
   oneBackend,
   oneSourceOfPolicy,
+  oneSubscription,
   rangesDisjoint,
   reservedRange,
+  resourceGroupOfVnet,
   routerSubnet,
   skuFeatures,
   skuGeneration,

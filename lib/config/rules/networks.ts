@@ -18,8 +18,8 @@ export function vpcRanges({ resolved }: RuleInput): readonly PlacedNetwork[] {
   return resolved.vpcCidrs.map((text, i) => placed(`VPC CIDR block ${text}`, [...VPC, 'cidrs', i], text));
 }
 
-export function vnetRanges({ config }: RuleInput): readonly PlacedNetwork[] {
-  return config.azure.vnet.cidrs.map((text, i) => placed(`VNet prefix ${text}`, [...VNET, 'cidrs', i], text));
+export function vnetRanges({ resolved }: RuleInput): readonly PlacedNetwork[] {
+  return resolved.vnetCidrs.map((text, i) => placed(`VNet prefix ${text}`, [...VNET, 'cidrs', i], text));
 }
 
 /** The subnets of the VPC, or the default one when none are listed. */

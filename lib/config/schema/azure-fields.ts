@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { AZURE_ID_TYPES, azureIdPattern, type AzureIdType } from '../../catalog/azure-id';
 import { patternField } from './field';
 import { withStandIn } from './stand-in';
 
@@ -29,6 +30,18 @@ export function resourceGroupName(description: string): z.ZodString {
     remedy: 'choose another name',
   });
   return withStandIn(text, 'stand-in');
+}
+
+/** The id of a resource that exists. */
+export function azureId(type: AzureIdType, description: string): z.ZodString {
+  const { noun, segments, list } = AZURE_ID_TYPES[type];
+  const tail = segments === '' ? '' : `/providers/Microsoft.Network/${segments}/NAME`;
+  const text = patternField(description, azureIdPattern(type), {
+    code: 'azure-id',
+    rule: `must be the id of ${noun}, /subscriptions/ID/resourceGroups/GROUP${tail}`,
+    remedy: `copy it whole; \`${list} --query "[].id" --output tsv\` lists them`,
+  });
+  return withStandIn(text, `/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/stand-in${tail}`);
 }
 
 /** A Linux host name as Azure takes it. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { GATEWAY_GENERATIONS, GATEWAY_SKU_NAMES } from '../../catalog/gateway-sku';
 import { flag } from './field';
-import { azureLocation, azureNetworkName, resourceGroupName, vmName, vmSize } from './azure-fields';
+import { azureId, azureLocation, azureNetworkName, resourceGroupName, vmName, vmSize } from './azure-fields';
 import { keyVault } from './key-vault';
 import { cidr, subnetName } from './network-fields';
 import { withStandIn } from './stand-in';
@@ -16,6 +16,9 @@ const MOST_PREFIXES = 20;
  */
 const MOST_SUBNETS = 200;
 
+/** That of the 2015 template. */
+export const DEFAULT_CIDRS = ['10.3.0.0/16'];
+
 const subnet = z
   .strictObject({
     name: subnetName('Name of the subnet, unique in the VNet; GatewaySubnet is created automatically.'),
@@ -23,23 +26,48 @@ const subnet = z
   })
   .meta({ description: 'A subnet of the VNet for workloads.' });
 
+/** Says that something exists, where a value would be what to create. */
+export const EXISTING = 'existing';
+
+const resourceGroup = z
+  .union([
+    resourceGroupName('Name of the resource group to create.'),
+    z.strictObject({ id: azureId('resourceGroup', 'Id of a resource group that exists.') }),
+  ])
+  .optional()
+  .meta({
+    description:
+      'The resource group: the name of one to create, or the id of one that exists. Default: created with the name of the link; with azure.vnet.id, the one of the VNet.',
+  });
+
 const vnet = z
   .strictObject({
+    id: azureId(
+      'virtualNetwork',
+      'Id of a VNet that exists. The keys beside it then describe it; it is read, and nothing of it is changed but a GatewaySubnet that is asked for. Default: none, so a VNet is created.',
+    ).optional(),
     cidrs: z
       .array(cidr('An IPv4 prefix; Azure accepts /2 to /29.', '10.3.0.0/16'))
       .min(1)
       .max(MOST_PREFIXES)
-      .default(['10.3.0.0/16'])
-      .meta({ description: 'Address space of the VNet, as IPv4 prefixes.' }),
+      .optional()
+      .meta({
+        description: 'Address space of the VNet, as IPv4 prefixes; required with azure.vnet.id.',
+        default: DEFAULT_CIDRS,
+      }),
     subnets: z
       .array(subnet)
       .min(1)
       .max(MOST_SUBNETS)
       .optional()
       .meta({ description: 'Subnets for workloads. Default: Subnet1, the first /24 of the first prefix.' }),
-    gatewaySubnet: cidr(
-      'Prefix of the GatewaySubnet, /27 or larger. Default: the last free /27 of the first prefix.',
-    ).optional(),
+    gatewaySubnet: z
+      .union([z.literal(EXISTING), cidr('Prefix of the GatewaySubnet to create, /27 or larger.')])
+      .optional()
+      .meta({
+        description:
+          'The GatewaySubnet: the prefix of one to create, /27 or larger, or existing. Default: the last free /27 of the first prefix; with azure.vnet.id, existing.',
+      }),
   })
   .prefault({})
   .meta({ description: 'The virtual network on the Azure side.' });
@@ -67,9 +95,9 @@ const gateway = z
 
 const testVm = z
   .strictObject({
-    enabled: flag(
-      'Whether a small Ubuntu VM for ping tests is created, without public IP and without password.',
-    ).default(true),
+    enabled: flag('Whether a small Ubuntu VM for ping tests is created, without public IP and without password.')
+      .optional()
+      .meta({ default: true }),
     size: vmSize('Size of the test VM.').default('Standard_B2ats_v2'),
     adminUsername: adminUsername('Name of the administrator of the test VM.').default('ubuntu'),
     sshPublicKey: sshPublicKey(
@@ -79,7 +107,7 @@ const testVm = z
   .prefault({})
   .meta({ description: 'The test VM in the first subnet.' });
 
-const names = z
+const namesObject = z
   .strictObject({
     virtualNetwork: azureNetworkName('Name of the virtual network.').default('azureVnet'),
     gateway: azureNetworkName('Name of the VPN gateway.').default('azureGateway'),
@@ -93,13 +121,17 @@ const names = z
     ),
     testVm: vmName('Name of the test VM, also its host name.').default('node-1'),
   })
-  .prefault({})
   .meta({ description: 'Names of the Azure resources.' });
+
+/** The names of a file that sets none. */
+export const DEFAULT_NAMES = namesObject.parse({});
+
+const names = namesObject.prefault({});
 
 export const azureSchema = z
   .strictObject({
     location: azureLocation('Azure location, such as westus2 or "West US 2".'),
-    resourceGroup: resourceGroupName('Name of the resource group. Default: the name of the link.').optional(),
+    resourceGroup,
     vnet,
     gateway,
     testVm,

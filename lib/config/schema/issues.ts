@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { nearest } from '../../base/nearest';
-import type { JsonSchema } from './json-schema';
+import { holderSchema, type JsonSchema } from './json-schema';
 import type { ConfigPath, Problem } from '../problems/problem';
 import { looksSecret } from '../problems/secrets';
 
@@ -18,7 +18,9 @@ export function problemsOf(issue: Issue, data: unknown, schemaAt: SchemaAt): rea
   const value = valueAt(data, path);
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => unknownKey(path, key, Object.keys(schemaAt(path)?.properties ?? {})));
+      return issue.keys.map((key) =>
+        unknownKey(path, key, Object.keys(holderSchema(schemaAt(path) ?? {}).properties ?? {})),
+      );
     case 'invalid_type':
       return [wrongType(path, schemaAt(path), issue.expected, value)];
     case 'invalid_value':
@@ -26,6 +28,10 @@ export function problemsOf(issue: Issue, data: unknown, schemaAt: SchemaAt): rea
     case 'too_small':
     case 'too_big':
       return isMeasurable(value) ? [outOfRange(path, schemaAt(path) ?? {}, value)] : [];
+    case 'invalid_union':
+      return problemsOfUnion(issue.errors, path, value, (inner) =>
+        problemsOf({ ...inner, path: [...path, ...inner.path] }, data, schemaAt),
+      );
     case 'invalid_key':
       return issue.issues.flatMap((inner) => {
         const problems = problemsOf({ ...inner, path: [] }, path.at(-1), schemaAt);
@@ -41,6 +47,32 @@ export function problemsOf(issue: Issue, data: unknown, schemaAt: SchemaAt): rea
 /** The path of an issue; symbols never occur in YAML. */
 export function pathOf(issue: Pick<Issue, 'path'>): ConfigPath {
   return issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
+}
+
+/** The problems of the form that the value has; a value of no form is of the wrong type. */
+function problemsOfUnion(
+  forms: readonly (readonly Issue[])[],
+  path: ConfigPath,
+  value: unknown,
+  problems: (issue: Issue) => readonly Problem[],
+): readonly Problem[] {
+  const meant = forms.find((issues) => !issues.some((issue) => issue.path.length === 0 && isOfForm(issue)));
+  if (meant !== undefined) return meant.flatMap(problems);
+  const types = forms.flatMap((issues) =>
+    issues.flatMap((issue) => (issue.code === 'invalid_type' ? (TYPE_NAMES[issue.expected] ?? issue.expected) : [])),
+  );
+  const type = types.join(' or ');
+  const remedy = types.includes(STRING) && isScalar(value) ? QUOTE : `write ${type}`;
+  return [{ code: 'type', path, rule: `must be ${type}`, value, remedy }];
+}
+
+/** Whether an issue says that a value has another form altogether. */
+function isOfForm({ code }: Issue): boolean {
+  return code === 'invalid_type' || code === 'invalid_value';
+}
+
+function isScalar(value: unknown): boolean {
+  return typeof value === 'number' || typeof value === 'boolean';
 }
 
 function ownRule(params: Issue extends { params?: infer P } ? P : Record<string, unknown> | undefined) {
@@ -61,13 +93,16 @@ function unknownKey(path: ConfigPath, key: string, known: readonly string[]): Pr
   };
 }
 
+const STRING = 'a string';
+const QUOTE = 'put it in quotes';
+
 const TYPE_NAMES: Readonly<Record<string, string>> = {
   object: 'a mapping',
   record: 'a mapping',
   array: 'a list',
   integer: 'a whole number',
   boolean: 'true or false',
-  string: 'a string',
+  string: STRING,
 };
 
 function wrongType(path: ConfigPath, schema: JsonSchema | undefined, expected: string, value: unknown): Problem {
@@ -83,7 +118,7 @@ function wrongType(path: ConfigPath, schema: JsonSchema | undefined, expected: s
 }
 
 function typeRemedy(expected: string, type: string, value: unknown): string {
-  if (expected === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return 'put it in quotes';
+  if (expected === 'string' && isScalar(value)) return QUOTE;
   if (expected === 'integer' && typeof value === 'string' && /^\d+$/.test(value)) return 'remove the quotes';
   return `write ${type}`;
 }
@@ -96,7 +131,7 @@ function notListed(path: ConfigPath, values: readonly string[], value: unknown):
 
 function choiceRemedy(values: readonly string[], value: unknown): string {
   if (typeof value === 'string') return nearestOf(value, values);
-  return values.includes(String(value)) ? 'put it in quotes' : 'write one of these';
+  return values.includes(String(value)) ? QUOTE : 'write one of these';
 }
 
 /** Names the nearest value, unless it has little in common with what was written. */

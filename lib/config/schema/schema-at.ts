@@ -1,4 +1,4 @@
-import { configJsonSchema, type JsonSchema } from './json-schema';
+import { configJsonSchema, holderSchema, type JsonSchema } from './json-schema';
 import type { SchemaAt } from './issues';
 
 /** Reads the JSON Schema once, for all the problems of a file. */
@@ -8,8 +8,8 @@ export function schemaReader(): SchemaAt {
 }
 
 function childOf(schema: JsonSchema | undefined, step: string | number): JsonSchema | undefined {
-  if (typeof step === 'number') return schema?.items;
-  const { properties = {}, additionalProperties } = schema ?? {};
+  const { items, properties = {}, additionalProperties } = holderSchema(schema ?? {});
+  if (typeof step === 'number') return items;
   if (Object.hasOwn(properties, step)) return properties[step];
   return typeof additionalProperties === 'object' ? additionalProperties : undefined;
 }

@@ -27,6 +27,10 @@ function standInOf(field: z.core.$ZodType): unknown {
 
 function childOf(parent: z.core.$ZodType | undefined, step: string | number): z.core.$ZodType | undefined {
   const holder = parent === undefined ? undefined : unwrapped(parent);
+  if (holder instanceof z.ZodUnion) {
+    const options = holder.options;
+    return options.map((option) => childOf(option, step)).find((child) => child !== undefined);
+  }
   if (holder instanceof z.ZodArray) return holder.element;
   if (!(holder instanceof z.ZodObject)) return undefined;
   const shape = holder.shape as z.core.$ZodShape;

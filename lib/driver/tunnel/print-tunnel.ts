@@ -25,7 +25,7 @@ export interface ConnectionName {
 export function connectionNamesOf({ sites, azure }: Link): readonly ConnectionName[] {
   return sites.flatMap((site) =>
     site.connections.map(({ peer }) => ({
-      resourceGroup: azure.resourceGroup,
+      resourceGroup: azure.resourceGroup.name,
       name: connectionName(azure.names.connection, site.name, peer),
     })),
   );

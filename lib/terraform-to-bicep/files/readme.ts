@@ -146,6 +146,9 @@ function afterwards({ scope, outputs }: Template, options: ReadmeOptions): reado
 }
 
 function checks(template: Template): string {
+  const existing = [template, ...template.modules.map((module) => module.template)].flatMap(
+    (each) => each.checks ?? [],
+  );
   const types = new Set(resourcesOf(template).map(({ type }) => type));
   const has = (type: string): boolean => types.has(`Microsoft.Network/${type}`);
   return [
@@ -155,6 +158,7 @@ function checks(template: Template): string {
       : []),
     ...(has('connections') ? ['The peer of every connection has the same IPsec policy and the same shared key.'] : []),
     ...(has('networkSecurityGroups') ? ['The security rules allow only the intended traffic.'] : []),
+    ...existing.map((check) => `Not checked by the template: ${oneLine(check)}`),
     'A template only creates and changes resources: a resource removed from it remains in Azure until it is deleted there.',
   ]
     .map((line) => `- ${line}`)

@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json } from '../json';
+import { blocksOf, isArray, isObject, type Json } from '../json';
 import type { Problem } from '../problem';
 import type { Block } from '../terraform/stack';
 
@@ -22,10 +22,30 @@ export function checkBlock(block: Block, problems: Problem[]): void {
   }
   if (isObject(lifecycle)) {
     for (const key of ['precondition', 'postcondition', 'replace_triggered_by']) {
-      if (lifecycle[key] !== undefined)
+      if (lifecycle[key] !== undefined && !isCheckOfLookup(block, key))
         report(`lifecycle.${key}`, 'has no counterpart in Bicep; check it before the deployment');
     }
   }
+}
+
+/** What Terraform checks of an existing resource is for people to check before they deploy a template. */
+function isCheckOfLookup({ address, config: { lifecycle } }: Block, key: string): boolean {
+  const checks = isObject(lifecycle) ? blocksOf(lifecycle[key]) : [];
+  return (
+    key === 'postcondition' && address.startsWith('data.') && checks.every(({ error_message: text }) => isText(text))
+  );
+}
+
+/** What Terraform checks of the existing resources that a stack reads, in the words of its error messages. */
+export function checksOf(lookups: readonly Block[]): readonly string[] {
+  return lookups
+    .flatMap(({ config: { lifecycle } }) => (isObject(lifecycle) ? blocksOf(lifecycle.postcondition) : []))
+    .flatMap(({ error_message: text }) => (isText(text) ? [text] : []));
+}
+
+/** A literal: an expression would have to be evaluated. */
+function isText(value: Json | undefined): value is string {
+  return typeof value === 'string' && !value.includes('${') && !value.includes('%{');
 }
 
 /** Comments for the reviewer on behavior of Terraform that a template does not have. */

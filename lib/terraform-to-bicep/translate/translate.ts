@@ -5,6 +5,7 @@ import { impliedBy } from '../tree/implied';
 import type { Node } from '../tree/node';
 import type { Resource, Template } from '../tree/template';
 import { translateAssociations } from './associations';
+import { checksOf } from './blocks';
 import { valueToNode } from './value-to-node';
 import { createNames } from './names';
 import { orderResources, type Placed } from './order';
@@ -67,6 +68,7 @@ export function translateStack(stack: Stack, notice?: string): Translated {
   const variables = [...resolver.variables()]
     .filter(([name]) => used.has(name))
     .map(([name, value]) => ({ name, value }));
+  const checks = checksOf(stack.data);
   const template: Template = Object.freeze({
     scope: 'resourceGroup',
     ...(notice === undefined ? {} : { notice }),
@@ -78,6 +80,7 @@ export function translateStack(stack: Stack, notice?: string): Translated {
     resources,
     modules: [],
     outputs,
+    ...(checks.length === 0 ? {} : { checks }),
     unused: parameters
       .all()
       .map(({ name }) => name)

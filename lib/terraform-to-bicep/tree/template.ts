@@ -81,6 +81,8 @@ export interface Template {
   readonly outputs: readonly Output[];
   /** Variables of the stack that the template does not use. @default - none */
   readonly unused?: readonly string[];
+  /** What must hold of the existing resources, which a template cannot check. @default - nothing */
+  readonly checks?: readonly string[];
 }
 
 /** The description of a template, starting with its notice; `undefined` without one. */

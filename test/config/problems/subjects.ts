@@ -1,10 +1,11 @@
 import type { Case } from '../case';
 import { BACKEND } from './cases/backend';
 import { CLOUDS } from './cases/clouds';
+import { EXISTING } from './cases/existing';
+import { EXISTING_VPC } from './cases/existing-vpc';
 import { GATEWAY } from './cases/gateway';
 import { IPSEC } from './cases/ipsec';
 import { NAMES } from './cases/names';
-import { EXISTING } from './cases/existing';
 import { NETWORKS } from './cases/networks';
 import { SECRETS } from './cases/secrets';
 import { TAGS } from './cases/tags';
@@ -15,10 +16,11 @@ import { YAML_SYNTAX } from './cases/yaml-syntax';
 /** Invalid configs by subject. */
 export const SUBJECTS: Readonly<Record<string, readonly Case[]>> = {
   backend: BACKEND,
+  'what exists in AWS': EXISTING_VPC,
+  'what exists in Azure': EXISTING,
   gateway: GATEWAY,
   ipsec: IPSEC,
   names: NAMES,
-  existing: EXISTING,
   networks: NETWORKS,
   secrets: SECRETS,
   tags: TAGS,
