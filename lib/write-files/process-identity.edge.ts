@@ -15,6 +15,7 @@ export function processesHere(): Processes {
 
 const HERE = {
   host: hostname(),
+  machine: orEmpty(() => readFileSync('/etc/machine-id', 'utf8').trim()),
   boot: orEmpty(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()),
   namespace: orEmpty(() => readlinkSync('/proc/self/ns/pid')),
 };

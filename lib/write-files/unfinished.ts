@@ -4,8 +4,9 @@ import type { ProcessIdentity } from './process-identity';
 /** The file that lists what a run is replacing in a folder, while it does. */
 export const UNFINISHED = '.vpc2vnet-files.unfinished.json';
 
-const identitySchema = z.strictObject({
+export const identitySchema = z.strictObject({
   host: z.string(),
+  machine: z.string(),
   boot: z.string(),
   namespace: z.string(),
   pid: z.int(),

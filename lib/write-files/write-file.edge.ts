@@ -12,6 +12,7 @@ import {
   rmSync,
   statSync,
   unlinkSync,
+  utimesSync,
   writeFileSync,
   type Stats,
 } from 'node:fs';
@@ -106,6 +107,16 @@ export function openLog(path: string): number {
     throw new UserError([`${path} is ${kindOf(found)}, not a file; move it, then run this again`]);
   try {
     return openSync(path, 'w');
+  } catch (error) {
+    throw withPath(error, path, 'cannot be written');
+  }
+}
+
+/** Marks a file as changed now. @throws UserError when it does not exist, or belongs to somebody else */
+export function touch(path: string): void {
+  const now = new Date();
+  try {
+    utimesSync(path, now, now);
   } catch (error) {
     throw withPath(error, path, 'cannot be written');
   }

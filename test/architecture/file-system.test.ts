@@ -10,7 +10,6 @@ const OTHERS: Readonly<Record<string, string>> = {
   'bin/pages/example-sections.ts': 'reads the repository',
   'bin/pages/permissions-page.ts': 'reads the repository',
   'bin/pages/repository.ts': 'reads the repository',
-  'lib/driver/lock/lock.edge.ts': 'holds the lock of a link',
   'lib/driver/tools/child.edge.ts': 'follows the log of a running tool',
   'lib/driver/tools/tools.edge.ts': 'reads the version of an installed package',
   'lib/router/scripts.edge.ts': 'reads the scripts that it is delivered with',
@@ -49,12 +48,9 @@ describe('the file system', () => {
     expect(users.map(({ path }) => path).sort()).toEqual(Object.keys(OTHERS));
   });
 
-  test('is written by lib/write-files only, and by what holds a lock or writes standard output', () => {
+  test('is written by lib/write-files only, and by what writes standard output', () => {
     const writers = users.filter(({ names }) => names.some((name) => name === '*' || WRITES.test(name)));
 
-    expect(writers.map(({ path }) => path)).toEqual([
-      'lib/terminal/guard-output.edge.ts',
-      'lib/driver/lock/lock.edge.ts',
-    ]);
+    expect(writers.map(({ path }) => path)).toEqual(['lib/terminal/guard-output.edge.ts']);
   });
 });

@@ -1,7 +1,7 @@
 import { refused, REMEDIES } from '../../../lib/driver/aws/aws-errors';
 import { judgeStatus, ROLLBACKS } from '../../../lib/driver/aws/stack-status';
 import { planRemedy } from '../../../lib/driver/azure/plan-remedy';
-import { judgeLock, type Liveness } from '../../../lib/driver/lock/lock';
+import { judgeLock, type LockLiveness } from '../../../lib/driver/lock/lock';
 import { failureRemedy, type FailedEnd } from '../../../lib/driver/run/failed-step';
 import type { Component } from '../../../lib/model/components';
 import { recordedRefusals } from '../recorded-runs';
@@ -74,12 +74,13 @@ const failedStep = (problem: string, change: Partial<FailedEnd> = {}): readonly 
 ];
 
 const NOW = new Date('2026-11-01T10:05:00Z');
-const HELD_HERE = { sameHost: true, driverAlive: true, childAlive: true };
-const HELD_ELSEWHERE = { sameHost: false, driverAlive: false, childAlive: false };
+const HELD_HERE: LockLiveness = { driver: 'running', child: 'ended', otherContainer: false, silentSeconds: 1 };
+const HELD_ELSEWHERE: LockLiveness = { ...HELD_HERE, driver: 'unknown', child: 'unknown' };
+const DRIVER = { host: 'build-1', machine: '', boot: '', namespace: '', pid: 4711, started: '' };
 
-function heldLines(liveness: Liveness): readonly string[] {
+function heldLines(liveness: LockLiveness): readonly string[] {
   const since = '2026-11-01T10:00:00Z';
-  const lock = { link: 'demo', command: 'up', owner: 'ana', host: 'build-1', pid: 4711, since };
+  const lock = { link: 'demo', command: 'up', owner: 'ana', since, driver: DRIVER };
   const verdict = judgeLock(lock, liveness, NOW, '.vpc2vnet/demo.lock');
   return verdict.kind === 'held' ? verdict.lines : [];
 }

@@ -15,7 +15,7 @@ export interface ToolRun {
 export interface LoggedRun extends ToolRun {
   /** Where its output goes; overwritten. */
   readonly log: string;
-  /** Called before the tool starts; if the driver is killed during the call, the tool never starts. */
+  /** Called before the tool starts; if it throws, or the driver is killed during the call, the tool never starts. */
   readonly onStart: (pid: number) => void;
   readonly onLine: (line: string) => void;
 }
@@ -60,8 +60,14 @@ export function runLogged(run: LoggedRun): Promise<Ended> {
     // Interrupted before it started: the exit event below reports its end.
     child.stdin?.on('error', () => undefined);
     child.on('spawn', () => {
-      run.onStart(child.pid ?? 0);
-      child.stdin?.end('go\n');
+      try {
+        run.onStart(child.pid ?? 0);
+        child.stdin?.end('go\n');
+      } catch (error) {
+        // The shell ends at the end of its input, and has started nothing.
+        child.stdin?.end();
+        fail(error);
+      }
     });
     child.on('error', (error) => {
       clearInterval(timer);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { runLogged } from '../../../lib/driver/tools/child.edge';
-import { isAlive } from '../../../lib/driver/lock/lock.edge';
+import { identityOf } from '../../../lib/write-files/process-identity.edge';
 
 const CHILD = join(__dirname, '../../../lib/driver/tools/child.edge.ts');
 const REGISTER = join(__dirname, '../real/register.js');
@@ -29,7 +29,7 @@ function killedDriver(note: 'die();' | 'setTimeout(die, 100);'): {
 }
 
 async function gone(pid: number): Promise<void> {
-  while (isAlive(pid)) await delay(20);
+  while (identityOf(pid) !== undefined) await delay(20);
 }
 
 describe('a tool that changes resources', () => {
