@@ -8,5 +8,5 @@ export function inRepository(path: string): string {
 
 /** Returns the content of a file of the repository. */
 export function readRepository(path: string): string {
-  return readFileSync(inRepository(path), 'utf8');
+  return readFileSync(inRepository(path), 'utf8').replaceAll('\r\n', '\n');
 }

@@ -60,7 +60,7 @@ function looksAt({ path, others = [] }: RuleProblem, replaced: ConfigPath): bool
 
 function invalid(problems: readonly LocatedProblem[]): InvalidConfig {
   const sorted = [...problems].sort(
-    (a, b) => a.line - b.line || a.column - b.column || a.path.join('.').localeCompare(b.path.join('.'), 'en'),
+    (a, b) => a.line - b.line || a.column - b.column || (a.path.join('.') < b.path.join('.') ? -1 : 1),
   );
   return { ok: false, problems: sorted };
 }

@@ -4,8 +4,18 @@ import type { RouterScripts } from './router-files';
 
 const DIRECTORY = join(__dirname, 'scripts');
 
-/** The router's shell scripts, read from where they are kept as files of their own. */
-export function readRouterScripts(): RouterScripts {
-  const names = readdirSync(DIRECTORY).sort();
-  return Object.fromEntries(names.map((name) => [name, readFileSync(join(DIRECTORY, name), 'utf8')]));
+/** A file manager or an editor may leave files of its own in the folder. */
+const SCRIPT = /^vpc2vnet-[a-z]+$/;
+
+/**
+ * Returns the router's shell scripts by name, from the files in which they are kept. Their bytes decide whether a
+ * router is replaced, so that line ends are those of Linux, however the files were checked out.
+ */
+export function readRouterScripts(directory: string = DIRECTORY): RouterScripts {
+  const names = readdirSync(directory)
+    .filter((name) => SCRIPT.test(name))
+    .sort();
+  return Object.fromEntries(
+    names.map((name) => [name, readFileSync(join(directory, name), 'utf8').replaceAll('\r\n', '\n')]),
+  );
 }

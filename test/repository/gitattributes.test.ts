@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { command, testWith } from '../fixtures/needs';
 
 const ROOT = join(__dirname, '../..');
@@ -23,5 +23,25 @@ describe('a page that is generated as a whole', () => {
     });
 
     expect(output.split('\n').filter((line) => line.endsWith(': unspecified'))).toEqual([]);
+  });
+});
+
+describe('a checkout on Windows, where git writes CRLF by default', () => {
+  testWith([command('git', 'apt-get install git')], 'has the bytes of any other checkout', () => {
+    const clone = resolve('windows');
+    const git = (...args: readonly string[]): string => execFileSync('git', args, { cwd: clone, encoding: 'utf8' });
+    mkdirSync(clone);
+    for (const path of ['.gitattributes', 'test/config/invalid', 'lib/router/scripts', 'examples/minimal'])
+      cpSync(join(ROOT, path), join(clone, path), { recursive: true });
+    git('init', '-q');
+    git('add', '.');
+    git('-c', 'user.name=a', '-c', 'user.email=a@b', 'commit', '-q', '-m', 'x');
+    git('rm', '-q', '-r', '--cached', '.');
+    git('-c', 'core.autocrlf=true', '-c', 'core.eol=crlf', 'reset', '-q', '--hard');
+    const ends = git('ls-files', '--eol')
+      .split('\n')
+      .filter((line) => / w\/(crlf|mixed)/.test(line));
+
+    expect(ends.map((line) => line.split('\t')[1])).toEqual(['test/config/invalid/crlf.yaml']);
   });
 });

@@ -40,7 +40,8 @@ const REPEAT = 'run the same command without --check';
 function requireCurrent(files: readonly EmittedFile[], out: string, from: string): void {
   if (isUnfinished(out))
     throw new UserError([`${out} is being written, or a run was killed while it wrote; ${REPEAT}`]);
-  const differences = compareFiles(files, (path) => readIfThere(join(out, path)));
+  // A checkout on Windows may have other line ends than the repository.
+  const differences = compareFiles(files, (path) => readIfThere(join(out, path))?.replaceAll('\r\n', '\n'));
   if (differences.length === 0) return printer.print(`${out}: up to date`);
   const remedy = `${out} does not match ${from}; ${REPEAT}`;
   throw new UserError([...differences, remedy], EXIT.finding);
