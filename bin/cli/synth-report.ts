@@ -1,6 +1,8 @@
 import Table from 'cli-table3';
 import type { NextStep } from '../../lib/workspace/next-step';
 import { componentOf, componentsOf, deployCommand, missingFacts } from '../../lib/model/components';
+import { costOf } from '../../lib/model/cost';
+import { costLines } from '../../lib/model/cost-lines';
 import { factsOf, isPreview, type Fact } from '../../lib/model/fact';
 import type { Link, Site } from '../../lib/model/link';
 import { workloadLines, WORKLOADS_HEADING } from '../../lib/model/workloads';
@@ -44,6 +46,7 @@ export function printSynthReport(report: SynthReport, paint: Paint): string {
       : []),
     ...(next.length === 0 ? ['Next: nothing, every component is deployed with these inputs'] : printSteps(next, paint)),
     ...(isPreview(link) || next.length === 0 ? workloads(link) : []),
+    ...costLines(costOf(link)),
     ...(isPartlyDeployed(link) ? [`To delete the link: ${TEARDOWN}`] : []),
     paint.faint(`${report.changed} files changed, ${report.milliseconds} ms`),
   ].join('\n');
@@ -62,7 +65,16 @@ function isPartlyDeployed(link: Link): boolean {
 
 /** The same as JSON. */
 export function synthReportForMachines({ link, directory, files, notices, next }: SynthReport): string {
-  const report = { link: link.name, preview: isPreview(link), directory, files, facts: factsOf(link), notices, next };
+  const report = {
+    link: link.name,
+    preview: isPreview(link),
+    directory,
+    files,
+    facts: factsOf(link),
+    notices,
+    next,
+    cost: costOf(link),
+  };
   return JSON.stringify(report, undefined, 2);
 }
 

@@ -1,3 +1,5 @@
+import { costOf } from '../model/cost';
+import { costLines } from '../model/cost-lines';
 import type { Terminal } from '../terminal/terminal.edge';
 import { observe } from './components/observe.edge';
 import { changesOf } from './components/state';
@@ -23,5 +25,7 @@ export async function showChanges(
   const changes = judgeChanges(components.flatMap(({ state }) => changesOf(state)));
   const { findings, unanswered } = await askClouds(loaded.link, components, session.azureSubscription);
   const found = { link: loaded.link.name, components, changes, findings, unanswered };
-  terminal.print(json ? JSON.stringify(found, undefined, 2) : printChanges(found, terminal.paint));
+  const cost = costOf(loaded.link);
+  const text = (): string => [printChanges(found, terminal.paint), '', ...costLines(cost)].join('\n');
+  terminal.print(json ? JSON.stringify({ ...found, cost }, undefined, 2) : text());
 }

@@ -12,6 +12,8 @@ export interface Link {
   readonly tags: Readonly<Record<string, string>>;
   /** Keys of tags in Azure that something else sets; one that ends in `*` means all keys with that beginning. */
   readonly ignoreTags: readonly string[];
+  /** US dollars for one unit, by the key of the price; nothing that is deployed follows from them. */
+  readonly prices: Readonly<Record<string, number>>;
   readonly backend: StateBackend;
   readonly azure: AzureEnd;
   readonly sites: readonly [Site, ...Site[]];

@@ -16,6 +16,7 @@ export function resolveLink(input: ResolveInput): Link {
     name: config.name,
     tags: config.tags,
     ignoreTags: config.ignoreTags,
+    prices: config.prices,
     backend: resolveBackend(config),
     azure,
     sites: [resolveSite(input, azure.gateway)] as const,

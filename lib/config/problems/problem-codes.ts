@@ -49,6 +49,8 @@ export const PROBLEM_CODES = [
   'not-negotiable',
   'not-text',
   'one-backend',
+  'price',
+  'price-unknown',
   'profile-and-policy',
   'range',
   'ranges-overlap',

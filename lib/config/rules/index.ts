@@ -7,6 +7,7 @@ import { negotiablePolicy, oneSourceOfPolicy } from './ipsec';
 import { awsRegions, azureLocations, instanceTypes, zoneLetters } from './known-values';
 import { networkSizes } from './network-sizes';
 import { oneBackend } from './one-backend';
+import { prices } from './prices';
 import { rangesDisjoint } from './ranges-disjoint';
 import { reservedRange } from './reserved-range';
 import { routerSubnet } from './router-subnet';
@@ -33,6 +34,7 @@ export const RULES: readonly Rule[] = [
   oneBackend,
   oneSourceOfPolicy,
   oneSubscription,
+  prices,
   rangesDisjoint,
   reservedRange,
   resourceGroupOfVnet,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { awsSchema } from './aws';
 import { azureSchema } from './azure';
 import { backendSchema } from './backend';
-import { patternField } from './field';
+import { patternField, price } from './field';
 import { ipsecSchema } from './ipsec';
 import { withStandIn } from './stand-in';
 import { foreignTagKey, tagKey, tagValue } from './tag-fields';
@@ -62,6 +62,10 @@ export const configSchema = z
         description:
           'Tags that something else sets on resources in Azure, such as an Azure Policy of effect modify or append: CreatedOn, or hidden-* for all keys with that beginning. Terraform leaves such a key as it is. With a beginning in the list it leaves all tags of existing resources as they are, also those of `tags`, because it can ignore single keys or all. Deployments from Bicep and ARM set the tags of the config alone; a policy then sets its own again. Default: none.',
       }),
+    prices: z.record(z.string(), price('US dollars for one unit.')).default({}).meta({
+      description:
+        'Your prices in US dollars, for the cost that `plan` and `synth` print, by the keys that they name: per hour for instance types, gateway SKUs, publicIpv4, azurePublicIp and connection; per month for keyStorage, alarm and VM sizes with their disk; per GB for gp3 (a month), awsDataOut and azureDataOut. Instead of prices of this version that are not confirmed, or of another region. Nothing that is deployed follows from them. Default: none.',
+    }),
   })
   .meta({ title: 'vpc2vnet', description: 'A link between an AWS VPC and an Azure VNet.' });
 

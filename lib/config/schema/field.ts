@@ -48,6 +48,24 @@ export function flag(description: string): z.ZodBoolean {
   return z.boolean().meta({ description });
 }
 
+/** A price in US dollars. */
+export function price(description: string): z.ZodNumber {
+  return z
+    .number()
+    .superRefine((value, context) => {
+      if (value >= 0 && value <= HIGHEST_PRICE) return;
+      const params = {
+        code: 'price',
+        rule: `must be 0 to ${HIGHEST_PRICE} US dollars`,
+        remedy: 'write the price of one unit',
+      };
+      context.addIssue({ code: 'custom', params });
+    })
+    .meta({ description });
+}
+
+const HIGHEST_PRICE = 10_000;
+
 /** A whole number inside a range. */
 export function integer(description: string, range: { readonly min: number; readonly max: number }): z.ZodNumber {
   return z.int().min(range.min).max(range.max).meta({ description });

@@ -101,6 +101,7 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
   record: 'a mapping',
   array: 'a list',
   integer: 'a whole number',
+  number: 'a number',
   boolean: 'true or false',
   string: STRING,
 };

@@ -7,6 +7,7 @@ import { GATEWAY } from './cases/gateway';
 import { IPSEC } from './cases/ipsec';
 import { NAMES } from './cases/names';
 import { NETWORKS } from './cases/networks';
+import { PRICES } from './cases/prices';
 import { SECRETS } from './cases/secrets';
 import { TAGS } from './cases/tags';
 import { TOGETHER } from './cases/together';
@@ -22,6 +23,7 @@ export const SUBJECTS: Readonly<Record<string, readonly Case[]>> = {
   ipsec: IPSEC,
   names: NAMES,
   networks: NETWORKS,
+  prices: PRICES,
   secrets: SECRETS,
   tags: TAGS,
   'several problems': TOGETHER,

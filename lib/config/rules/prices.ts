@@ -1,0 +1,24 @@
+import { nearest } from '../../base/nearest';
+import { PRICES } from '../../catalog/prices';
+import type { Rule } from './rule';
+
+/** Prices are of something that the link pays for. */
+export const prices: Rule = ({ config }) => {
+  const { aws, azure } = config;
+  const known = [
+    ...Object.keys(PRICES),
+    aws.router.instanceType,
+    aws.testHost.instanceType,
+    azure.gateway.sku,
+    azure.testVm.size,
+  ];
+  return Object.keys(config.prices)
+    .filter((key) => !known.includes(key))
+    .map((key) => ({
+      code: 'price-unknown',
+      path: ['prices', key],
+      aboutKey: true,
+      rule: 'must be a price of something that the link pays for',
+      remedy: `write ${nearest(key, known).word}, the nearest one; the reference of the configuration lists them`,
+    }));
+};
