@@ -192,6 +192,11 @@ export const VERBS = [
     ],
   },
   { verb: 'status', sentence: "show each side's state, addresses, tunnel and hand-off", options: LINK },
+  {
+    verb: 'upgrade-image',
+    sentence: "let the next deployment replace the router's AMI with Canonical's newest, and print what it replaces",
+    options: FILES,
+  },
   { verb: 'handoff show', sentence: 'print the hand-off', options: LINK },
   {
     verb: 'handoff import',

@@ -1,10 +1,9 @@
 import { MachineImage, OperatingSystemType, type IMachineImage } from 'aws-cdk-lib/aws-ec2';
 import type { InstanceArchitecture } from '../catalog/instance-architecture';
+import { newestUbuntuParameter } from '../catalog/ubuntu-image';
 import { valueOf } from '../model/fact';
 import { imageOf } from '../model/image';
 import type { Image } from '../model/link';
-
-const RELEASE = '24.04';
 
 /**
  * The image of an instance, by its id: a template says from its first deployment on which machine it makes.
@@ -15,14 +14,7 @@ export function instanceImage(image: Image, region: string): IMachineImage {
   return MachineImage.genericLinux({ [region]: typeof chosen === 'string' ? chosen : valueOf(chosen) });
 }
 
-/**
- * Canonical's newest Ubuntu image for a processor, which CloudFormation reads from Parameter Store when it deploys.
- * @see https://documentation.ubuntu.com/aws/aws-how-to/instances/find-ubuntu-images/
- */
+/** Canonical's newest Ubuntu image for a processor, which CloudFormation reads from Parameter Store when it deploys. */
 export function newestUbuntu(architecture: InstanceArchitecture): IMachineImage {
-  const name = architecture === 'arm64' ? 'arm64' : 'amd64';
-  return MachineImage.fromSsmParameter(
-    `/aws/service/canonical/ubuntu/server/${RELEASE}/stable/current/${name}/hvm/ebs-gp3/ami-id`,
-    { os: OperatingSystemType.LINUX },
-  );
+  return MachineImage.fromSsmParameter(newestUbuntuParameter(architecture), { os: OperatingSystemType.LINUX });
 }

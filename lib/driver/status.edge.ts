@@ -1,5 +1,6 @@
 import type { Terminal } from '../terminal/terminal.edge';
 import { modifiedAt } from '../write-files/read-file.edge';
+import { routerImages } from './aws/router-images.edge';
 import { observe } from './components/observe.edge';
 import type { Workspace } from './components/workspace';
 import type { Report } from './report/driver-event';
@@ -11,7 +12,7 @@ import { queryTunnels } from './tunnel/tunnels.edge';
 /** How long a router may take to report its tunnels. */
 const TUNNEL_TIMEOUT_SECONDS = 10;
 
-/** Prints each component's state, addresses, tunnels, age of the hand-off, and what is pending. */
+/** Prints each component's state, addresses, tunnels, AMIs, age of the hand-off, and what is pending. */
 export async function showStatus(
   workspace: Workspace,
   terminal: Terminal,
@@ -25,6 +26,10 @@ export async function showStatus(
   const deployed = components.flatMap(({ component }) =>
     component.kind === 'router' ? (stacks.get(component.id) ?? []) : [],
   );
+  const [images, tunnels] = await Promise.all([
+    routerImages(session.aws, link, handoff),
+    deployed.length === 0 ? undefined : queryTunnels(session.aws, link, TUNNEL_TIMEOUT_SECONDS),
+  ]);
   const modified = modifiedAt(workspace.files.handoff);
   const status: StatusReport = {
     link: link.name,
@@ -32,7 +37,8 @@ export async function showStatus(
     routers: routers.map(({ name, address }) => ({ name, address })),
     gateways: link.azure.gateway.instances.map(({ address }) => address),
     provedAt: routers.every(({ wait }) => wait.kind === 'tunnel') ? deployed[0]?.updated : undefined,
-    tunnels: deployed.length === 0 ? undefined : await queryTunnels(session.aws, link, TUNNEL_TIMEOUT_SECONDS),
+    tunnels,
+    images,
     azure: handoff.azure,
     connections: connectionNamesOf(link),
     handoffAgeSeconds: modified === undefined ? undefined : (Date.now() - modified.getTime()) / 1000,

@@ -63,6 +63,7 @@ export function readAwsOutputs(
   const facts = awsFactsSchema.safeParse(
     {
       ...merge(before, echoes, reported),
+      ...known('imageUpgrades', pendingUpgrades(before?.imageUpgrades, imagesAfter(before, echoes, reported))),
       ...known('deployed', { ...before?.deployed, ...deployed }),
     },
     { reportInput: true },
@@ -106,8 +107,43 @@ function merge(before: AwsFacts | undefined, echoes: Outputs | undefined, report
     // The network stack has only the routers that it reports.
     routerAddresses: echoes === undefined ? before?.routerAddresses : members('routerAddresses'),
     sharedKeySecretArn: echoes === undefined ? before?.sharedKeySecretArn : single,
-    images: { ...before?.images, ...members('images') },
+    images: imagesAfter(before, echoes, reported),
   };
+}
+
+type Images = AwsFacts['images'];
+
+/**
+ * What an instance reports counts. What the network offers counts once: a later deployment of it, as of another checkout,
+ * must not change the AMI of a router whose own report is not known here.
+ */
+function imagesAfter(
+  before: AwsFacts | undefined,
+  echoes: Outputs | undefined,
+  reported: readonly ReportedFact[],
+): Readonly<Record<string, unknown>> {
+  const images = reported.filter(({ kind }) => kind === 'images').map(({ member, value }) => [member, value] as const);
+  const elsewhere = echoes !== undefined && echoes[AWS_OUTPUTS.region] !== before?.region;
+  const kept: Images = elsewhere ? {} : (before?.images ?? {});
+  return {
+    ...Object.fromEntries(images.filter(([member]) => !isInstance(member))),
+    ...kept,
+    ...Object.fromEntries(images.filter(([member]) => isInstance(member))),
+  };
+}
+
+/** Whether an image is that of an instance, not the one that the network offers for a processor. */
+function isInstance(member: string): boolean {
+  return member.includes('/');
+}
+
+/** The upgrades of AMIs that an instance still has. */
+function pendingUpgrades(
+  upgrades: AwsFacts['imageUpgrades'],
+  images: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, string>> {
+  const inUse = new Set(Object.values(images));
+  return Object.fromEntries(Object.entries(upgrades ?? {}).filter(([from]) => inUse.has(from)));
 }
 
 /** Names of the outputs by the place in the hand-off. */

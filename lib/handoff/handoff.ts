@@ -20,8 +20,13 @@ export const awsFactsSchema = z.strictObject({
   /** Elastic IP of each router. */
   routerAddresses: z.record(routerName, FACT_SHAPES.routerAddresses),
   sharedKeySecretArn: FACT_SHAPES.sharedKeySecretArn,
-  /** AMI of each router and test host, by name and processor, as first deployed; by processor alone, Canonical's latest. */
+  /**
+   * AMI of each router and test host, by name and processor, as deployed; by processor alone, Canonical's newest when the
+   * network was first deployed or an upgrade was last asked for.
+   */
   images: z.record(z.string(), FACT_SHAPES.images),
+  /** By a deployed AMI, the one that the next deployment takes in its place. */
+  imageUpgrades: z.record(FACT_SHAPES.images, FACT_SHAPES.images).optional(),
   /** Inputs that each component was last deployed with. */
   deployed: z.record(z.string(), inputs).optional(),
 });
@@ -74,9 +79,16 @@ export function emptyHandoff(link: string): Handoff {
   return { version: HANDOFF_VERSION, link };
 }
 
-/** Returns a lookup of the hand-off's facts, which yields undefined for an unknown one. A fact's key is its path. */
+/**
+ * Returns a lookup of the hand-off's facts, which yields undefined for an unknown one. A fact's key is its path; an AMI
+ * that is to be upgraded is the one that it is upgraded to.
+ */
 export function lookupIn(handoff: Handoff): Lookup {
-  return (key) => key.split('.').reduce<unknown>(memberOf, handoff);
+  const upgrades = handoff.aws?.imageUpgrades ?? {};
+  return (key) => {
+    const value = key.split('.').reduce<unknown>(memberOf, handoff);
+    return key.includes('.images.') ? (upgrades[String(value)] ?? value) : value;
+  };
 }
 
 function memberOf(node: unknown, step: string): unknown {

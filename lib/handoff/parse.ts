@@ -37,6 +37,7 @@ export function printHandoff({ version, link, found, aws, azure }: Handoff): str
             routerAddresses: sorted(aws.routerAddresses),
             sharedKeySecretArn: aws.sharedKeySecretArn,
             images: sorted(aws.images),
+            imageUpgrades: aws.imageUpgrades && sorted(aws.imageUpgrades),
             deployed: aws.deployed && sorted(aws.deployed),
           },
         }),

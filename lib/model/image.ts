@@ -7,5 +7,5 @@ import type { Image } from './link';
  */
 export function imageOf(image: Image): string | Fact<string> {
   if (image.kind === 'given') return image.id;
-  return image.kind === 'pinned' && isKnown(image.deployed) ? image.deployed : image.offered;
+  return isKnown(image.deployed) ? image.deployed : image.offered;
 }

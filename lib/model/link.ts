@@ -126,7 +126,7 @@ export interface Site {
   readonly ipsec: Ipsec;
   /** One per local network gateway, that is per router. */
   readonly connections: readonly [Connection, ...Connection[]];
-  /** Canonical's newest AMI for each processor when the network was last deployed. */
+  /** Canonical's newest AMI for each processor when the network was first deployed. */
   readonly offeredImages: readonly OfferedImage[];
   readonly testHosts: readonly TestHost[];
 }
@@ -184,12 +184,11 @@ export interface Router {
 }
 
 /**
- * The AMI of an instance. `pinned` is the one that the network offers until the instance has reported which
- * it took, and that one from then on; `latest` is always the one that the network offers.
+ * The AMI of an instance. `pinned` is the one that the network offered first, until the instance has reported which
+ * it took, and that one from then on.
  */
 export type Image =
   | { readonly kind: 'pinned'; readonly deployed: Fact<string>; readonly offered: Fact<string> }
-  | { readonly kind: 'latest'; readonly deployed: Fact<string>; readonly offered: Fact<string> }
   | { readonly kind: 'given'; readonly id: string; readonly deployed: Fact<string> };
 
 export interface OfferedImage {

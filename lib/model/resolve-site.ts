@@ -114,7 +114,7 @@ function imageOf(
   const architecture = architectureOf(instance.instanceType);
   const key = `${instance.name}/${architecture}`;
   const deployed = pending(`${sitePath(PLAIN_SITE)}.images.${key}`, source);
-  if (asked === 'latest' || asked === 'pinned') return { kind: asked, deployed, offered: offeredImage(architecture) };
+  if (asked === 'pinned') return { kind: asked, deployed, offered: offeredImage(architecture) };
   return { kind: 'given', id: asked, deployed };
 }
 

@@ -23,10 +23,6 @@ describe('the image of an instance', () => {
     expect(idOf({ kind: 'pinned', deployed: DEPLOYED, offered: OFFERED })).toBe('ami-0aaaaaaaaaaaaaaaa');
   });
 
-  test('is the newest that the network offers when asked to, whatever was deployed', () => {
-    expect(idOf({ kind: 'latest', deployed: DEPLOYED, offered: OFFERED })).toBe('ami-0cccccccccccccccc');
-  });
-
   test('is the id that is given, whatever was deployed', () => {
     expect(idOf({ kind: 'given', id: 'ami-0bbbbbbbbbbbbbbbb', deployed: DEPLOYED })).toBe('ami-0bbbbbbbbbbbbbbbb');
   });

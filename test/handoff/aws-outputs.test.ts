@@ -45,6 +45,41 @@ describe('outputs of cdk deploy', () => {
     });
   });
 
+  test('of a network that was deployed again, after a release of Canonical, offer the same AMIs', () => {
+    const later = { ...NETWORK, ImageArm64: 'ami-0cccccccccccccccc' };
+    expect(parse({ 'link-network': later }, AWS_FACTS)).toEqual({ ok: true, value: AWS_FACTS });
+  });
+
+  test('of a network in another region offer the AMIs of that region', () => {
+    const moved = { ...NETWORK, Region: 'us-east-1', ImageArm64: 'ami-0cccccccccccccccc' };
+    expect(parse({ 'link-network': moved }, AWS_FACTS)).toMatchObject({
+      value: { images: { arm64: 'ami-0cccccccccccccccc' } },
+    });
+  });
+
+  describe('while an upgrade of the AMI is asked for', () => {
+    const NEWEST = 'ami-0cccccccccccccccc';
+    const asked = {
+      ...AWS_FACTS,
+      images: { ...AWS_FACTS.images, arm64: NEWEST, 'router-1/arm64': IMAGE },
+      imageUpgrades: { [IMAGE]: NEWEST },
+    };
+
+    test('keep it when the router still reports its former AMI', () => {
+      expect(parse({ 'link-network': NETWORK, 'link-router': { ImageRouter1Arm64: IMAGE } }, asked)).toEqual({
+        ok: true,
+        value: asked,
+      });
+    });
+
+    test('end it when the router reports the new AMI', () => {
+      expect(parse({ 'link-router': { ImageRouter1Arm64: NEWEST } }, asked)).toEqual({
+        ok: true,
+        value: { ...AWS_FACTS, images: { ...asked.images, 'router-1/arm64': NEWEST } },
+      });
+    });
+  });
+
   test.each([
     ['of no stack', {}],
     ['of another link', { 'other-network': NETWORK }],

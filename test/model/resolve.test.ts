@@ -188,8 +188,6 @@ describe('images', () => {
   test.each([
     ['pinned', false, { kind: 'pinned', deployed: PENDING }],
     ['pinned', true, { kind: 'pinned', deployed: { kind: 'known', value: ID } }],
-    ['latest', false, { kind: 'latest', deployed: PENDING }],
-    ['latest', true, { kind: 'latest', deployed: { kind: 'known', value: ID } }],
     ['ami-0fedcba9876543210', false, { kind: 'given', id: 'ami-0fedcba9876543210', deployed: PENDING }],
     ['ami-0fedcba9876543210', true, { kind: 'given', id: 'ami-0fedcba9876543210' }],
   ])('%s, with a reported image: %p', (ami, reported, image) => {

@@ -78,12 +78,13 @@ const router = z
       'EC2 instance type of the router; Arm or x86. One tunnel uses one core: t4g.small sustains about 128 Mbit/s.',
     ).default('t4g.small'),
     ami: patternField(
-      'AMI of the router: `pinned` keeps the Ubuntu 24.04 AMI of the first deployment, `latest` uses the newest one as of the last deployment of the network, an id is used as it is.',
-      /^(pinned|latest|ami-[0-9a-f]{8}([0-9a-f]{9})?)$/,
+      'AMI of the router: `pinned` keeps the Ubuntu 24.04 AMI of the first deployment until `upgrade-image` chooses the newest, an id is used as it is.',
+      /^(pinned|ami-[0-9a-f]{8}([0-9a-f]{9})?)$/,
       {
         code: 'ami',
-        rule: 'must be pinned, latest or an AMI id',
-        remedy: 'write pinned, latest or an id such as ami-0123456789abcdef0',
+        rule: 'must be pinned or an AMI id',
+        remedy:
+          'write pinned or an id such as ami-0123456789abcdef0; with pinned, `npm run -s vpc2vnet upgrade-image` moves to the newest AMI',
       },
     ).default('pinned'),
     subnet: subnetName(

@@ -6,12 +6,14 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import {
   DescribeAddressesCommand,
+  DescribeImagesCommand,
   DescribeInstancesCommand,
   DescribeInternetGatewaysCommand,
   DescribeVpcsCommand,
   EC2Client,
 } from '@aws-sdk/client-ec2';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { VpcSeen } from '../../discover/vpc-seen';
 import { refused } from './aws-errors';
@@ -27,9 +29,16 @@ export interface DeployedStack {
   readonly updated: Date | undefined;
 }
 
+/** An AMI that exists. */
+export interface MachineImage {
+  readonly id: string;
+  /** ISO 8601. */
+  readonly created: string;
+}
+
 /**
  * The driver's requests to AWS, in one region, with the credentials that every AWS tool would use. A rejected `stack`,
- * `secret`, `tagged` or `vpc` throws a UserError; the others throw the error of the SDK.
+ * `secret`, `tagged`, `vpc`, `parameter` or `images` throws a UserError; the others throw the error of the SDK.
  */
 export interface Aws {
   readonly caller: () => Promise<{ readonly account: string; readonly arn: string }>;
@@ -41,6 +50,10 @@ export interface Aws {
   readonly vpc: (id: string, link: string) => Promise<VpcSeen | undefined>;
   /** The id of the instance that an Elastic IP is associated with; undefined when there is none. */
   readonly associatedInstance: (address: string) => Promise<string | undefined>;
+  /** The value of a parameter in Parameter Store. */
+  readonly parameter: (name: string) => Promise<string>;
+  /** Those of the AMIs that exist. */
+  readonly images: (ids: readonly string[]) => Promise<readonly MachineImage[]>;
 }
 
 /** The clients of a region. */
@@ -72,6 +85,14 @@ function connectRegion(region: string): Aws {
       const { Addresses } = await new EC2Client({ region }).send(new DescribeAddressesCommand({ Filters }));
       return Addresses?.[0]?.InstanceId;
     },
+    parameter: async (Name) => {
+      const { Parameter } = await withAwsErrors(
+        'Systems Manager',
+        new SSMClient({ region }).send(new GetParameterCommand({ Name })),
+      );
+      return Parameter?.Value ?? '';
+    },
+    images: (ids) => withAwsErrors('EC2', existingImages(new EC2Client({ region }), ids)),
   };
 }
 
@@ -116,6 +137,15 @@ async function describe(client: CloudFormationClient, name: string): Promise<Sta
     if (error instanceof Error && error.name === 'ValidationError') return undefined;
     throw error;
   }
+}
+
+/** By a filter, because a request for an AMI that does not exist is rejected. */
+async function existingImages(client: EC2Client, ids: readonly string[]): Promise<readonly MachineImage[]> {
+  const Filters = [{ Name: 'image-id', Values: [...ids] }];
+  const { Images } = await client.send(new DescribeImagesCommand({ Filters, IncludeDeprecated: true }));
+  return (Images ?? []).flatMap(({ ImageId, CreationDate }) =>
+    ImageId === undefined || CreationDate === undefined ? [] : [{ id: ImageId, created: CreationDate }],
+  );
 }
 
 /** No query for subnets, security groups and route tables: while one of them exists, its VPC does, too. */

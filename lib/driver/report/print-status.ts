@@ -6,6 +6,7 @@ import { describeState, titlesOf, type ObservedComponent } from '../components/s
 import { nextWay, printTunnel, type ConnectionName } from '../tunnel/print-tunnel';
 import type { TunnelReport } from '../tunnel/tunnel-report';
 import { duration } from './duration';
+import { printImage, type ImageReport } from './print-image';
 
 export interface StatusReport {
   readonly link: string;
@@ -16,13 +17,14 @@ export interface StatusReport {
   readonly provedAt: Date | undefined;
   /** What the routers report now; undefined before a router is deployed. */
   readonly tunnels: readonly TunnelReport[] | undefined;
+  readonly images: readonly ImageReport[];
   readonly azure: AzureFacts | undefined;
   readonly connections: readonly ConnectionName[];
   readonly handoffAgeSeconds: number | undefined;
 }
 
 export function printStatus(report: StatusReport, paint: Paint, now: Date): string {
-  const { link, components, routers, gateways, handoffAgeSeconds } = report;
+  const { link, components, routers, gateways, images, handoffAgeSeconds } = report;
   const titleOf = titlesOf(components);
   return [
     paint.strong(link),
@@ -35,6 +37,7 @@ export function printStatus(report: StatusReport, paint: Paint, now: Date): stri
     ...routers.map(({ name, address }) => `Elastic IP of ${name}: ${printFact(address, components)}`),
     ...gateways.map((address, index) => `Azure gateway address ${index + 1}: ${printFact(address, components)}`),
     ...tunnelLines(report, paint, now),
+    ...images.map((image) => printImage(image, now)),
     `Hand-off: ${handoffAgeSeconds === undefined ? 'none yet' : `changed ${duration(handoffAgeSeconds)} ago`}`,
   ].join('\n');
 }

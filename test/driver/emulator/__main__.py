@@ -1,14 +1,17 @@
 """moto's server for the tests of `up`: `python -m emulator -H 127.0.0.1 -p PORT`, from the folder above.
 
-Beside the types of vpn_types it holds Canonical's public parameter for Ubuntu 24.04, which AWS keeps and
-nobody can put there through the API.
+Beside the types of vpn_types it holds Canonical's AMIs of Ubuntu 24.04 and their public parameters, which AWS keeps
+and nobody can put there through the API.
 """
 
 import os
 import sys
 import time
+from datetime import datetime, timezone
 
 from moto.core import DEFAULT_ACCOUNT_ID
+from moto.ec2.models import ec2_backends
+from moto.ec2.models.amis import Ami
 from moto.server import main
 from moto.ssm.models import Parameter, ssm_backends
 
@@ -20,6 +23,7 @@ from .stacks import teach_stacks
 
 UBUNTU = "/aws/service/canonical/ubuntu/server/24.04/stable/current/{}/hvm/ebs-gp3/ami-id"
 IMAGES = {"arm64": "ami-0a10b240a10b240a1", "amd64": "ami-0d10b240d10b240d1"}
+FORMER_IMAGE = "ami-0a10b240a10b240a0"
 
 
 def seed_ubuntu(region):
@@ -42,9 +46,17 @@ def seed_ubuntu(region):
         )
 
 
+def seed_images(region):
+    backend = ec2_backends[DEFAULT_ACCOUNT_ID][region]
+    for image, day in ((FORMER_IMAGE, datetime(2026, 1, 10)), *((image, datetime(2026, 11, 10)) for image in IMAGES.values())):
+        created = day.replace(tzinfo=timezone.utc)
+        backend.amis[image] = Ami(backend, ami_id=image, public=True, creation_date=created)
+
+
 repair_all()
 limit_accounts()
 teach_stacks()
 give_instances_an_agent()
 seed_ubuntu(os.environ["AWS_REGION"])
+seed_images(os.environ["AWS_REGION"])
 main(sys.argv[1:])

@@ -7,6 +7,7 @@ import { down } from '../../../lib/driver/down.edge';
 import { showChanges } from '../../../lib/driver/changes.edge';
 import { showStatus } from '../../../lib/driver/status.edge';
 import { up } from '../../../lib/driver/up.edge';
+import { upgradeImage } from '../../../lib/driver/upgrade-image.edge';
 import { reporterFor } from '../../../lib/driver/report/view.edge';
 import type { Workspace } from '../../../lib/driver/components/workspace';
 import { renderLink } from '../../../bin/render.edge';
@@ -38,6 +39,7 @@ export async function driverWith(change: (path: string, content: string) => stri
   try {
     if (command === 'plan') await showChanges(workspace, printer, json, () => undefined);
     else if (command === 'status') await showStatus(workspace, printer, json, () => undefined);
+    else if (command === 'upgrade-image') await upgradeImage(workspace, printer, () => undefined);
     else process.exitCode = await (command === 'down' ? down : up)(workspace, { yes, cdktf, skipChecks, report });
   } catch (error) {
     reportFailure(error, false);

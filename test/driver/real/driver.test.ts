@@ -129,6 +129,43 @@ describe('the driver, on moto and terraform_data', () => {
 
   testWith(
     NEEDS,
+    'keeps the AMI of a router until upgrade-image, which says what the next deployment replaces',
+    async () => {
+      const [former, newest] = ['ami-0a10b240a10b240a0', 'ami-0a10b240a10b240a1'];
+      const aged = link('aged');
+      aged.configure({ aws: { router: { ami: former } } });
+      await aged.run(['up', '--yes']);
+      aged.configure({ aws: { router: { ami: 'pinned' } } });
+      await aged.run(['up', '--yes']);
+      expect(handoffOf(aged).aws?.images['router-1/arm64']).toBe(former);
+      const { stdout: before } = await aged.run(['status', '--plain']);
+      expect(before).toMatch(
+        /AMI of router-1: ami-0a10b240a10b240a0, \d+ days old; `npm run -s vpc2vnet upgrade-image`/,
+      );
+
+      const upgrade = await aged.run(['upgrade-image', '--plain']);
+
+      expect(upgrade.stdout.split('\n').slice(0, 2)).toEqual([
+        expect.stringMatching(
+          /^router-1: ami-0a10b240a10b240a0 \(.* old\) will be replaced with ami-0a10b240a10b240a1 \(/,
+        ),
+        expect.stringMatching(/^test-host-1: has the newest AMI, ami-0a10b240a10b240a1/),
+      ]);
+      const plan = await aged.run(['plan']);
+      const { changes } = JSON.parse(plan.stdout) as { changes: readonly { type: string; action: string }[] };
+      expect(changes.filter(({ action }) => action === 'replace').map(({ type }) => type)).toContain(
+        'AWS::EC2::Instance',
+      );
+      await aged.run(['up', '--yes']);
+      expect(handoffOf(aged).aws).toMatchObject({ images: { 'router-1/arm64': newest } });
+      expect(handoffOf(aged).aws).not.toHaveProperty('imageUpgrades');
+      expect(steps(await aged.run(['up']))).toEqual([]);
+    },
+    5 * MINUTES,
+  );
+
+  testWith(
+    NEEDS,
     'stops after the current step on Ctrl-C, and resumes there',
     async () => {
       const stopped = link('stopped');

@@ -42,6 +42,7 @@ async function record(): Promise<void> {
     await setMood(moto, link.name, 'offline');
     await run(['status'], 'status-unknown.json');
     await run(['with-keys', 'true']);
+    await run(['upgrade-image', '--plain']);
     link.configure({ ipsec: { dpdTimeoutSeconds: 60 } });
     await run(['plan'], 'plan.json');
     await run(['up', '--yes']);

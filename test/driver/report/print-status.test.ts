@@ -2,6 +2,7 @@ import { NO_PAINT } from '../../../lib/terminal/paint';
 import { pending } from '../../../lib/model/fact';
 import { COMPONENTS } from '../../fixtures/components';
 import { printStatus, type StatusReport } from '../../../lib/driver/report/print-status';
+import type { ImageReport } from '../../../lib/driver/report/print-image';
 import type { TunnelReport } from '../../../lib/driver/tunnel/tunnel-report';
 
 const NOW = new Date('2026-01-02T03:00:00Z');
@@ -23,6 +24,7 @@ const REPORT: StatusReport = {
   gateways: [pending('azure.gatewayAddresses.0', 'azure')],
   provedAt: undefined,
   tunnels: undefined,
+  images: [],
   azure: undefined,
   connections: [{ resourceGroup: 'rg', name: 'Azure2Aws' }],
   handoffAgeSeconds: 120,
@@ -59,6 +61,35 @@ describe('the status', () => {
       'Tunnel azure-0 of router-1: up; IKE for 60 s (AES_CBC-256), IPsec for 30 s (AES_GCM_16-256), 1 B in and 2 B out since then',
       'Verified at router deployment: tunnel up, rekey succeeded, 3 h ago',
       'Hand-off: changed 2 min ago',
+    ]);
+  });
+
+  test('has the age of an AMI, and what moves to a newer one when it is old', () => {
+    const image = (days: number, upgradeTo?: string): ImageReport => ({
+      router: 'router-1',
+      image: 'ami-0a',
+      upgradeTo,
+      state: 'exists',
+      created: new Date(NOW.getTime() - days * 86_400_000).toISOString(),
+    });
+
+    expect(print({ images: [image(5), image(120), image(120, 'ami-0b')] }).slice(7, 10)).toEqual([
+      'AMI of router-1: ami-0a, 5 days old',
+      'AMI of router-1: ami-0a, 120 days old; `npm run -s vpc2vnet upgrade-image` moves to the newest',
+      'AMI of router-1: ami-0a, 120 days old; the next deployment replaces the router with ami-0b',
+    ]);
+  });
+
+  test('says of an AMI that it no longer exists, or why its age is unknown', () => {
+    const image = { router: 'router-1', image: 'ami-0a', upgradeTo: undefined } as const;
+    const images: readonly ImageReport[] = [
+      { ...image, state: 'deleted' },
+      { ...image, state: 'unknown', why: 'EC2 returned UnauthorizedOperation' },
+    ];
+
+    expect(print({ images }).slice(7, 9)).toEqual([
+      'AMI of router-1: ami-0a, which no longer exists; `npm run -s vpc2vnet upgrade-image` moves to the newest',
+      'AMI of router-1: ami-0a, age unknown, EC2 returned UnauthorizedOperation',
     ]);
   });
 

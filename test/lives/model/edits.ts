@@ -16,7 +16,7 @@ export const EDITS: Readonly<Record<string, readonly ConfigPart[]>> = {
   vnet: [{}, { azure: { vnet: { cidrs: ['10.3.0.0/16', '10.4.0.0/16'] } } }],
   subnet: [{}, { aws: { vpc: { subnets: [{ name: 'Subnet1', cidr: '10.0.1.0/24' }] } } }],
   machine: [{}, { aws: { router: { instanceType: 't4g.medium' } } }, { aws: { router: { instanceType: 't3.small' } } }],
-  image: [{}, { aws: { router: { ami: 'latest' } } }],
+  image: [{}, { aws: { router: { ami: 'ami-0bbbbbbbbbbbbbbbb' } } }],
   wait: [{}, { aws: { router: { waitMinutes: 30 } } }, { aws: { router: { waitForTunnel: false } } }],
   host: [{}, { aws: { testHost: { enabled: false } } }],
   vm: [{}, { azure: { testVm: { enabled: false } } }],

@@ -136,7 +136,7 @@ export const NAMES: readonly Case[] = [
     title: 'a malformed AMI id is invalid',
     yaml: aws('router: {ami: newest}'),
     lines: [
-      '2:40 aws.router.ami must be pinned, latest or an AMI id, got "newest"; write pinned, latest or an id such as ami-0123456789abcdef0 [ami]',
+      '2:40 aws.router.ami must be pinned or an AMI id, got "newest"; write pinned or an id such as ami-0123456789abcdef0; with pinned, `npm run -s vpc2vnet upgrade-image` moves to the newest AMI [ami]',
     ],
   },
   {

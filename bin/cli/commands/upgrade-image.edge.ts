@@ -1,0 +1,8 @@
+import { upgradeImage } from '../../../lib/driver/upgrade-image.edge';
+import { printer } from '../../../lib/terminal/terminal.edge';
+import { printWarning } from '../print-warning.edge';
+import type { Run } from '../verbs';
+import { workspaceHere } from '../workspace.edge';
+
+/** Chooses the newest AMI for the next deployment. */
+export const run: Run<'upgrade-image'> = (options) => upgradeImage(workspaceHere(options), printer, printWarning);

@@ -1,0 +1,45 @@
+import { UserError } from '../base/user-error';
+import type { InstanceArchitecture } from '../catalog/instance-architecture';
+import { newestUbuntuParameter } from '../catalog/ubuntu-image';
+import { pinnedInstances, upgradeImages, type PinnedInstance } from '../handoff/upgrade-images';
+import type { Terminal } from '../terminal/terminal.edge';
+import { connectAws, type Aws, type MachineImage } from './aws/aws.edge';
+import type { Workspace } from './components/workspace';
+import type { Report } from './report/driver-event';
+import { printUpgrade } from './report/print-upgrade';
+
+/**
+ * Notes in the hand-off that the next deployment gives routers and test hosts Canonical's newest AMI, and prints what it
+ * replaces. Changes neither cloud.
+ * @throws UserError when the config gives every AMI, before the network is deployed, or when AWS rejects a request.
+ */
+export async function upgradeImage(workspace: Workspace, terminal: Terminal, report: Report): Promise<void> {
+  const { actual: link, handoff, fileNotices } = workspace.load();
+  for (const text of fileNotices) report({ event: 'warning', text });
+  const instances = pinnedInstances(link, handoff);
+  const [router] = link.sites[0].routers;
+  if (router.image.kind === 'given') {
+    throw new UserError([
+      `aws.router.ami names the AMI ${router.image.id}; set another id there, or pinned to follow Canonical's`,
+    ]);
+  }
+  const aws = connectAws()(link.sites[0].region);
+  const newest = await newestImages(aws, instances);
+  const upgraded = upgradeImages(instances, newest, handoff);
+  if (!upgraded.ok) throw new UserError([upgraded.problem]);
+  const ids = [...instances.flatMap(({ deployed }) => deployed ?? []), ...Object.values(newest)];
+  const images: readonly MachineImage[] = await aws.images([...new Set(ids)]);
+  workspace.keep(upgraded.value);
+  terminal.print(printUpgrade({ instances, newest, images, handoffFile: workspace.files.handoff }, new Date()));
+}
+
+async function newestImages(
+  aws: Aws,
+  instances: readonly PinnedInstance[],
+): Promise<Readonly<Partial<Record<InstanceArchitecture, string>>>> {
+  const architectures = [...new Set(instances.map(({ architecture }) => architecture))];
+  const ids = await Promise.all(
+    architectures.map(async (architecture) => [architecture, await aws.parameter(newestUbuntuParameter(architecture))]),
+  );
+  return Object.fromEntries(ids) as Readonly<Partial<Record<InstanceArchitecture, string>>>;
+}
