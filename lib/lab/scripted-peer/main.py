@@ -136,6 +136,9 @@ class Gateway:
         return self.mode == 'InitiatorOnly' and not self.sas
 
     def on_time(self, now):
+        # It sends nothing meanwhile: it would not receive the answer, and would end its own SA.
+        if now < self.silent_until:
+            return
         for sa in list(self.sas.values()):
             sa.retransmit(now)
             if sa.state == 'up' and sa.pending is None and now >= sa.heard + self.dpd_seconds:
@@ -146,6 +149,8 @@ class Gateway:
             exchanges.initiate(self)
 
     def seconds_to_wait(self, now):
+        if now < self.silent_until:
+            return self.silent_until - now
         times = [sa.pending.due() for sa in self.sas.values() if sa.pending]
         times += [sa.heard + self.dpd_seconds for sa in self.sas.values() if sa.state == 'up' and not sa.pending]
         times += [self.next_initiation] if self.initiates() else []
