@@ -137,16 +137,27 @@ export function daemonDropIn(): Unit {
 export function watchdogUnit(): Unit {
   return unit(
     [['Description', 'Check whether the tunnels to Azure are up']],
-    [['Type', 'oneshot'], ['ExecStart', `${BINARIES.scripts}/vpc2vnet-watchdog`], WRITES_KEY, ...WRITES_RUNTIME],
+    [
+      ['Type', 'oneshot'],
+      ['ExecStart', `${BINARIES.scripts}/vpc2vnet-watchdog`],
+      // The lines of systemd about each run would be most of the journal.
+      ['SyslogLevel', 'notice'],
+      ['LogLevelMax', 'notice'],
+      WRITES_KEY,
+      ...WRITES_RUNTIME,
+    ],
   );
 }
 
-const WATCHDOG_SECONDS = 30;
+const WATCHDOG_SECONDS = 5;
 
 export function watchdogTimer(): Unit {
   return {
     sections: [
-      { name: 'Unit', directives: [['Description', 'Check every 30 seconds whether the tunnels to Azure are up']] },
+      {
+        name: 'Unit',
+        directives: [['Description', `Check every ${WATCHDOG_SECONDS} seconds whether the tunnels to Azure are up`]],
+      },
       {
         name: 'Timer',
         directives: [

@@ -20,10 +20,10 @@ export const ADDRESS_PLACEHOLDER = '@ROUTER_ADDRESS@';
 export const CHILD_NAME = 'net';
 
 /**
- * Seconds without packets from the peer after which a liveness check (DPD) is sent. With the retransmissions of 42
- * seconds, a dead peer is detected within 57 seconds.
+ * Seconds without packets from the peer after which a liveness check (DPD) is sent. With the retransmissions of 13
+ * seconds, a dead peer is detected within 18 seconds.
  */
-const DPD_DELAY_SECONDS = 15;
+const DPD_DELAY_SECONDS = 5;
 
 /** Packets; the default of 32 drops late packets on fast links. */
 const REPLAY_WINDOW = 1_024;
@@ -111,7 +111,8 @@ function child({ proposals, lifetimes }: CryptoProfile, initiates: boolean): rea
     setting('life_bytes', lifetimes.child.lifeBytes),
     setting('replay_window', REPLAY_WINDOW),
     setting('dpd_action', initiates ? 'restart' : 'clear'),
-    setting('close_action', initiates ? 'start' : 'none'),
+    // Not `start`: a deleted duplicate would be created again. Traffic and the watchdog initiate.
+    setting('close_action', 'none'),
     setting('start_action', initiates ? 'trap|start' : 'none'),
   ];
 }

@@ -1,3 +1,4 @@
+import { buildCharon } from '../../lib/strongswan/charon';
 import type { SettingsNode } from '../../lib/strongswan/settings';
 import { buildSecretsTemplate, buildSwanctl } from '../../lib/strongswan/swanctl';
 import { configOf } from '../fixtures/config';
@@ -40,17 +41,29 @@ describe('swanctl.conf', () => {
 
   test('initiates at once, again on traffic, and never stops trying', () => {
     expect(value('children/net/start_action')).toBe('trap|start');
-    expect(value('children/net/close_action')).toBe('start');
     expect(value('children/net/dpd_action')).toBe('restart');
     expect(value('keyingtries')).toBe('0');
     expect(value('unique')).toBe('replace');
+  });
+
+  test('does not answer the deletion of a duplicate SA by creating it again', () => {
+    expect(value('children/net/close_action')).toBe('none');
+  });
+
+  test('detects a dead gateway within 20 seconds', () => {
+    const [timeout = 0, base = 0, tries = 0] = ['timeout', 'base', 'tries'].map((name) =>
+      Number(settingAt(buildCharon(), `charon/retransmit_${name}`)),
+    );
+    const waits = Array.from({ length: tries + 1 }, (_, number) => timeout * base ** number);
+
+    expect(value('dpd_delay')).toBe('5s');
+    expect(5 + waits.reduce((sum, wait) => sum + wait, 0)).toBeLessThan(20);
   });
 
   test('acts as responder when the config lets only Azure initiate', () => {
     const responding = swanctlOf(configOf({ ipsec: { connectionMode: 'InitiatorOnly' } }));
 
     expect(responding('children/net/start_action')).toBe('none');
-    expect(responding('children/net/close_action')).toBe('none');
     expect(responding('children/net/dpd_action')).toBe('clear');
   });
 

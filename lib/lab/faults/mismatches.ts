@@ -6,7 +6,9 @@ import { decodeFailure } from '../../ike/decode-failure';
 import { readLogs } from '../diagnosis/read-logs';
 import type { Lab } from '../session/lab';
 import type { Fault } from './fault';
-import { measureOutage, trafficFlows } from './outage';
+import { CUT_WIRE, RESTORE_WIRE } from '../wire/cut';
+import { asFinding, measureOutage, trafficFlows } from './outage';
+import { settle } from './settle';
 
 const RELOAD = 'swanctl --load-all --clear >/dev/null 2>&1';
 
@@ -109,6 +111,32 @@ export const azureInitiates: Fault = {
       passed: outage.recovered && byAzure,
       detail: `${byAzure ? 'initiated by the Azure gateway' : 'not initiated by the Azure gateway'}, ${sa?.algorithms ?? 'no SA'}; traffic ${outage.recovered ? 'flows' : 'does not flow'}`,
     };
+  },
+};
+
+/** Where both ends initiate at the same time, one SA of each kind must remain. */
+export const bothInitiate: Fault = {
+  id: 'both-initiate',
+  title: 'both ends lose their SAs and initiate at the same time',
+  run: async (lab) => {
+    const { hosts, link } = lab;
+    await reconfigure(lab, { ...link.connection, mode: 'Default' });
+    const outage = await measureOutage(
+      lab,
+      async () => {
+        await hosts.in('internet', CUT_WIRE);
+        await hosts.in('azure-gateway', loseSasScript(link.connection));
+        const initiate = hosts.tryIn('azure-gateway', initiateScript(link.connection));
+        await hosts.in('aws-router', 'systemctl restart strongswan.service; sleep 1');
+        await hosts.in('internet', RESTORE_WIRE);
+        await initiate;
+      },
+      60,
+    );
+    const settled = await settle(lab);
+    await reconfigure(lab, link.connection);
+    const { passed, detail, outageSeconds } = asFinding(outage);
+    return { passed: passed && settled.passed, detail: `${detail}; ${settled.detail}`, outageSeconds };
   },
 };
 

@@ -1,7 +1,7 @@
 import { LabError } from '../lab-error';
 import type { Lab } from '../session/lab';
 import { badLine, clockJump, diskFull } from './degradations';
-import { azureInitiates, keyRotated, pfsMismatch, wrongKey } from './mismatches';
+import { azureInitiates, bothInitiate, keyRotated, pfsMismatch, wrongKey } from './mismatches';
 import { readDenials } from '../diagnosis/denials';
 import type { FaultResult } from '../findings';
 import type { Fault } from './fault';
@@ -10,12 +10,15 @@ import { OUTAGES } from './outages';
 import type { Peer } from '../stand-ins/peers';
 import { trafficFlows } from './outage';
 import { routerReplaced } from './replacement';
+import { UNUSUAL_TRAFFIC } from './unusual-traffic';
 
 /** All faults of the link, in the order in which they are injected. */
 export const FAULTS: readonly Fault[] = [
   ...OUTAGES,
   badLine,
+  ...UNUSUAL_TRAFFIC,
   azureInitiates,
+  bothInitiate,
   wrongKey,
   pfsMismatch,
   keyRotated,

@@ -128,7 +128,7 @@ the router's firewall, for IKE, has 203.0.113.99, which Azure has not`,
   ],
   [
     'a router without dead peer detection',
-    inUserData('dpd_delay = 15s', 'dpd_delay = 0s'),
+    inUserData('dpd_delay = 5s', 'dpd_delay = 0s'),
     'a dead peer is not detected by both sides',
   ],
   [
