@@ -11,6 +11,10 @@ interface Seen {
   /** Packets so far that came through the tunnel and that were sent into it. @default 0 */
   readonly received?: number;
   readonly sent?: number;
+  /** How the metadata service answers for the address of the instance, as bash. @default - with the Elastic IP */
+  readonly address?: string;
+  /** State of the unit that waits for the Elastic IP. @default 'active' */
+  readonly key?: string;
   /** Commands that fail, as a pattern of bash. @default - none */
   readonly fails?: string;
 }
@@ -18,17 +22,22 @@ interface Seen {
 const IKE = 'azure-0: #1, ESTABLISHED, IKEv2, 1c_i* 2c_r';
 const CHILD = '  net: #2, reqid 1, INSTALLED, TUNNEL-in-UDP, ESP:AES_GCM_16-256';
 const UP = [IKE, CHILD];
+const HELD = 'echo 198.51.100.7';
 
 /** Runs the watchdog once for each of what it sees; returns what it does in each run. */
 function watch(seen: readonly Seen[], { initiate = 'yes' } = {}): readonly (readonly string[])[] {
   const state = mkdtempSync(join(tmpdir(), 'watchdog-'));
   try {
-    return seen.map(({ sas = UP, received = 0, sent = 0, fails = '-' }) => {
+    return seen.map(({ sas = UP, received = 0, sent = 0, address = HELD, key = 'active', fails = '-' }) => {
       const { stdout, stderr, status } = runScript('vpc2vnet-watchdog', {
-        common: [commonFunctions(), `TUNNELS=azure-0 CHILD=net INITIATE=${initiate}`],
+        common: [
+          commonFunctions(),
+          `TUNNELS=azure-0 CHILD=net INITIATE=${initiate} ROUTER_ADDRESS=198.51.100.7`,
+          `metadata() { [[ $1 == meta-data/public-ipv4 ]] && ${address}; }`,
+        ],
         tools: {
           swanctl: `case "$*" in ${fails}) exit 1 ;; --list-sas) printf '%s\\n' '${sas.join("' '")}' ;; *) echo "swanctl $*" >&9 ;; esac`,
-          systemctl: 'echo "systemctl $*" >&9',
+          systemctl: `[[ $1 == is-active ]] && echo ${key} || echo "systemctl $*" >&9`,
           'vpc2vnet-key': 'echo vpc2vnet-key >&9',
         },
         files: {
@@ -40,7 +49,10 @@ function watch(seen: readonly Seen[], { initiate = 'yes' } = {}): readonly (read
             .replace('/sys/class/net', 'net')
             .replace('/run/vpc2vnet/watchdog', join(state, 'state')),
       });
-      expect({ status, stderr: stderr.replace(/^(the|tunnel|nothing) .*\n/gm, '') }).toEqual({ status: 0, stderr: '' });
+      expect({ status, stderr: stderr.replace(/^(the|tunnel|nothing|198\.51\.100\.7) .*\n/gm, '') }).toEqual({
+        status: 0,
+        stderr: '',
+      });
       return stdout.split('\n').filter(Boolean);
     });
   } finally {
@@ -144,5 +156,27 @@ describe('the watchdog of a router', () => {
 
   testWith(bash, 'restarts an IKE daemon that does not respond', () => {
     expect(watch([{ fails: '--list-sas' }])).toEqual([['systemctl restart strongswan.service']]);
+  });
+
+  testWith(bash, 'stops the IKE daemon within three runs when another address is associated with the instance', () => {
+    const lost = { address: 'echo 203.0.113.99' };
+
+    expect(watch([lost, lost, lost]).flat()).toEqual(['systemctl restart --no-block vpc2vnet-key.service']);
+  });
+
+  testWith(bash, 'stops the IKE daemon when no address is associated with the instance', () => {
+    const lost = { address: 'return 22' };
+
+    expect(watch([lost, lost, lost]).flat()).toEqual(['systemctl restart --no-block vpc2vnet-key.service']);
+  });
+
+  testWith(bash, 'does nothing when the metadata service does not respond', () => {
+    const unknown = { address: 'return 28' };
+
+    expect(watch([unknown, unknown, unknown, unknown]).flat()).toEqual([]);
+  });
+
+  testWith(bash, 'leaves an IKE daemon that waits for the Elastic IP alone', () => {
+    expect(watch([{ fails: '--list-sas', key: 'activating' }]).flat()).toEqual([]);
   });
 });

@@ -22,6 +22,29 @@ export const routerReplaced: Fault = {
   },
 };
 
+/** Seconds for which another instance has the address. */
+const LOST_SECONDS = 60;
+
+/** A router without the Elastic IP must not speak for it: during a replacement another one does. */
+export const addressLost: Fault = {
+  id: 'address-lost',
+  title: `the Elastic IP is associated with another instance for ${LOST_SECONDS} s`,
+  run: async (lab) => {
+    const { account, hosts } = lab;
+    let isStopped = false;
+    const inject = async (): Promise<void> => {
+      const instances = account.instances.map((instance) => ({ ...instance, publicAddress: undefined }));
+      await lab.publish({ ...account, instances });
+      await hosts.in('aws-router', `sleep ${LOST_SECONDS}`);
+      isStopped = (await hosts.in('aws-router', 'systemctl show -P MainPID strongswan.service')).trim() === '0';
+      await lab.publish(account);
+    };
+    const finding = asFinding(await measureOutage(lab, inject, 120));
+    const detail = `the IKE daemon ${isStopped ? 'was stopped' : 'continued'}; ${finding.detail}`;
+    return { ...finding, passed: finding.passed && isStopped, detail };
+  },
+};
+
 /** Boots a replacement, re-associates the Elastic IP and the routes with it, and ends the old router. */
 export async function replaceRouter(lab: Lab): Promise<void> {
   await bootReplacement(lab);

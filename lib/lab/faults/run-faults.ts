@@ -9,7 +9,7 @@ import { MISBEHAVIORS } from './misbehaviors';
 import { OUTAGES } from './outages';
 import type { Peer } from '../stand-ins/peers';
 import { trafficFlows } from './outage';
-import { routerReplaced } from './replacement';
+import { addressLost, routerReplaced } from './replacement';
 import { UNUSUAL_TRAFFIC } from './unusual-traffic';
 
 /** All faults of the link, in the order in which they are injected. */
@@ -24,6 +24,7 @@ export const FAULTS: readonly Fault[] = [
   keyRotated,
   clockJump,
   diskFull,
+  addressLost,
   routerReplaced,
 ];
 
