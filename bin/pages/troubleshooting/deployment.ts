@@ -1,5 +1,6 @@
 import { refused, REMEDIES } from '../../../lib/driver/aws/aws-errors';
 import { judgeStatus, ROLLBACKS } from '../../../lib/driver/aws/stack-status';
+import { describeLostAddress } from '../../../lib/driver/tunnel/lost-address';
 import { planRemedy } from '../../../lib/driver/azure/plan-remedy';
 import { judgeLock, type LockLiveness } from '../../../lib/driver/lock/lock';
 import { failureRemedy, type FailedEnd } from '../../../lib/driver/run/failed-step';
@@ -93,6 +94,13 @@ function refusedStart(name: string): readonly string[] {
   );
 }
 
+/** Facts of a router that no instance has the address of. */
+const LOST = {
+  address: '198.51.100.10',
+  allocation: 'eipalloc-0123456789abcdef0',
+  region: 'eu-central-1',
+  stack: 'demo-router',
+} as const;
 const LOCK = 'Error acquiring the state lock';
 const UNLOCK = 'terraform -chdir=cdktf.out/stacks/demo-azure force-unlock ID';
 
@@ -104,7 +112,7 @@ export const DEPLOYMENT: Chapter = {
       words: ['WaitCondition timed out', 'was not established within', 'the forced rekey', 'of vpc2vnet-verify failed'],
       seen: failedStep(FAILED_STEPS.wait, { component: { tool: 'cdk' } as Component }),
       cause:
-        'The router was deployed, and the tunnel was not established in time, or a forced rekey failed. CloudFormation rolls back: a former router gets its Elastic IP back.',
+        'The router was deployed, and the tunnel was not established in time, or a forced rekey failed. CloudFormation rolls back. AWS does not document whether a rollback associates the Elastic IP with the former router again.',
       remedy:
         'The message ends with the last lines of the log of the router. Look them up in the sections above, fix the cause, and deploy again. `aws.router.waitMinutes` sets how long a deployment waits; `aws.router.waitForTunnel: false` deploys without waiting for the tunnel. A wait that timed out got no signal, as of a router without internet access: `npx cdk deploy --no-rollback` keeps the instance, and `aws ec2 get-console-output --latest --output text --instance-id ID` prints the log of its boot.',
     },
@@ -270,6 +278,15 @@ export const DEPLOYMENT: Chapter = {
         'Systems Manager has no contact with the agent of the router: it is still booting, or it has no internet access.',
       remedy:
         'Wait some minutes. `az network vpn-connection show --query connectionStatus` shows the tunnel as Azure sees it.',
+    },
+    {
+      heading: 'The Elastic IP is associated with no instance',
+      words: ['no instance is associated with', 'instance no longer exists'],
+      seen: [[], ['i-0123456789abcdef0']].map((instances) => describeLostAddress({ ...LOST, instances })),
+      cause:
+        'Somebody terminated the router or disassociated its Elastic IP, or a rollback did not associate the address again. The stack is up to date all the same, so that `up` has nothing to deploy.',
+      remedy:
+        'Run the commands of the message. The Elastic IP belongs to the network stack, so another router has the same address and key. After an association the router continues by itself.',
     },
     {
       heading: 'requires a bootstrap stack',

@@ -19,6 +19,12 @@ import type { VpcSeen } from '../../discover/vpc-seen';
 import { refused } from './aws-errors';
 import { describeVpc } from './describe-vpc.edge';
 
+/** Who has an Elastic IP. */
+export interface AddressHolder {
+  readonly allocation: string | undefined;
+  readonly instance: string | undefined;
+}
+
 /** A stack as CloudFormation has it. */
 export interface DeployedStack {
   readonly status: string;
@@ -48,12 +54,14 @@ export interface Aws {
   readonly tagged: (key: string, value: string) => Promise<readonly string[]>;
   /** A VPC as EC2 describes it; undefined when the region has none of that id, or the account does not see it. */
   readonly vpc: (id: string, link: string) => Promise<VpcSeen | undefined>;
-  /** The id of the instance that an Elastic IP is associated with; undefined when there is none. */
-  readonly associatedInstance: (address: string) => Promise<string | undefined>;
   /** The value of a parameter in Parameter Store. */
   readonly parameter: (name: string) => Promise<string>;
   /** Those of the AMIs that exist. */
   readonly images: (ids: readonly string[]) => Promise<readonly MachineImage[]>;
+  /** The allocation of an Elastic IP, and the id of the instance that it is associated with; without either, there is none. */
+  readonly holder: (address: string) => Promise<AddressHolder>;
+  /** Ids of the instances of a CloudFormation stack, except terminated ones. */
+  readonly instancesOf: (stack: string) => Promise<readonly string[]>;
 }
 
 /** The clients of a region. */
@@ -80,10 +88,11 @@ function connectRegion(region: string): Aws {
     secret: (arn) => withAwsErrors('Secrets Manager', secretValue(new SecretsManagerClient({ region }), arn)),
     tagged: (key, value) => withAwsErrors('EC2', tagged(new EC2Client({ region }), key, value)),
     vpc: (id, link) => withAwsErrors('EC2', describeVpc({ id, region, link })),
-    associatedInstance: async (address) => {
+    holder: async (address) => {
       const Filters = [{ Name: 'public-ip', Values: [address] }];
       const { Addresses } = await new EC2Client({ region }).send(new DescribeAddressesCommand({ Filters }));
-      return Addresses?.[0]?.InstanceId;
+      const [{ AllocationId: allocation, InstanceId: instance } = {}] = Addresses ?? [];
+      return { allocation, instance };
     },
     parameter: async (Name) => {
       const { Parameter } = await withAwsErrors(
@@ -93,6 +102,7 @@ function connectRegion(region: string): Aws {
       return Parameter?.Value ?? '';
     },
     images: (ids) => withAwsErrors('EC2', existingImages(new EC2Client({ region }), ids)),
+    instancesOf: (stack) => aliveInstances(new EC2Client({ region }), 'aws:cloudformation:stack-name', stack),
   };
 }
 
@@ -151,18 +161,26 @@ async function existingImages(client: EC2Client, ids: readonly string[]): Promis
 /** No query for subnets, security groups and route tables: while one of them exists, its VPC does, too. */
 async function tagged(client: EC2Client, key: string, value: string): Promise<readonly string[]> {
   const Filters = [{ Name: `tag:${key}`, Values: [value] }];
-  const alive = [...Filters, { Name: 'instance-state-name', Values: ['pending', 'running', 'stopping', 'stopped'] }];
   const [vpcs, addresses, gateways, instances] = await Promise.all([
     client.send(new DescribeVpcsCommand({ Filters })),
     client.send(new DescribeAddressesCommand({ Filters })),
     client.send(new DescribeInternetGatewaysCommand({ Filters })),
-    client.send(new DescribeInstancesCommand({ Filters: alive })),
+    aliveInstances(client, key, value),
   ]);
   const ids = [
     ...(vpcs.Vpcs ?? []).map(({ VpcId }) => VpcId),
     ...(addresses.Addresses ?? []).map(({ AllocationId }) => AllocationId),
     ...(gateways.InternetGateways ?? []).map(({ InternetGatewayId }) => InternetGatewayId),
-    ...(instances.Reservations ?? []).flatMap(({ Instances }) => (Instances ?? []).map(({ InstanceId }) => InstanceId)),
+    ...instances,
   ];
   return ids.flatMap((id) => id ?? []).sort();
+}
+
+async function aliveInstances(client: EC2Client, key: string, value: string): Promise<readonly string[]> {
+  const Filters = [
+    { Name: `tag:${key}`, Values: [value] },
+    { Name: 'instance-state-name', Values: ['pending', 'running', 'stopping', 'stopped'] },
+  ];
+  const { Reservations = [] } = await client.send(new DescribeInstancesCommand({ Filters }));
+  return Reservations.flatMap(({ Instances = [] }) => Instances.flatMap(({ InstanceId }) => InstanceId ?? []));
 }

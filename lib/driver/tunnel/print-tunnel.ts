@@ -4,7 +4,7 @@ import { connectionName } from '../../model/names';
 import { duration } from '../report/duration';
 import type { TunnelReport } from './tunnel-report';
 
-/** Returns the state of a tunnel as its router reports it, on one line without a remedy. */
+/** Returns the state of a tunnel as its router reports it, on one line; with a remedy only for a lost router. */
 export function printTunnel(report: TunnelReport): string {
   const tunnel = `Tunnel ${report.tunnel} of ${report.router}`;
   if (report.state !== 'up') return `${tunnel}: ${report.state}, ${report.why}`;

@@ -3,29 +3,45 @@ import type { Link } from '../../model/link';
 import { routerViewsOf, type RouterView } from '../../model/views';
 import { refusal } from '../aws/aws-errors';
 import type { AwsIn } from '../aws/aws.edge';
+import { siteStack } from '../../model/names';
+import { describeLostAddress } from './lost-address';
 import { queryRouter } from './query-router.edge';
 import type { RouterAnswer } from './router-answer';
 import { judgeTunnel, type TunnelReport } from './tunnel-report';
 
 /** Queries every router for its tunnels; those of a router that cannot be queried are unknown. */
 export async function queryTunnels(aws: AwsIn, link: Link, timeoutSeconds: number): Promise<readonly TunnelReport[]> {
-  const views = link.sites.flatMap((site) => routerViewsOf(link, site));
+  const views = link.sites.flatMap((site) => routerViewsOf(link, site).map((view) => ({ site, view })));
   const perRouter = await Promise.all(
-    views.map(async (view) => {
-      const answer = await answerOf(aws, view, timeoutSeconds);
+    views.map(async ({ site, view }) => {
+      const answer = await answerOf(aws, view, siteStack(link.name, site.name, view.router.name), timeoutSeconds);
       return view.tunnels.map(({ device }) => reportOf(view.router.name, device.connection, answer));
     }),
   );
   return perRouter.flat();
 }
 
+/** What a router answers, or why there is none to ask. */
+type Answer = RouterAnswer | { readonly kind: 'lost'; readonly why: string };
+
 /** The router is the instance that the Elastic IP is associated with, also while the router is replaced. */
-async function answerOf(aws: AwsIn, { region, router }: RouterView, timeoutSeconds: number): Promise<RouterAnswer> {
+async function answerOf(
+  aws: AwsIn,
+  { region, router }: RouterView,
+  stack: string,
+  timeoutSeconds: number,
+): Promise<Answer> {
   const { address } = router;
   if (!isKnown(address)) return { kind: 'silent', why: `${address.key} is pending` };
   try {
-    const instance = await aws(region).associatedInstance(address.value);
-    if (instance === undefined) return { kind: 'silent', why: `no instance is associated with ${address.value}` };
+    const { allocation, instance } = await aws(region).holder(address.value);
+    if (instance === undefined) {
+      const instances = await aws(region).instancesOf(stack);
+      return {
+        kind: 'lost',
+        why: describeLostAddress({ address: address.value, allocation, region, stack, instances }),
+      };
+    }
     return await queryRouter(region, instance, timeoutSeconds);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
@@ -33,8 +49,8 @@ async function answerOf(aws: AwsIn, { region, router }: RouterView, timeoutSecon
   }
 }
 
-function reportOf(router: string, tunnel: string, answer: RouterAnswer): TunnelReport {
+function reportOf(router: string, tunnel: string, answer: Answer): TunnelReport {
   return answer.kind === 'listed'
     ? judgeTunnel(router, tunnel, answer.associations)
-    : { router, tunnel, state: 'unknown', why: answer.why };
+    : { router, tunnel, state: answer.kind === 'lost' ? 'down' : 'unknown', why: answer.why };
 }
