@@ -83,7 +83,7 @@ function describedWithoutId({ config: { aws } }: RuleInput): readonly RuleProble
   return [
     ...nameless,
     ...paths.map((path) => ({
-      code: 'existing-only' as const,
+      code: 'existing-key' as const,
       path,
       others: [[...VPC, 'id']],
       rule: 'describes an existing VPC, and this VPC is created',

@@ -320,7 +320,9 @@ describe('the command', () => {
     expect(missing.stderr).toBe(
       `${join(work, 'none.json')} does not exist; name the parameter file of the 2015 template\n`,
     );
-    expect(folder.stderr).toBe(`${join(work, 'folder')} is a folder, not a file; name the parameter file of the 2015 template\n`);
+    expect(folder.stderr).toBe(
+      `${join(work, 'folder')} is a folder, not a file; name the parameter file of the 2015 template\n`,
+    );
   });
 
   test('a value that is invalid today is written and reported as a finding', async () => {

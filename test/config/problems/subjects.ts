@@ -1,11 +1,11 @@
 import type { Case } from '../case';
 import { BACKEND } from './cases/backend';
 import { CLOUDS } from './cases/clouds';
-import { EXISTING } from './cases/existing';
-import { EXISTING_VPC } from './cases/existing-vpc';
+import { EXISTING_AZURE } from './cases/existing-azure';
 import { GATEWAY } from './cases/gateway';
 import { IPSEC } from './cases/ipsec';
 import { NAMES } from './cases/names';
+import { EXISTING } from './cases/existing';
 import { NETWORKS } from './cases/networks';
 import { PRICES } from './cases/prices';
 import { SECRETS } from './cases/secrets';
@@ -17,11 +17,11 @@ import { YAML_SYNTAX } from './cases/yaml-syntax';
 /** Invalid configs by subject. */
 export const SUBJECTS: Readonly<Record<string, readonly Case[]>> = {
   backend: BACKEND,
-  'what exists in AWS': EXISTING_VPC,
-  'what exists in Azure': EXISTING,
+  'what exists in Azure': EXISTING_AZURE,
   gateway: GATEWAY,
   ipsec: IPSEC,
   names: NAMES,
+  existing: EXISTING,
   networks: NETWORKS,
   prices: PRICES,
   secrets: SECRETS,

@@ -1,125 +1,63 @@
-import { azure, type Case } from '../../case';
+import { aws, type Case } from '../../case';
 
-const SUBSCRIPTION = '3f0c1a52-7f0e-4a5b-9d51-0b7c2f4e8a16';
-const GROUP = `/subscriptions/${SUBSCRIPTION}/resourceGroups/network`;
-const VNET = `${GROUP}/providers/Microsoft.Network/virtualNetworks/hub`;
-const OTHER = `/subscriptions/00000000-7f0e-4a5b-9d51-0b7c2f4e8a16/resourceGroups/network`;
+const VPC = 'id: vpc-0a1b2c3d4e5f67890';
+const SUBNET = '{id: subnet-0123456789abcdef0, cidr: 10.0.0.0/24}';
+const TABLES = 'routeTables: [rtb-0aaaaaaaaaaaaaaaa]';
 
-/** What exists already in Azure. */
+/** Networks that exist. */
 export const EXISTING: readonly Case[] = [
-  { title: 'an existing VNet is valid', yaml: azure(`vnet: {id: ${VNET}, cidrs: [10.40.0.0/16]}`), lines: [] },
   {
-    title: 'the words of an id may be written in other case',
-    yaml: azure(
-      `vnet: {id: ${VNET.replace('Microsoft', 'microsoft').replace('Groups', 'groups')}, cidrs: [10.40.0.0/16]}`,
-    ),
-    lines: [],
-  },
-  {
-    title: 'an existing VNet may have its GatewaySubnet, or get one',
-    yaml: azure(`vnet: {id: ${VNET}, cidrs: [10.40.0.0/16], gatewaySubnet: 10.40.255.0/27}`),
-    lines: [],
-  },
-  {
-    title: 'a created VNet may be in an existing resource group',
-    yaml: azure(`resourceGroup: {id: ${GROUP}}`),
-    lines: [],
-  },
-  {
-    title: 'an id of another type is invalid',
-    yaml: azure(`vnet: {id: ${GROUP}, cidrs: [10.40.0.0/16]}`),
+    title: 'an id that is not that of a VPC is invalid',
+    yaml: aws(`vpc: {id: vpc-123, cidrs: [10.0.0.0/16], subnets: [${SUBNET}], ${TABLES}}`),
     lines: [
-      `3:42 azure.vnet.id must be the id of a virtual network, /subscriptions/ID/resourceGroups/GROUP/providers/Microsoft.Network/virtualNetworks/NAME, got "/subscriptions/3f0c1a52-7f0e-4a5b-9d51-0b7c2f4e8a16/resource…"; copy it whole; \`az network vnet list --query "[].id" --output tsv\` lists them [azure-id]`,
+      '2:36 aws.vpc.id must be an id that begins with vpc-, got "vpc-123"; write it like vpc-0123456789abcdef0 [aws-id]',
     ],
   },
   {
-    title: 'a name in the place of the id of a resource group is invalid',
-    yaml: azure('resourceGroup: {id: network}'),
+    title: 'an existing VPC of which nothing is known is invalid',
+    yaml: aws(`vpc: {${VPC}}`),
     lines: [
-      '3:51 azure.resourceGroup.id must be the id of a resource group, /subscriptions/ID/resourceGroups/GROUP, got "network"; copy it whole; `az group list --query "[].id" --output tsv` lists them [azure-id]',
+      '2:26 aws.vpc.cidrs must be known of an existing VPC; let `vpc2vnet discover` read it, or write it [existing-unknown]',
+      '2:26 aws.vpc.routeTables must be known of an existing VPC; let `vpc2vnet discover` read it, or write it [existing-unknown]',
+      '2:26 aws.vpc.subnets must be known of an existing VPC; let `vpc2vnet discover` read it, or write it [existing-unknown]',
     ],
   },
   {
-    title: 'a resource group is a name or a mapping with an id, and nothing else',
-    yaml: azure('resourceGroup: [network]'),
-    lines: ['3:46 azure.resourceGroup must be a string or a mapping, got a list; write a string or a mapping [type]'],
-  },
-  {
-    title: 'a key beside the id of a resource group is unknown',
-    yaml: azure(`resourceGroup: {id: ${GROUP}, names: network}`),
+    title: 'a subnet without an id is invalid in an existing VPC',
+    yaml: aws(`vpc: {${VPC}, cidrs: [10.0.0.0/16], subnets: [${SUBNET}, {name: new, cidr: 10.0.1.0/24}], ${TABLES}}`),
     lines: [
-      "3:127 azure.resourceGroup.names is not a key of the configuration; the nearest key is 'id'; docs/reference/configuration.md lists them all [unknown-key]",
+      '2:142 aws.vpc.subnets[1].id is missing, and no subnet is created in an existing VPC; add the id of a subnet that exists, such as subnet-0123456789abcdef0 [existing-subnet]',
     ],
   },
   {
-    title: 'a mapping without the id of a resource group lacks it',
-    yaml: azure('resourceGroup: {}'),
-    lines: ['3:31 azure.resourceGroup.id is missing; add it as a string [missing]'],
-  },
-  {
-    title: 'a GatewaySubnet is a prefix or existing',
-    yaml: azure(`vnet: {id: ${VNET}, cidrs: [10.40.0.0/16], gatewaySubnet: exists}`),
-    lines: [
-      '3:204 azure.vnet.gatewaySubnet must be an IPv4 network such as 10.0.0.0/16, got "exists"; write four numbers of 0 to 255 without leading zeros, a slash, and a prefix length of 0 to 32 [cidr-syntax]',
-    ],
-  },
-  {
-    title: 'a GatewaySubnet that is a number is of the wrong type',
-    yaml: azure('vnet: {gatewaySubnet: 27}'),
-    lines: ['3:53 azure.vnet.gatewaySubnet must be a string, got 27; put it in quotes [type]'],
-  },
-  {
-    title: 'a VNet that is created has no existing GatewaySubnet',
-    yaml: azure('vnet: {gatewaySubnet: existing}'),
-    lines: [
-      '3:53 azure.vnet.gatewaySubnet must be a prefix in a VNet that is created, got "existing"; leave the key out, or set azure.vnet.id to the id of the VNet that has it [existing-only]',
-    ],
-  },
-  {
-    title: 'a GatewaySubnet to create in an existing VNet is inside it and large enough',
-    yaml: azure(`vnet: {id: ${VNET}, cidrs: [10.40.0.0/16], gatewaySubnet: 10.41.0.0/28}`),
-    lines: [
-      '3:204 azure.vnet.gatewaySubnet must be /27 or larger for VpnGw1AZ, got "10.41.0.0/28"; write 10.41.0.0/27, if it is free [gateway-subnet-size]',
-      '3:204 azure.vnet.gatewaySubnet must lie inside one range of the VNet (10.40.0.0/16), got "10.41.0.0/28"; choose a part of it, or add a range to the VNet [subnet-outside-parent]',
-    ],
-  },
-  {
-    title: 'an existing VNet has its address space in the file, because synthesis reads no cloud',
-    yaml: azure(`vnet: {id: ${VNET}}`),
-    lines: [
-      '3:31 azure.vnet.cidrs is missing; add its address space as a list; `az network vnet show --ids ID --query addressSpace.addressPrefixes` prints it [missing]',
-    ],
-  },
-  {
-    title: 'an existing VNet must not overlap the VPC',
-    yaml: azure(`vnet: {id: ${VNET}, cidrs: [10.0.0.0/8]}`),
-    lines: [
-      '3:174 azure.vnet.cidrs[0] must not overlap the VPC CIDR block 10.0.0.0/16, got "10.0.0.0/8"; choose a range that nothing else uses [vpc-vnet-overlap]',
-    ],
-  },
-  {
-    title: 'ids of two subscriptions are invalid',
-    yaml: azure(`vnet: {id: ${VNET}, cidrs: [10.40.0.0/16]}, resourceGroup: {id: ${OTHER}}`),
-    lines: [
-      '3:210 azure.resourceGroup.id must be in the subscription 3f0c1a52-7f0e-4a5b-9d51-0b7c2f4e8a16, as the other ids are, got "/subscriptions/00000000-7f0e-4a5b-9d51-0b7c2f4e8a16/resource…"; name resources of one subscription [azure-subscription]',
-    ],
-  },
-  {
-    title: 'a gateway is created in the resource group of its existing VNet',
-    yaml: azure(`vnet: {id: ${VNET}, cidrs: [10.40.0.0/16]}, resourceGroup: mine`),
-    lines: [
-      '3:205 azure.resourceGroup must be the resource group of the VNet, network, where its VPN gateway is created, got "mine"; leave the key out [azure-resource-group]',
-    ],
-  },
-  {
-    title: 'keys of what is not created beside an existing VNet are invalid',
-    yaml: azure(
-      `vnet: {id: ${VNET}, cidrs: [10.40.0.0/16], subnets: [{name: a, cidr: 10.40.0.0/24}]}, testVm: {enabled: true}, names: {virtualNetwork: hub}`,
+    title: 'a route table that is listed twice is invalid',
+    yaml: aws(
+      `vpc: {${VPC}, cidrs: [10.0.0.0/16], subnets: [${SUBNET}], routeTables: [rtb-0aaaaaaaaaaaaaaaa, rtb-0aaaaaaaaaaaaaaaa]}`,
     ),
     lines: [
-      '3:198 azure.vnet.subnets must not be set with azure.vnet.id, because no subnet for workloads is created there; remove the key [existing-unused]',
-      '3:250 azure.testVm.enabled must not be set with azure.vnet.id, because no test VM is created in the subnets of others; remove the key [existing-unused]',
-      '3:281 azure.names.virtualNetwork must not be set with azure.vnet.id, because no such resource is created; remove the key [existing-unused]',
+      '2:180 aws.vpc.routeTables[1] must be in the list once, got "rtb-0aaaaaaaaaaaaaaaa"; remove one of the two [existing-repeated]',
     ],
+  },
+  {
+    title: 'ids in a VPC that is created are invalid',
+    yaml: aws(`vpc: {cidrs: [10.0.0.0/16], subnets: [${SUBNET}], ${TABLES}}`),
+    lines: [
+      '2:69 aws.vpc.subnets[0].id describes an existing VPC, and this VPC is created; add aws.vpc.id, or remove the key [existing-key]',
+      '2:129 aws.vpc.routeTables describes an existing VPC, and this VPC is created; add aws.vpc.id, or remove the key [existing-key]',
+    ],
+  },
+  {
+    title: 'a router in a private subnet of an existing VPC is invalid',
+    yaml: aws(
+      `vpc: {${VPC}, cidrs: [10.0.0.0/16], subnets: [${SUBNET}, {id: subnet-0fedcba9876543210, cidr: 10.0.1.0/24, public: false}], ${TABLES}}, router: {subnet: subnet-0fedcba9876543210}`,
+    ),
+    lines: [
+      '2:265 aws.router.subnet must name a public subnet of the VPC (subnet-0123456789abcdef0), got "subnet-0fedcba9876543210"; name one of these, or leave the key out [router-subnet]',
+    ],
+  },
+  {
+    title: 'a subnet without a name is invalid in a VPC that is created',
+    yaml: aws('vpc: {subnets: [{cidr: 10.0.0.0/24}]}'),
+    lines: ['2:42 aws.vpc.subnets[0].name is missing; add it as a string [missing]'],
   },
 ];

@@ -1,0 +1,125 @@
+import { azure, type Case } from '../../case';
+
+const SUBSCRIPTION = '3f0c1a52-7f0e-4a5b-9d51-0b7c2f4e8a16';
+const GROUP = `/subscriptions/${SUBSCRIPTION}/resourceGroups/network`;
+const VNET = `${GROUP}/providers/Microsoft.Network/virtualNetworks/hub`;
+const OTHER = `/subscriptions/00000000-7f0e-4a5b-9d51-0b7c2f4e8a16/resourceGroups/network`;
+
+/** What exists already in Azure. */
+export const EXISTING_AZURE: readonly Case[] = [
+  { title: 'an existing VNet is valid', yaml: azure(`vnet: {id: ${VNET}, cidrs: [10.40.0.0/16]}`), lines: [] },
+  {
+    title: 'the words of an id may be written in other case',
+    yaml: azure(
+      `vnet: {id: ${VNET.replace('Microsoft', 'microsoft').replace('Groups', 'groups')}, cidrs: [10.40.0.0/16]}`,
+    ),
+    lines: [],
+  },
+  {
+    title: 'an existing VNet may have its GatewaySubnet, or get one',
+    yaml: azure(`vnet: {id: ${VNET}, cidrs: [10.40.0.0/16], gatewaySubnet: 10.40.255.0/27}`),
+    lines: [],
+  },
+  {
+    title: 'a created VNet may be in an existing resource group',
+    yaml: azure(`resourceGroup: {id: ${GROUP}}`),
+    lines: [],
+  },
+  {
+    title: 'an id of another type is invalid',
+    yaml: azure(`vnet: {id: ${GROUP}, cidrs: [10.40.0.0/16]}`),
+    lines: [
+      `3:42 azure.vnet.id must be the id of a virtual network, /subscriptions/ID/resourceGroups/GROUP/providers/Microsoft.Network/virtualNetworks/NAME, got "/subscriptions/3f0c1a52-7f0e-4a5b-9d51-0b7c2f4e8a16/resource…"; copy it whole; \`az network vnet list --query "[].id" --output tsv\` lists them [azure-id]`,
+    ],
+  },
+  {
+    title: 'a name in the place of the id of a resource group is invalid',
+    yaml: azure('resourceGroup: {id: network}'),
+    lines: [
+      '3:51 azure.resourceGroup.id must be the id of a resource group, /subscriptions/ID/resourceGroups/GROUP, got "network"; copy it whole; `az group list --query "[].id" --output tsv` lists them [azure-id]',
+    ],
+  },
+  {
+    title: 'a resource group is a name or a mapping with an id, and nothing else',
+    yaml: azure('resourceGroup: [network]'),
+    lines: ['3:46 azure.resourceGroup must be a string or a mapping, got a list; write a string or a mapping [type]'],
+  },
+  {
+    title: 'a key beside the id of a resource group is unknown',
+    yaml: azure(`resourceGroup: {id: ${GROUP}, names: network}`),
+    lines: [
+      "3:127 azure.resourceGroup.names is not a key of the configuration; the nearest key is 'id'; docs/reference/configuration.md lists them all [unknown-key]",
+    ],
+  },
+  {
+    title: 'a mapping without the id of a resource group lacks it',
+    yaml: azure('resourceGroup: {}'),
+    lines: ['3:31 azure.resourceGroup.id is missing; add it as a string [missing]'],
+  },
+  {
+    title: 'a GatewaySubnet is a prefix or existing',
+    yaml: azure(`vnet: {id: ${VNET}, cidrs: [10.40.0.0/16], gatewaySubnet: exists}`),
+    lines: [
+      '3:204 azure.vnet.gatewaySubnet must be an IPv4 network such as 10.0.0.0/16, got "exists"; write four numbers of 0 to 255 without leading zeros, a slash, and a prefix length of 0 to 32 [cidr-syntax]',
+    ],
+  },
+  {
+    title: 'a GatewaySubnet that is a number is of the wrong type',
+    yaml: azure('vnet: {gatewaySubnet: 27}'),
+    lines: ['3:53 azure.vnet.gatewaySubnet must be a string, got 27; put it in quotes [type]'],
+  },
+  {
+    title: 'a VNet that is created has no existing GatewaySubnet',
+    yaml: azure('vnet: {gatewaySubnet: existing}'),
+    lines: [
+      '3:53 azure.vnet.gatewaySubnet must be a prefix in a VNet that is created, got "existing"; leave the key out, or set azure.vnet.id to the id of the VNet that has it [existing-only]',
+    ],
+  },
+  {
+    title: 'a GatewaySubnet to create in an existing VNet is inside it and large enough',
+    yaml: azure(`vnet: {id: ${VNET}, cidrs: [10.40.0.0/16], gatewaySubnet: 10.41.0.0/28}`),
+    lines: [
+      '3:204 azure.vnet.gatewaySubnet must be /27 or larger for VpnGw1AZ, got "10.41.0.0/28"; write 10.41.0.0/27, if it is free [gateway-subnet-size]',
+      '3:204 azure.vnet.gatewaySubnet must lie inside one range of the VNet (10.40.0.0/16), got "10.41.0.0/28"; choose a part of it, or add a range to the VNet [subnet-outside-parent]',
+    ],
+  },
+  {
+    title: 'an existing VNet has its address space in the file, because synthesis reads no cloud',
+    yaml: azure(`vnet: {id: ${VNET}}`),
+    lines: [
+      '3:31 azure.vnet.cidrs is missing; add its address space as a list; `az network vnet show --ids ID --query addressSpace.addressPrefixes` prints it [missing]',
+    ],
+  },
+  {
+    title: 'an existing VNet must not overlap the VPC',
+    yaml: azure(`vnet: {id: ${VNET}, cidrs: [10.0.0.0/8]}`),
+    lines: [
+      '3:174 azure.vnet.cidrs[0] must not overlap the VPC CIDR block 10.0.0.0/16, got "10.0.0.0/8"; choose a range that nothing else uses [vpc-vnet-overlap]',
+    ],
+  },
+  {
+    title: 'ids of two subscriptions are invalid',
+    yaml: azure(`vnet: {id: ${VNET}, cidrs: [10.40.0.0/16]}, resourceGroup: {id: ${OTHER}}`),
+    lines: [
+      '3:210 azure.resourceGroup.id must be in the subscription 3f0c1a52-7f0e-4a5b-9d51-0b7c2f4e8a16, as the other ids are, got "/subscriptions/00000000-7f0e-4a5b-9d51-0b7c2f4e8a16/resource…"; name resources of one subscription [azure-subscription]',
+    ],
+  },
+  {
+    title: 'a gateway is created in the resource group of its existing VNet',
+    yaml: azure(`vnet: {id: ${VNET}, cidrs: [10.40.0.0/16]}, resourceGroup: mine`),
+    lines: [
+      '3:205 azure.resourceGroup must be the resource group of the VNet, network, where its VPN gateway is created, got "mine"; leave the key out [azure-resource-group]',
+    ],
+  },
+  {
+    title: 'keys of what is not created beside an existing VNet are invalid',
+    yaml: azure(
+      `vnet: {id: ${VNET}, cidrs: [10.40.0.0/16], subnets: [{name: a, cidr: 10.40.0.0/24}]}, testVm: {enabled: true}, names: {virtualNetwork: hub}`,
+    ),
+    lines: [
+      '3:198 azure.vnet.subnets must not be set with azure.vnet.id, because no subnet for workloads is created there; remove the key [existing-unused]',
+      '3:250 azure.testVm.enabled must not be set with azure.vnet.id, because no test VM is created in the subnets of others; remove the key [existing-unused]',
+      '3:281 azure.names.virtualNetwork must not be set with azure.vnet.id, because no such resource is created; remove the key [existing-unused]',
+    ],
+  },
+];
