@@ -2,8 +2,9 @@ import { DataAzurermResourceGroup } from '@cdktf/provider-azurerm/lib/data-azure
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import type { Construct } from 'constructs';
 import { vmArchitectureOf } from '../catalog/vm-architecture';
-import type { AzureEnd, ExistingVnet } from '../model/link';
+import type { AzureEnd, CreatedGateway, ExistingGateway as ExistingGatewayOf, ExistingVnet } from '../model/link';
 import { peerConstruct, peerTail, testVmConstruct, testVmTail } from '../model/names';
+import { ExistingGateway } from './existing-gateway';
 import { ExistingNetwork } from './existing-network';
 import { logical } from './logical-id';
 import { placementIn, type Place, type Placement } from './placement';
@@ -27,7 +28,7 @@ export class AzureSide {
   /** Location of all that is created. */
   readonly location: string;
   readonly network: VirtualNetwork | ExistingNetwork;
-  readonly gateway: VpnGateway;
+  readonly gateway: VpnGateway | ExistingGateway;
   readonly connections: readonly SiteConnection[];
   readonly testVms: readonly TestVm[];
   private readonly scope: Construct;
@@ -41,7 +42,8 @@ export class AzureSide {
     this.placement = placementIn(place, tags);
     const { network } = azure;
     this.network = network.kind === 'existing' ? this.readNetwork(network, props) : this.createNetwork(props);
-    this.gateway = this.createGateway(props);
+    const { gateway } = azure;
+    this.gateway = gateway.kind === 'existing' ? this.readGateway(gateway, props) : this.createGateway(gateway, props);
     this.connections = variables.connections.map((connection) => this.createConnection(connection, variables));
     this.testVms = variables.testVms.map((testVm) => this.createTestVm(testVm));
   }
@@ -67,6 +69,7 @@ export class AzureSide {
       resourceGroupName: network.resourceGroup,
       location: azure.location,
       prefixes: network.prefixes,
+      readsGatewaySubnet: azure.gateway.kind === 'created',
       gatewaySubnetPrefix: variables.gatewaySubnetPrefix,
     });
   }
@@ -85,15 +88,34 @@ export class AzureSide {
     });
   }
 
-  private createGateway({ azure: { gateway }, variables }: AzureSideProps): VpnGateway {
+  private readGateway(gateway: ExistingGatewayOf, { azure, variables }: AzureSideProps): ExistingGateway {
+    const { id, name, resourceGroup, publicIps } = gateway;
+    if (azure.network.kind !== 'existing') throw new Error('an existing gateway is in an existing VNet');
+    return new ExistingGateway(this.scope, 'Gateway', {
+      id,
+      name,
+      resourceGroup,
+      publicIps,
+      location: azure.location,
+      networkId: azure.network.id,
+      asksForPolicy: variables.connections.some(
+        ({ ipsec }) => ipsec.crypto.policy !== undefined || ipsec.connectionMode !== 'Default',
+      ),
+    });
+  }
+
+  private createGateway(gateway: CreatedGateway, { variables }: AzureSideProps): VpnGateway {
+    const { gatewaySubnet: subnet } = this.network;
+    if (variables.gateway === undefined || subnet === undefined)
+      throw new Error('a gateway is created in a GatewaySubnet');
     return new VpnGateway(this.scope, 'Gateway', {
       placement: this.placement,
-      name: variables.gatewayName,
+      name: variables.gateway.name,
       sku: gateway.sku,
       generation: gateway.generation,
       zones: gateway.zones,
-      publicIps: variables.publicIps,
-      subnet: this.network.gatewaySubnet,
+      publicIps: variables.gateway.publicIps,
+      subnet,
     });
   }
 

@@ -1,7 +1,7 @@
 import { DataAzurermSubnet } from '@cdktf/provider-azurerm/lib/data-azurerm-subnet';
 import { DataAzurermVirtualNetwork } from '@cdktf/provider-azurerm/lib/data-azurerm-virtual-network';
 import { Subnet } from '@cdktf/provider-azurerm/lib/subnet';
-import type { TerraformResourceLifecycle } from 'cdktf';
+import type { Postcondition } from 'cdktf';
 import { Construct } from 'constructs';
 import { azureIdOf } from '../catalog/azure-id';
 import { logical } from './logical-id';
@@ -20,6 +20,8 @@ export interface ExistingNetworkProps {
   readonly prefixes: readonly string[];
   /** Prefix of the GatewaySubnet to create. @default - it exists */
   readonly gatewaySubnetPrefix?: string;
+  /** Whether an existing GatewaySubnet is read. @default true */
+  readonly readsGatewaySubnet?: boolean;
   /** Longest prefix that an existing GatewaySubnet may have. @default 27 */
   readonly longestGatewaySubnetPrefix?: number;
 }
@@ -30,7 +32,8 @@ const LONGEST_GATEWAY_SUBNET_PREFIX = 27;
 /** A VNet that exists, read and never changed, and its GatewaySubnet, which is created in it if it is asked for. */
 export class ExistingNetwork extends Construct {
   readonly resource: DataAzurermVirtualNetwork;
-  readonly gatewaySubnet: Subnet | DataAzurermSubnet;
+  /** Absent when nobody asked for it: the gateway in it exists. */
+  readonly gatewaySubnet?: Subnet | DataAzurermSubnet;
 
   constructor(scope: Construct, id: string, props: ExistingNetworkProps) {
     super(scope, id);
@@ -42,6 +45,7 @@ export class ExistingNetwork extends Construct {
         lifecycle: { postcondition: networkConditions(props) },
       }),
     );
+    if (props.gatewaySubnetPrefix === undefined && props.readsGatewaySubnet === false) return;
     const subnet = {
       name: GATEWAY_SUBNET,
       resourceGroupName: props.resourceGroupName,
@@ -59,9 +63,7 @@ export class ExistingNetwork extends Construct {
   }
 }
 
-type Conditions = NonNullable<TerraformResourceLifecycle['postcondition']>;
-
-function networkConditions({ id, name, location, prefixes }: ExistingNetworkProps): Conditions {
+function networkConditions({ id, name, location, prefixes }: ExistingNetworkProps): Postcondition[] {
   const { subscription } = azureIdOf(id);
   return [
     {
@@ -82,7 +84,7 @@ function networkConditions({ id, name, location, prefixes }: ExistingNetworkProp
 function subnetConditions({
   name,
   longestGatewaySubnetPrefix: longest = LONGEST_GATEWAY_SUBNET_PREFIX,
-}: ExistingNetworkProps): Conditions {
+}: ExistingNetworkProps): Postcondition[] {
   return [
     {
       condition: `\${anytrue([for prefix in self.address_prefixes : tonumber(split("/", prefix)[1]) <= ${longest}])}`,

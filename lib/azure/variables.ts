@@ -2,11 +2,11 @@ import { TerraformVariable, type TerraformVariableValidationConfig } from 'cdktf
 import type { Construct } from 'constructs';
 import { SHARED_KEY_LENGTH, SHARED_KEY_LIMITS, SHARED_KEY_PATTERN, SHARED_KEY_RULE } from '../catalog/shared-key';
 import { SSH_PUBLIC_KEY_MIN_LENGTH, SSH_PUBLIC_KEY_PATTERN, SSH_PUBLIC_KEY_RULE } from '../catalog/ssh-public-key';
+import { connectionNamesIn } from '../model/connection-names';
 import { isKnown } from '../model/fact';
 import type { AzureEnd, CreatedVnet, Ipsec, Link, Router, Site, TestVm } from '../model/link';
 import {
   cidrTail,
-  connectionName,
   identifierTail,
   instanceTail,
   peerAddressVariable,
@@ -32,8 +32,8 @@ export interface AzureVariables {
   readonly subnets: readonly SubnetVariables[];
   /** Absent when the GatewaySubnet exists. */
   readonly gatewaySubnetPrefix?: Reference;
-  readonly gatewayName: Reference;
-  readonly publicIps: readonly PublicIpVariables[];
+  /** Absent when the VPN gateway exists. */
+  readonly gateway?: GatewayVariables;
   readonly connections: readonly ConnectionVariables[];
   readonly vpcPrefixes: readonly Reference[];
   readonly testVms: readonly TestVmVariables[];
@@ -44,6 +44,11 @@ export interface SubnetVariables {
   readonly tail: string;
   readonly name: Reference;
   readonly prefix: Reference;
+}
+
+export interface GatewayVariables {
+  readonly name: Reference;
+  readonly publicIps: readonly PublicIpVariables[];
 }
 
 export interface PublicIpVariables {
@@ -90,7 +95,8 @@ type Declare = (name: string, description: string, value: string | undefined, ch
  * Declares the variables below `scope`, each with the model's value as its default. The first of a list has the plain
  * name of the 2015 template; the others are named after themselves, so that removing one moves no other.
  */
-export function declareVariables(scope: Construct, { azure, sites }: Link): AzureVariables {
+export function declareVariables(scope: Construct, link: Link): AzureVariables {
+  const { azure, sites } = link;
   const declare: Declare = (name, description, value, check) => {
     const validation = check === undefined ? undefined : [validationOf(name, check)];
     const config = { type: 'string', description, default: value, nullable: false, validation };
@@ -101,16 +107,11 @@ export function declareVariables(scope: Construct, { azure, sites }: Link): Azur
   return {
     location: declare('location', 'Azure location of every resource.', azure.location),
     ...declareNetwork(declare, ranges, azure),
-    gatewayName: declare('gatewayName', 'Name of the VPN gateway.', azure.names.gateway),
-    publicIps: azure.gateway.instances.map(({ number }) => {
-      const tail = instanceTail(number);
-      const name = [azure.names.gatewayPublicIp, ...(tail === '' ? [] : [tail])].join('-');
-      return { tail, name: declare(`gatewayPublicIPName${tail}`, 'Name of the public IP of the VPN gateway.', name) };
-    }),
+    gateway: azure.gateway.kind === 'existing' ? undefined : declareGateway(declare, azure),
     connections: sites.flatMap((site) => {
       const sharedKey = declareSharedKey(scope, sharedKeyVariable(site.name));
       return site.routers.map((router) => ({
-        ...declareConnection(declare, azure.names, site, router),
+        ...declareConnection(declare, link, site, router),
         sharedKey,
       }));
     }),
@@ -142,6 +143,17 @@ function declareNetwork(declare: Declare, ranges: Ranges, { network, names }: Az
   };
 }
 
+function declareGateway(declare: Declare, { names, gateway }: AzureEnd): GatewayVariables {
+  return {
+    name: declare('gatewayName', 'Name of the VPN gateway.', names.gateway),
+    publicIps: gateway.instances.map(({ number }) => {
+      const tail = instanceTail(number);
+      const name = [names.gatewayPublicIp, ...(tail === '' ? [] : [tail])].join('-');
+      return { tail, name: declare(`gatewayPublicIPName${tail}`, 'Name of the public IP of the VPN gateway.', name) };
+    }),
+  };
+}
+
 function declareSubnets(declare: Declare, { subnets }: CreatedVnet): readonly SubnetVariables[] {
   return subnets.map(({ name, cidr }) => {
     const isPlain = name === PLAIN_VNET_SUBNET;
@@ -156,11 +168,12 @@ function declareSubnets(declare: Declare, { subnets }: CreatedVnet): readonly Su
 
 function declareConnection(
   declare: Declare,
-  stems: AzureEnd['names'],
+  link: Link,
   { name: site, ipsec }: Site,
   { name: peer, address }: Router,
 ): Omit<ConnectionVariables, 'sharedKey'> {
   const tail = peerTail(peer);
+  const names = connectionNamesIn(link, site, peer);
   return {
     key: peerKey(site, peer),
     peer,
@@ -168,7 +181,7 @@ function declareConnection(
     name: declare(
       `vpcGatewayName${tail}`,
       'Name of the local network gateway, which represents a router in the VPC.',
-      connectionName(stems.localNetworkGateway, site, peer),
+      names.localNetworkGateway,
     ),
     address: declare(
       peerAddressVariable(peer),
@@ -176,11 +189,7 @@ function declareConnection(
       isKnown(address) ? address.value : undefined,
       ADDRESS,
     ),
-    connectionName: declare(
-      `connectionName${tail}`,
-      'Name of the connection.',
-      connectionName(stems.connection, site, peer),
-    ),
+    connectionName: declare(`connectionName${tail}`, 'Name of the connection.', names.connection),
   };
 }
 

@@ -10,7 +10,13 @@ export interface AzureId {
 /** Types that a config names by id: what Azure calls them in an id, and the command that lists their ids. */
 export const AZURE_ID_TYPES = {
   resourceGroup: { noun: 'a resource group', segments: '', list: 'az group list' },
+  publicIp: { noun: 'a public IP', segments: 'publicIPAddresses', list: 'az network public-ip list' },
   virtualNetwork: { noun: 'a virtual network', segments: 'virtualNetworks', list: 'az network vnet list' },
+  vpnGateway: {
+    noun: 'a virtual network gateway',
+    segments: 'virtualNetworkGateways',
+    list: 'az network vnet-gateway list --resource-group GROUP',
+  },
 } as const;
 
 export type AzureIdType = keyof typeof AZURE_ID_TYPES;

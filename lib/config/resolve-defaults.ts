@@ -65,6 +65,7 @@ export function resolveDefaults(config: Config): Resolved {
     gatewaySubnet: gatewaySubnetOf(vnet, vnetCidrs, vnetSubnets),
     testVm: azure.testVm.enabled ?? vnet.id === undefined,
     generation: azure.gateway.generation ?? sku?.generations[0] ?? 'Generation1',
+    // Those of an existing VPN gateway are its own.
     zones: azure.gateway.zones ?? (hasZones(location) && sku?.zones !== false ? ['1', '2', '3'] : []),
     // One end initiates: two would create two IKE SAs, and delete them by turns.
     connectionMode: ipsec.connectionMode ?? (sku?.connectionMode === false ? 'Default' : 'ResponderOnly'),

@@ -52,12 +52,16 @@ const TYPICAL: Readonly<Record<ComponentKind, Pick<Component, 'tool' | 'typicalS
   router: { tool: 'cdk', typicalSeconds: 420, typicalRemovalSeconds: 180 },
 };
 
+/** What Azure takes for a local network gateway and a connection, where the VPN gateway exists. */
+const WITHOUT_GATEWAY = { typicalSeconds: 120, typicalRemovalSeconds: 60 };
+
 /** What a link is deployed as, in the order in which the parts can come up; removal goes the other way. */
 export function componentsOf(link: Link): readonly Component[] {
   const facts = factsOf(link);
   const row = (about: Omit<Component, 'gives' | keyof (typeof TYPICAL)['network']>): Component => ({
     ...about,
     ...TYPICAL[about.kind],
+    ...(about.kind === 'azure' && link.azure.gateway.kind === 'existing' ? WITHOUT_GATEWAY : {}),
     gives: facts.filter(({ source }) => source === about.id).map(({ key }) => key),
   });
   return [

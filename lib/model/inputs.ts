@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from '../base/canonical-json';
 import type { Component } from './components';
 import { imageOf } from './image';
-import type { AwsNetwork, AzureNetwork, Link, Site } from './link';
+import type { AwsNetwork, AzureNetwork, Gateway, Link, Site } from './link';
 import { siteComponent } from './names';
 import { subnetIdentity } from './subnet-identity';
 import { routerViewOf, type RouterView } from './views';
@@ -66,7 +66,7 @@ function azureParts({ azure, sites, tags }: Link): Parts {
     names: { resourceGroup: resourceGroup.kind === 'created' ? resourceGroup.name : resourceGroup, ...names },
     'VNet address space': networkPart(network),
     'VPC prefixes': sites.map((site) => [site.name, site.prefixes]),
-    gateway: { sku: gateway.sku, generation: gateway.generation, zones: gateway.zones },
+    gateway: gatewayPart(gateway),
     IPsec: sites.map(({ name, ipsec }) => [name, ipsec.crypto, ipsec.dpdTimeoutSeconds, ipsec.connectionMode]),
     'test VMs': testVms,
     tags,
@@ -78,6 +78,12 @@ function networkPart(network: AzureNetwork): unknown {
   if (network.kind === 'existing') return network;
   const { prefixes, subnets, gatewaySubnet } = network;
   return { prefixes, subnets, gatewaySubnet: gatewaySubnet.cidr };
+}
+
+function gatewayPart(gateway: Gateway): unknown {
+  if (gateway.kind === 'existing') return { id: gateway.id, publicIps: gateway.publicIps };
+  const { sku, generation, zones } = gateway;
+  return { sku, generation, zones };
 }
 
 function routerParts({ tags }: Link, site: Site, view: RouterView): Parts {

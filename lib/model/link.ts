@@ -89,11 +89,28 @@ export interface KeyVault {
   readonly secret: string;
 }
 
-export interface Gateway {
+export type Gateway = CreatedGateway | ExistingGateway;
+
+interface GatewayParts {
+  readonly instances: readonly [GatewayInstance, ...GatewayInstance[]];
+}
+
+export interface CreatedGateway extends GatewayParts {
+  readonly kind: 'created';
   readonly sku: string;
   readonly generation: GatewayGeneration;
   readonly zones: readonly string[];
-  readonly instances: readonly [GatewayInstance, ...GatewayInstance[]];
+}
+
+/** Read by a data source, never imported: the same outputs report the same facts as of a created one. */
+export interface ExistingGateway extends GatewayParts {
+  readonly kind: 'existing';
+  readonly id: string;
+  readonly name: string;
+  /** Name of its resource group. */
+  readonly resourceGroup: string;
+  /** Its public IPs, which may be in other groups; one per instance. */
+  readonly publicIps: readonly { readonly id: string; readonly name: string; readonly resourceGroup: string }[];
 }
 
 /** One of the machines that a VPN gateway consists of, each with a public address. */

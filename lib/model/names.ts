@@ -116,9 +116,15 @@ export function sshKeyVariable(testVm: string): string {
   return `adminSshPublicKey${testVmTail(testVm)}`;
 }
 
-/** Name in Azure of a resource that represents a connection: the stem, or `vpcGateway-virginia-router-2`. */
-export function connectionName(stem: string, site: SiteName, peer: PeerName): string {
-  return [stem, ...(site === PLAIN_SITE ? [] : [site]), ...(peer === PLAIN_ROUTER ? [] : [peer])].join('-');
+/**
+ * Name in Azure of a resource that represents a connection: the stem, or `vpcGateway-virginia-router-2`. With an owner,
+ * which is a link whose gateway belongs to others, it contains that: `vpcGateway-corp--virginia-router-2`. No link has
+ * two hyphens, so two links never have the same name at one gateway.
+ */
+export function connectionName(stem: string, site: SiteName, peer: PeerName, owner?: string): string {
+  const tail = [...(site === PLAIN_SITE ? [] : [site]), ...(peer === PLAIN_ROUTER ? [] : [peer])];
+  if (owner === undefined) return [stem, ...tail].join('-');
+  return `${stem}-${[owner, ...(tail.length === 0 ? [] : [tail.join('-')])].join('--')}`;
 }
 
 /** Tail of the names of a gateway instance: none, or 2. */

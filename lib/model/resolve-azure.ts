@@ -1,6 +1,6 @@
 import { azureIdOf } from '../catalog/azure-id';
 import { pending } from './fact';
-import type { AzureEnd, AzureNetwork, ResourceGroup } from './link';
+import type { AzureEnd, AzureNetwork, Gateway, GatewayInstance, ResourceGroup } from './link';
 import { AZURE_COMPONENT, PLAIN_TEST_VM } from './names';
 import type { ResolveInput } from './resolve';
 
@@ -10,7 +10,7 @@ import type { ResolveInput } from './resolve';
  */
 export function resolveAzure(input: ResolveInput): AzureEnd {
   const { config, resolved } = input;
-  const { names, testVm, gateway, keyVault } = config.azure;
+  const { names, testVm, keyVault } = config.azure;
   const network = networkOf(input);
   return {
     location: resolved.location,
@@ -18,12 +18,7 @@ export function resolveAzure(input: ResolveInput): AzureEnd {
     names,
     prefixes: network.prefixes,
     network,
-    gateway: {
-      sku: gateway.sku,
-      generation: resolved.generation,
-      zones: resolved.zones,
-      instances: [{ number: 0, address: pending('azure.gatewayAddresses.0', AZURE_COMPONENT) }],
-    },
+    gateway: gatewayOf(input),
     testVms: resolved.testVm
       ? [
           {
@@ -42,6 +37,30 @@ export function resolveAzure(input: ResolveInput): AzureEnd {
 function resourceGroupOf({ resolved: { resourceGroup } }: ResolveInput): ResourceGroup {
   if ('name' in resourceGroup) return { kind: 'created', name: resourceGroup.name };
   return { kind: 'existing', name: azureIdOf(resourceGroup.id).name, id: resourceGroup.id };
+}
+
+function gatewayOf({ config, resolved }: ResolveInput): Gateway {
+  const { id, sku, publicIps = [] } = config.azure.gateway;
+  const instances: readonly [GatewayInstance] = [
+    { number: 0, address: pending('azure.gatewayAddresses.0', AZURE_COMPONENT) },
+  ];
+  if (id === undefined) {
+    return { kind: 'created', sku, generation: resolved.generation, zones: resolved.zones, instances };
+  }
+  const { name, resourceGroup } = azureIdOf(id);
+  return {
+    kind: 'existing',
+    id,
+    name,
+    resourceGroup,
+    publicIps: publicIps.map((each) => ({ ...nameAndGroup(each), id: each })),
+    instances,
+  };
+}
+
+function nameAndGroup(id: string): { readonly name: string; readonly resourceGroup: string } {
+  const { name, resourceGroup } = azureIdOf(id);
+  return { name, resourceGroup };
 }
 
 function networkOf({ config, resolved }: ResolveInput): AzureNetwork {

@@ -95,10 +95,13 @@ describe('the Azure side', () => {
       ...props,
       variables: {
         ...props.variables,
-        publicIps: [
-          { tail: '', name: 'ip' },
-          { tail: '2', name: 'ip-2' },
-        ],
+        gateway: {
+          name: 'gateway',
+          publicIps: [
+            { tail: '', name: 'ip' },
+            { tail: '2', name: 'ip-2' },
+          ],
+        },
       },
     }));
 

@@ -9,8 +9,7 @@ export function handWrittenVariables(azure: AzureEnd, ipsec: Ipsec): AzureVariab
     vnetPrefixes: ['10.3.0.0/16'],
     subnets: [{ tail: '1', name: 'apps', prefix: '10.3.0.0/24' }],
     gatewaySubnetPrefix: '10.3.255.224/27',
-    gatewayName: 'gateway',
-    publicIps: [{ tail: '', name: 'ip' }],
+    gateway: { name: 'gateway', publicIps: [{ tail: '', name: 'ip' }] },
     connections: [
       {
         key: 'router-1',

@@ -8,6 +8,9 @@ type Azure = Config['azure'];
 
 const VNET = ['azure', 'vnet'] as const;
 const VNET_ID = [...VNET, 'id'] as const;
+const GATEWAY = ['azure', 'gateway'] as const;
+const GATEWAY_ID = [...GATEWAY, 'id'] as const;
+const PUBLIC_IPS = [...GATEWAY, 'publicIps'] as const;
 const GROUP = ['azure', 'resourceGroup'] as const;
 
 /** An id at its place. */
@@ -33,10 +36,10 @@ export const oneSubscription: Rule = ({ config }) => {
     }));
 };
 
-/** What is created in an existing VNet goes into its resource group: a template deploys into one. */
+/** A gateway that is created in an existing VNet goes into its resource group: a template deploys into one. */
 export const resourceGroupOfVnet: Rule = ({ config: { azure } }) => {
-  const { resourceGroup, vnet } = azure;
-  if (vnet.id === undefined || resourceGroup === undefined) return [];
+  const { resourceGroup, vnet, gateway } = azure;
+  if (vnet.id === undefined || resourceGroup === undefined || gateway.id !== undefined) return [];
   const { resourceGroup: wanted } = azureIdOf(vnet.id);
   const [path, value] =
     typeof resourceGroup === 'string' ? [GROUP, resourceGroup] : [[...GROUP, 'id'], resourceGroup.id];
@@ -45,7 +48,7 @@ export const resourceGroupOfVnet: Rule = ({ config: { azure } }) => {
     {
       code: 'azure-resource-group',
       path,
-      others: [VNET_ID],
+      others: [VNET_ID, GATEWAY_ID],
       rule: `must be the resource group of the VNet, ${wanted}, where its VPN gateway is created`,
       value,
       remedy: 'leave the key out',
@@ -60,7 +63,7 @@ export const existingVnet: Rule = ({ config: { azure } }) => {
     return gatewaySubnet === EXISTING
       ? [
           {
-            code: 'existing-only',
+            code: 'existing-key',
             path: [...VNET, 'gatewaySubnet'],
             others: [VNET_ID],
             rule: 'must be a prefix in a VNet that is created',
@@ -75,17 +78,104 @@ export const existingVnet: Rule = ({ config: { azure } }) => {
   return [{ code: 'missing', path: [...VNET, 'cidrs'], others: [VNET_ID], rule: 'is missing', remedy }];
 };
 
-/** Keys of what is not created beside an existing VNet. */
-export const existingKeys: Rule = ({ config: { azure } }) => {
-  const { vnet, testVm } = azure;
-  if (vnet.id === undefined) return [];
-  const unused = (path: ConfigPath, why: string): RuleProblem => ({
+/** What the file must say of a VPN gateway that exists, and what it must not without one. */
+export const existingGateway: Rule = ({ config: { name, azure } }) => {
+  const { id, publicIps } = azure.gateway;
+  if (id === undefined) return publicIps === undefined ? [] : [onlyWithGateway()];
+  return [
+    ...(azure.vnet.id === undefined ? [gatewayWithoutVnet(id)] : []),
+    ...(publicIps === undefined ? [missingPublicIps()] : []),
+    ...(publicIps !== undefined && publicIps.length > 1 ? [activeActive(publicIps.length)] : []),
+    ...(['localNetworkGateway', 'connection'] as const)
+      .filter((key) => azure.names[key].length + 1 + name.length > LONGEST_NAME)
+      .map((key) => longName(key, azure.names[key])),
+  ];
+};
+
+/** @see https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules */
+const LONGEST_NAME = 80;
+
+function onlyWithGateway(): RuleProblem {
+  return {
+    code: 'existing-key',
+    path: PUBLIC_IPS,
+    others: [GATEWAY_ID],
+    rule: 'must not be set without azure.gateway.id, because the public IP of a gateway is created with it',
+    remedy: 'remove the key, or set azure.gateway.id to the id of the gateway that has them',
+  };
+}
+
+function gatewayWithoutVnet(value: string): RuleProblem {
+  return {
+    code: 'existing-key',
+    path: GATEWAY_ID,
+    others: [VNET_ID],
+    rule: 'must be in a VNet that exists',
+    value,
+    remedy: 'set azure.vnet.id to the id of the VNet of the gateway, and azure.vnet.cidrs to its address space',
+  };
+}
+
+function missingPublicIps(): RuleProblem {
+  const remedy =
+    'add the id of its public IP as a list; `az network vnet-gateway show --ids ID --query "ipConfigurations[].publicIPAddress.id"` prints it';
+  return { code: 'missing', path: PUBLIC_IPS, others: [GATEWAY_ID], rule: 'is missing', remedy };
+}
+
+function activeActive(value: number): RuleProblem {
+  return {
+    code: 'gateway-active-active',
+    path: PUBLIC_IPS,
+    rule: 'must be one, because a link has one tunnel and an active-active gateway sends traffic through both instances',
+    value,
+    remedy: 'use an active-standby gateway',
+  };
+}
+
+function longName(key: 'localNetworkGateway' | 'connection', value: string): RuleProblem {
+  return {
+    code: 'azure-name',
+    path: ['azure', 'names', key],
+    others: [['name'], GATEWAY_ID],
+    rule: `must be at most ${LONGEST_NAME} characters with the name of the link, which it gets beside a gateway that exists`,
+    value,
+    remedy: 'choose a shorter name',
+  };
+}
+
+/** Keys of what is not created beside an existing VNet or VPN gateway. */
+export const existingKeys: Rule = ({ config: { azure } }) => [...besideVnet(azure), ...besideGateway(azure)];
+
+function unusedWith(id: typeof VNET_ID | typeof GATEWAY_ID) {
+  return (path: ConfigPath, why: string): RuleProblem => ({
     code: 'existing-unused',
     path,
-    others: [VNET_ID],
-    rule: `must not be set with azure.vnet.id, because ${why}`,
+    others: [id],
+    rule: `must not be set with ${id.join('.')}, because ${why}`,
     remedy: 'remove the key',
   });
+}
+
+function besideGateway({ vnet, gateway, names }: Azure): readonly RuleProblem[] {
+  if (gateway.id === undefined) return [];
+  const unused = unusedWith(GATEWAY_ID);
+  return [
+    ...(vnet.gatewaySubnet === undefined || vnet.gatewaySubnet === EXISTING
+      ? []
+      : [unused([...VNET, 'gatewaySubnet'], 'the gateway has its GatewaySubnet')]),
+    ...(['generation', 'zones'] as const)
+      .filter((key) => gateway[key] !== undefined)
+      .map((key) => unused([...GATEWAY, key], 'the gateway has its own')),
+    ...(['gateway', 'gatewayPublicIp'] as const)
+      .filter((name) => names[name] !== DEFAULT_NAMES[name])
+      .map((name) => unused(['azure', 'names', name], 'no such resource is created')),
+  ];
+}
+
+function besideVnet(azure: Azure): readonly RuleProblem[] {
+  const { vnet, testVm } = azure;
+  if (vnet.id === undefined) return [];
+  const unused = unusedWith(VNET_ID);
   return [
     ...(vnet.subnets === undefined ? [] : [unused([...VNET, 'subnets'], 'no subnet for workloads is created there')]),
     ...(testVm.enabled === true
@@ -95,11 +185,13 @@ export const existingKeys: Rule = ({ config: { azure } }) => {
       .filter((name) => azure.names[name] !== DEFAULT_NAMES[name])
       .map((name) => unused(['azure', 'names', name], 'no such resource is created')),
   ];
-};
+}
 
-function idsOf({ vnet, resourceGroup }: Azure): readonly PlacedId[] {
+function idsOf({ vnet, resourceGroup, gateway }: Azure): readonly PlacedId[] {
   return [
     ...(vnet.id === undefined ? [] : [{ path: VNET_ID, id: vnet.id }]),
     ...(typeof resourceGroup === 'object' ? [{ path: [...GROUP, 'id'], id: resourceGroup.id }] : []),
+    ...(gateway.id === undefined ? [] : [{ path: GATEWAY_ID, id: gateway.id }]),
+    ...(gateway.publicIps ?? []).map((id, i) => ({ path: [...PUBLIC_IPS, i], id })),
   ];
 }

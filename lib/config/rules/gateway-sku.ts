@@ -10,6 +10,8 @@ const SKU = ['azure', 'gateway', 'sku'] as const;
 export const gatewaySku: Rule = ({ config }) => {
   const name = config.azure.gateway.sku;
   if (skuRow(name) !== undefined) return [];
+  // One that exists may have it still.
+  if (config.azure.gateway.id !== undefined && Object.hasOwn(RETIRED_SKUS, name)) return [];
   const retired = Object.hasOwn(RETIRED_SKUS, name) ? RETIRED_SKUS[name] : undefined;
   if (retired !== undefined) {
     return [

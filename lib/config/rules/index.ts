@@ -1,6 +1,6 @@
 import { availabilityZones } from './availability-zones';
+import { existingGateway, existingKeys, existingVnet, oneSubscription, resourceGroupOfVnet } from './existing-azure';
 import { existingVpc } from './existing-vpc';
-import { existingKeys, existingVnet, oneSubscription, resourceGroupOfVnet } from './existing-azure';
 import { gatewaySku, skuFeatures, skuGeneration } from './gateway-sku';
 import { gatewaySubnet } from './gateway-subnet';
 import { negotiablePolicy, oneSourceOfPolicy } from './ipsec';
@@ -23,6 +23,7 @@ export const RULES: readonly Rule[] = [
   availabilityZones,
   awsRegions,
   azureLocations,
+  existingGateway,
   existingVpc,
   existingKeys,
   existingVnet,

@@ -72,8 +72,21 @@ const vnet = z
   .prefault({})
   .meta({ description: 'The virtual network on the Azure side.' });
 
+/** An active-active gateway has one for each instance. */
+const MOST_PUBLIC_IPS = 2;
+
 const gateway = z
   .strictObject({
+    id: azureId(
+      'vpnGateway',
+      'Id of a VPN gateway that exists, in the VNet of azure.vnet.id. It is read and never changed; a local network gateway and a connection are added to it. Default: none, so a VPN gateway is created.',
+    ).optional(),
+    publicIps: z
+      .array(azureId('publicIp', 'Id of a public IP.'))
+      .min(1)
+      .max(MOST_PUBLIC_IPS)
+      .optional()
+      .meta({ description: 'Public IPs of an existing VPN gateway; required with azure.gateway.id. Default: none.' }),
     sku: z.string().default('VpnGw1AZ').meta({
       description: 'SKU of the VPN gateway; Basic supports no custom policy and is not for production.',
       enum: GATEWAY_SKU_NAMES,

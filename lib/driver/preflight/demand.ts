@@ -54,8 +54,8 @@ export function demandOf(link: Link, observed: readonly ObservedComponent[]): De
       azure !== undefined && isToCreate(azure)
         ? {
             location,
-            zones: gateway.zones,
-            publicAddresses: gateway.instances.length,
+            zones: gateway.kind === 'created' ? gateway.zones : [],
+            publicAddresses: gateway.kind === 'created' ? gateway.instances.length : 0,
             vmSizes: testVms.map(({ size }) => size),
           }
         : undefined,

@@ -1,6 +1,6 @@
 import { quoteShell } from '../../base/quote-shell';
 import type { Link } from '../../model/link';
-import { connectionName } from '../../model/names';
+import { connectionNamesIn } from '../../model/connection-names';
 import { duration } from '../report/duration';
 import type { TunnelReport } from './tunnel-report';
 
@@ -22,11 +22,11 @@ export interface ConnectionName {
 }
 
 /** The connections of a link. */
-export function connectionNamesOf({ sites, azure }: Link): readonly ConnectionName[] {
-  return sites.flatMap((site) =>
+export function connectionNamesOf(link: Link): readonly ConnectionName[] {
+  return link.sites.flatMap((site) =>
     site.connections.map(({ peer }) => ({
-      resourceGroup: azure.resourceGroup.name,
-      name: connectionName(azure.names.connection, site.name, peer),
+      resourceGroup: link.azure.resourceGroup.name,
+      name: connectionNamesIn(link, site.name, peer).connection,
     })),
   );
 }

@@ -149,7 +149,8 @@ function checks(template: Template): string {
   const existing = [template, ...template.modules.map((module) => module.template)].flatMap(
     (each) => each.checks ?? [],
   );
-  const types = new Set(resourcesOf(template).map(({ type }) => type));
+  const created = resourcesOf(template).filter((resource) => !resource.existing);
+  const types = new Set(created.map(({ type }) => type));
   const has = (type: string): boolean => types.has(`Microsoft.Network/${type}`);
   return [
     'The parameters are as expected. No address range overlaps with that of a connected network.',

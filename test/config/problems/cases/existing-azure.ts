@@ -1,8 +1,19 @@
-import { azure, type Case } from '../../case';
+import { azure, link, type Case } from '../../case';
 
 const SUBSCRIPTION = '3f0c1a52-7f0e-4a5b-9d51-0b7c2f4e8a16';
 const GROUP = `/subscriptions/${SUBSCRIPTION}/resourceGroups/network`;
 const VNET = `${GROUP}/providers/Microsoft.Network/virtualNetworks/hub`;
+const GATEWAY = `${GROUP}/providers/Microsoft.Network/virtualNetworkGateways/gw`;
+const PUBLIC_IP = `${GROUP}/providers/Microsoft.Network/publicIPAddresses/gw-ip`;
+
+/** The shortest config with an existing VNet and, on line 6, keys of its gateway. */
+function gateway(keys: string, more = ''): string {
+  return link(`  vnet: {id: ${VNET}, cidrs: [10.40.0.0/16]}\n  gateway: {${keys}}\n${more}`).replace(
+    'azure: {location: westeurope}',
+    'azure:\n  location: westeurope',
+  );
+}
+
 const OTHER = `/subscriptions/00000000-7f0e-4a5b-9d51-0b7c2f4e8a16/resourceGroups/network`;
 
 /** What exists already in Azure. */
@@ -72,7 +83,7 @@ export const EXISTING_AZURE: readonly Case[] = [
     title: 'a VNet that is created has no existing GatewaySubnet',
     yaml: azure('vnet: {gatewaySubnet: existing}'),
     lines: [
-      '3:53 azure.vnet.gatewaySubnet must be a prefix in a VNet that is created, got "existing"; leave the key out, or set azure.vnet.id to the id of the VNet that has it [existing-only]',
+      '3:53 azure.vnet.gatewaySubnet must be a prefix in a VNet that is created, got "existing"; leave the key out, or set azure.vnet.id to the id of the VNet that has it [existing-key]',
     ],
   },
   {
@@ -120,6 +131,71 @@ export const EXISTING_AZURE: readonly Case[] = [
       '3:198 azure.vnet.subnets must not be set with azure.vnet.id, because no subnet for workloads is created there; remove the key [existing-unused]',
       '3:250 azure.testVm.enabled must not be set with azure.vnet.id, because no test VM is created in the subnets of others; remove the key [existing-unused]',
       '3:281 azure.names.virtualNetwork must not be set with azure.vnet.id, because no such resource is created; remove the key [existing-unused]',
+    ],
+  },
+  {
+    title: 'an existing VPN gateway in an existing VNet is valid, with a group of its own for the connection',
+    yaml: gateway(`id: ${GATEWAY}, publicIps: [${PUBLIC_IP}]`, '  resourceGroup: mine\n'),
+    lines: [],
+  },
+  {
+    title: 'an existing VPN gateway may have a SKU that Azure no longer creates',
+    yaml: gateway(`sku: HighPerformance, id: ${GATEWAY}, publicIps: [${PUBLIC_IP}]`),
+    lines: [],
+  },
+  {
+    title: 'an existing VPN gateway of the SKU Basic takes no policy',
+    yaml: gateway(`sku: Basic, id: ${GATEWAY}, publicIps: [${PUBLIC_IP}]`),
+    lines: [
+      '6:18 azure.gateway.sku must be a SKU that supports a custom IPsec policy, which the default profile, strong, uses, got "Basic"; write profile: azure-default under ipsec, or use VpnGw1AZ [sku-policy]',
+    ],
+  },
+  {
+    title: 'a VPN gateway does not exist in a VNet that is created',
+    yaml: azure(`gateway: {id: ${GATEWAY}, publicIps: [${PUBLIC_IP}]}`),
+    lines: [
+      '3:45 azure.gateway.id must be in a VNet that exists, got "/subscriptions/3f0c1a52-7f0e-4a5b-9d51-0b7c2f4e8a16/resource…"; set azure.vnet.id to the id of the VNet of the gateway, and azure.vnet.cidrs to its address space [existing-key]',
+    ],
+  },
+  {
+    title: 'an existing VPN gateway has its public IP in the file, because a template needs the name at its start',
+    yaml: gateway(`id: ${GATEWAY}`),
+    lines: [
+      '6:3 azure.gateway.publicIps is missing; add the id of its public IP as a list; `az network vnet-gateway show --ids ID --query "ipConfigurations[].publicIPAddress.id"` prints it [missing]',
+    ],
+  },
+  {
+    title: 'public IPs are named of an existing VPN gateway only',
+    yaml: azure(`gateway: {publicIps: [${PUBLIC_IP}]}`),
+    lines: [
+      '3:52 azure.gateway.publicIps must not be set without azure.gateway.id, because the public IP of a gateway is created with it; remove the key, or set azure.gateway.id to the id of the gateway that has them [existing-key]',
+    ],
+  },
+  {
+    title: 'an active-active gateway is invalid',
+    yaml: gateway(`publicIps: [${PUBLIC_IP}, ${PUBLIC_IP}-2], id: ${GATEWAY}`),
+    lines: [
+      '6:24 azure.gateway.publicIps must be one, because a link has one tunnel and an active-active gateway sends traffic through both instances, got 2; use an active-standby gateway [gateway-active-active]',
+    ],
+  },
+  {
+    title: 'keys of what is not created beside an existing VPN gateway are invalid',
+    yaml: gateway(
+      `zones: ["1"], generation: Generation1, id: ${GATEWAY}, publicIps: [${PUBLIC_IP}]`,
+      '  names: {gateway: gw}\n',
+    ).replace('cidrs', 'gatewaySubnet: 10.40.255.0/27, cidrs'),
+    lines: [
+      '5:153 azure.vnet.gatewaySubnet must not be set with azure.gateway.id, because the gateway has its GatewaySubnet; remove the key [existing-unused]',
+      '6:20 azure.gateway.zones must not be set with azure.gateway.id, because the gateway has its own; remove the key [existing-unused]',
+      '6:39 azure.gateway.generation must not be set with azure.gateway.id, because the gateway has its own; remove the key [existing-unused]',
+      '7:20 azure.names.gateway must not be set with azure.gateway.id, because no such resource is created; remove the key [existing-unused]',
+    ],
+  },
+  {
+    title: 'a name that gets the name of the link leaves room for it',
+    yaml: gateway(`id: ${GATEWAY}, publicIps: [${PUBLIC_IP}]`, `  names: {connection: ${'c'.repeat(78)}}\n`),
+    lines: [
+      `7:23 azure.names.connection must be at most 80 characters with the name of the link, which it gets beside a gateway that exists, got "${'c'.repeat(60)}…"; choose a shorter name [azure-name]`,
     ],
   },
 ];
