@@ -2,13 +2,20 @@ import { DataAzurermResourceGroup } from '@cdktf/provider-azurerm/lib/data-azure
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import type { Construct } from 'constructs';
 import { vmArchitectureOf } from '../catalog/vm-architecture';
-import type { AzureEnd, CreatedGateway, ExistingGateway as ExistingGatewayOf, ExistingVnet } from '../model/link';
-import { peerConstruct, peerTail, testVmConstruct, testVmTail } from '../model/names';
+import type {
+  AzureEnd,
+  CreatedGateway,
+  ExistingGateway as ExistingGatewayOf,
+  ExistingVnet,
+  Spoke,
+} from '../model/link';
+import { identifierTail, peerConstruct, peerTail, testVmConstruct, testVmTail } from '../model/names';
 import { ExistingGateway } from './existing-gateway';
 import { ExistingNetwork } from './existing-network';
 import { logical } from './logical-id';
 import { placementIn, type Place, type Placement } from './placement';
 import { SiteConnection } from './site-connection';
+import { SpokePeering } from './spoke-peering';
 import { TestVm } from './test-vm';
 import type { AzureVariables, ConnectionVariables, TestVmVariables } from './variables';
 import { VirtualNetwork } from './virtual-network';
@@ -44,6 +51,7 @@ export class AzureSide {
     this.network = network.kind === 'existing' ? this.readNetwork(network, props) : this.createNetwork(props);
     const { gateway } = azure;
     this.gateway = gateway.kind === 'existing' ? this.readGateway(gateway, props) : this.createGateway(gateway, props);
+    for (const spoke of azure.spokes) if (spoke.peering === 'created') this.createPeering(spoke, azure);
     this.connections = variables.connections.map((connection) => this.createConnection(connection, variables));
     this.testVms = variables.testVms.map((testVm) => this.createTestVm(testVm));
   }
@@ -116,6 +124,16 @@ export class AzureSide {
       zones: gateway.zones,
       publicIps: variables.gateway.publicIps,
       subnet,
+    });
+  }
+
+  private createPeering(spoke: Spoke, { network }: AzureEnd): void {
+    new SpokePeering(this.scope, `Spoke_${spoke.name}`, {
+      ...spoke,
+      hub: this.network.resource,
+      hubResourceGroup: network.kind === 'existing' ? network.resourceGroup : this.placement.resourceGroupName,
+      gateway: this.gateway instanceof VpnGateway ? this.gateway.resource : undefined,
+      tail: identifierTail(spoke.name),
     });
   }
 

@@ -74,11 +74,16 @@ function networkConditions({ id, name, location, prefixes }: ExistingNetworkProp
       condition: `\${self.location == "${location}"}`,
       errorMessage: `The VNet ${name} must be in ${location}; set azure.location to the location of the VNet.`,
     },
-    {
-      condition: `\${length(setsubtract(${JSON.stringify(prefixes)}, self.address_space)) == 0}`,
-      errorMessage: `The address space of the VNet ${name} must contain ${prefixes.join(', ')}; set azure.vnet.cidrs to prefixes that it has.`,
-    },
+    prefixCondition(name, prefixes, 'azure.vnet.cidrs'),
   ];
+}
+
+/** That a VNet which is read has the prefixes that the config gives it, at this key. */
+export function prefixCondition(name: string, prefixes: readonly string[], key: string): Postcondition {
+  return {
+    condition: `\${length(setsubtract(${JSON.stringify(prefixes)}, self.address_space)) == 0}`,
+    errorMessage: `The address space of the VNet ${name} must contain ${prefixes.join(', ')}; set ${key} to prefixes that it has.`,
+  };
 }
 
 function subnetConditions({

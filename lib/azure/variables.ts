@@ -29,6 +29,8 @@ export interface AzureVariables {
   /** Those of an existing VNet are literals: nobody can choose them. */
   readonly virtualNetworkName: Reference;
   readonly vnetPrefixes: readonly Reference[];
+  /** Of the spokes and what else is behind the VNet: only the AWS side uses them, so no deployment chooses them. */
+  readonly prefixesBehind: readonly string[];
   readonly subnets: readonly SubnetVariables[];
   /** Absent when the GatewaySubnet exists. */
   readonly gatewaySubnetPrefix?: Reference;
@@ -107,6 +109,7 @@ export function declareVariables(scope: Construct, link: Link): AzureVariables {
   return {
     location: declare('location', 'Azure location of every resource.', azure.location),
     ...declareNetwork(declare, ranges, azure),
+    prefixesBehind: azure.prefixes.slice(azure.network.prefixes.length),
     gateway: azure.gateway.kind === 'existing' ? undefined : declareGateway(declare, azure),
     connections: sites.flatMap((site) => {
       const sharedKey = declareSharedKey(scope, sharedKeyVariable(site.name));

@@ -40,6 +40,8 @@ function rows(schema: JsonSchema, prefix: string): readonly string[] {
 
 function nested(schema: JsonSchema, path: string): readonly string[] {
   if (schema.items?.properties !== undefined) return rows(schema.items, `${path}[]`);
+  const { additionalProperties: named } = schema;
+  if (typeof named === 'object' && named.properties !== undefined) return rows(named, `${path}.NAME`);
   return rows(holderSchema(schema), path);
 }
 

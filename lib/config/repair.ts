@@ -26,6 +26,7 @@ export function repair(data: unknown): Repaired | undefined {
       const path = pathOf(issue);
       if (issue.code === 'unrecognized_keys') issue.keys.forEach((key) => take(copy, [...path, key]));
       else if (path[0] === 'tags' && path.length === 2) replaceTag(copy, path, `stand-in-${repaired.length}`);
+      else if (issue.code === 'invalid_key') take(copy, path);
       else repaired.push(replace(copy, path));
     }
   }

@@ -61,10 +61,11 @@ function networkParts({ tags }: Link, { network, routers, testHosts }: Site): Pa
 }
 
 function azureParts({ azure, sites, tags }: Link): Parts {
-  const { names, network, gateway, testVms, resourceGroup } = azure;
+  const { names, network, gateway, spokes, testVms, resourceGroup } = azure;
   return {
     names: { resourceGroup: resourceGroup.kind === 'created' ? resourceGroup.name : resourceGroup, ...names },
     'VNet address space': networkPart(network),
+    ...(spokes.length === 0 ? {} : { spokes }),
     'VPC prefixes': sites.map((site) => [site.name, site.prefixes]),
     gateway: gatewayPart(gateway),
     IPsec: sites.map(({ name, ipsec }) => [name, ipsec.crypto, ipsec.dpdTimeoutSeconds, ipsec.connectionMode]),

@@ -41,6 +41,7 @@ export interface AzureEnd {
   readonly prefixes: readonly string[];
   readonly network: AzureNetwork;
   readonly gateway: Gateway;
+  readonly spokes: readonly Spoke[];
   readonly testVms: readonly TestVm[];
   /** Where deployments from Bicep and ARM JSON read the shared key. */
   readonly keyVault?: KeyVault;
@@ -77,6 +78,19 @@ export interface CreatedGatewaySubnet {
 
 export interface ExistingGatewaySubnet {
   readonly kind: 'existing';
+}
+
+/** A VNet that uses the gateway through a peering. */
+export interface Spoke {
+  /** Its identity in the stack. */
+  readonly name: string;
+  readonly id: string;
+  /** Name of the VNet in Azure. */
+  readonly vnet: string;
+  readonly resourceGroup: string;
+  readonly prefixes: readonly string[];
+  /** `created`: both halves; `existing`: only routes follow. */
+  readonly peering: 'created' | 'existing';
 }
 
 /** A secret in an Azure key vault. */

@@ -1,6 +1,6 @@
 import { azureIdOf } from '../catalog/azure-id';
 import { pending } from './fact';
-import type { AzureEnd, AzureNetwork, Gateway, GatewayInstance, ResourceGroup } from './link';
+import type { AzureEnd, AzureNetwork, Gateway, GatewayInstance, ResourceGroup, Spoke } from './link';
 import { AZURE_COMPONENT, PLAIN_TEST_VM } from './names';
 import type { ResolveInput } from './resolve';
 
@@ -12,13 +12,15 @@ export function resolveAzure(input: ResolveInput): AzureEnd {
   const { config, resolved } = input;
   const { names, testVm, keyVault } = config.azure;
   const network = networkOf(input);
+  const spokes = spokesOf(input);
   return {
     location: resolved.location,
     resourceGroup: resourceGroupOf(input),
     names,
-    prefixes: network.prefixes,
+    prefixes: [...network.prefixes, ...spokes.flatMap(({ prefixes }) => prefixes), ...config.azure.routedCidrs],
     network,
     gateway: gatewayOf(input),
+    spokes,
     testVms: resolved.testVm
       ? [
           {
@@ -56,6 +58,15 @@ function gatewayOf({ config, resolved }: ResolveInput): Gateway {
     publicIps: publicIps.map((each) => ({ ...nameAndGroup(each), id: each })),
     instances,
   };
+}
+
+function spokesOf({ config }: ResolveInput): readonly Spoke[] {
+  return Object.entries(config.azure.spokes)
+    .map(([name, { id, cidrs, peering }]): Spoke => {
+      const { name: vnet, resourceGroup } = azureIdOf(id);
+      return { name, id, vnet, resourceGroup, prefixes: cidrs, peering: peering ?? 'created' };
+    })
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 function nameAndGroup(id: string): { readonly name: string; readonly resourceGroup: string } {

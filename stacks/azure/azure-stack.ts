@@ -44,7 +44,7 @@ export class AzureStack extends TerraformStack {
       [AZURE_OUTPUTS.gatewayAddresses]: gateway.publicIps.map((publicIp) => publicIp.ipAddress),
       // A gateway without BGP has no peer address.
       [AZURE_OUTPUTS.bgpAddresses]: [],
-      [AZURE_OUTPUTS.prefixes]: [...variables.vnetPrefixes],
+      [AZURE_OUTPUTS.prefixes]: [...variables.vnetPrefixes, ...variables.prefixesBehind],
       [AZURE_OUTPUTS.peerAddresses]: Object.fromEntries(
         variables.connections.map(({ key, address }) => [key, address]),
       ),

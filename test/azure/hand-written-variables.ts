@@ -7,6 +7,7 @@ export function handWrittenVariables(azure: AzureEnd, ipsec: Ipsec): AzureVariab
     location: azure.location,
     virtualNetworkName: 'vnet',
     vnetPrefixes: ['10.3.0.0/16'],
+    prefixesBehind: [],
     subnets: [{ tail: '1', name: 'apps', prefix: '10.3.0.0/24' }],
     gatewaySubnetPrefix: '10.3.255.224/27',
     gateway: { name: 'gateway', publicIps: [{ tail: '', name: 'ip' }] },

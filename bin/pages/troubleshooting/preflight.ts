@@ -64,7 +64,7 @@ const UNAVAILABLE = {
     { offers: { 't4g.small': ['us-east-1a', 'us-east-1b'] }, zones: [], subnetZones: {}, vcpusOf: {}, denied: [] },
   ),
   size: azureFindings(
-    { location: 'eastus', zones: [], publicAddresses: 1, vmSizes: ['Standard_B2ats_v2'] },
+    { location: 'eastus', zones: [], publicAddresses: 1, virtualNetworks: 1, vmSizes: ['Standard_B2ats_v2'] },
     {
       subscription: OTHER_SUBSCRIPTION,
       vmSizes: [
@@ -78,7 +78,7 @@ const UNAVAILABLE = {
     },
   ),
   registration: azureFindings(
-    { location: 'eastus', zones: [], publicAddresses: 1, vmSizes: [] },
+    { location: 'eastus', zones: [], publicAddresses: 1, virtualNetworks: 1, vmSizes: [] },
     {
       subscription: OTHER_SUBSCRIPTION,
       providers: [{ namespace: 'Microsoft.Network', state: 'NotRegistered', locations: {}, zones: {} }],

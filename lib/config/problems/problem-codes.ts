@@ -64,6 +64,8 @@ export const PROBLEM_CODES = [
   'sku-retired',
   'sku-unknown',
   'sku-zones',
+  'spoke-name',
+  'spoke-resource-group',
   'ssh-public-key',
   'state-key',
   'storage-account',

@@ -56,6 +56,28 @@ export const resourceGroupOfVnet: Rule = ({ config: { azure } }) => {
   ];
 };
 
+/** Both halves of a peering are in one resource group with the rest, unless the peering exists: a template deploys into one. */
+export const spokesOfOneGroup: Rule = ({ config: { azure }, resolved: { resourceGroup } }) => {
+  const group = 'name' in resourceGroup ? resourceGroup.name : azureIdOf(resourceGroup.id).name;
+  const hub = azure.vnet.id === undefined ? group : azureIdOf(azure.vnet.id).resourceGroup;
+  return createdSpokes(azure)
+    .filter(({ id }) => ![group, hub].every((each) => sameAzureName(each, azureIdOf(id).resourceGroup)))
+    .map(({ path, id }) => ({
+      code: 'spoke-resource-group',
+      path,
+      others: [VNET_ID, GROUP, GATEWAY_ID],
+      rule: `must be in the resource group ${group} with the VNet, where both halves of the peering are created`,
+      value: id,
+      remedy: 'create the peering with gateway transit, and set peering: existing',
+    }));
+};
+
+function createdSpokes({ spokes }: Azure): readonly PlacedId[] {
+  return Object.entries(spokes).flatMap(([name, { id, peering }]) =>
+    peering === undefined ? [{ path: ['azure', 'spokes', name, 'id'], id }] : [],
+  );
+}
+
 /** What the file must say of a VNet that exists, and what it must not without one. */
 export const existingVnet: Rule = ({ config: { azure } }) => {
   const { id, cidrs, gatewaySubnet } = azure.vnet;
@@ -187,11 +209,13 @@ function besideVnet(azure: Azure): readonly RuleProblem[] {
   ];
 }
 
-function idsOf({ vnet, resourceGroup, gateway }: Azure): readonly PlacedId[] {
+function idsOf(azure: Azure): readonly PlacedId[] {
+  const { vnet, resourceGroup, gateway } = azure;
   return [
     ...(vnet.id === undefined ? [] : [{ path: VNET_ID, id: vnet.id }]),
     ...(typeof resourceGroup === 'object' ? [{ path: [...GROUP, 'id'], id: resourceGroup.id }] : []),
     ...(gateway.id === undefined ? [] : [{ path: GATEWAY_ID, id: gateway.id }]),
     ...(gateway.publicIps ?? []).map((id, i) => ({ path: [...PUBLIC_IPS, i], id })),
+    ...createdSpokes(azure),
   ];
 }

@@ -1,5 +1,12 @@
 import { availabilityZones } from './availability-zones';
-import { existingGateway, existingKeys, existingVnet, oneSubscription, resourceGroupOfVnet } from './existing-azure';
+import {
+  existingGateway,
+  existingKeys,
+  existingVnet,
+  oneSubscription,
+  resourceGroupOfVnet,
+  spokesOfOneGroup,
+} from './existing-azure';
 import { existingVpc } from './existing-vpc';
 import { gatewaySku, skuFeatures, skuGeneration } from './gateway-sku';
 import { gatewaySubnet } from './gateway-subnet';
@@ -42,6 +49,7 @@ export const RULES: readonly Rule[] = [
   routerSubnet,
   skuFeatures,
   skuGeneration,
+  spokesOfOneGroup,
   subnetInsideParent,
   subnetNames,
   tags,

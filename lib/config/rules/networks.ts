@@ -22,6 +22,19 @@ export function vnetRanges({ resolved }: RuleInput): readonly PlacedNetwork[] {
   return resolved.vnetCidrs.map((text, i) => placed(`VNet prefix ${text}`, [...VNET, 'cidrs', i], text));
 }
 
+/** Prefixes behind the VNet: those of its spokes, and the further ones. */
+export function prefixesBehindVnet({ config }: RuleInput): readonly PlacedNetwork[] {
+  const { spokes, routedCidrs } = config.azure;
+  return [
+    ...Object.entries(spokes).flatMap(([name, { cidrs }]) =>
+      cidrs.map((text, i) =>
+        placed(`prefix ${text} of the spoke ${name}`, ['azure', 'spokes', name, 'cidrs', i], text),
+      ),
+    ),
+    ...routedCidrs.map((text, i) => placed(`routed prefix ${text}`, ['azure', 'routedCidrs', i], text)),
+  ];
+}
+
 /** The subnets of the VPC, or the default one when none are listed. */
 export function vpcSubnets({ config, resolved }: RuleInput): readonly PlacedNetwork[] {
   const from = config.aws.vpc.subnets === undefined ? [[...VPC, 'cidrs', 0]] : undefined;

@@ -1,13 +1,21 @@
 import { overlaps } from '../../cidr/cidr';
-import { gatewaySubnets, vnetRanges, vnetWorkloadSubnets, vpcRanges, vpcSubnets, type PlacedNetwork } from './networks';
+import {
+  gatewaySubnets,
+  prefixesBehindVnet,
+  vnetRanges,
+  vnetWorkloadSubnets,
+  vpcRanges,
+  vpcSubnets,
+  type PlacedNetwork,
+} from './networks';
 import type { ProblemCode } from '../problems/problem-codes';
 import type { Rule, RuleProblem } from './rule';
 
 /** Networks that would route into each other must not share an address. */
 export const rangesDisjoint: Rule = (input) => [
-  ...between(vpcRanges(input), vnetRanges(input), 'vpc-vnet-overlap'),
+  ...between(vpcRanges(input), [...vnetRanges(input), ...prefixesBehindVnet(input)], 'vpc-vnet-overlap'),
   ...within(vpcRanges(input), 'ranges-overlap'),
-  ...within(vnetRanges(input), 'ranges-overlap'),
+  ...within([...vnetRanges(input), ...prefixesBehindVnet(input)], 'ranges-overlap'),
   ...within(vpcSubnets(input), 'subnets-overlap'),
   ...within([...vnetWorkloadSubnets(input), ...gatewaySubnets(input)], 'subnets-overlap'),
 ];

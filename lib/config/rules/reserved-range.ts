@@ -1,10 +1,10 @@
 import { reservedRangeOf } from '../../cidr/reserved-ranges';
-import { vnetRanges, vpcRanges } from './networks';
+import { prefixesBehindVnet, vnetRanges, vpcRanges } from './networks';
 import type { Rule } from './rule';
 
 /** No network uses addresses that the clouds keep for themselves. */
 export const reservedRange: Rule = (input) =>
-  [...vpcRanges(input), ...vnetRanges(input)].flatMap(({ path, cidr }) => {
+  [...vpcRanges(input), ...vnetRanges(input), ...prefixesBehindVnet(input)].flatMap(({ path, cidr }) => {
     const reserved = reservedRangeOf(cidr);
     if (reserved === undefined) return [];
     return [

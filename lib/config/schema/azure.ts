@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { GATEWAY_GENERATIONS, GATEWAY_SKU_NAMES } from '../../catalog/gateway-sku';
-import { flag } from './field';
+import { flag, patternField } from './field';
 import { azureId, azureLocation, azureNetworkName, resourceGroupName, vmName, vmSize } from './azure-fields';
 import { keyVault } from './key-vault';
 import { cidr, subnetName } from './network-fields';
@@ -141,12 +141,48 @@ export const DEFAULT_NAMES = namesObject.parse({});
 
 const names = namesObject.prefault({});
 
+const spoke = z
+  .strictObject({
+    id: azureId('virtualNetwork', 'Id of the VNet.'),
+    cidrs: z
+      .array(cidr('An IPv4 prefix.', '10.4.0.0/16'))
+      .min(1)
+      .max(MOST_PREFIXES)
+      .meta({ description: 'Address space of the VNet, as IPv4 prefixes.' }),
+    peering: withStandIn(z.enum([EXISTING]), EXISTING)
+      .optional()
+      .meta({
+        description:
+          'Whether the peering with gateway transit exists: only routes follow then. Default: none, so both halves are created.',
+      }),
+  })
+  .meta({ description: 'A VNet that uses the VPN gateway through a peering.' });
+
+const spokeName = patternField('Name of a spoke.', /^(?=.{1,24}$)[a-z](-?[a-z0-9])*$/, {
+  code: 'spoke-name',
+  rule: 'must be 1 to 24 lower-case letters, digits and single hyphens, beginning with a letter',
+  remedy: 'choose a name such as app1',
+});
+
+const spokes = z
+  .record(spokeName, spoke)
+  .default({})
+  .meta({ description: 'VNets that exist and use the VPN gateway through a peering, by a name of your choice.' });
+
+const routedCidrs = z
+  .array(cidr('An IPv4 prefix.', '10.5.0.0/16'))
+  .max(MOST_PREFIXES)
+  .default([])
+  .meta({ description: 'Further prefixes that are reached through the VNet, such as those behind another VPN.' });
+
 export const azureSchema = z
   .strictObject({
     location: azureLocation('Azure location, such as westus2 or "West US 2".'),
     resourceGroup,
     vnet,
     gateway,
+    spokes,
+    routedCidrs,
     testVm,
     names,
     keyVault,

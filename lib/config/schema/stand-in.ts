@@ -31,6 +31,7 @@ function childOf(parent: z.core.$ZodType | undefined, step: string | number): z.
     const options = holder.options;
     return options.map((option) => childOf(option, step)).find((child) => child !== undefined);
   }
+  if (holder instanceof z.ZodRecord) return holder.valueType;
   if (holder instanceof z.ZodArray) return holder.element;
   if (!(holder instanceof z.ZodObject)) return undefined;
   const shape = holder.shape as z.core.$ZodShape;

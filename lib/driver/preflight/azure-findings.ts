@@ -122,7 +122,7 @@ function placeFindings({ location, zones }: AzureDemand, { providers = [] }: Azu
 }
 
 function networkQuotaFindings(
-  { location, publicAddresses }: AzureDemand,
+  { location, publicAddresses, virtualNetworks }: AzureDemand,
   { subscription, networkQuotas = {} }: AzureAnswers,
 ): readonly Finding[] {
   const rows = [
@@ -132,7 +132,7 @@ function networkQuotaFindings(
       one: 'public address',
       many: 'public addresses',
     })),
-    { name: 'virtualnetworks', needed: 1, one: 'virtual network', many: 'virtual networks' },
+    { name: 'virtualnetworks', needed: virtualNetworks, one: 'virtual network', many: 'virtual networks' },
   ];
   const texts = rows.flatMap(({ name, needed, one, many }) => {
     const quota = networkQuotas[name];

@@ -32,6 +32,7 @@ export interface AzureDemand {
   /** Zones of the gateway and of its public addresses; empty where the location has none. */
   readonly zones: readonly string[];
   readonly publicAddresses: number;
+  readonly virtualNetworks: number;
   /** Sizes of the test VMs. */
   readonly vmSizes: readonly string[];
 }
@@ -56,6 +57,7 @@ export function demandOf(link: Link, observed: readonly ObservedComponent[]): De
             location,
             zones: gateway.kind === 'created' ? gateway.zones : [],
             publicAddresses: gateway.kind === 'created' ? gateway.instances.length : 0,
+            virtualNetworks: link.azure.network.kind === 'created' ? 1 : 0,
             vmSizes: testVms.map(({ size }) => size),
           }
         : undefined,

@@ -5,6 +5,7 @@ const DEMAND: AzureDemand = {
   location: 'westeurope',
   zones: ['1', '2', '3'],
   publicAddresses: 1,
+  virtualNetworks: 1,
   vmSizes: ['Standard_B2ats_v2'],
 };
 

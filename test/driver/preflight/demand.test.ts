@@ -37,6 +37,7 @@ describe('what is asked of the clouds', () => {
         location: 'westeurope',
         zones: ['1', '2', '3'],
         publicAddresses: 1,
+        virtualNetworks: 1,
         vmSizes: ['Standard_B2ats_v2'],
       },
     });

@@ -14,6 +14,11 @@ function gateway(keys: string, more = ''): string {
   );
 }
 
+/** The shortest config with an existing VNet and, on line 6, its spokes. */
+function spokes(keys: string, more = ''): string {
+  return gateway('', more).replace('gateway: {}', `spokes: {${keys}}`);
+}
+
 const OTHER = `/subscriptions/00000000-7f0e-4a5b-9d51-0b7c2f4e8a16/resourceGroups/network`;
 
 /** What exists already in Azure. */
@@ -197,5 +202,39 @@ export const EXISTING_AZURE: readonly Case[] = [
     lines: [
       `7:23 azure.names.connection must be at most 80 characters with the name of the link, which it gets beside a gateway that exists, got "${'c'.repeat(60)}…"; choose a shorter name [azure-name]`,
     ],
+  },
+  {
+    title: 'a spoke in the resource group of the VNet, or one whose peering exists, is valid',
+    yaml: spokes(
+      `app1: {id: ${VNET}2, cidrs: [10.41.0.0/16]}, app2: {id: ${OTHER}/providers/Microsoft.Network/virtualNetworks/a, cidrs: [10.42.0.0/16], peering: existing}`,
+    ),
+    lines: [],
+  },
+  {
+    title: 'a spoke of another resource group cannot be peered by a template',
+    yaml: spokes(`app1: {id: ${VNET.replace('network', 'apps')}, cidrs: [10.41.0.0/16]}`),
+    lines: [
+      '6:23 azure.spokes.app1.id must be in the resource group network with the VNet, where both halves of the peering are created, got "/subscriptions/3f0c1a52-7f0e-4a5b-9d51-0b7c2f4e8a16/resource…"; create the peering with gateway transit, and set peering: existing [spoke-resource-group]',
+    ],
+  },
+  {
+    title: 'a spoke has a plain name',
+    yaml: spokes(`App_1: {id: ${VNET}2, cidrs: [10.41.0.0/16]}`),
+    lines: [
+      '6:12 azure.spokes.App_1 must be 1 to 24 lower-case letters, digits and single hyphens, beginning with a letter; choose a name such as app1 [spoke-name]',
+    ],
+  },
+  {
+    title: 'prefixes behind the VNet overlap nothing',
+    yaml: spokes(`app1: {id: ${VNET}2, cidrs: [10.0.4.0/24]}`, '  routedCidrs: [10.40.8.0/24]\n'),
+    lines: [
+      '6:156 azure.spokes.app1.cidrs[0] must not overlap the VPC CIDR block 10.0.0.0/16, got "10.0.4.0/24"; choose a range that nothing else uses [vpc-vnet-overlap]',
+      '7:17 azure.routedCidrs[0] must not overlap the VNet prefix 10.40.0.0/16, got "10.40.8.0/24"; choose a range that nothing else uses [ranges-overlap]',
+    ],
+  },
+  {
+    title: 'a peering exists or is created',
+    yaml: spokes(`app1: {id: ${VNET}2, cidrs: [10.41.0.0/16], peering: created}`),
+    lines: ['6:180 azure.spokes.app1.peering must be one of existing, got "created"; write one of these [choice]'],
   },
 ];
