@@ -4,6 +4,7 @@ import { cliPage } from './cli-page';
 import { emitterPage } from './emitter-page';
 import { exitCodesPage } from './exit-codes-page';
 import { filesPage } from './files-page';
+import { limitsPage } from './limits-page';
 import { permissionsPage } from './permissions-page';
 import { troubleshootingPage } from './troubleshooting/page';
 
@@ -18,6 +19,7 @@ export function generatedPages(outputs: readonly OutputFile[]): readonly OutputF
     { path: 'docs/reference/configuration.md', content: configurationPage() },
     { path: 'docs/reference/exit-codes-and-events.md', content: exitCodesPage() },
     { path: 'docs/reference/files.md', content: filesPage(outputs) },
+    { path: 'docs/reference/limits.md', content: limitsPage() },
     { path: 'docs/reference/permissions.md', content: permissionsPage(outputs) },
     { path: 'docs/reference/supported-terraform.md', content: emitterPage() },
   ];

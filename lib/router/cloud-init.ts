@@ -13,12 +13,6 @@ export interface CloudFile {
   readonly filledByDeployment?: boolean;
 }
 
-/**
- * EC2's limit of user data in bytes, before it is encoded.
- * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-add-user-data.html
- */
-export const LARGEST_USER_DATA_BYTES = 16_384;
-
 /** Runs a packed script. Python is on every image, because cloud-init is written in it. */
 const RUN_PACKED =
   'import base64,lzma,subprocess,sys;subprocess.run("sh",input=lzma.decompress(base64.b85decode(sys.argv[1])),check=True)';

@@ -1,9 +1,10 @@
+import { AWS_LIMITS } from '../../lib/catalog/limits';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { LARGEST_USER_DATA_BYTES, printFilesScript, type CloudFile } from '../../lib/router/cloud-init';
+import { printFilesScript, type CloudFile } from '../../lib/router/cloud-init';
 import { knownDeployment, NO_SIGNALS, renderRouter, type RouterSignals } from '../../lib/router/router-files';
 import { readRouterScripts } from '../../lib/router/scripts.edge';
 import type { Link } from '../../lib/model/link';
@@ -89,7 +90,7 @@ describe('the user data of a router', () => {
       verified: signal,
     });
 
-    expect(Buffer.byteLength(userData)).toBeLessThan(LARGEST_USER_DATA_BYTES);
+    expect(Buffer.byteLength(userData)).toBeLessThan(AWS_LIMITS.userDataBytes.most);
   });
 
   test('is at most 11,000 bytes for the shortest config', () => {
