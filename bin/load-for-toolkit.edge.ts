@@ -5,6 +5,7 @@ import { loadLink, saveHandoff } from '../lib/workspace/load-link.edge';
 import { removeAside, setAside } from '../lib/workspace/outputs-files.edge';
 import { removePlans } from '../lib/workspace/state-folder.edge';
 import { exists } from '../lib/write-files/read-file.edge';
+import { printNotice } from '../lib/terminal/terminal.edge';
 import type { Link } from '../lib/model/link';
 
 /**
@@ -20,7 +21,7 @@ export function loadForToolkit(tool: Entry['tool']): { readonly link: Link; read
   setAside(tool === 'cdk' ? 'aws' : 'azure', files, link);
   removePlans(cdktfOutput());
   const entry = { tool, files, link, hasHandoff: exists(files.handoff), notices };
-  for (const line of entryLines(entry)) process.stderr.write(line);
+  for (const line of entryLines(entry)) printNotice(line);
   return { link, files };
 }
 

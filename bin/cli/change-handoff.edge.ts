@@ -5,7 +5,7 @@ import { printHandoff } from '../../lib/handoff/parse';
 import type { Parsed } from '../../lib/handoff/parsed';
 import type { FieldSet } from '../../lib/handoff/set-field';
 import type { Link } from '../../lib/model/link';
-import { printer } from '../../lib/terminal/terminal.edge';
+import { printer, printNotice } from '../../lib/terminal/terminal.edge';
 import type { LinkFiles } from '../../lib/workspace/link-files';
 import { saveHandoff } from '../../lib/workspace/load-link.edge';
 import { removeOutputs } from '../../lib/workspace/outputs-files.edge';
@@ -29,6 +29,6 @@ export function changeHandoff(
   for (const side of ['aws', 'azure'] as const) {
     if (!isDeepStrictEqual(handoff[side], before[side])) removeOutputs(side, files, actual);
   }
-  for (const notice of [...found, ...notices]) process.stderr.write(`${notice}\n`);
+  for (const notice of [...found, ...notices]) printNotice(notice);
   printer.print(printHandoff(handoff).trimEnd());
 }

@@ -7,6 +7,7 @@ import { printProblems } from '../../lib/config/problems/print-problem';
 import { exists, readUserFile } from '../../lib/write-files/read-file.edge';
 import { writeFile } from '../../lib/write-files/write-file.edge';
 import { printer } from '../../lib/terminal/terminal.edge';
+import { visible } from '../../lib/base/visible';
 import { EXIT, UserError } from '../../lib/base/user-error';
 
 const LINK_NAME = 'aws2azure';
@@ -33,7 +34,7 @@ export function importParameters(source: string, target: string): void {
   const schema = relative(dirname(target), SCHEMA_FILE);
   const yaml = `# yaml-language-server: $schema=${schema.startsWith('.') ? schema : `./${schema}`}\n${stringify(config, { lineWidth: 0 })}`;
   writeFile(target, yaml);
-  for (const { parameter, text: line } of notes) printer.print(`${parameter}: ${line}`);
+  for (const { parameter, text: line } of notes) printer.print(visible(`${parameter}: ${line}`));
   printer.print(`wrote ${target}`);
   const checked = loadConfig(yaml, target);
   if (!checked.ok) throw new UserError(printProblems(checked.problems), EXIT.finding);

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
 import { EXIT } from '../../lib/base/user-error';
+import { printError } from '../../lib/terminal/terminal.edge';
 import { requireChoices } from './option';
 import { reportFailure } from './report-failure.edge';
 import { DEBUG, GROUPS, VERBS, type Verb } from './verbs';
@@ -13,6 +14,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     .option(DEBUG.flags, DEBUG.sentence)
     .enablePositionalOptions()
     .exitOverride()
+    .configureOutput({ writeErr: printLines, outputError: printMistake })
     .showHelpAfterError('(run with --help for the options)');
   for (const verb of VERBS) addVerb(program, verb);
   try {
@@ -45,6 +47,17 @@ function addVerb(program: Command, { verb, sentence, takes = [], passesOptions =
 function groupOf(program: Command, name: string): Command {
   const known = program.commands.find((command) => command.name() === name);
   return known ?? program.command(name).description(GROUPS[name] ?? '');
+}
+
+function printLines(text: string): void {
+  text.trimEnd().split('\n').forEach(printError);
+}
+
+/** One line, whatever the argument has that is in it; commander's proposal follows on a line of its own. */
+function printMistake(text: string): void {
+  const [, mistake = '', proposal] = /^([^]*?)\n?(\(Did you mean [^\n]*\))?\n?$/.exec(text) ?? [];
+  printError(mistake);
+  if (proposal !== undefined) printError(proposal);
 }
 
 interface VerbModule {

@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import { visible } from '../../lib/base/visible';
 import type { NextStep } from '../../lib/workspace/next-step';
 import { componentOf, componentsOf, deployCommand, missingFacts } from '../../lib/model/components';
 import { costOf } from '../../lib/model/cost';
@@ -39,7 +40,7 @@ export function printSynthReport(report: SynthReport, paint: Paint): string {
     table(written(report)),
     '',
     table(facts(link, paint)),
-    ...report.notices.map((notice) => `\n${paint.warn(notice)}`),
+    ...report.notices.map((notice) => `\n${paint.warn(visible(notice))}`),
     '',
     ...(isPreview(link)
       ? [paint.warn('This is a preview: documentation addresses replace those that are not assigned yet.')]

@@ -38,7 +38,7 @@ export async function down(workspace: Workspace, { yes, cdktf = false, report }:
   const lock = await takeLock(lockFile(workspace.directory, name), name, 'down', report);
   const stop = listenForStop(report);
   try {
-    const session = await openSession(workspace, start, report, { cdktf });
+    const session = await openSession(workspace, start, report, { cdktf, removes: true });
     const { link } = workspace.synthesize(start.handoff);
     const external = isExternal(start.handoff);
     const present = await presentComponents(session, link, external);

@@ -1,3 +1,4 @@
+import { visibleValues } from '../base/visible';
 import type { Terminal } from '../terminal/terminal.edge';
 import { modifiedAt } from '../write-files/read-file.edge';
 import { routerImages } from './aws/router-images.edge';
@@ -43,5 +44,7 @@ export async function showStatus(
     connections: connectionNamesOf(link),
     handoffAgeSeconds: modified === undefined ? undefined : (Date.now() - modified.getTime()) / 1000,
   };
-  terminal.print(json ? JSON.stringify(status, undefined, 2) : printStatus(status, terminal.paint, new Date()));
+  terminal.print(
+    json ? JSON.stringify(status, undefined, 2) : printStatus(visibleValues(status), terminal.paint, new Date()),
+  );
 }

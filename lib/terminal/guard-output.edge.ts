@@ -13,7 +13,8 @@ const EXIT_CODE = 2;
 
 /**
  * Makes a run whose output cannot be written end with exit code 2 and one line on stderr, instead of a stack trace, or of
- * success although a part is missing. The run itself continues: a deployment must not stop because nobody reads.
+ * success although a part is missing. The run itself continues: a deployment must not stop because nobody reads. Warnings
+ * that Node prints of the sources of dependencies are not printed: a person can do nothing about them.
  */
 export function guardOutput(): void {
   let isBroken = false;
@@ -29,6 +30,8 @@ export function guardOutput(): void {
   process.stderr.on('error', () => {
     isBroken = true;
   });
+  // Warnings of dependencies, as of the AWS SDK about Node 20; Node's own listener would print them.
+  process.removeAllListeners('warning');
   process.on('exit', (code) => {
     if (isBroken && code === 0) process.exitCode = EXIT_CODE;
   });

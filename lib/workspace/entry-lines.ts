@@ -19,15 +19,12 @@ export interface Entry {
   readonly notices: readonly string[];
 }
 
-/** Starts each line that vpc2vnet prints to stderr, beside the output of a toolkit. */
-const PREFIX = 'vpc2vnet: ';
-
 /**
  * Returns the lines that a toolkit's app prints to stderr: one with the link, its files, and the stacks that cannot be
  * deployed with the reason; then one for each notice.
  */
 export function entryLines(entry: Entry): readonly string[] {
-  return [headline(entry), ...missingHandoff(entry), ...entry.notices].map((line) => `${PREFIX}${line}\n`);
+  return [headline(entry), ...missingHandoff(entry), ...entry.notices];
 }
 
 function headline({ tool, files, link, hasHandoff }: Entry): string {

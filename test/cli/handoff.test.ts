@@ -57,7 +57,7 @@ describe('the verbs of the hand-off', () => {
     const { exitCode, stderr } = await runCli('handoff', 'set', 'azure.gatewayAddresses', '20.30.40.51');
 
     expect(exitCode).toBe(0);
-    expect(stderr).toBe('azure.gatewayAddresses is now called azure.gatewayAddresses.0\n');
+    expect(stderr).toBe('vpc2vnet: azure.gatewayAddresses is now called azure.gatewayAddresses.0\n');
   });
 
   test('set deletes the outputs file of its side, which would be read over it, and not the other one', async () => {

@@ -34,7 +34,7 @@ describe('an outputs file that cannot be read', () => {
   test.each(['plan', 'status'])('is named by %s on stderr', async (verb) => {
     const { stderr } = await runCli(verb);
 
-    expect(stderr).toMatch(/^cdk-outputs\.json is not complete JSON .*; until then that side has no facts$/m);
+    expect(stderr).toMatch(/^vpc2vnet: cdk-outputs\.json is not complete JSON .*; until then that side has no facts$/m);
   });
 
   test.each(['up', 'down'])('is a warning of %s', async (verb) => {

@@ -203,6 +203,8 @@ describe('an expression of Terraform is translated to Bicep and to ARM JSON', ()
     ['quotes and a backslash', 'it\'s \\ "so"', "'it\\'s \\\\ \"so\"'", 'it\'s \\ "so"'],
     ['quotes in an expression', "it's ${var.text}", "'it\\'s ${text}'", "[format('it''s {0}', parameters('text'))]"],
     ['lines, tabs and controls', 'a\n\tb\u0007\u2028', "'a\\n\\tb\\u{7}\\u{2028}'", 'a\n\tb\u0007\u2028'],
+    ['the direction of text', 'a\u202eb\u2066', "'a\\u{202e}b\\u{2066}'", 'a\u202eb\u2066'],
+    ['zero width, and another blank', 'a\u200bb\u00a0c', "'a\\u{200b}b\\u{a0}c'", 'a\u200bb\u00a0c'],
     ['any script', 'Überprüfung 😀 漢字', "'Überprüfung 😀 漢字'", 'Überprüfung 😀 漢字'],
     ['a quoted text with escapes', '${upper("a\\"\\u00e9\\n$${x}")}', "'A\"É\\n\\${X}'", 'A"É\n${X}'],
   ])('%s', (_, terraform, bicep, arm) => {

@@ -36,6 +36,20 @@ describe('the README for the reviewer', () => {
     expect(readme(seed)).not.toContain('Not checked');
   });
 
+  test('shows a default with backticks as code that ends where the value ends', () => {
+    const value = 'ssh-ed25519 AAAA ` <img src=x> [approved](https://evil.example) `';
+    const stack = stackOf({ variable: { it: { default: value } }, output: { o: { value: '${var.it}' } } });
+    expect(readme(stack)).toContain(`| \`\`'${value}'\`\` |`);
+  });
+
+  test('shows a description as text: no link, no HTML, no open code, nothing invisible', () => {
+    const description = 'run `x`, <img src=x> [approved](https://evil.example) ` \\[a](b) \u202eno\u200b';
+    const stack = stackOf({ variable: { it: { description } }, output: { o: { value: '${var.it}' } } });
+    expect(readme(stack)).toContain(
+      'run `x`, \\<img src=x> \\[approved](https://evil.example) \\` \\\\\\[a](b) U+202EnoU+200B |',
+    );
+  });
+
   test('escapes descriptions in tables', () => {
     const stack = stackOf({ variable: { it: { description: 'a | b\nc' } }, output: { o: { value: '${var.it}' } } });
     expect(readme(stack)).toContain('| `it` | string | required | a \\| b c |');
@@ -66,4 +80,13 @@ describe('the parameter files', () => {
     );
     expect(readme(seed)).toContain('adminSshPublicKey="$ADMIN_SSH_PUBLIC_KEY"');
   });
+});
+
+test('no file of a template has a character that a reviewer does not see', () => {
+  const evil = 'a\u202eb\u200b\u00a0';
+  const stack = stackOf({
+    variable: { it: { default: evil, description: evil } },
+    output: { o: { value: '${var.it}', description: evil } },
+  });
+  expect(Object.entries(emitted(stack)).filter(([, text]) => /(?![ \n])[\p{Cf}\p{Z}]/u.test(text))).toEqual([]);
 });

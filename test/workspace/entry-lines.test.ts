@@ -7,7 +7,7 @@ import { linkOf, SHORTEST } from '../fixtures/link-of';
 
 const NOTHING = emptyHandoff('link');
 const NETWORK: Handoff = { ...NOTHING, aws: AWS_FACTS };
-const HEAD = 'vpc2vnet: link link (AWS eu-central-1, Azure westeurope) from vpc2vnet.yaml, ';
+const HEAD = 'link link (AWS eu-central-1, Azure westeurope) from vpc2vnet.yaml, ';
 
 function lines(tool: Entry['tool'], handoff: Handoff, rest: Partial<Entry> = {}): readonly string[] {
   return entryLines({
@@ -22,8 +22,8 @@ function lines(tool: Entry['tool'], handoff: Handoff, rest: Partial<Entry> = {})
 
 describe('the line of an app', () => {
   test('names the link, its regions and its files, and nothing more when every stack can be deployed', () => {
-    expect(lines('cdk', bothSides())).toEqual([`${HEAD}hand-off handoff.json\n`]);
-    expect(lines('terraform', bothSides())).toEqual([`${HEAD}hand-off handoff.json\n`]);
+    expect(lines('cdk', bothSides())).toEqual([`${HEAD}hand-off handoff.json`]);
+    expect(lines('terraform', bothSides())).toEqual([`${HEAD}hand-off handoff.json`]);
   });
 
   test('names the files that the link was read from', () => {
@@ -34,7 +34,7 @@ describe('the line of an app', () => {
 
   test('says that cdk leaves the router out while the Azure gateway has no address', () => {
     expect(lines('cdk', NETWORK)).toEqual([
-      `${HEAD}hand-off handoff.json; left out: link-router needs azure.gatewayAddresses.0 (cdktf deploy)\n`,
+      `${HEAD}hand-off handoff.json; left out: link-router needs azure.gatewayAddresses.0 (cdktf deploy)`,
     ]);
   });
 
@@ -42,18 +42,18 @@ describe('the line of an app', () => {
     const moved = { ...deployedAs(SHORTEST), aws: { ...AWS_FACTS, routerAddresses: { 'router-1': '198.51.100.8' } } };
 
     expect(lines('cdk', moved)).toEqual([
-      `${HEAD}hand-off handoff.json; left out: link-router has another address or key than Azure was deployed with (cdktf deploy)\n`,
+      `${HEAD}hand-off handoff.json; left out: link-router has another address or key than Azure was deployed with (cdktf deploy)`,
     ]);
   });
 
   test('says what the Azure side waits for', () => {
     expect(lines('terraform', NOTHING)[0]).toBe(
-      `${HEAD}no hand-off (handoff.json does not exist); pending: link-azure needs aws.routerAddresses.router-1 and aws.sharedKeySecretArn (cdk deploy)\n`,
+      `${HEAD}no hand-off (handoff.json does not exist); pending: link-azure needs aws.routerAddresses.router-1 and aws.sharedKeySecretArn (cdk deploy)`,
     );
   });
 
   test('is followed by one line for each notice', () => {
-    expect(lines('cdk', bothSides(), { notices: ['a', 'b'] }).slice(1)).toEqual(['vpc2vnet: a\n', 'vpc2vnet: b\n']);
+    expect(lines('cdk', bothSides(), { notices: ['a', 'b'] }).slice(1)).toEqual(['a', 'b']);
   });
 });
 
@@ -65,7 +65,7 @@ describe('a checkout without a hand-off', () => {
       'no hand-off (handoff.json does not exist); left out: link-router needs aws.routerAddresses',
     );
     expect(notice).toBe(
-      'vpc2vnet: if link is already deployed, get handoff.json from whoever deployed it, or run `npm run -s vpc2vnet handoff import FILE` with the outputs of both sides; without it, no command here detects its router\n',
+      'if link is already deployed, get handoff.json from whoever deployed it, or run `npm run -s vpc2vnet handoff import FILE` with the outputs of both sides; without it, no command here detects its router',
     );
   });
 });

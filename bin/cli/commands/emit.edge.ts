@@ -44,7 +44,7 @@ function requireCurrent(files: readonly EmittedFile[], out: string, from: string
   const differences = compareFiles(files, (path) => readIfThere(join(out, path))?.replaceAll('\r\n', '\n'));
   if (differences.length === 0) return printer.print(`${out}: up to date`);
   const remedy = `${out} does not match ${from}; ${REPEAT}`;
-  throw new UserError([...differences, remedy], EXIT.finding);
+  throw new UserError([...differences.flatMap((difference) => difference.split('\n')), remedy], EXIT.finding);
 }
 
 const REMEDY = 'name the cdk.tf.json of a stack';

@@ -1,4 +1,4 @@
-import { printer } from '../../../lib/terminal/terminal.edge';
+import { printer, printNotice } from '../../../lib/terminal/terminal.edge';
 import { namedFiles } from '../../../lib/workspace/link-files';
 import { nextSteps } from '../../../lib/workspace/next-step';
 import { teardownSteps } from '../../../lib/workspace/teardown';
@@ -13,10 +13,10 @@ export const run: Run<'next'> = ({ down, yes, ...named }) => {
     ...namedFiles(files),
     unattended: yes,
   });
-  for (const notice of loaded.notices) process.stderr.write(`${notice}\n`);
-  if (steps.length === 0) process.stderr.write('nothing to do: every component is deployed with these inputs\n');
+  for (const notice of loaded.notices) printNotice(notice);
+  if (steps.length === 0) printNotice('nothing to do: every component is deployed with these inputs');
   for (const { why, command } of steps) {
-    if (command === undefined) process.stderr.write(`${why}: deploy bicep-out again, as its README says\n`);
+    if (command === undefined) printNotice(`${why}: deploy bicep-out again, as its README says`);
     else printer.print(command);
   }
 };

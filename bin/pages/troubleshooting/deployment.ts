@@ -212,7 +212,16 @@ export const DEPLOYMENT: Chapter = {
     },
     {
       heading: 'ENOTFOUND, ECONNREFUSED, timeout: a cloud is not reached',
-      words: ['ENOTFOUND', 'ECONNREFUSED', 'ECONNRESET', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN', 'TimeoutError'],
+      words: [
+        'AWS cannot be reached',
+        'ENOTFOUND',
+        'ECONNREFUSED',
+        'ECONNRESET',
+        'EHOSTUNREACH',
+        'ENETUNREACH',
+        'EAI_AGAIN',
+        'TimeoutError',
+      ],
       seen: awsError('network'),
       cause: 'This machine does not reach the service.',
       remedy: 'Check the network and its proxy, then run the command again.',

@@ -1,10 +1,9 @@
 import type { ConfigPath, LocatedProblem } from './problem';
+import { visible } from '../../base/visible';
 import { looksSecret } from './secrets';
 
 const LONGEST_VALUE = 60;
 const PLAIN_KEY = /^[A-Za-z_][A-Za-z0-9_-]*$/;
-/** Controls, formats and separators: what could break the line, or lie about it on a terminal. */
-const UNPRINTABLE = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
 /** One line: place, field, rule, value, remedy. Nothing that may be a secret is in it. */
 export function printProblem(problem: LocatedProblem): string {
@@ -39,10 +38,7 @@ export function printPath(path: ConfigPath): string {
 /** A string in quotes, on one line whatever it contains. */
 function printText(text: string): string {
   const short = text.length <= LONGEST_VALUE ? text : `${text.slice(0, LONGEST_VALUE)}…`;
-  return JSON.stringify(short).replace(
-    UNPRINTABLE,
-    (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return visible(JSON.stringify(short));
 }
 
 function printValue(value: unknown, path: ConfigPath): string {

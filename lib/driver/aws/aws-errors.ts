@@ -26,6 +26,25 @@ export const REMEDIES: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
+/** Codes of a request that got no answer. @see https://nodejs.org/api/errors.html#common-system-errors */
+const UNREACHABLE: ReadonlySet<string> = new Set([
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'ERR_INVALID_URL',
+  'ETIMEDOUT',
+  'TimeoutError',
+]);
+
+/** Whether a request to AWS got no answer, by the code or the name of its error. */
+export function isUnreachable(error: unknown): boolean {
+  const { code = '', name = '' } = (error ?? {}) as NodeJS.ErrnoException;
+  return UNREACHABLE.has(code) || UNREACHABLE.has(name);
+}
+
 /** Returns a failed request to AWS as a UserError with a remedy; undefined for an error that is not of AWS or the network. */
 export function refused(service: string, error: Error): UserError | undefined {
   const code = 'code' in error ? String(error.code) : '';

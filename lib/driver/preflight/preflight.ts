@@ -15,6 +15,8 @@ export interface Findings {
   /** Absent when the credentials do not work; then `awsProblem` is the error message. */
   readonly awsAccount: string | undefined;
   readonly awsProblem: string | undefined;
+  /** Whether no answer came from AWS, so that nothing is known about the credentials. */
+  readonly awsUnreachable?: boolean;
   /** Account of the shared key in the hand-off. */
   readonly expectedAccount: string | undefined;
   /** Subscription that the Azure tools would use. */
@@ -73,7 +75,12 @@ function cdktfProblems({ cdktf }: Findings): readonly string[] {
   return problems;
 }
 
-function awsProblems({ awsAccount, awsProblem, expectedAccount }: Findings): readonly string[] {
+function awsProblems({ awsAccount, awsProblem, awsUnreachable, expectedAccount }: Findings): readonly string[] {
+  if (awsAccount === undefined && awsUnreachable === true) {
+    return [
+      `AWS cannot be reached (${awsProblem ?? ''}): check the network, the proxy, and AWS_ENDPOINT_URL if it is set`,
+    ];
+  }
   if (awsAccount === undefined) {
     return [
       `no valid AWS credentials (${awsProblem ?? 'none found'}): run \`aws sso login\` or \`aws configure\`, or set AWS_PROFILE`,

@@ -1,3 +1,4 @@
+import { visibleValues } from '../../base/visible';
 import type { Terminal } from '../../terminal/terminal.edge';
 import type { DriverEvent, Report } from './driver-event';
 import { LiveLine } from './live-line';
@@ -16,7 +17,7 @@ const CLEAR_LINE = '\r\u001b[K';
 export function reporterFor(json: boolean, terminal: Terminal): View {
   if (json) return { report: (event) => terminal.print(JSON.stringify(event)), close: () => undefined };
   const report = (event: DriverEvent): void => {
-    const line = printEvent(event, terminal.paint);
+    const line = printEvent(visibleValues(event), terminal.paint);
     if (line !== undefined) terminal.print(line);
   };
   return process.stdout.isTTY === true ? live(report) : { report, close: () => undefined };
@@ -33,7 +34,7 @@ function live(report: Report): View {
     report: (event) => {
       process.stdout.write(CLEAR_LINE);
       report(event);
-      line.note(event, Date.now());
+      line.note(visibleValues(event), Date.now());
       draw();
     },
     close: () => {

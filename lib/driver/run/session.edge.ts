@@ -6,6 +6,7 @@ import type { Handoff } from '../../handoff/handoff';
 import type { Link } from '../../model/link';
 import { azureStack, sshKeyVariable } from '../../model/names';
 import { connectAws, type Aws, type AwsIn } from '../aws/aws.edge';
+import { isUnreachable } from '../aws/aws-errors';
 import { azureLogin } from '../azure/azure-login.edge';
 import { cdkIn, type Cdk } from '../tools/cdk.edge';
 import { throughCdktf } from '../tools/cdktf.edge';
@@ -32,6 +33,8 @@ export interface Session {
 export interface SessionOptions {
   /** Change the Azure side by the `cdktf` command instead of Terraform. @default false */
   readonly cdktf: boolean;
+  /** The run only removes, for which placeholders of the variables serve. @default false */
+  readonly removes?: boolean;
 }
 
 /**
@@ -64,6 +67,7 @@ export async function openSession(
     stateIn: link.backend.kind,
     awsAccount: caller.account,
     awsProblem: caller.problem,
+    awsUnreachable: caller.unreachable === true,
     expectedAccount: handoff.aws?.sharedKeySecretArn.split(':')[4],
     azureSubscription: azure.subscription,
     expectedSubscription:
@@ -71,7 +75,7 @@ export async function openSession(
         ? undefined
         : subscriptionIn(await terraform.outputs()),
     azureCredentials: azure.credentials,
-    missingVariables: missingVariables(link),
+    missingVariables: options.removes === true ? [] : missingVariables(link),
     azureExternal,
     cdktf: options.cdktf
       ? { version: tools.cdktf?.version, project: exists(join(workspace.directory, 'cdktf.json')) }
@@ -120,11 +124,14 @@ function missingVariables({ azure }: Link): readonly string[] {
     .map(({ name }) => name);
 }
 
-async function callerOf(aws: Aws): Promise<{ readonly account?: string; readonly problem?: string }> {
+async function callerOf(
+  aws: Aws,
+): Promise<{ readonly account?: string; readonly problem?: string; readonly unreachable?: boolean }> {
   try {
     return { account: (await aws.caller()).account };
   } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) };
+    const problem = error instanceof Error ? error.message : String(error);
+    return { problem, unreachable: isUnreachable(error) };
   }
 }
 

@@ -5,7 +5,8 @@ import type { Component } from '../../model/components';
 import type { Report } from '../report/driver-event';
 import { afterInterruption, failureCause, failureRemedy } from './failed-step';
 import type { HeldLock } from '../lock/lock.edge';
-import { azureVariables, PLACEHOLDERS } from '../components/azure-variables.edge';
+import { azurePlaceholders } from '../../workspace/azure-environment';
+import { azureVariables } from '../components/azure-variables.edge';
 import type { Session } from './session.edge';
 import { stepFailure } from './step-failure';
 import type { StopSignal } from './stop.edge';
@@ -105,7 +106,7 @@ async function run(
 ): Promise<AppliedRun> {
   if (component.tool === 'terraform') {
     // A removal does not need the shared key, which may already be deleted.
-    if (action === 'destroy') return session.terraform.destroy(PLACEHOLDERS, watch);
+    if (action === 'destroy') return session.terraform.destroy(azurePlaceholders(link), watch);
     return session.terraform.apply(await azureVariables(session, link), watch);
   }
   return session.cdk[action](component, watch);

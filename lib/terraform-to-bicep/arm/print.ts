@@ -1,3 +1,4 @@
+import { visibleJson } from '../invisible';
 import { impliedBy } from '../tree/implied';
 import {
   describeTemplate,
@@ -20,7 +21,7 @@ const SCHEMAS = {
 
 /** Prints a template as the ARM JSON that Bicep's compiler returns for it. */
 export function printArm(template: Template): string {
-  return `${JSON.stringify(armTemplate(template), null, 2)}\n`;
+  return `${visibleJson(JSON.stringify(armTemplate(template), null, 2))}\n`;
 }
 
 /** The ARM template as an object. */

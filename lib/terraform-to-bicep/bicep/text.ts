@@ -1,18 +1,18 @@
+import { INVISIBLE } from '../invisible';
+
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', "'": "\\'", '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
+const SPECIAL = new RegExp(String.raw`\\|'|\$(?=\{)|${INVISIBLE.source}`, 'gu');
+
 /**
- * The inside of a Bicep string. Escapes characters with a meaning in Bicep, and invisible ones: control characters,
- * and line separators at which an editor would break the line.
+ * The inside of a Bicep string. Escapes characters with a meaning in Bicep, and invisible ones.
  * @see https://learn.microsoft.com/azure/azure-resource-manager/bicep/data-types#strings
  */
 export function escapeText(text: string): string {
-  return text.replace(
-    /\\|'|\n|\r|\t|\$(?=\{)|[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]|[\ud800-\udfff]/gu,
-    (found) => {
-      if (found === '$') return '\\$';
-      return ESCAPES[found] ?? `\\u{${(found.codePointAt(0) ?? 0).toString(16)}}`;
-    },
-  );
+  return text.replace(SPECIAL, (found) => {
+    if (found === '$') return '\\$';
+    return ESCAPES[found] ?? `\\u{${(found.codePointAt(0) ?? 0).toString(16)}}`;
+  });
 }
 
 export function quote(text: string): string {
@@ -27,7 +27,9 @@ export function propertyKey(key: string): string {
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(key) && !LITERALS.has(key) ? key : quote(key);
 }
 
+const INVISIBLE_RUN = new RegExp(`(?:${INVISIBLE.source})+`, 'gu');
+
 /** A comment on one line, also for a string with line breaks. */
 export function comment(text: string): string {
-  return `// ${text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')}`;
+  return `// ${text.replace(INVISIBLE_RUN, ' ')}`;
 }

@@ -1,3 +1,4 @@
+import { visibleJson } from '../invisible';
 import { concat, hardLine, layOut, separated } from '../bicep/document';
 import { expression } from '../bicep/bicep-expression';
 import { comment } from '../bicep/text';
@@ -40,7 +41,7 @@ export function printJsonParameters(template: Template, vault: KeyVault = PLACEH
       ]),
     ),
   };
-  return `${JSON.stringify(content, null, 2)}\n`;
+  return `${visibleJson(JSON.stringify(content, null, 2))}\n`;
 }
 
 function reason({ description, secure }: Parameter): string {

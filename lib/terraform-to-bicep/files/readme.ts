@@ -3,7 +3,7 @@ import { layOut } from '../bicep/document';
 import { typeText } from '../bicep/bicep-type';
 import { expression } from '../bicep/bicep-expression';
 import { GATEWAY_MINUTES } from '../mapping/types/virtual-network-gateway';
-import { list, shell } from './markdown';
+import { code, list, prose, shell } from './markdown';
 import { environmentName, requiredOf } from './parameters';
 import { secretsSection, type SecretOptions } from './readme-secrets';
 
@@ -22,7 +22,7 @@ export function printReadme(template: Template, options: ReadmeOptions = {}): st
   const sections = [
     [
       '# The Azure side, as Bicep and as ARM JSON',
-      ...(template.notice === undefined ? [] : [`**${oneLine(template.notice)}**`]),
+      ...(template.notice === undefined ? [] : [`**${prose(template.notice)}**`]),
       INTRODUCTION,
     ],
     ['## Resources', table(['Name in the template', 'Type', 'API version'], resourcesOf(template).map(resourceRow))],
@@ -65,11 +65,11 @@ function parameterRow({ name, secure, defaultValue, description = '', ...rest }:
       ? rest.type.kind === 'maybe'
         ? 'none'
         : 'required'
-      : `\`${layOut(expression(defaultValue)).replace(/\s*\n\s*/g, ' ')}\``;
+      : code(layOut(expression(defaultValue)).replace(/\s*\n\s*/g, ' '));
   const limits = [
     ...(rest.allowedValues === undefined
       ? []
-      : [`One of ${rest.allowedValues.map((each) => layOut(expression(each))).join(', ')}.`]),
+      : [`One of ${rest.allowedValues.map((each) => prose(layOut(expression(each)))).join(', ')}.`]),
     ...(rest.minLength === undefined ? [] : [`At least ${rest.minLength} long.`]),
     ...(rest.maxLength === undefined ? [] : [`At most ${rest.maxLength} long.`]),
     ...(rest.minValue === undefined ? [] : [`At least ${rest.minValue}.`]),
@@ -79,7 +79,7 @@ function parameterRow({ name, secure, defaultValue, description = '', ...rest }:
     `\`${name}\``,
     secure ? `secure ${typeText(rest.type)}` : typeText(rest.type),
     value,
-    [description, ...limits].filter((text) => text !== '').join(' '),
+    [prose(description), ...limits].filter((text) => text !== '').join(' '),
   ];
 }
 
@@ -159,7 +159,7 @@ function checks(template: Template): string {
       : []),
     ...(has('connections') ? ['The peer of every connection has the same IPsec policy and the same shared key.'] : []),
     ...(has('networkSecurityGroups') ? ['The security rules allow only the intended traffic.'] : []),
-    ...existing.map((check) => `Not checked by the template: ${oneLine(check)}`),
+    ...existing.map((check) => `Not checked by the template: ${prose(check)}`),
     'A template only creates and changes resources: a resource removed from it remains in Azure until it is deleted there.',
   ]
     .map((line) => `- ${line}`)
@@ -171,9 +171,5 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 }
 
 function cell(text: string): string {
-  return oneLine(text).replaceAll('|', '\\|');
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return text.replaceAll('|', '\\|');
 }

@@ -58,6 +58,11 @@ describe('the preflight', () => {
     ],
     ['cdktf, when asked for', { cdktf: { version: undefined, project: true } }, 'cdktf-cli'],
     ['a cdktf.json, when asked for cdktf', { cdktf: { version: '0.21.0', project: false } }, 'leave `--cdktf` out'],
+    [
+      'AWS itself',
+      { awsAccount: undefined, awsUnreachable: true, awsProblem: 'connect ECONNREFUSED' },
+      'AWS cannot be reached (connect ECONNREFUSED): check the network',
+    ],
     ['a variable', { missingVariables: ['adminSshPublicKey'] }, 'export TF_VAR_adminSshPublicKey='],
   ])('misses %s, and has the remedy', (_, missing, remedy) => {
     const problems = preflightProblems({ ...GOOD, ...missing });

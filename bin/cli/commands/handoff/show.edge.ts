@@ -1,11 +1,11 @@
 import { printHandoff } from '../../../../lib/handoff/parse';
-import { printer } from '../../../../lib/terminal/terminal.edge';
+import { printer, printNotice } from '../../../../lib/terminal/terminal.edge';
 import type { Run } from '../../verbs';
 import { workspaceHere } from '../../workspace.edge';
 
 /** Prints the hand-off, refreshed from the outputs of the latest deployments. */
 export const run: Run<'handoff show'> = (options) => {
   const { handoff, notices } = workspaceHere(options).load();
-  for (const notice of notices) process.stderr.write(`${notice}\n`);
+  for (const notice of notices) printNotice(notice);
   printer.print(printHandoff(handoff).trimEnd());
 };
