@@ -1,5 +1,5 @@
 import { HOURS_A_MONTH, PRICES, type Price } from '../catalog/prices';
-import type { Link } from './link';
+import type { Gateway, Link } from './link';
 
 /** Something of a link that costs money as long as it exists. */
 export interface CostLine {
@@ -63,10 +63,18 @@ function azureItems({ azure, sites }: Link): readonly Item[] {
   const { gateway, testVms } = azure;
   const connections = sites.reduce((sum, site) => sum + site.connections.length, 0);
   return [
-    { what: `VPN gateway ${gateway.sku}`, key: gateway.sku, quantity: 1 },
+    ...gatewayItems(gateway),
     { what: 'connection of the gateway', key: 'connection', quantity: connections },
-    { what: 'public address of the gateway', key: 'azurePublicIp', quantity: gateway.instances.length },
     ...testVms.map(({ name, size }) => ({ what: `test VM ${name} with its disk`, key: size, quantity: 1 })),
+  ];
+}
+
+/** An existing gateway costs the same without the link. */
+function gatewayItems(gateway: Gateway): readonly Item[] {
+  if (gateway.kind === 'existing') return [];
+  return [
+    { what: `VPN gateway ${gateway.sku}`, key: gateway.sku, quantity: 1 },
+    { what: 'public address of the gateway', key: 'azurePublicIp', quantity: gateway.instances.length },
   ];
 }
 

@@ -39,6 +39,21 @@ describe('what a link costs', () => {
     expect(costWith(WITHOUT_TESTS).lines.some(({ what }) => /test/.test(what))).toBe(false);
   });
 
+  test('counts no gateway where one exists', () => {
+    const network =
+      '/subscriptions/3f0c1a52-7f0e-4a5b-9d51-0b7c2f4e8a16/resourceGroups/network/providers/Microsoft.Network';
+    const azure = {
+      vnet: { id: `${network}/virtualNetworks/hub`, cidrs: ['10.40.0.0/16'] },
+      gateway: { id: `${network}/virtualNetworkGateways/gw`, publicIps: [`${network}/publicIPAddresses/gw-ip`] },
+    };
+
+    expect(
+      costWith({ azure })
+        .lines.filter(({ what }) => /gateway/.test(what))
+        .map(({ key }) => key),
+    ).toEqual(['connection']);
+  });
+
   test('takes a price of the config instead of that of the table, and says so', () => {
     const [gateway] = costWith({ prices: { VpnGw1AZ: 1 } }).lines;
 
