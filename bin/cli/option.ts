@@ -1,5 +1,9 @@
 import { Option as CommanderOption } from 'commander';
+import { LINK_FILE_KEYS, optionOf } from '../../lib/workspace/link-files';
 import { UserError } from '../../lib/base/user-error';
+
+/** Their check names the default file, too. */
+const FILES = LINK_FILE_KEYS.map(optionOf);
 
 /** One option of a verb. */
 export interface Option {
@@ -37,11 +41,14 @@ type ValueOf<O extends Option> = O extends { oneOf: readonly (infer Each)[] }
       ? string | true
       : true;
 
-/** @throws UserError for the first value that its option does not allow. */
+/** @throws UserError for the first value that its option does not allow; an unset variable of a shell is an empty one. */
 export function requireChoices(options: readonly Option[], values: Readonly<Record<string, unknown>>): void {
   for (const { flags, oneOf } of options) {
     const option = new CommanderOption(flags);
     const value = values[option.attributeName()];
+    if (value === '' && !FILES.includes(option.long ?? '')) {
+      throw new UserError([`${option.long} must not be empty; leave it out, or give it a value`]);
+    }
     if (oneOf !== undefined && value !== undefined && !oneOf.includes(String(value))) {
       throw new UserError([`${option.long} must be one of ${oneOf.join(', ')}, got '${String(value)}'`]);
     }

@@ -33,6 +33,13 @@ describe('the table of verbs', () => {
 });
 
 describe('the command line', () => {
+  test('does not take an empty value, as of an unset variable of a shell, for a folder', async () => {
+    expect(await runCli('synth', '--out', '')).toMatchObject({
+      exitCode: 2,
+      stderr: '--out must not be empty; leave it out, or give it a value\n',
+    });
+  });
+
   test.each([
     [['emit', '--from', 'a', '--out', 'b', '--scope', 'planet'], '--scope must be one of resourceGroup, subscription'],
     [['lab', '--kernel', 'moon'], '--kernel must be one of uml, host, vm'],

@@ -73,6 +73,7 @@ export const INVALID: Readonly<Record<string, readonly string[]>> = {
     'unknown-key',
     'unknown-key',
   ],
+  cr: ['not-text'],
   'utf-16-without-mark': ['not-text'],
   'wrong-indentation': ['yaml'],
   'wrong-types-everywhere': [

@@ -83,7 +83,7 @@ function ownRule(params: Issue extends { params?: infer P } ? P : Record<string,
 function unknownKey(path: ConfigPath, key: string, known: readonly string[]): Problem {
   const remedy = looksSecret(key)
     ? 'remove it, and renew the secret if the file was shared; the shared key is generated in AWS Secrets Manager'
-    : `the nearest key is '${nearest(key, known).word}'; docs/reference/configuration.md lists them all`;
+    : `${keyRemedy(key, known)}; docs/reference/configuration.md lists them all`;
   return {
     code: 'unknown-key',
     path: [...path, key],
@@ -91,6 +91,18 @@ function unknownKey(path: ConfigPath, key: string, known: readonly string[]): Pr
     rule: 'is not a key of the configuration',
     remedy,
   };
+}
+
+/** YAML 1.1's key that copies another mapping. */
+const MERGE_KEY = '<<';
+
+function keyRemedy(key: string, known: readonly string[]): string {
+  if (key === MERGE_KEY) return 'write the keys themselves, as mappings cannot be merged';
+  const { word, edits } = nearest(key, known);
+  const foreign = [...key].filter((letter) => letter > '\u007f').length;
+  return foreign > 0 && edits <= foreign
+    ? `type '${word}' in Latin letters, as some of these only look like them`
+    : `the nearest key is '${word}'`;
 }
 
 const STRING = 'a string';
@@ -121,6 +133,7 @@ function wrongType(path: ConfigPath, schema: JsonSchema | undefined, expected: s
 function typeRemedy(expected: string, type: string, value: unknown): string {
   if (expected === 'string' && isScalar(value)) return QUOTE;
   if (expected === 'integer' && typeof value === 'string' && /^\d+$/.test(value)) return 'remove the quotes';
+  if (expected === 'boolean' && (value === 'true' || value === 'false')) return 'remove the quotes';
   return `write ${type}`;
 }
 

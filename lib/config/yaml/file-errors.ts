@@ -3,7 +3,7 @@ import type { TextError } from '../problems/problem';
 
 /** Bytes that are not UTF-8 have become this when the file was read. */
 const REPLACEMENT = '\uFFFD';
-const NOT_TEXT = /\uFFFD|(?![\t\n\r\u0085])\p{Cc}/u;
+const NOT_TEXT = /\uFFFD|\r(?!\n)|(?![\t\n\r\u0085])\p{Cc}/u;
 
 /** A config has six levels. Far more make the parser run out of stack, which ends the process. */
 const DEEPEST = 100;
@@ -20,6 +20,10 @@ function encodingError(text: string): TextError | undefined {
   const offset = text.search(NOT_TEXT);
   if (offset === -1) return undefined;
   const found = text.charAt(offset);
+  if (found === '\r') {
+    const rule = 'the file must have LF or CRLF as line ends: here is a CR alone';
+    return { problem: { code: 'not-text', path: [], rule, remedy: 'save it with LF as line ends' }, offset };
+  }
   const what =
     found === REPLACEMENT
       ? 'bytes here are not UTF-8'

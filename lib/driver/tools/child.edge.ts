@@ -46,15 +46,17 @@ const LARGEST_OUTPUT = 64 * 1024 * 1024;
  * @throws Error when its shell cannot be started
  */
 export function runLogged(run: LoggedRun): Promise<Ended> {
-  const output = openLog(run.log);
+  const output = forThisUserOnly(() => openLog(run.log));
   const tail = tailOf(run.log, run.onLine);
   return new Promise((done, fail) => {
-    const child = spawn('/bin/sh', ['-c', GATE, 'sh', run.command, ...run.args], {
-      cwd: run.cwd,
-      env: environment(run.env),
-      detached: true,
-      stdio: ['pipe', output, output],
-    });
+    const child = forThisUserOnly(() =>
+      spawn('/bin/sh', ['-c', GATE, 'sh', run.command, ...run.args], {
+        cwd: run.cwd,
+        env: environment(run.env),
+        detached: true,
+        stdio: ['pipe', output, output],
+      }),
+    );
     closeSync(output);
     const timer = setInterval(tail.read, TAIL_MS);
     // Interrupted before it started: the exit event below reports its end.
@@ -80,6 +82,19 @@ export function runLogged(run: LoggedRun): Promise<Ended> {
       done({ code: code ?? 1, signal: signal ?? undefined });
     });
   });
+}
+
+/** Terraform's state and its backup have the shared key. */
+const THIS_USER = 0o077;
+
+/** Calls `start` so that no other user may read what the process that it starts writes. */
+export function forThisUserOnly<T>(start: () => T): T {
+  const before = process.umask(THIS_USER);
+  try {
+    return start();
+  } finally {
+    process.umask(before);
+  }
 }
 
 /**

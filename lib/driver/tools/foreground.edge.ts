@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { UserError } from '../../base/user-error';
-import type { Environment } from './child.edge';
+import { forThisUserOnly, type Environment } from './child.edge';
 
 /** Sent to this process alone, unlike Ctrl-C, which the terminal sends to the tool, too. */
 const PASSED_ON = ['SIGTERM', 'SIGHUP'] as const;
@@ -13,7 +13,7 @@ const PASSED_ON = ['SIGTERM', 'SIGHUP'] as const;
  */
 export function runInForeground([command = '', ...args]: readonly string[], env: Environment): Promise<number> {
   return new Promise((done, fail) => {
-    const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, ...env } });
+    const child = forThisUserOnly(() => spawn(command, args, { stdio: 'inherit', env: { ...process.env, ...env } }));
     const passOn = (signal: NodeJS.Signals): void => void child.kill(signal);
     const onInterrupt = (signal: NodeJS.Signals): void => {
       if (process.stdin.isTTY !== true) passOn(signal);

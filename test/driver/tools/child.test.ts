@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -67,6 +67,30 @@ describe('a tool that changes resources', () => {
 
     expect(ended).toEqual({ code: 3, signal: undefined });
     expect(lines).toEqual([`${noted} 0 a "b" $c 'd'`]);
+  });
+
+  test('writes files that no other user can read, and so is its log', async () => {
+    const log = join(directory, 'folder', 'log');
+    const run = { command: 'sh', args: ['-c', 'touch state; mkdir made'], cwd: directory, log };
+
+    await runLogged({ ...run, onStart: () => undefined, onLine: () => undefined });
+
+    const modes = ['state', 'made', 'folder/log'].map((path) => statSync(join(directory, path)).mode & 0o777);
+    expect(modes).toEqual([0o600, 0o700, 0o600]);
+    expect(process.umask()).not.toBe(0o077);
+  });
+
+  test('never starts when it cannot be recorded', async () => {
+    const run = { command: 'touch', args: ['made'], cwd: directory, log: join(directory, 'log') };
+    let noted = 0;
+    const onStart = (pid: number): void => {
+      noted = pid;
+      throw new Error('the lock is lost');
+    };
+
+    await expect(runLogged({ ...run, onStart, onLine: () => undefined })).rejects.toThrow('the lock is lost');
+    await gone(noted);
+    expect(existsSync(join(directory, 'made'))).toBe(false);
   });
 
   test('that cannot be started fails, with the reason in its log', async () => {

@@ -58,6 +58,18 @@ export const TYPES: readonly Case[] = [
     lines: ['4:28 ipsec.dpdTimeoutSeconds must be a whole number, got "45"; remove the quotes [type]'],
   },
   {
+    title: 'a switch in quotes is invalid with the remedy',
+    yaml: aws(`testHost: {enabled: 'true'}`),
+    lines: ['2:46 aws.testHost.enabled must be true or false, got "true"; remove the quotes [type]'],
+  },
+  {
+    title: 'a key of letters that only look Latin is invalid with the remedy',
+    yaml: link('n\u0430me: x\n'),
+    lines: [
+      '4:1 ["n\u0430me"] is not a key of the configuration; type \'name\' in Latin letters, as some of these only look like them; docs/reference/configuration.md lists them all [unknown-key]',
+    ],
+  },
+  {
     title: 'a fraction where a whole number belongs is invalid',
     yaml: ipsec('dpdTimeoutSeconds: 45.5'),
     lines: ['4:28 ipsec.dpdTimeoutSeconds must be a whole number, got 45.5; write a whole number [type]'],
@@ -110,7 +122,7 @@ ipsec: {dpdTimeout: 45}
     title: 'a merge key is invalid, for YAML 1.2 has none',
     yaml: link('<<: {a: 1}\n'),
     lines: [
-      `4:1 ["<<"] is not a key of the configuration; the nearest key is 'aws'; docs/reference/configuration.md lists them all [unknown-key]`,
+      `4:1 ["<<"] is not a key of the configuration; write the keys themselves, as mappings cannot be merged; docs/reference/configuration.md lists them all [unknown-key]`,
     ],
   },
   {
