@@ -5,6 +5,7 @@ import type { ObservedComponent } from '../components/state';
 import { awsFindings } from './aws-findings';
 import { azureFindings } from './azure-findings';
 import { demandOf } from './demand';
+import { editFindings } from './edit-findings';
 import type { Availability } from './finding';
 
 /**
@@ -24,6 +25,7 @@ export async function askClouds(
   ]);
   return {
     findings: [
+      ...editFindings(components),
       ...regions.flatMap(({ site, answers }) => awsFindings(site, answers)),
       ...(demand.azure === undefined || azure === undefined ? [] : azureFindings(demand.azure, azure.answers)),
     ],

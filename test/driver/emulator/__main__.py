@@ -18,6 +18,7 @@ from moto.ssm.models import Parameter, ssm_backends
 from . import vpn_types  # noqa: F401  (moto finds CloudFormation types by subclass)
 from .agents import give_instances_an_agent
 from .limits import limit_accounts
+from .rejections import reject_what_aws_rejects
 from .repairs import repair_all
 from .stacks import teach_stacks
 
@@ -56,6 +57,7 @@ def seed_images(region):
 repair_all()
 limit_accounts()
 teach_stacks()
+reject_what_aws_rejects()
 give_instances_an_agent()
 seed_ubuntu(os.environ["AWS_REGION"])
 seed_images(os.environ["AWS_REGION"])

@@ -187,6 +187,38 @@ describe('the emulator of CloudFormation', () => {
     expect(vpcs.find(({ id }) => id === Vpc)?.cidrs).toEqual(['10.11.0.0/16', '10.13.0.0/16']);
   });
 
+  testWith([MOTO], 'rejects a template that is too large to be sent without a bucket', async () => {
+    await expect(create('large', { ...network('large'), Description: 'x'.repeat(51_200) })).rejects.toThrow(
+      /templateBody.*51200/,
+    );
+  });
+
+  testWith([MOTO], 'rejects a CIDR block that AWS does not associate beside the primary one', async () => {
+    await create('mixed', network('mixed', { cidr: '10.21.0.0/16', secondCidr: '192.168.40.0/24' }));
+
+    expect(await stateOf('mixed')).toEqual({
+      status: 'ROLLBACK_COMPLETE',
+      reason: expect.stringContaining("'192.168.40.0/24' is restricted"),
+    });
+  });
+
+  testWith([MOTO], 'rejects two tags of a role that differ in upper and lower case only', async () => {
+    const Tags = ['Team', 'team'].map((Key) => ({ Key, Value: 'a' }));
+    const Role = { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: {}, Tags } };
+    await client.send(
+      new CreateStackCommand({
+        StackName: 'tags',
+        TemplateBody: JSON.stringify({ Resources: { Role } }),
+        Capabilities: ['CAPABILITY_IAM'],
+      }),
+    );
+
+    expect(await stateOf('tags')).toEqual({
+      status: 'ROLLBACK_COMPLETE',
+      reason: expect.stringContaining('Duplicate tag keys found'),
+    });
+  });
+
   testWith([MOTO], 'a stack whose export is in use is not deleted, and says who uses it', async () => {
     await deployBoth('kept');
 

@@ -34,6 +34,11 @@ REPLACED_BY = {
 }
 
 
+# Types whose former resource is deleted before the new one is created. An internet gateway is in one VPC at a time, and
+# CloudFormation moves it: https://github.com/aws/aws-cdk/issues/18434 has an update that replaces a VPC.
+DELETED_FIRST = {"AWS::EC2::VPCGatewayAttachment"}
+
+
 def is_replaced(resource_type, before, after):
     return any(before.get(name) != after.get(name) for name in REPLACED_BY.get(resource_type, ()))
 
@@ -100,13 +105,17 @@ class Update:
         resources = self.resources
         place = (resources._account_id, resources._region_name)
         old = self.kept[name]
+        deleted_first = body["Type"] in DELETED_FIRST
+        if deleted_first:
+            resources._delete_resource(old, self.before[name])
+        else:
+            self.obsolete.insert(0, (old, self.before[name]))
         made = parse_and_create_resource(name, body, resources, *place)
         resources._parsed_resources[name] = made
-        self.obsolete.insert(0, (old, self.before[name]))
 
         def put_back():
             resources._delete_resource(made, body)
-            if body["Type"] == "AWS::EC2::EIPAssociation":
+            if deleted_first or body["Type"] == "AWS::EC2::EIPAssociation":
                 # An address is on one instance at a time, so that the new association has ended the old one.
                 self.kept[name] = parse_and_create_resource(name, self.before[name], resources, *place)
 

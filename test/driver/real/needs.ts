@@ -1,6 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import type { Need } from '../../fixtures/needs';
 
+/** Asks once: each test with this need asks, and moto takes seconds to load. */
+function once(ask: () => boolean): () => boolean {
+  let answer: boolean | undefined;
+  return () => (answer ??= ask());
+}
+
 /** Python that has moto; in CI the one on the PATH. */
 export const MOTO_PYTHON = process.env.VPC2VNET_MOTO_PYTHON ?? 'python3';
 
@@ -8,7 +14,7 @@ export const MOTO: Need = {
   what: "moto's server",
   install:
     "pip install 'moto[server,cloudformation,ec2,secretsmanager,ssm,iam]', and name its python in VPC2VNET_MOTO_PYTHON",
-  isMet: () => runs(MOTO_PYTHON, ['-c', 'import moto.server, moto.cloudformation.models']),
+  isMet: once(() => runs(MOTO_PYTHON, ['-c', 'import moto.server, moto.cloudformation.models'])),
 };
 
 /** Terraform or OpenTofu, as the driver looks for them. */
