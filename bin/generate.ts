@@ -7,7 +7,7 @@ import { replaceSection } from '../lib/write-files/marked-section';
 import { readTree } from '../lib/write-files/read-tree.edge';
 import { writeTree } from '../lib/write-files/write-tree.edge';
 import { importDiagram, type Directions } from './import-diagram';
-import { labExamples } from './pages/example-sections';
+import { renderedExamples } from './pages/example-sections';
 import { generatedPages } from './pages/generated-pages';
 import { generatedSections } from './pages/generated-sections';
 import { renderLink } from './render.edge';
@@ -34,7 +34,7 @@ writeTree('.', [
 /** Whose templates the pages of `docs` describe. */
 const DESCRIBED = 'minimal';
 
-for (const example of labExamples()) {
+for (const example of renderedExamples()) {
   const folder = join(EXAMPLES, example);
   const expected = join(folder, 'expected');
   const files = linkFiles({ config: join(folder, 'vpc2vnet.yaml'), handoff: join(folder, 'handoff.json') });

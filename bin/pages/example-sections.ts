@@ -26,6 +26,15 @@ export function labExamples(): readonly string[] {
     .sort();
 }
 
+/** The folders of examples with the files that they are rendered to: those that the lab runs, and others. */
+export function renderedExamples(): readonly string[] {
+  return readdirSync(inRepository(EXAMPLES))
+    .filter((name) =>
+      ['scenario.yaml', 'expected'].some((each) => existsSync(inRepository(join(EXAMPLES, name, each)))),
+    )
+    .sort();
+}
+
 /** What an example creates and what the lab finds in it: the lower part of its page. */
 export function exampleText(name: string): string {
   return [

@@ -1,5 +1,6 @@
 import { componentOf } from '../../lib/model/components';
 import { connectionNamesIn } from '../../lib/model/connection-names';
+import { costOf } from '../../lib/model/cost';
 import { connectionName, isSiteName } from '../../lib/model/names';
 import { resourceOf, terraformOf, type Block } from '../fixtures/azure-stack';
 import { configOf, type ConfigPart } from '../fixtures/config';
@@ -90,6 +91,14 @@ describe('an existing VPN gateway', () => {
     expect(componentOf(link, 'azure').typicalSeconds).toBeLessThan(600);
     expect(componentOf(linkOf(), 'azure').typicalSeconds).toBeGreaterThan(2000);
   });
+});
+
+test('an existing VPN gateway and its public IP cost nothing more, a connection does', () => {
+  const { lines } = costOf(linkOf(configOf(GATEWAY)));
+
+  expect(lines.map(({ what }) => what).filter((what) => what.includes('gateway'))).toEqual([
+    'connection of the gateway',
+  ]);
 });
 
 describe('the names of what is added to an existing VPN gateway', () => {

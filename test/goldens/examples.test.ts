@@ -3,7 +3,7 @@ import { linkFiles } from '../../lib/workspace/link-files';
 import { loadLink } from '../../lib/workspace/load-link.edge';
 import { readTree } from '../../lib/write-files/read-tree.edge';
 import { renderLink } from '../../bin/render.edge';
-import { EXAMPLES } from '../fixtures/examples';
+import { RENDERED_EXAMPLES } from '../fixtures/examples';
 
 const ROOT = join(__dirname, '../../examples');
 const UPDATE = 'npm run generate';
@@ -14,7 +14,7 @@ function render(example: string) {
   return renderLink(loadLink(files, { preview: true }).link, { validate: false });
 }
 
-describe.each(EXAMPLES)('the example %s', (example) => {
+describe.each(RENDERED_EXAMPLES)('the example %s', (example) => {
   const outputs = render(example);
   const expected = readTree(join(ROOT, example, 'expected'));
 

@@ -1,11 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseBicep } from './support/bicep-parse';
-import { allCases, emitted } from './support/cases';
+import { allCases, emitted, scopesOf } from './support/cases';
 import { deploymentsOf } from './support/deployments';
 import { goldensOf } from './support/goldens';
-
-const SCOPES = ['resourceGroup', 'subscription'] as const;
 
 describe.each(allCases())('the stack $name', (each) => {
   const { stack, expected } = each;
@@ -19,7 +17,7 @@ describe.each(allCases())('the stack $name', (each) => {
     expect(existsSync(expected) ? readdirSync(expected).sort() : []).toEqual(Object.keys(golden).sort());
   });
 
-  describe.each(SCOPES)('deployed to the %s', (scope) => {
+  describe.each(scopesOf(each))('deployed to the %s', (scope) => {
     const files = emitted(stack, { scope });
     const texts = Object.entries(files).filter(([path]) => /\.bicep(param)?$/.test(path));
 

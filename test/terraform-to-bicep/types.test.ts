@@ -1,16 +1,13 @@
 import { MAPPINGS } from '../../lib/terraform-to-bicep/mapping/registry';
 import type { Fields, Mapping, Rule } from '../../lib/terraform-to-bicep/mapping/rule';
-import { allCases, emitted } from './support/cases';
+import { allCases, emitted, scopesOf } from './support/cases';
 import { stackOf } from './support/stacks';
 import { testWhere } from './support/optional';
 import { findings, sensitivePaths, TYPES } from './support/shared';
 
 const templates = Object.fromEntries(
   allCases().flatMap(({ name, stack }) =>
-    (['resourceGroup', 'subscription'] as const).map((scope) => [
-      `${name} ${scope}`,
-      emitted(stack, { scope })['azuredeploy.json'] ?? '',
-    ]),
+    scopesOf({ stack }).map((scope) => [`${name} ${scope}`, emitted(stack, { scope })['azuredeploy.json'] ?? '']),
   ),
 );
 const none = Object.fromEntries(Object.keys(templates).map((name) => [name, []]));

@@ -14,6 +14,8 @@ export interface AzureEmulator {
   readonly resources: ReadonlyMap<string, Resource>;
   /** Every request that changed something, `PUT /subscriptions/...`, oldest first. */
   readonly writes: readonly string[];
+  /** Adds what exists already, by its id; this does not count as a write. */
+  readonly hold: (path: string, body: Resource) => void;
   /** Limits what the subscription may create; without limits it may create everything. */
   readonly limit: (limits: Partial<SubscriptionLimits>) => void;
   readonly close: () => Promise<void>;
@@ -54,6 +56,7 @@ export async function startAzure(tls: TlsPair, delayMs = 0): Promise<AzureEmulat
     host,
     resources,
     writes,
+    hold: (path, body) => void resources.set(path.toLowerCase(), complete(path, body, resources)),
     limit: (given) => {
       limits = { ...UNLIMITED, ...given };
     },

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CLIENT_SECRET, startAzure, type AzureEmulator } from '../emulator/azure';
 
-const SUBSCRIPTION = '00000000-0000-0000-0000-0000000000dd';
+export const SUBSCRIPTION = '00000000-0000-0000-0000-0000000000dd';
 
 /** The Azure endpoint, and the environment that leads the azurerm provider in the mirror to it. */
 export interface AzureCloud {

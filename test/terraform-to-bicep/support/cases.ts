@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { emitAzure, type EmitOptions } from '../../../lib/terraform-to-bicep';
+import { emitAzure, type EmitOptions, type Scope } from '../../../lib/terraform-to-bicep';
 
 const ROOT = join(__dirname, '../../..');
 export const CASES = join(__dirname, '../cases');
@@ -12,6 +12,12 @@ export interface Case {
   readonly expected: string;
   /** Whether the files themselves are expected elsewhere: an example has its own. */
   readonly bodiesOnly: boolean;
+}
+
+/** The scopes that a stack can be deployed to: the subscription only if it creates its resource group. */
+export function scopesOf({ stack }: Pick<Case, 'stack'>): readonly Scope[] {
+  const { resource } = stack as { readonly resource: Readonly<Record<string, unknown>> };
+  return resource['azurerm_resource_group'] === undefined ? ['resourceGroup'] : ['resourceGroup', 'subscription'];
 }
 
 /** The stacks beside these tests, and those that the examples' configs yield. */
