@@ -38,7 +38,7 @@ export interface AzureConnection {
 
 /**
  * Reads the connections of the emitted Azure side.
- * @throws LabError without a connection, or when a reference does not resolve
+ * @throws LabError without a connection or a created VNet, or when a reference does not resolve
  */
 export function readConnections(terraform: TerraformJson): readonly AzureConnection[] {
   const connections = resourcesOf(terraform, 'azurerm_virtual_network_gateway_connection');
@@ -49,6 +49,8 @@ export function readConnections(terraform: TerraformJson): readonly AzureConnect
 function readConnection(terraform: TerraformJson, name: string, block: TerraformBlock): AzureConnection {
   const site = referenced(terraform, block['local_network_gateway_id']);
   const networks = [...resourcesOf(terraform, 'azurerm_virtual_network').values()];
+  if (networks.length === 0)
+    throw new LabError('the lab emulates a VNet that the link creates, and this one exists; remove azure.vnet.id');
   const subnets = [...resourcesOf(terraform, 'azurerm_subnet')];
   const [vmSubnetName, vmSubnet] = subnets.find(([, subnet]) => subnet['name'] !== 'GatewaySubnet') ?? [];
   const policy = block['ipsec_policy'];
