@@ -11,8 +11,8 @@ export interface RouterWaitProps {
   readonly tunnelMinutes?: number;
 }
 
-/** How long packages may take to install once the instance runs, in seconds. */
-const PREPARE_SECONDS = 900;
+/** How long packages may take to install and upgrade, with a reboot, once the instance runs, in seconds. */
+const PREPARE_SECONDS = 1_500;
 
 /** Seconds by which the router's timeout is shorter than CloudFormation's, so that its reason arrives. */
 const VERDICT_MARGIN_SECONDS = 120;

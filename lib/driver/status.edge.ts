@@ -8,7 +8,7 @@ import type { Report } from './report/driver-event';
 import { printStatus, type StatusReport } from './report/print-status';
 import { openSession } from './run/session.edge';
 import { connectionNamesOf } from './tunnel/print-tunnel';
-import { queryTunnels } from './tunnel/tunnels.edge';
+import { queryRouters } from './tunnel/tunnels.edge';
 
 /** How long a router may take to report its tunnels. */
 const TUNNEL_TIMEOUT_SECONDS = 10;
@@ -27,9 +27,9 @@ export async function showStatus(
   const deployed = components.flatMap(({ component }) =>
     component.kind === 'router' ? (stacks.get(component.id) ?? []) : [],
   );
-  const [images, tunnels] = await Promise.all([
+  const [images, reports] = await Promise.all([
     routerImages(session.aws, link, handoff),
-    deployed.length === 0 ? undefined : queryTunnels(session.aws, link, TUNNEL_TIMEOUT_SECONDS),
+    deployed.length === 0 ? undefined : queryRouters(session.aws, link, TUNNEL_TIMEOUT_SECONDS),
   ]);
   const modified = modifiedAt(workspace.files.handoff);
   const status: StatusReport = {
@@ -38,7 +38,10 @@ export async function showStatus(
     routers: routers.map(({ name, address }) => ({ name, address })),
     gateways: link.azure.gateway.instances.map(({ address }) => address),
     provedAt: routers.every(({ wait }) => wait.kind === 'tunnel') ? deployed[0]?.updated : undefined,
-    tunnels,
+    tunnels: reports?.flatMap(({ tunnels }) => tunnels),
+    reboots: (reports ?? []).flatMap(({ router, rebootRequiredSince, rebootAt }) =>
+      rebootRequiredSince === undefined ? [] : [{ router, since: rebootRequiredSince, at: rebootAt }],
+    ),
     images,
     azure: handoff.azure,
     connections: connectionNamesOf(link),

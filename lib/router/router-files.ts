@@ -21,7 +21,7 @@ import { serviceSandbox } from './sandbox';
 import { withoutComments } from './shell-script';
 import { printUnit, type Unit } from './systemd';
 import * as units from './units';
-import { upgradeSettings } from './upgrades';
+import { upgradeSettings, upgradeTimer } from './upgrades';
 
 /** The shell scripts of a router by file name; they are the same for every router. */
 export type RouterScripts = Readonly<Record<string, string>>;
@@ -132,6 +132,7 @@ function variables(
 }
 
 function unitFiles(view: RouterView): readonly CloudFile[] {
+  const { rebootAt } = view.router;
   const files: readonly (readonly [string, Unit])[] = [
     ['vpc2vnet-interfaces.service', units.interfacesUnit(view.tunnels)],
     ['vpc2vnet-routes.service', units.routesUnit(view)],
@@ -143,6 +144,7 @@ function unitFiles(view: RouterView): readonly CloudFile[] {
     ['vpc2vnet-watchdog.service', units.watchdogUnit()],
     ['vpc2vnet-watchdog.timer', units.watchdogTimer()],
     ['vpc2vnet-verify.service', units.verifyUnit()],
+    ...(rebootAt === undefined ? [] : [['apt-daily-upgrade.timer.d/vpc2vnet.conf', upgradeTimer(rebootAt)] as const]),
   ];
   return files.map(([name, unit]) => ({ path: `${SYSTEMD}/${name}`, content: printUnit(unit) }));
 }

@@ -21,14 +21,14 @@ describe('RouterWait', () => {
   const { template, signals } = build();
   const handleOf = (part: string): string => only(idsOf(template, HANDLE, part));
 
-  test('waits once for a router that is prepared, 15 minutes', () => {
-    template.hasResourceProperties(CONDITION, { Handle: { Ref: handleOf('Prepared') }, Timeout: '900', Count: 1 });
+  test('waits once for a router that is prepared, 25 minutes', () => {
+    template.hasResourceProperties(CONDITION, { Handle: { Ref: handleOf('Prepared') }, Timeout: '1500', Count: 1 });
   });
 
   test('waits longer for a router than the router prepares itself, by two minutes in which it boots', () => {
     const [, seconds] = /^PREPARE_SECONDS=(\d+)$/m.exec(readRouterScripts()['vpc2vnet-setup'] ?? '') ?? [];
 
-    expect(Number(seconds)).toBe(900 - 120);
+    expect(Number(seconds)).toBe(1_500 - 120);
   });
 
   test('waits once for its tunnels, the given number of minutes', () => {

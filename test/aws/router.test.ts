@@ -132,7 +132,7 @@ describe('Router that waits for its tunnel', () => {
 
   test('gives the packages their time from when the instance runs', () => {
     template.hasResource(CONDITION, {
-      Properties: { Handle: { Ref: handleOf('Prepared') }, Timeout: '900' },
+      Properties: { Handle: { Ref: handleOf('Prepared') }, Timeout: '1500' },
       DependsOn: [only(idsOf(template, INSTANCE))],
     });
   });

@@ -27,7 +27,7 @@ export const EDITS: readonly Edit[] = [
   { title: '`aws.router.instanceType`, the same processor', to: { aws: { router: { instanceType: 't4g.medium' } } } },
   { title: '`aws.router.instanceType`, another processor', to: { aws: { router: { instanceType: 'c7i.large' } } } },
   { title: '`aws.router.rootVolumeGiB`', to: { aws: { router: { rootVolumeGiB: 16 } } } },
-  { title: '`aws.router.automaticReboot`', to: { aws: { router: { automaticReboot: '04:00' } } } },
+  { title: '`aws.router.automaticReboot`', to: { aws: { router: { automaticReboot: '05:00' } } } },
   { title: '`aws.router.waitMinutes`', to: { aws: { router: { waitMinutes: 30 } } } },
   { title: '`aws.router.waitForTunnel` off', to: { aws: { router: { waitForTunnel: false } } } },
   { title: '`aws.router.ami`, an id', to: { aws: { router: { ami: 'ami-0bbbbbbbbbbbbbbbb' } } } },

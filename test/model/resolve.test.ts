@@ -60,7 +60,7 @@ describe('defaults', () => {
         },
         rootVolumeGiB: 8,
         wait: { kind: 'tunnel', minutes: 20 },
-        rebootAt: undefined,
+        rebootAt: '04:00',
       },
     ]);
   });

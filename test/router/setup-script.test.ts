@@ -37,6 +37,8 @@ interface Boot {
   readonly packageSeconds?: number;
   readonly prepareSeconds?: number;
   readonly log?: string;
+  /** Files by their path on the router. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 const CONNECTION = '/etc/swanctl/conf.d/vpc2vnet.conf';
@@ -52,8 +54,9 @@ function bootOnce({
   algorithms = GCM,
   tools = {},
   packageSeconds = 600,
-  prepareSeconds = 780,
+  prepareSeconds = 1380,
   log = '',
+  files = {},
 }: Boot = {}): ScriptRun {
   const image = { ...READY, ...changed };
   const rejected = Object.entries(image.rejects).map(
@@ -71,6 +74,7 @@ function bootOnce({
       [SECRET]: 'id-local = "@ROUTER_ADDRESS@"\n',
       [BLOCKED]: image.modprobe,
       '/var/log/cloud-init-output.log': log,
+      ...files,
     },
     tools: {
       'dpkg-query': [
@@ -101,13 +105,13 @@ function bootOnce({
       sysctl: 'exit 0',
       journalctl: 'exit 0',
       // The one that ends the time of the router takes longer than a test.
-      sleep: '[[ $1 != 780 ]] || exec tail -f /dev/null',
+      sleep: '(($1 < 1000)) || exec tail -f /dev/null',
       ...tools,
     },
     change: (script) =>
       script
         .replace('PACKAGE_SECONDS=600', `PACKAGE_SECONDS=${packageSeconds}`)
-        .replace('PREPARE_SECONDS=780', `PREPARE_SECONDS=${prepareSeconds}`),
+        .replace('PREPARE_SECONDS=1380', `PREPARE_SECONDS=${prepareSeconds}`),
   });
 }
 
@@ -175,6 +179,39 @@ describe('the first boot of a router', () => {
 
     expect(stopped).toMatch(/^stop --no-block apt-daily\.timer apt-daily-upgrade\.timer /);
     expect(others).toContain('start --no-block apt-daily.timer apt-daily-upgrade.timer');
+  });
+});
+
+describe('the upgrade at the first boot', () => {
+  const REBOOT = { '/run/reboot-required': '' };
+  const REBOOTED = { '/var/lib/vpc2vnet/rebooted': '' };
+
+  testWith(bash, 'is of everything that is installed, after what is missing and before the signal', () => {
+    const tools = {
+      'apt-get': 'echo "${!#}"',
+      'dpkg-query': '[[ -e asked ]] && echo installed; touch asked',
+    };
+
+    expect(setUp({ tools })).toEqual(['update', 'unattended-upgrades', 'update', 'full-upgrade', PREPARED]);
+  });
+
+  testWith(bash, 'ends in a reboot when it requires one, without a signal and before any unit is started', () => {
+    const run = bootOnce({ files: REBOOT, tools: { systemctl: 'echo "$*"' } });
+
+    expect(run.stdout.trimEnd().split('\n').slice(1)).toEqual(['mask strongswan.service', '--no-block reboot']);
+    expect(run.status).toBe(0);
+  });
+
+  testWith(bash, 'is followed by one reboot only, whatever still requires one', () => {
+    expect(setUp({ files: { ...REBOOT, ...REBOOTED } })).toEqual([PREPARED]);
+  });
+
+  testWith(bash, 'keeps no router from its tunnel when it fails', () => {
+    const tools = { 'apt-get': '[[ $* != *full-upgrade* ]] || exit 100' };
+    const run = bootOnce({ tools, packageSeconds: 0 });
+
+    expect(run.stdout.trimEnd()).toBe(PREPARED);
+    expect(run.stderr).toContain('the packages could not be upgraded');
   });
 });
 

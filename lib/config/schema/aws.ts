@@ -99,14 +99,14 @@ const router = z
       max: LONGEST_WAIT_MINUTES,
     }).default(20),
     automaticReboot: patternField(
-      'Time of day (UTC) at which the router may reboot after a security upgrade that requires it, or off.',
+      'Time of day (UTC) at which the router installs security upgrades, restarts what they require, and reboots when they require it. With off, it upgrades at the time of Ubuntu and never reboots by itself.',
       /^(off|([01]\d|2[0-3]):[0-5]\d)$/,
       {
         code: 'reboot-time',
         rule: 'must be off or a time of day',
         remedy: 'write "off" or a quoted time such as "04:00"',
       },
-    ).default('off'),
+    ).default('04:00'),
   })
   .prefault({})
   .meta({ description: 'The EC2 instance that runs strongSwan.' });

@@ -8,6 +8,15 @@ import type { TunnelReport } from '../tunnel/tunnel-report';
 import { duration } from './duration';
 import { printImage, type ImageReport } from './print-image';
 
+/** A reboot that an upgrade requires. */
+export interface PendingReboot {
+  readonly router: string;
+  /** Seconds since 1970. */
+  readonly since: number;
+  /** Time of day in UTC at which the router reboots by itself; undefined when it never does. */
+  readonly at?: string | undefined;
+}
+
 export interface StatusReport {
   readonly link: string;
   readonly components: readonly ObservedComponent[];
@@ -18,13 +27,14 @@ export interface StatusReport {
   /** What the routers report now; undefined before a router is deployed. */
   readonly tunnels: readonly TunnelReport[] | undefined;
   readonly images: readonly ImageReport[];
+  readonly reboots: readonly PendingReboot[];
   readonly azure: AzureFacts | undefined;
   readonly connections: readonly ConnectionName[];
   readonly handoffAgeSeconds: number | undefined;
 }
 
 export function printStatus(report: StatusReport, paint: Paint, now: Date): string {
-  const { link, components, routers, gateways, images, handoffAgeSeconds } = report;
+  const { link, components, routers, gateways, images, reboots, handoffAgeSeconds } = report;
   const titleOf = titlesOf(components);
   return [
     paint.strong(link),
@@ -38,8 +48,17 @@ export function printStatus(report: StatusReport, paint: Paint, now: Date): stri
     ...gateways.map((address, index) => `Azure gateway address ${index + 1}: ${printFact(address, components)}`),
     ...tunnelLines(report, paint, now),
     ...images.map((image) => printImage(image, now)),
+    ...reboots.map((reboot) => paint.warn(printReboot(reboot, now))),
     `Hand-off: ${handoffAgeSeconds === undefined ? 'none yet' : `changed ${duration(handoffAgeSeconds)} ago`}`,
   ].join('\n');
+}
+
+function printReboot({ router, since, at }: PendingReboot, now: Date): string {
+  const next =
+    at === undefined
+      ? 'run `sudo reboot` on it, or set aws.router.automaticReboot to a time'
+      : `it reboots after its next upgrade, at ${at} UTC`;
+  return `${router}: an upgrade requires a reboot, for ${duration(now.getTime() / 1000 - since)}; ${next}`;
 }
 
 function printFact(fact: Fact<string>, components: readonly { readonly component: Component }[]): string {

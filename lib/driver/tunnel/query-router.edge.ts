@@ -6,20 +6,20 @@ import {
   SSMClient,
 } from '@aws-sdk/client-ssm';
 import { refusal } from '../aws/aws-errors';
-import { isFinished, readAnswer, type Invocation, type RouterAnswer } from './router-answer';
+import { isFinished, readAnswer, REBOOT_REQUIRED, type Invocation, type RouterAnswer } from './router-answer';
 import { LIST_SAS } from '../../ike/list-sas';
 
 /** Short compared with the seconds that the whole query may take. */
 const POLL_MS = 300;
 
 /** A daemon that hangs must not keep the command running. */
-const COMMAND = `timeout 5 ${LIST_SAS}`;
+const COMMANDS = [REBOOT_REQUIRED, `timeout 5 ${LIST_SAS}`];
 
 /** Seconds in which the agent must accept the command; 30 is the minimum of Systems Manager. */
 const DELIVERY_SECONDS = 30;
 
 /**
- * Queries the IKE daemon of a router for its SAs, through Systems Manager; needs `ssm:SendCommand` and
+ * Queries a router for its SAs and for a reboot that it needs, through Systems Manager; needs `ssm:SendCommand` and
  * `ssm:GetCommandInvocation`. Returns an error as the reason of a `silent` answer instead of throwing it.
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/run-command.html
  */
@@ -32,7 +32,7 @@ export async function queryRouter(region: string, instanceId: string, timeoutSec
       new SendCommandCommand({
         DocumentName: 'AWS-RunShellScript',
         InstanceIds: [instanceId],
-        Parameters: { commands: [COMMAND], executionTimeout: ['10'] },
+        Parameters: { commands: COMMANDS, executionTimeout: ['10'] },
         TimeoutSeconds: DELIVERY_SECONDS,
         Comment: 'vpc2vnet: state of the tunnels',
       }),

@@ -2,8 +2,16 @@ import { readSecurityAssociations, type IkeSa } from '../../ike/list-sas';
 
 /** The SAs of a router, or the error message that explains why there are none. */
 export type RouterAnswer =
-  | { readonly kind: 'listed'; readonly associations: readonly IkeSa[] }
+  | {
+      readonly kind: 'listed';
+      readonly associations: readonly IkeSa[];
+      /** Since when an upgrade requires a reboot, in seconds since 1970; undefined when none does. */
+      readonly rebootRequiredSince: number | undefined;
+    }
   | { readonly kind: 'silent'; readonly why: string };
+
+/** Prints since when an upgrade requires a reboot, and nothing otherwise. */
+export const REBOOT_REQUIRED = "stat -c 'reboot required since %Y' /run/reboot-required 2>/dev/null";
 
 /** A command on an instance as Systems Manager reports it. */
 export interface Invocation {
@@ -34,7 +42,12 @@ export function readAnswer({ status, responseCode, stdout, stderr }: Invocation)
   const associations = readSecurityAssociations(stdout);
   return associations === undefined
     ? { kind: 'silent', why: 'the router’s SA listing is incomplete' }
-    : { kind: 'listed', associations };
+    : { kind: 'listed', associations, rebootRequiredSince: rebootRequiredIn(stdout) };
+}
+
+function rebootRequiredIn(stdout: string): number | undefined {
+  const since = /^reboot required since (\d+)$/m.exec(stdout)?.[1];
+  return since === undefined ? undefined : Number(since);
 }
 
 /** swanctl prints its error before its usage; a shell prints its error last, before a line of Systems Manager's own. */

@@ -9,16 +9,36 @@ import { queryRouter } from './query-router.edge';
 import type { RouterAnswer } from './router-answer';
 import { judgeTunnel, type TunnelReport } from './tunnel-report';
 
+/** What a router reports; its tunnels are unknown when it cannot be queried. */
+export interface RouterReport {
+  readonly router: string;
+  readonly tunnels: readonly TunnelReport[];
+  /** Since when an upgrade requires a reboot, in seconds since 1970; undefined when none does, or when it is unknown. */
+  readonly rebootRequiredSince: number | undefined;
+  /** Time of day in UTC at which it reboots by itself; undefined when it never does. */
+  readonly rebootAt: string | undefined;
+}
+
 /** Queries every router for its tunnels; those of a router that cannot be queried are unknown. */
 export async function queryTunnels(aws: AwsIn, link: Link, timeoutSeconds: number): Promise<readonly TunnelReport[]> {
+  return (await queryRouters(aws, link, timeoutSeconds)).flatMap(({ tunnels }) => tunnels);
+}
+
+/** Queries every router. */
+export async function queryRouters(aws: AwsIn, link: Link, timeoutSeconds: number): Promise<readonly RouterReport[]> {
   const views = link.sites.flatMap((site) => routerViewsOf(link, site).map((view) => ({ site, view })));
-  const perRouter = await Promise.all(
+  return Promise.all(
     views.map(async ({ site, view }) => {
       const answer = await answerOf(aws, view, siteStack(link.name, site.name, view.router.name), timeoutSeconds);
-      return view.tunnels.map(({ device }) => reportOf(view.router.name, device.connection, answer));
+      const { name, rebootAt } = view.router;
+      return {
+        router: name,
+        tunnels: view.tunnels.map(({ device }) => reportOf(name, device.connection, answer)),
+        rebootRequiredSince: answer.kind === 'listed' ? answer.rebootRequiredSince : undefined,
+        rebootAt,
+      };
     }),
   );
-  return perRouter.flat();
 }
 
 /** What a router answers, or why there is none to ask. */

@@ -37,7 +37,7 @@ done
 # Generators run at every reload and generate nothing here.
 rm -f usr/lib/systemd/system-generators/*
 
-# The lab has no package mirror and does not test updates.
+# The lab has no package mirror and does not test upgrades.
 if ! grep -q '^Package: unattended-upgrades$' var/lib/dpkg/status; then
   printf 'Package: unattended-upgrades\nStatus: install ok installed\nVersion: 0~lab\nArchitecture: all\nMaintainer: lab\nDescription: placeholder for the package, which the lab does not use\n\n' >> var/lib/dpkg/status
 fi
@@ -65,3 +65,6 @@ else
   mkdir -p etc/cloud
   touch etc/cloud/cloud-init.disabled
 fi
+
+# Without package sources and lists, the first boot has nothing to upgrade.
+rm -rf etc/apt/sources.list etc/apt/sources.list.d/* var/lib/apt/lists/*

@@ -1,6 +1,6 @@
 """The agent of Systems Manager, which moto leaves out: its commands succeed at once and print nothing.
 
-Here the running instances have one. It knows one command, the driver's question to the IKE daemon, and answers with
+Here the running instances have one. It knows one command, the driver's question to the IKE daemon and for a pending reboot, and answers with
 list-sas.txt: what `swanctl --list-sas --pretty` printed on the router of the lab, between two strongSwans; only ages and
 bytes are changed. That is an emulator's word, not a tunnel's. The tag `emulator-agent` of an instance makes it answer otherwise.
 """
@@ -13,7 +13,7 @@ from moto.ssm.exceptions import SSMException
 from moto.ssm.models import Command, SimpleSystemManagerBackend
 
 TAG = "emulator-agent"
-QUESTION = re.compile(r"^timeout \d+ swanctl --list-sas --pretty$")
+QUESTION = re.compile(r"^(timeout \d+ swanctl --list-sas --pretty|stat -c 'reboot required since %Y' /run/reboot-required 2>/dev/null)$")
 ESTABLISHED = (Path(__file__).parent / "list-sas.txt").read_text()
 NOTHING = "list-sas reply {\n}\n"
 # The end of swanctl's words is its usage; Systems Manager adds the last line.
@@ -29,6 +29,7 @@ UNKNOWN = "command not found\nfailed to run commands: exit status 127"
 # By tag: status, exit code, standard output, standard error.
 ANSWERS = {
     "": ("Success", 0, ESTABLISHED, ""),
+    "reboot": ("Success", 0, f"reboot required since 1764150000\n{ESTABLISHED}", ""),
     "no-tunnel": ("Success", 0, NOTHING, ""),
     "no-daemon": ("Failed", 111, "", REFUSED),
     "slow": ("InProgress", -1, "", ""),

@@ -25,6 +25,7 @@ const REPORT: StatusReport = {
   provedAt: undefined,
   tunnels: undefined,
   images: [],
+  reboots: [],
   azure: undefined,
   connections: [{ resourceGroup: 'rg', name: 'Azure2Aws' }],
   handoffAgeSeconds: 120,
@@ -77,6 +78,22 @@ describe('the status', () => {
       'AMI of router-1: ami-0a, 5 days old',
       'AMI of router-1: ami-0a, 120 days old; `npm run -s vpc2vnet upgrade-image` moves to the newest',
       'AMI of router-1: ami-0a, 120 days old; the next deployment replaces the router with ami-0b',
+    ]);
+  });
+
+  test('has a reboot that an upgrade requires, since when, and what makes it happen', () => {
+    const since = NOW.getTime() / 1000 - 3 * 86_400;
+
+    expect(
+      print({
+        reboots: [
+          { router: 'router-1', since, at: '04:00' },
+          { router: 'router-2', since },
+        ],
+      }).slice(7, 9),
+    ).toEqual([
+      'router-1: an upgrade requires a reboot, for 3 days; it reboots after its next upgrade, at 04:00 UTC',
+      'router-2: an upgrade requires a reboot, for 3 days; run `sudo reboot` on it, or set aws.router.automaticReboot to a time',
     ]);
   });
 

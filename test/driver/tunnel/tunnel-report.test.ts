@@ -22,6 +22,19 @@ const invocation = (changes: Partial<Invocation>): Invocation => ({
   ...changes,
 });
 
+describe('a router', () => {
+  test('reports since when an upgrade requires a reboot, beside its SAs', () => {
+    const listed = readAnswer(invocation({ stdout: `reboot required since 1764150000\n${LISTING}` }));
+
+    expect(listed).toMatchObject({ kind: 'listed', rebootRequiredSince: 1_764_150_000 });
+    expect(listed).toMatchObject({ associations: readSecurityAssociations(LISTING) });
+  });
+
+  test('reports no reboot when none is required', () => {
+    expect(readAnswer(invocation({ stdout: LISTING }))).toMatchObject({ rebootRequiredSince: undefined });
+  });
+});
+
 describe('a tunnel', () => {
   test('is up with its age, algorithms and bytes, as its router lists them', () => {
     expect(printTunnel(judge(LISTING))).toBe(

@@ -20,7 +20,7 @@ const BEFORE = identity(SHORTEST);
 describe('the router is replaced, with a new instance, new handles and new wait conditions,', () => {
   test.each([
     ['another cipher', configOf({ ipsec: { profile: 'compatible' } })],
-    ['another reboot time', withRouter({ automaticReboot: '04:00' })],
+    ['another reboot time', withRouter({ automaticReboot: '05:00' })],
     ['an image of one’s own', withRouter({ ami: 'ami-0bbbbbbbbbbbbbbbb' })],
     ['a larger volume', withRouter({ rootVolumeGiB: 9 })],
     ['another processor', withRouter({ instanceType: 'c7i.large' })],
