@@ -30,7 +30,7 @@ export interface LockLiveness {
 export const BEAT_SECONDS = 5;
 
 /** A driver that has not touched its lock for so long was killed, in seconds. */
-export const SILENT_SECONDS = 30;
+const SILENT_SECONDS = 30;
 
 export type LockVerdict =
   | { readonly kind: 'held'; readonly lines: readonly string[] }
