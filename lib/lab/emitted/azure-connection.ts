@@ -1,6 +1,6 @@
 import { LabError } from '../lab-error';
 import { readNetworkSecurity, type NetworkSecurityRule } from './network-security';
-import { referenced, resourcesOf, type TerraformBlock, type TerraformJson } from './terraform-json';
+import { outputOf, referenced, resourcesOf, type TerraformBlock, type TerraformJson } from './terraform-json';
 
 /** Azure's custom IPsec policy, with the field names and values of azurerm. @see https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-compliance-crypto */
 export interface IpsecPolicy {
@@ -29,7 +29,7 @@ export interface AzureConnection {
   readonly routerAddress: string;
   readonly awsPrefixes: readonly string[];
   readonly azurePrefixes: readonly string[];
-  /** Prefix of the first subnet other than GatewaySubnet. */
+  /** Prefix of the first created subnet other than GatewaySubnet; in a VNet that exists, its first /24. */
   readonly vmSubnet: string;
   /** Rules of that subnet's network security group; absent: the subnet has none, so everything passes. */
   readonly vmSecurity?: readonly NetworkSecurityRule[];
@@ -38,7 +38,7 @@ export interface AzureConnection {
 
 /**
  * Reads the connections of the emitted Azure side.
- * @throws LabError without a connection or a created VNet, or when a reference does not resolve
+ * @throws LabError without a connection or a prefix in Azure, or when a reference does not resolve
  */
 export function readConnections(terraform: TerraformJson): readonly AzureConnection[] {
   const connections = resourcesOf(terraform, 'azurerm_virtual_network_gateway_connection');
@@ -48,9 +48,9 @@ export function readConnections(terraform: TerraformJson): readonly AzureConnect
 
 function readConnection(terraform: TerraformJson, name: string, block: TerraformBlock): AzureConnection {
   const site = referenced(terraform, block['local_network_gateway_id']);
-  const networks = [...resourcesOf(terraform, 'azurerm_virtual_network').values()];
-  if (networks.length === 0)
-    throw new LabError('the lab emulates a VNet that the link creates, and this one exists; remove azure.vnet.id');
+  const azurePrefixes = prefixesIn(terraform);
+  const [firstPrefix] = azurePrefixes;
+  if (firstPrefix === undefined) throw new LabError('the Azure side has no prefix; synthesize it again');
   const subnets = [...resourcesOf(terraform, 'azurerm_subnet')];
   const [vmSubnetName, vmSubnet] = subnets.find(([, subnet]) => subnet['name'] !== 'GatewaySubnet') ?? [];
   const policy = block['ipsec_policy'];
@@ -62,12 +62,26 @@ function readConnection(terraform: TerraformJson, name: string, block: Terraform
     policy: (Array.isArray(policy) ? policy[0] : policy) as IpsecPolicy | undefined,
     routerAddress: String(site['gateway_address']),
     awsPrefixes: texts(site['address_space']),
-    azurePrefixes: networks.flatMap((network) => texts(network['address_space'])),
-    vmSubnet: texts(vmSubnet?.['address_prefixes'])[0] ?? '10.3.0.0/24',
+    azurePrefixes,
+    vmSubnet: texts(vmSubnet?.['address_prefixes'])[0] ?? firstSubnetOf(firstPrefix),
     vmSecurity: vmSubnetName === undefined ? undefined : readNetworkSecurity(terraform, vmSubnetName),
     usePolicyBasedSelectors: block['use_policy_based_traffic_selectors'] === true,
   };
 }
+
+/** Prefixes of created VNets, and those that the stack reports of what exists: another VNet, and spokes. */
+function prefixesIn(terraform: TerraformJson): readonly string[] {
+  const created = [...resourcesOf(terraform, 'azurerm_virtual_network').values()];
+  const reported = texts(outputOf(terraform, 'vnetPrefixes'));
+  return [...new Set([...created.flatMap((network) => texts(network['address_space'])), ...reported])];
+}
+
+function firstSubnetOf(prefix: string): string {
+  const [network = '', length = ''] = prefix.split('/');
+  return Number(length) < SUBNET_LENGTH ? `${network}/${SUBNET_LENGTH}` : prefix;
+}
+
+const SUBNET_LENGTH = 24;
 
 function texts(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.map(String) : [];

@@ -3,6 +3,7 @@ import { LabError } from '../lab-error';
 /** Terraform's JSON syntax as CDKTF writes it: resources by type and name, variables with defaults. */
 export interface TerraformJson {
   readonly resource: Readonly<Record<string, Readonly<Record<string, TerraformBlock>>>>;
+  readonly output?: Readonly<Record<string, { readonly value?: unknown }>>;
   readonly variable?: Readonly<Record<string, { readonly default?: unknown }>>;
 }
 export type TerraformBlock = Readonly<Record<string, unknown>>;
@@ -11,6 +12,11 @@ export type TerraformBlock = Readonly<Record<string, unknown>>;
 export function resourcesOf(terraform: TerraformJson, type: string): ReadonlyMap<string, TerraformBlock> {
   const blocks = Object.entries(terraform.resource[type] ?? {});
   return new Map(blocks.map(([name, block]) => [name, substitute(block, terraform) as TerraformBlock]));
+}
+
+/** The value of an output, with variables replaced by their defaults; undefined when there is none of that name. */
+export function outputOf(terraform: TerraformJson, name: string): unknown {
+  return substitute(terraform.output?.[name]?.value, terraform);
 }
 
 /**
