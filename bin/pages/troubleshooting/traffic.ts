@@ -105,7 +105,13 @@ export const TRAFFIC: Chapter = {
     },
     {
       heading: 'Traffic stops for some seconds and recovers',
-      words: ['outage of', 'pings answered', 'initiated by the Azure gateway'],
+      words: [
+        'outage of',
+        'pings answered',
+        'initiated by the Azure gateway',
+        'the SAs remain',
+        'IKE SAs created; reported',
+      ],
       seen: ['outage of 55.8 s, 279 of 314 pings lost'],
       cause:
         'A daemon restarted, a gateway restarted, the router was replaced, or packets were lost on the internet. Dead peer detection (DPD) takes up to a minute when one end loses its SA state.',
