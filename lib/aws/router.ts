@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge';
 import { managedInstanceRole } from './managed-instance-role';
 import { StatusAlarms } from './status-alarms';
+import { TunnelAlarms } from './tunnel-alarms';
 import { RouterWait } from './router-wait';
 
 export interface RouterProps {
@@ -22,6 +23,10 @@ export interface RouterProps {
   readonly peerAddresses: readonly string[];
   /** Allocation of the Elastic IP. */
   readonly allocationId: string;
+  /** The Elastic IP. */
+  readonly address: string;
+  /** Names of the tunnels. */
+  readonly tunnels: readonly string[];
   /** ARN of the secret that holds the shared key. */
   readonly sharedKeySecretArn: string;
   /** How long the deployment waits for the tunnel, in minutes. @default - it waits for the packages only */
@@ -66,6 +71,8 @@ export class Router extends Construct {
     this.address = this.moveAddress(props, wait);
     wait.verified?.node.addDependency(this.address);
     new StatusAlarms(this, 'StatusAlarms', { instanceId: this.instance.instanceId });
+    const { address, tunnels } = props;
+    new TunnelAlarms(this, 'TunnelAlarms', { instance: this.instance, address, tunnels });
     this.acknowledgeFindings();
   }
 

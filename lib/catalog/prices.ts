@@ -28,6 +28,7 @@ export const PRICES: Readonly<Record<string, Price>> = {
   gp3: row(0.08, 'GB a month', US_EAST, 'https://aws.amazon.com/ebs/pricing/', '2026-11'),
   keyStorage: row(0.4, 'month', US_EAST, 'https://aws.amazon.com/secrets-manager/pricing/', '2026-11'),
   alarm: row(0.1, 'month', US_EAST, 'https://aws.amazon.com/cloudwatch/pricing/', '2026-11'),
+  metric: row(0.3, 'month', US_EAST, 'https://aws.amazon.com/cloudwatch/pricing/', '2026-11'),
   awsDataOut: row(0.09, 'GB', US_EAST, EC2, '2026-11'),
   VpnGw1AZ: row(0.19, 'hour', 'eastus', VPN_GATEWAY, '2026-11'),
   Basic: row(0.036, 'hour', 'eastus', VPN_GATEWAY, '2024-01'),

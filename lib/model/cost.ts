@@ -35,7 +35,7 @@ export interface Cost {
   readonly traffic: readonly TrafficPrice[];
 }
 
-/** CloudWatch alarms of a router: recover, and reboot. */
+/** CloudWatch alarms of a router beside those of its tunnels: recover, and reboot. */
 const ALARMS_OF_A_ROUTER = 2;
 
 /** Size of a test host's volume in GiB. */
@@ -69,6 +69,11 @@ function azureItems({ azure, sites }: Link): readonly Item[] {
   ];
 }
 
+/** A metric and an alarm for each. */
+function tunnelsOf(router: string, connections: Link['sites'][number]['connections']): number {
+  return connections.find(({ peer }) => peer === router)?.tunnels.length ?? 0;
+}
+
 /** An existing gateway costs the same without the link. */
 function gatewayItems(gateway: Gateway): readonly Item[] {
   if (gateway.kind === 'existing') return [];
@@ -79,12 +84,13 @@ function gatewayItems(gateway: Gateway): readonly Item[] {
 }
 
 function awsItems({ sites }: Link): readonly Item[] {
-  return sites.flatMap(({ routers, testHosts }) => [
+  return sites.flatMap(({ routers, testHosts, connections }) => [
     ...routers.flatMap(({ name, instanceType, rootVolumeGiB }) => [
       { what: `instance of ${name}`, key: instanceType, quantity: 1 },
       { what: `Elastic IP of ${name}`, key: 'publicIpv4', quantity: 1 },
       { what: `volume of ${name}`, key: 'gp3', quantity: rootVolumeGiB },
-      { what: `alarms of ${name}`, key: 'alarm', quantity: ALARMS_OF_A_ROUTER },
+      { what: `alarms of ${name}`, key: 'alarm', quantity: ALARMS_OF_A_ROUTER + tunnelsOf(name, connections) },
+      { what: `tunnel metrics of ${name}`, key: 'metric', quantity: tunnelsOf(name, connections) },
     ]),
     ...testHosts.flatMap(({ name, instanceType }) => [
       { what: `instance of ${name}`, key: instanceType, quantity: 1 },

@@ -15,7 +15,7 @@ export interface CloudFile {
 
 /** Runs a packed script. Python is on every image, because cloud-init is written in it. */
 const RUN_PACKED =
-  'import base64,lzma,subprocess,sys;subprocess.run("sh",input=lzma.decompress(base64.b85decode(sys.argv[1])),check=True)';
+  'import base64,lzma,subprocess,sys;subprocess.run("sh",input=lzma.decompress(base64.b85decode(sys.argv[1])),check=1)';
 const DEFAULT_MODE = '0644';
 const END = 'EOF';
 

@@ -91,9 +91,10 @@ function configFiles(view: RouterView, deployment: RouterDeployment): readonly C
     { path: '/etc/nftables.conf', content: mark + printNftables(buildFirewall(view)) },
     { path: '/etc/sysctl.d/60-vpc2vnet.conf', content: mark + printSysctl(KERNEL_SETTINGS) },
     { path: '/etc/apt/apt.conf.d/60vpc2vnet', content: mark + printAptConfig(upgradeSettings(view.router.rebootAt)) },
+    { path: '/etc/vpc2vnet/router.env', content: mark + printShellVariables(variables(view, deployment)) },
     {
-      path: '/etc/vpc2vnet/router.env',
-      content: mark + printShellVariables(variables(view, deployment)),
+      path: '/etc/vpc2vnet/deployment.env',
+      content: mark + printShellVariables(deploymentVariables(deployment)),
       filledByDeployment: true,
     },
     {
@@ -107,15 +108,10 @@ function configFiles(view: RouterView, deployment: RouterDeployment): readonly C
 const PREVIEW_MARK =
   '# PREVIEW: documentation addresses (RFC 5737) are placeholders for those not assigned yet; do not deploy.\n';
 
-function variables(
-  { region, domain, ipsec, tunnels }: RouterView,
-  { identity, knownToAzure, signals, verifyParameter }: RouterDeployment,
-): Assignments {
+function variables({ region, domain, ipsec, tunnels }: RouterView, { knownToAzure }: RouterDeployment): Assignments {
   return [
     ['AWS_REGION', region],
     ['AWS_DOMAIN', domain],
-    ['SECRET_ARN', identity.sharedKeySecretArn],
-    ['ROUTER_ADDRESS', identity.address],
     ['ADDRESS_PLACEHOLDER', ADDRESS_PLACEHOLDER],
     ['AZURE_SECRET_ARN', knownToAzure.sharedKeySecretArn],
     ['AZURE_ROUTER_ADDRESS', knownToAzure.address],
@@ -125,6 +121,13 @@ function variables(
     ['INITIATE', routerInitiates(ipsec) ? 'yes' : 'no'],
     ['KEY_DIRECTORY', KEY_DIRECTORY],
     ['KEY_PLACEHOLDER', KEY_PLACEHOLDER],
+  ];
+}
+
+function deploymentVariables({ identity, signals, verifyParameter }: RouterDeployment): Assignments {
+  return [
+    ['SECRET_ARN', identity.sharedKeySecretArn],
+    ['ROUTER_ADDRESS', identity.address],
     ['PREPARED_SIGNAL', signals.prepared],
     ['VERIFIED_SIGNAL', signals.verified],
     ['VERIFY_PARAMETER', verifyParameter],
@@ -143,6 +146,8 @@ function unitFiles(view: RouterView): readonly CloudFile[] {
     ['vpc2vnet-.service.d/sandbox.conf', serviceSandbox()],
     ['vpc2vnet-watchdog.service', units.watchdogUnit()],
     ['vpc2vnet-watchdog.timer', units.watchdogTimer()],
+    ['vpc2vnet-metric.service', units.metricUnit()],
+    ['vpc2vnet-metric.timer', units.metricTimer()],
     ['vpc2vnet-verify.service', units.verifyUnit()],
     ...(rebootAt === undefined ? [] : [['apt-daily-upgrade.timer.d/vpc2vnet.conf', upgradeTimer(rebootAt)] as const]),
   ];

@@ -171,6 +171,31 @@ export function watchdogTimer(): Unit {
   };
 }
 
+export function metricUnit(): Unit {
+  return unit(
+    [['Description', 'Report to CloudWatch which tunnels are up']],
+    [
+      ['Type', 'oneshot'],
+      ['ExecStart', `${BINARIES.scripts}/vpc2vnet-metric`],
+    ],
+  );
+}
+
+export function metricTimer(): Unit {
+  return {
+    sections: [
+      {
+        name: 'Timer',
+        directives: [
+          ['OnCalendar', 'minutely'],
+          ['AccuracySec', '1s'],
+        ],
+      },
+      { name: 'Install', directives: [['WantedBy', 'timers.target']] },
+    ],
+  };
+}
+
 export function verifyUnit(): Unit {
   return unit(
     // Not after the daemon, which waits for a key that may be unavailable: the script reports that.

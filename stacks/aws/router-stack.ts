@@ -75,6 +75,8 @@ export class RouterStack extends LinkStack {
       localPrefixes: view.localPrefixes,
       peerAddresses: tunnels.map(({ gatewayAddress }) => valueOf(gatewayAddress)),
       allocationId,
+      address: known.address,
+      tunnels: tunnels.map(({ device }) => device.connection),
       sharedKeySecretArn: known.sharedKeySecretArn,
       waitMinutes: router.wait.kind === 'tunnel' ? router.wait.minutes : undefined,
       generation: routerGeneration(view, scripts),

@@ -28,7 +28,8 @@ describe('what a link costs', () => {
       'public address of the gateway': '3.65',
       'volume of router-1': '0.64',
       'secret of the shared key': '0.40',
-      'alarms of router-1': '0.20',
+      'alarms of router-1': '0.30',
+      'tunnel metrics of router-1': '0.30',
     });
   });
 

@@ -80,7 +80,7 @@ describe('the files of a router, judged by the tools that will read them', () =>
         .filter((line) => line.includes('vpc2vnet') && !/not found|Failed to (load|add)|No such file/.test(line));
     });
 
-    expect(units).toHaveLength(7);
+    expect(units).toHaveLength(9);
     expect(complaints).toEqual([]);
   });
 
@@ -93,7 +93,7 @@ describe('the files of a router, judged by the tools that will read them', () =>
         .files.map(({ path }) => basename(path))
         .filter((name) => /^vpc2vnet-.*\.service$/.test(name));
 
-      expect(own).toHaveLength(5);
+      expect(own).toHaveLength(6);
       for (const unit of own) expect(exposureOf(root, unit)).toBeLessThanOrEqual(2.8);
       expect(exposureOf(root, 'strongswan.service')).toBeLessThanOrEqual(4);
     },

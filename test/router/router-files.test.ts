@@ -80,7 +80,7 @@ describe('the user data of a router', () => {
 
     expect(commands).toEqual([['/usr/local/sbin/vpc2vnet-setup']]);
     expect(executable.every(({ path }) => path.startsWith('/usr/local/sbin/vpc2vnet-'))).toBe(true);
-    expect(executable).toHaveLength(5);
+    expect(executable).toHaveLength(6);
   });
 
   test('fits into EC2 even with the widest config and two presigned addresses', () => {
@@ -100,7 +100,7 @@ describe('the user data of a router', () => {
   test('compresses every file but the settings that the deployment fills in', () => {
     const { write_files: files } = parse(rendered.userData) as CloudConfig;
 
-    expect(files.map(({ path }) => path)).toEqual(['/etc/vpc2vnet/router.env']);
+    expect(files.map(({ path }) => path)).toEqual(['/etc/vpc2vnet/deployment.env']);
   });
 
   test('marks every file that contains a preview address', () => {

@@ -65,5 +65,5 @@ function sourceOf(name: string): string {
 
 /** The router's file of common functions, without its settings. */
 export function commonFunctions(): string {
-  return sourceOf('vpc2vnet-common').replace('. /etc/vpc2vnet/router.env', '');
+  return sourceOf('vpc2vnet-common').replaceAll(/^\. \/etc\/vpc2vnet\/.*$/gm, '');
 }

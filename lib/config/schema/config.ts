@@ -64,7 +64,7 @@ export const configSchema = z
       }),
     prices: z.record(z.string(), price('US dollars for one unit.')).default({}).meta({
       description:
-        'Your prices in US dollars, for the cost that `plan` and `synth` print, by the keys that they name: per hour for instance types, gateway SKUs, publicIpv4, azurePublicIp and connection; per month for keyStorage, alarm and VM sizes with their disk; per GB for gp3 (a month), awsDataOut and azureDataOut. Instead of prices of this version that are not confirmed, or of another region. Nothing that is deployed follows from them. Default: none.',
+        'Your prices in US dollars, for the cost that `plan` and `synth` print, by the keys that they name: per hour for instance types, gateway SKUs, publicIpv4, azurePublicIp and connection; per month for keyStorage, alarm, metric and VM sizes with their disk; per GB for gp3 (a month), awsDataOut and azureDataOut. Instead of prices of this version that are not confirmed, or of another region. Nothing that is deployed follows from them. Default: none.',
     }),
   })
   .meta({ title: 'vpc2vnet', description: 'A link between an AWS VPC and an Azure VNet.' });

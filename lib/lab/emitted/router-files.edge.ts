@@ -6,7 +6,7 @@ import { LabError } from '../lab-error';
 export interface RenderedRouter {
   readonly name: string;
   readonly userData: string;
-  /** Settings of `etc/vpc2vnet/router.env`. */
+  /** Settings of the files in `etc/vpc2vnet`. */
   readonly settings: Readonly<Record<string, string>>;
 }
 
@@ -21,7 +21,11 @@ export function readRouters(outDir: string): readonly RenderedRouter[] {
   return names.map((name) => ({
     name,
     userData: readFileSync(join(dir, name, 'user-data'), 'utf8'),
-    settings: parseSettings(readFileSync(join(dir, name, 'etc/vpc2vnet/router.env'), 'utf8')),
+    settings: parseSettings(
+      ['router.env', 'deployment.env']
+        .map((file) => readFileSync(join(dir, name, 'etc/vpc2vnet', file), 'utf8'))
+        .join(''),
+    ),
   }));
 }
 

@@ -63,7 +63,7 @@ ${SECURITY_GROUP} lets UDP 4500 in from ${GATEWAY_ADDRESS}/32, which is not the 
   ],
   [
     'a router of another address',
-    inUserData(`ROUTER_ADDRESS='${ROUTER_ADDRESS}'\n    ADDRESS`, `ROUTER_ADDRESS='198.51.100.99'\n    ADDRESS`),
+    inUserData(`ROUTER_ADDRESS='${ROUTER_ADDRESS}'\n    PREPARED`, `ROUTER_ADDRESS='198.51.100.99'\n    PREPARED`),
     `the router identifies itself as 198.51.100.99, Azure expects ${ROUTER_ADDRESS}`,
   ],
   [

@@ -47,7 +47,7 @@ export function routerOf({ userData }: Instance): Router {
     if (text === undefined) throw new Error(`the user data has no ${path}`);
     return text;
   };
-  const env = environment(read('/etc/vpc2vnet/router.env'));
+  const env = environment(read('/etc/vpc2vnet/router.env') + read('/etc/vpc2vnet/deployment.env'));
   // The first boot puts the address into both.
   const filled = (path: string): string =>
     read(path).replaceAll(env.get('ADDRESS_PLACEHOLDER') ?? '@', env.get('ROUTER_ADDRESS') ?? '');
