@@ -13,7 +13,7 @@ test('README has its sections in the order in which a newcomer asks', () => {
     'Requirements',
     'Quick start without a cloud',
     'Deploy',
-    'A minimal config',
+    'The config',
     'Commands',
     'Known gaps',
     'Documentation',
