@@ -197,6 +197,11 @@ export const VERBS = [
     sentence: "let the next deployment replace the router's AMI with Canonical's newest, and print what it replaces",
     options: FILES,
   },
+  {
+    verb: 'replace-router',
+    sentence: 'let the next deployment replace the router, with everything else as it is',
+    options: FILES,
+  },
   { verb: 'handoff show', sentence: 'print the hand-off', options: LINK },
   {
     verb: 'handoff import',

@@ -8,7 +8,7 @@ const ANYWHERE = '0.0.0.0/0';
  * @returns undefined only for a VPC without a main table, which EC2 does not have
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Route_Tables.html
  */
-export function routeTableOf({ routeTables }: VpcSeen, subnet: string): RouteTableSeen | undefined {
+function routeTableOf({ routeTables }: VpcSeen, subnet: string): RouteTableSeen | undefined {
   return routeTables.find(({ subnets }) => subnets.includes(subnet)) ?? routeTables.find(({ main }) => main);
 }
 

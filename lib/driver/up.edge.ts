@@ -1,6 +1,6 @@
 import type { Component } from '../model/components';
 import type { Link } from '../model/link';
-import type { ComponentId } from '../model/names';
+import type { ComponentId, RouterName } from '../model/names';
 import { workloadLines, WORKLOADS_HEADING } from '../model/workloads';
 import { stateNotice } from './azure/state-notice';
 import { decide } from './components/decide';
@@ -18,6 +18,7 @@ import type { Report } from './report/driver-event';
 import { DRIVER_EXIT } from './report/exit-codes';
 import { confirm } from './run/confirm.edge';
 import { stopped } from './run/finish';
+import { repairRouters } from './run/repair-routers.edge';
 import { openSession, type Session } from './run/session.edge';
 import { withoutWhatFailed } from './run/failed-test-machine';
 import { runStep, tryStep } from './run/step.edge';
@@ -66,6 +67,7 @@ export async function up(
     if (notice !== undefined) report({ event: 'warning', text: notice });
     await checkExisting(session.aws, start.link, report);
     const runs = new Map<ComponentId, number>();
+    const renewed = new Set<RouterName>();
     const before = new Map<ComponentId, readonly Change[]>();
     let checked = skipChecks;
     let options: ObserveOptions = {};
@@ -81,6 +83,7 @@ export async function up(
       }
       const decision = decide(components);
       if (decision.kind === 'done') {
+        if (await repairRouters({ session, workspace, loaded, renewed, report })) continue;
         await reportTunnels(session, loaded.link, report);
         if (runs.size > 0) reportWorkloads(loaded.link, report);
         return finish(runs, loaded.link, options, report);

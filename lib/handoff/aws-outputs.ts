@@ -64,6 +64,7 @@ export function readAwsOutputs(
     {
       ...merge(before, echoes, reported),
       ...known('imageUpgrades', pendingUpgrades(before?.imageUpgrades, imagesAfter(before, echoes, reported))),
+      ...known('renewals', renewalsAfter(before, echoes, reported)),
       ...known('deployed', { ...before?.deployed, ...deployed }),
     },
     { reportInput: true },
@@ -123,8 +124,7 @@ function imagesAfter(
   reported: readonly ReportedFact[],
 ): Readonly<Record<string, unknown>> {
   const images = reported.filter(({ kind }) => kind === 'images').map(({ member, value }) => [member, value] as const);
-  const elsewhere = echoes !== undefined && echoes[AWS_OUTPUTS.region] !== before?.region;
-  const kept: Images = elsewhere ? {} : (before?.images ?? {});
+  const kept: Images = isElsewhere(before, echoes) ? {} : (before?.images ?? {});
   return {
     ...Object.fromEntries(images.filter(([member]) => !isInstance(member))),
     ...kept,
@@ -135,6 +135,23 @@ function imagesAfter(
 /** Whether an image is that of an instance, not the one that the network offers for a processor. */
 function isInstance(member: string): boolean {
   return member.includes('/');
+}
+
+/** The larger number counts: a request that is not deployed yet, or one that was deployed from another checkout. */
+function renewalsAfter(
+  before: AwsFacts | undefined,
+  echoes: Outputs | undefined,
+  reported: readonly ReportedFact[],
+): Readonly<Record<string, unknown>> {
+  const kept = isElsewhere(before, echoes) ? {} : (before?.renewals ?? {});
+  const deployed = reported.filter(({ kind }) => kind === 'renewals');
+  const newer = deployed.filter(({ member, value }) => !(Number(kept[member]) > Number(value)));
+  return { ...kept, ...Object.fromEntries(newer.map(({ member, value }) => [member, value])) };
+}
+
+/** Whether the network is in another region than before, so that nothing of before exists there. */
+function isElsewhere(before: AwsFacts | undefined, echoes: Outputs | undefined): boolean {
+  return echoes !== undefined && echoes[AWS_OUTPUTS.region] !== before?.region;
 }
 
 /** The upgrades of AMIs that an instance still has. */

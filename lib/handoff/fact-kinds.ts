@@ -12,6 +12,7 @@ const publicIpv4 = z
 const secretArn = z.string().regex(/^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@-]+$/, {
   error: 'must be the ARN of a Secrets Manager secret',
 });
+const renewal = z.string().regex(/^[1-9]\d{0,3}$/, { error: 'must be how often the router was replaced on request' });
 const imageId = z.string().regex(/^ami-[0-9a-f]{8,17}$/, { error: 'must be an AMI id' });
 
 /** The schema of a fact's value, by its kind: the step of its key that is neither a site nor a name. */
@@ -19,6 +20,7 @@ export const FACT_SHAPES = {
   routerAddresses: publicIpv4,
   sharedKeySecretArn: secretArn,
   images: imageId,
+  renewals: renewal,
   gatewayAddresses: publicIpv4,
   peerAddresses: publicIpv4,
   sharedKeySecretArns: secretArn,

@@ -30,6 +30,7 @@ const FACT_OUTPUTS: Readonly<Record<FactKind, (member: string) => string>> = {
   routerAddresses: (router) => `Address${pascal(router)}`,
   sharedKeySecretArn: () => 'SharedKeySecretArn',
   images: (instance) => `Image${pascal(instance)}`,
+  renewals: (router) => `Renewal${pascal(router)}`,
   gatewayAddresses: () => AZURE_OUTPUTS.gatewayAddresses,
   peerAddresses: () => AZURE_OUTPUTS.peerAddresses,
   sharedKeySecretArns: () => AZURE_OUTPUTS.sharedKeySecretArns,

@@ -38,6 +38,7 @@ export function printHandoff({ version, link, found, aws, azure }: Handoff): str
             sharedKeySecretArn: aws.sharedKeySecretArn,
             images: sorted(aws.images),
             imageUpgrades: aws.imageUpgrades && sorted(aws.imageUpgrades),
+            renewals: aws.renewals && sorted(aws.renewals),
             deployed: aws.deployed && sorted(aws.deployed),
           },
         }),

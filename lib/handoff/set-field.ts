@@ -63,7 +63,7 @@ export function setField(field: string, value: string, link: Link, handoff: Hand
 function settableFacts(link: Link): readonly string[] {
   return factsOf(link)
     .map(({ key }) => key)
-    .filter((key) => !REPORTED_KINDS.has(memberOf(key).kind) && !/\.images\..*\//.test(key));
+    .filter((key) => !REPORTED_KINDS.has(memberOf(key).kind) && !/\.(images\..*\/|renewals\.)/.test(key));
 }
 
 /** The side of a field begins with what the config says of it; the other side stays as it is, also when it is absent. */

@@ -14,7 +14,7 @@ const schema = z.strictObject({
   version: z.literal(1),
   link: z.string(),
   aws: awsFactsSchema
-    .omit({ routerAddresses: true, imageUpgrades: true, deployed: true })
+    .omit({ routerAddresses: true, imageUpgrades: true, renewals: true, deployed: true })
     .extend({ gatewayAddresses: addresses })
     .optional(),
   azure: azureFactsSchema

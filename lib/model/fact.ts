@@ -6,6 +6,7 @@ export type FactKey =
   | `${SitePath}.routerAddresses.${RouterName}`
   | `${SitePath}.sharedKeySecretArn`
   | `${SitePath}.images.${string}`
+  | `${SitePath}.renewals.${RouterName}`
   | `azure.peerAddresses.${string}`
   | `azure.sharedKeySecretArns.${string}`
   | `azure.gatewayAddresses.${InstanceNumber}`;

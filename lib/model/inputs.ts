@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../base/canonical-json';
 import type { Component } from './components';
+import { isKnown } from './fact';
 import { imageOf } from './image';
 import type { AwsNetwork, AzureNetwork, Gateway, Link, Site } from './link';
 import { siteComponent } from './names';
@@ -102,6 +103,7 @@ function routerParts({ tags }: Link, site: Site, view: RouterView): Parts {
       router.rebootAt,
       router.image.kind,
       valueIn(imageOf(router.image)),
+      ...(isKnown(router.renewal) ? [router.renewal.value] : []),
     ],
     identity: [valueIn(router.address), valueIn(ipsec.sharedKeySecretArn)],
     'gateway addresses': tunnels.map(({ gatewayAddress }) => valueIn(gatewayAddress)),

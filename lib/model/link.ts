@@ -212,6 +212,8 @@ export interface Router {
   readonly wait: { readonly kind: 'none' } | { readonly kind: 'tunnel'; readonly minutes: number };
   /** Time of day in UTC, `HH:MM`. */
   readonly rebootAt?: string;
+  /** How often it was replaced on request; pending: never. */
+  readonly renewal: Fact<string>;
 }
 
 /**

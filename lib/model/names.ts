@@ -60,6 +60,11 @@ export function siteStack(link: string, site: SiteName, role: Role): string {
   return site === PLAIN_SITE ? `${link}-${roleTail(role)}` : `${link}--${site}-${roleTail(role)}`;
 }
 
+/** The tag Name of a router's instance, which is the path of its construct: `corp-router/router-1/Instance`. */
+export function routerInstance(link: string, site: SiteName, router: RouterName): string {
+  return `${siteStack(link, site, router)}/${router}/Instance`;
+}
+
 /** Terraform stack of the Azure side, with the connections of the plain site; other sites have one each. */
 export function azureStack(link: string): string {
   return `${link}-azure`;

@@ -45,6 +45,7 @@ export function resolveSite({ config, resolved }: ResolveInput, gateway: Gateway
       rootVolumeGiB: router.rootVolumeGiB,
       wait: router.waitForTunnel ? { kind: 'tunnel', minutes: router.waitMinutes } : { kind: 'none' },
       rebootAt: router.automaticReboot === 'off' ? undefined : router.automaticReboot,
+      renewal: pending(`${path}.renewals.${PLAIN_ROUTER}`, siteComponent(name, PLAIN_ROUTER)),
     },
   ];
   const connections: Site['connections'] = [connectionOf(routers[0], gateway)];

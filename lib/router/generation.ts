@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { architectureOf } from '../catalog/instance-architecture';
-import { valueOf } from '../model/fact';
+import { isKnown, valueOf } from '../model/fact';
 import { imageOf } from '../model/image';
 import { subnetIdentity } from '../model/subnet-identity';
 import type { RouterView } from '../model/views';
@@ -46,6 +46,7 @@ export function routerGeneration(view: RouterView, scripts: RouterScripts): stri
     signals: { prepared: '', verified: router.wait.kind },
   });
   const parts = Object.values(GENERATION_PROPERTIES).map((part) => part({ view, userData }));
-  const set = parts.filter((part) => part !== undefined);
+  const renewal = isKnown(router.renewal) ? { renewal: router.renewal.value } : undefined;
+  const set = [...parts, renewal].filter((part) => part !== undefined);
   return createHash('sha256').update(JSON.stringify(set)).digest('hex').slice(0, LENGTH);
 }

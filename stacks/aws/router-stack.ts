@@ -10,7 +10,7 @@ import { TestHost } from '../../lib/aws/test-host';
 import { instanceImage } from '../../lib/aws/ubuntu';
 import { AWS_OUTPUTS, outputOf, printInputs } from '../../lib/handoff/outputs';
 import { componentOf } from '../../lib/model/components';
-import { valueOf, type Fact } from '../../lib/model/fact';
+import { isKnown, valueOf, type Fact } from '../../lib/model/fact';
 import { inputsOf } from '../../lib/model/inputs';
 import type { Link, Site, TestHost as TestHostModel } from '../../lib/model/link';
 import { siteComponent, siteStack } from '../../lib/model/names';
@@ -84,6 +84,8 @@ export class RouterStack extends LinkStack {
         renderRouter(view, scripts, { ...knownDeployment(view), identity: known, ...reporting }).userData,
     });
     reportImage(created, router.image.deployed);
+    const { renewal } = router;
+    if (isKnown(renewal)) new CfnOutput(this, outputOf(renewal.key), { value: renewal.value });
     return created;
   }
 

@@ -1,7 +1,7 @@
 import type { Wanted } from '../../lib/discover/choose';
 import type { NetworkAclSeen, RouteSeen, RouteTableSeen, SubnetSeen, VpcSeen } from '../../lib/discover/vpc-seen';
 
-export const ACCOUNT = '111122223333';
+const ACCOUNT = '111122223333';
 export const PUBLIC = 'subnet-0aaaaaaaaaaaaaaaa';
 export const PRIVATE = 'subnet-0bbbbbbbbbbbbbbbb';
 export const PUBLIC_TABLE = 'rtb-0aaaaaaaaaaaaaaaa';

@@ -99,7 +99,6 @@ const LOST = {
   address: '198.51.100.10',
   allocation: 'eipalloc-0123456789abcdef0',
   region: 'eu-central-1',
-  stack: 'demo-router',
 } as const;
 const LOCK = 'Error acquiring the state lock';
 const UNLOCK = 'terraform -chdir=cdktf.out/stacks/demo-azure force-unlock ID';
@@ -293,9 +292,9 @@ export const DEPLOYMENT: Chapter = {
       words: ['no instance is associated with', 'instance no longer exists'],
       seen: [[], ['i-0123456789abcdef0']].map((instances) => describeLostAddress({ ...LOST, instances })),
       cause:
-        'Somebody terminated the router or disassociated its Elastic IP, or a rollback did not associate the address again. The stack is up to date all the same, so that `up` has nothing to deploy.',
+        'Somebody terminated the router or disassociated its Elastic IP, or a rollback did not associate the address again. The stack is up to date all the same, so that `cdk deploy` has nothing to do.',
       remedy:
-        'Run the commands of the message. The Elastic IP belongs to the network stack, so another router has the same address and key. After an association the router continues by itself.',
+        'Run `npm run up`: it associates the address with the router, or creates another router with the same address and key. By hand, `npm run -s vpc2vnet replace-router` and `npx cdk deploy` create another one.',
     },
     {
       heading: 'requires a bootstrap stack',

@@ -5,6 +5,7 @@ import {
   type Stack,
 } from '@aws-sdk/client-cloudformation';
 import {
+  AssociateAddressCommand,
   DescribeAddressesCommand,
   DescribeImagesCommand,
   DescribeInstancesCommand,
@@ -60,8 +61,10 @@ export interface Aws {
   readonly images: (ids: readonly string[]) => Promise<readonly MachineImage[]>;
   /** The allocation of an Elastic IP, and the id of the instance that it is associated with; without either, there is none. */
   readonly holder: (address: string) => Promise<AddressHolder>;
-  /** Ids of the instances of a CloudFormation stack, except terminated ones. */
-  readonly instancesOf: (stack: string) => Promise<readonly string[]>;
+  /** Associates an Elastic IP that no instance has; it is taken from nobody. */
+  readonly associate: (allocation: string, instance: string) => Promise<void>;
+  /** Ids of the instances with this value of the tag Name, except terminated ones. */
+  readonly instancesNamed: (name: string) => Promise<readonly string[]>;
 }
 
 /** The clients of a region. */
@@ -92,7 +95,12 @@ function connectRegion(region: string): Aws {
       const Filters = [{ Name: 'public-ip', Values: [address] }];
       const { Addresses } = await new EC2Client({ region }).send(new DescribeAddressesCommand({ Filters }));
       const [{ AllocationId: allocation, InstanceId: instance } = {}] = Addresses ?? [];
-      return { allocation, instance };
+      // An emulator returns an empty id where EC2 returns none.
+      return { allocation, instance: instance === '' ? undefined : instance };
+    },
+    associate: async (AllocationId, InstanceId) => {
+      const command = new AssociateAddressCommand({ AllocationId, InstanceId, AllowReassociation: false });
+      await withAwsErrors('EC2', new EC2Client({ region }).send(command));
     },
     parameter: async (Name) => {
       const { Parameter } = await withAwsErrors(
@@ -102,7 +110,7 @@ function connectRegion(region: string): Aws {
       return Parameter?.Value ?? '';
     },
     images: (ids) => withAwsErrors('EC2', existingImages(new EC2Client({ region }), ids)),
-    instancesOf: (stack) => aliveInstances(new EC2Client({ region }), 'aws:cloudformation:stack-name', stack),
+    instancesNamed: (name) => aliveInstances(new EC2Client({ region }), 'Name', name),
   };
 }
 

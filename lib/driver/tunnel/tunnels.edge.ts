@@ -3,7 +3,7 @@ import type { Link } from '../../model/link';
 import { routerViewsOf, type RouterView } from '../../model/views';
 import { refusal } from '../aws/aws-errors';
 import type { AwsIn } from '../aws/aws.edge';
-import { siteStack } from '../../model/names';
+import { routerInstance } from '../../model/names';
 import { describeLostAddress } from './lost-address';
 import { queryRouter } from './query-router.edge';
 import type { RouterAnswer } from './router-answer';
@@ -29,7 +29,7 @@ export async function queryRouters(aws: AwsIn, link: Link, timeoutSeconds: numbe
   const views = link.sites.flatMap((site) => routerViewsOf(link, site).map((view) => ({ site, view })));
   return Promise.all(
     views.map(async ({ site, view }) => {
-      const answer = await answerOf(aws, view, siteStack(link.name, site.name, view.router.name), timeoutSeconds);
+      const answer = await answerOf(aws, view, routerInstance(link.name, site.name, view.router.name), timeoutSeconds);
       const { name, rebootAt } = view.router;
       return {
         router: name,
@@ -48,7 +48,7 @@ type Answer = RouterAnswer | { readonly kind: 'lost'; readonly why: string };
 async function answerOf(
   aws: AwsIn,
   { region, router }: RouterView,
-  stack: string,
+  name: string,
   timeoutSeconds: number,
 ): Promise<Answer> {
   const { address } = router;
@@ -56,10 +56,10 @@ async function answerOf(
   try {
     const { allocation, instance } = await aws(region).holder(address.value);
     if (instance === undefined) {
-      const instances = await aws(region).instancesOf(stack);
+      const instances = await aws(region).instancesNamed(name);
       return {
         kind: 'lost',
-        why: describeLostAddress({ address: address.value, allocation, region, stack, instances }),
+        why: describeLostAddress({ address: address.value, allocation, region, instances }),
       };
     }
     return await queryRouter(region, instance, timeoutSeconds);

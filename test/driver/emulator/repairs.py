@@ -31,7 +31,7 @@ def repair_all():
     change_rules_in_place()
     start_instances_as_described()
     refuse_to_delete_subnets_in_use()
-    delete_interfaces_with_their_instances()
+    release_what_a_terminated_instance_has()
     list_zones_of_the_region()
 
 
@@ -204,13 +204,21 @@ def refuse_to_delete_subnets_in_use():
     SubnetBackend.delete_subnet = delete_unless_used
 
 
-def delete_interfaces_with_their_instances():
-    """EC2 deletes an interface that it created at the launch with its instance; moto keeps it, and its address."""
+def release_what_a_terminated_instance_has():
+    """
+    EC2 deletes an interface that it created at the launch with its instance, and disassociates its Elastic IP; moto
+    keeps both.
+    """
     terminate = Instance.terminate
 
-    def delete_and_terminate(self):
+    def release_and_terminate(self):
         for interface in self.nics.values():
             interface.delete_on_termination = True
+        for address in self.ec2_backend.addresses:
+            if address.instance is self or (address.eni and address.eni.instance is self):
+                address.instance = None
+                address.eni = None
+                address.association_id = None
         return terminate(self)
 
-    Instance.terminate = delete_and_terminate
+    Instance.terminate = release_and_terminate

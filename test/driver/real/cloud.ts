@@ -5,7 +5,9 @@ import {
   DescribeRouteTablesCommand,
   DescribeSecurityGroupsCommand,
   DescribeVpcsCommand,
+  DisassociateAddressCommand,
   EC2Client,
+  TerminateInstancesCommand,
 } from '@aws-sdk/client-ec2';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { REGION, type Moto } from './moto';
@@ -55,6 +57,20 @@ export async function readSecret(moto: Moto, arn: string): Promise<string> {
   const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: arn }));
   client.destroy();
   return SecretString ?? '';
+}
+
+/** Takes an Elastic IP from the instance that has it. */
+export async function disassociate(moto: Moto, address: string): Promise<void> {
+  const client = new EC2Client(clientOptions(moto));
+  await client.send(new DisassociateAddressCommand({ PublicIp: address }));
+  client.destroy();
+}
+
+/** Terminates an instance, as a person in the console would. */
+export async function terminate(moto: Moto, instance: string): Promise<void> {
+  const client = new EC2Client(clientOptions(moto));
+  await client.send(new TerminateInstancesCommand({ InstanceIds: [instance] }));
+  client.destroy();
 }
 
 /** Changes the responses of the emulator's agent on the router of a link. */

@@ -6,6 +6,7 @@ import { writeTree } from '../../../lib/write-files/write-tree.edge';
 import { down } from '../../../lib/driver/down.edge';
 import { showChanges } from '../../../lib/driver/changes.edge';
 import { showStatus } from '../../../lib/driver/status.edge';
+import { replaceRouter } from '../../../lib/driver/replace-router.edge';
 import { up } from '../../../lib/driver/up.edge';
 import { upgradeImage } from '../../../lib/driver/upgrade-image.edge';
 import { reporterFor } from '../../../lib/driver/report/view.edge';
@@ -40,6 +41,7 @@ export async function driverWith(change: (path: string, content: string) => stri
     if (command === 'plan') await showChanges(workspace, printer, json, () => undefined);
     else if (command === 'status') await showStatus(workspace, printer, json, () => undefined);
     else if (command === 'upgrade-image') await upgradeImage(workspace, printer, () => undefined);
+    else if (command === 'replace-router') replaceRouter(workspace, printer, () => undefined);
     else process.exitCode = await (command === 'down' ? down : up)(workspace, { yes, cdktf, skipChecks, report });
   } catch (error) {
     reportFailure(error, false);

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { testWith } from '../../fixtures/needs';
-import { askCloud, readSecret } from './cloud';
+import { askCloud, disassociate, readSecret, terminate } from './cloud';
 import { filesWith, handoffOf, makeLink, steps, type Link, type Run } from './link';
 import { startMoto, type Moto } from './moto';
 import { AZURE_LOGIN, MOTO, TERRAFORM, terraformCommand } from './needs';
@@ -160,6 +160,43 @@ describe('the driver, on moto and terraform_data', () => {
       expect(handoffOf(aged).aws).toMatchObject({ images: { 'router-1/arm64': newest } });
       expect(handoffOf(aged).aws).not.toHaveProperty('imageUpgrades');
       expect(steps(await aged.run(['up']))).toEqual([]);
+    },
+    5 * MINUTES,
+  );
+
+  testWith(
+    NEEDS,
+    'replaces a router on request or when its instance is gone, and associates an address that no instance has',
+    async () => {
+      const worn = link('worn');
+      await worn.run(['up', '--yes']);
+      const address = handoffOf(worn).aws?.routerAddresses['router-1'] ?? '';
+      const holder = async () => (await askCloud(moto, 'worn')).addresses.get(address);
+      const first = await holder();
+
+      const asked = await worn.run(['replace-router', '--plain']);
+      expect(asked.stdout).toContain('replaces the instance of router-1, which keeps its Elastic IP');
+      expect(steps(await worn.run(['up', '--yes']))).toEqual(['router']);
+      const second = await holder();
+      expect(second).toMatch(/^i-/);
+      expect(second).not.toBe(first);
+      expect(steps(await worn.run(['up']))).toEqual([]);
+
+      await disassociate(moto, address);
+      const repaired = await worn.run(['up']);
+      expect(steps(repaired)).toEqual([]);
+      expect(repaired.events).toContainEqual({
+        event: 'warning',
+        text: `no instance had ${address}: it was associated with ${second}`,
+      });
+      expect(await holder()).toBe(second);
+
+      await terminate(moto, second ?? '');
+      const created = await worn.run(['up', '--yes']);
+      expect({ code: created.code, steps: steps(created) }).toEqual({ code: 0, steps: ['router'] });
+      expect(await holder()).toMatch(/^i-/);
+      expect(await holder()).not.toBe(second);
+      expect(handoffOf(worn).aws?.renewals).toEqual({ 'router-1': '2' });
     },
     5 * MINUTES,
   );

@@ -8,26 +8,25 @@ const LOST = {
   address: '198.51.100.10',
   allocation: 'eipalloc-1',
   region: 'eu-central-1',
-  stack: 'demo-router',
   instances: ['i-1'],
 };
 
 describe('an Elastic IP that no instance has', () => {
-  test('has the command that associates the router, and takes the address from nobody', () => {
+  test('has the command that associates the router', () => {
     expect(describeLostAddress(LOST)).toBe(
-      'no instance is associated with 198.51.100.10; to associate the router, run `aws ec2 associate-address --region eu-central-1 --allocation-id eipalloc-1 --instance-id i-1 --no-allow-reassociation`',
+      'no instance is associated with 198.51.100.10; `npm run up` associates the router, i-1',
     );
   });
 
-  test('has the commands that create another router when its instance was terminated', () => {
+  test('has the command that creates another router when its instance was terminated', () => {
     expect(describeLostAddress({ ...LOST, instances: [] })).toBe(
-      "the router's instance no longer exists; to create another, run `npx cdk destroy demo-router`, then `npm run up`",
+      "the router's instance no longer exists; `npm run up` creates another",
     );
   });
 
   test('names no instance while the router is being replaced', () => {
     expect(describeLostAddress({ ...LOST, instances: ['i-1', 'i-2'] })).toBe(
-      'no instance is associated with 198.51.100.10, and the stack demo-router has 2 instances: it is being replaced',
+      'no instance is associated with 198.51.100.10, and the router has 2 instances: it is being replaced',
     );
   });
 
@@ -39,17 +38,17 @@ describe('an Elastic IP that no instance has', () => {
 });
 
 describe('a router whose Elastic IP no instance has', () => {
-  test('has a tunnel that is down, with the reason, and is looked for in its own stack', async () => {
+  test('has a tunnel that is down, with the reason, and is looked for by its own name', async () => {
     const link = linkOf(SHORTEST, DEPLOYED);
     const asked: string[] = [];
     const aws = {
       holder: () => Promise.resolve({ allocation: 'eipalloc-1', instance: undefined }),
-      instancesOf: (stack: string) => Promise.resolve((asked.push(stack), [])),
+      instancesNamed: (name: string) => Promise.resolve((asked.push(name), [])),
     };
 
     const tunnels = await queryTunnels(() => aws as unknown as Aws, link, 1);
 
-    expect(asked).toEqual([`${link.name}-router`]);
+    expect(asked).toEqual([`${link.name}-router/router-1/Instance`]);
     expect(tunnels).toEqual([
       {
         router: 'router-1',

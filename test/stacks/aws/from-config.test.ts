@@ -1,6 +1,7 @@
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { idsOf, only, routerTemplate } from '../../fixtures/aws-stacks';
 import { configOf, withRouter, type AwsPart } from '../../fixtures/config';
+import { PLAIN_ROUTER, PLAIN_SITE, routerInstance } from '../../../lib/model/names';
 import { bothSides, GATEWAY_IP } from '../../fixtures/handoffs';
 import { SHORTEST } from '../../fixtures/link-of';
 
@@ -29,6 +30,16 @@ describe('the router of a config', () => {
       InstanceType: 'c7gn.medium',
       BlockDeviceMappings: [{ Ebs: { VolumeSize: 20 } }],
     });
+  });
+
+  test('has the name by which the driver finds it, and no other instance has it', () => {
+    const named = Object.entries(routerTemplate().findResources(INSTANCE)).filter(([, { Properties }]) =>
+      (Properties.Tags as { Key: string; Value: string }[]).some(
+        ({ Key, Value }) => Key === 'Name' && Value === routerInstance('link', PLAIN_SITE, PLAIN_ROUTER),
+      ),
+    );
+
+    expect(named.map(([id]) => id)).toEqual([expect.stringMatching(/^router1Instance/)]);
   });
 
   test('boots from cloud-init user data', () => {

@@ -1,0 +1,84 @@
+import { readAwsOutputs } from '../../lib/handoff/aws-outputs';
+import { emptyHandoff, lookupIn, type Handoff } from '../../lib/handoff/handoff';
+import { outputOf } from '../../lib/handoff/outputs';
+import { parseHandoff, printHandoff } from '../../lib/handoff/parse';
+import { renewRouter } from '../../lib/handoff/renew-router';
+import { routerGeneration } from '../../lib/router/generation';
+import { nextSteps } from '../../lib/workspace/next-step';
+import { routerTemplate, SCRIPTS } from '../fixtures/aws-stacks';
+import { deployedAs } from '../fixtures/deployed-as';
+import { AWS_FACTS, DEPLOYED } from '../fixtures/handoffs';
+import { linkOf, SHORTEST, viewOf } from '../fixtures/link-of';
+
+const KEY = 'aws.renewals.router-1';
+
+function renewed(handoff: Handoff): Handoff {
+  const result = renewRouter(linkOf(SHORTEST, handoff), handoff, 'router-1');
+  if (!result.ok) throw new Error(result.problem);
+  return result.value;
+}
+
+const network = {
+  Region: AWS_FACTS.region,
+  VpcPrefixes: AWS_FACTS.prefixes.join(','),
+  AddressRouter1: AWS_FACTS.routerAddresses['router-1'] ?? '',
+  SharedKeySecretArn: AWS_FACTS.sharedKeySecretArn,
+};
+const read = (stacks: Record<string, Record<string, string>>, before: Handoff) =>
+  readAwsOutputs({ 'link-network': network, ...stacks }, 'f', linkOf(SHORTEST, before), before.aws);
+
+describe('a router that is to be replaced', () => {
+  test('has a number that each request raises', () => {
+    expect([renewed(DEPLOYED), renewed(renewed(DEPLOYED))].map((handoff) => lookupIn(handoff)(KEY))).toEqual([
+      '1',
+      '2',
+    ]);
+  });
+
+  test('has another generation, and the same one for the same number', () => {
+    const generations = [DEPLOYED, renewed(DEPLOYED), renewed(DEPLOYED), renewed(renewed(DEPLOYED))].map((handoff) =>
+      routerGeneration(viewOf(linkOf(SHORTEST, handoff)), SCRIPTS),
+    );
+
+    expect(generations[1]).toBe(generations[2]);
+    expect(new Set(generations).size).toBe(3);
+  });
+
+  test('is reported by its stack, and by no stack of a router that never was', () => {
+    const outputs = (handoff: Handoff) => routerTemplate(SHORTEST, handoff).findOutputs(outputOf(KEY));
+
+    expect(outputs(renewed(DEPLOYED))).toEqual({ RenewalRouter1: { Value: '1' } });
+    expect(outputs(DEPLOYED)).toEqual({});
+  });
+
+  test('is the next step by hand', () => {
+    const handoff = deployedAs(SHORTEST);
+    const asked = renewed(handoff);
+
+    expect(nextSteps(linkOf(SHORTEST, handoff), handoff)).toEqual([]);
+    expect(nextSteps(linkOf(SHORTEST, asked), asked).map(({ command }) => command)).toEqual([
+      'npx cdk deploy link-router',
+    ]);
+  });
+
+  test('stays in the hand-off until it is deployed, and is known to a checkout that did not ask', () => {
+    const deployed = { 'link-router': { RenewalRouter1: '1' } };
+
+    expect(read({}, renewed(DEPLOYED))).toMatchObject({ ok: true, value: { renewals: { 'router-1': '1' } } });
+    expect(read(deployed, DEPLOYED)).toMatchObject({ ok: true, value: { renewals: { 'router-1': '1' } } });
+    expect(read(deployed, renewed(renewed(DEPLOYED)))).toMatchObject({ value: { renewals: { 'router-1': '2' } } });
+  });
+
+  test('is printed and parsed with the hand-off', () => {
+    const handoff = renewed(DEPLOYED);
+
+    expect(parseHandoff(printHandoff(handoff), 'f', 'link')).toEqual({ ok: true, value: { handoff, notices: [] } });
+  });
+
+  test('needs a network that is deployed', () => {
+    expect(renewRouter(linkOf(SHORTEST), emptyHandoff('link'), 'router-1')).toEqual({
+      ok: false,
+      problem: 'link has no router yet: its network is not deployed',
+    });
+  });
+});
