@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { Lab } from '../session/lab';
 import { PING_SECONDS } from './traffic';
 
-const TIMER = 'vpc2vnet-watchdog.timer';
+/** The metric of each tunnel asks the SAs as the watchdog does, and starts twenty processes a minute. */
+const TIMERS = 'vpc2vnet-watchdog.timer vpc2vnet-metric.timer';
 
 /** Pings the virtual machine in the background until the machine ends; the kernel counts them. */
 export function startPings({ hosts, topology }: Lab): void {
@@ -11,20 +12,20 @@ export function startPings({ hosts, topology }: Lab): void {
     .catch(() => undefined);
 }
 
-/** A switch of the timer of the router's watchdog; where it is masked nothing happens, as for an operator. */
+/** A switch of the timers of the router's watchdog and metric; where one is masked nothing happens, as for an operator. */
 export interface WatchdogSwitch {
   readonly set: (on: boolean) => Promise<void>;
   readonly isOn: () => boolean;
 }
 
-/** The timer runs at first, as the router starts it. */
+/** The timers run at first, as the router starts them. */
 export function watchdogSwitch({ hosts }: Lab): WatchdogSwitch {
   let isOn = true;
   return {
     isOn: () => isOn,
     set: async (on) => {
       isOn = on;
-      await hosts.tryIn('aws-router', `systemctl ${on ? 'start' : 'stop'} ${TIMER}`);
+      await hosts.tryIn('aws-router', `systemctl ${on ? 'start' : 'stop'} ${TIMERS}`);
     },
   };
 }
