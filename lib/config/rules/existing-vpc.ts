@@ -16,7 +16,7 @@ function undescribed({ config: { aws } }: RuleInput): readonly RuleProblem[] {
       path: [...VPC, key],
       others: [[...VPC, 'id']],
       rule: 'must be known of an existing VPC',
-      remedy: 'let `vpc2vnet discover` read it, or write it',
+      remedy: 'let `npm run -s vpc2vnet discover` read it, or write it',
     }));
   const ids = (aws.vpc.subnets ?? []).flatMap(({ id }, index) =>
     id === undefined

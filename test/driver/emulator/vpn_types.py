@@ -118,7 +118,10 @@ class EipAssociationGlue(Glue, CloudFormationModel):
     def delete_from_cloudformation_json(
         cls, resource_name, cloudformation_json, account_id, region_name
     ):
-        ec2_backends[account_id][region_name].disassociate_address(association_id=resource_name)
+        backend = ec2_backends[account_id][region_name]
+        # What is gone already counts as deleted.
+        if any(address.association_id == resource_name for address in backend.addresses):
+            backend.disassociate_address(association_id=resource_name)
 
 
 class VpcCidrBlockGlue(Glue, CloudFormationModel):

@@ -118,7 +118,7 @@ describe('a link in a VPC that exists, on moto', () => {
       expect(await nowhere.run(['up', '--yes'])).toMatchObject({
         code: 2,
         stderr: expect.stringContaining(
-          'aws.vpc.cidrs must be known of an existing VPC; let `vpc2vnet discover` read it',
+          'aws.vpc.cidrs must be known of an existing VPC; let `npm run -s vpc2vnet discover` read it',
         ),
       });
     },

@@ -17,9 +17,9 @@ export const EXISTING: readonly Case[] = [
     title: 'an existing VPC of which nothing is known is invalid',
     yaml: aws(`vpc: {${VPC}}`),
     lines: [
-      '2:26 aws.vpc.cidrs must be known of an existing VPC; let `vpc2vnet discover` read it, or write it [existing-unknown]',
-      '2:26 aws.vpc.routeTables must be known of an existing VPC; let `vpc2vnet discover` read it, or write it [existing-unknown]',
-      '2:26 aws.vpc.subnets must be known of an existing VPC; let `vpc2vnet discover` read it, or write it [existing-unknown]',
+      '2:26 aws.vpc.cidrs must be known of an existing VPC; let `npm run -s vpc2vnet discover` read it, or write it [existing-unknown]',
+      '2:26 aws.vpc.routeTables must be known of an existing VPC; let `npm run -s vpc2vnet discover` read it, or write it [existing-unknown]',
+      '2:26 aws.vpc.subnets must be known of an existing VPC; let `npm run -s vpc2vnet discover` read it, or write it [existing-unknown]',
     ],
   },
   {
