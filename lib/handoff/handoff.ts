@@ -27,7 +27,7 @@ export const awsFactsSchema = z.strictObject({
   images: z.record(z.string(), FACT_SHAPES.images),
   /** By a deployed AMI, the one that the next deployment takes in its place. */
   imageUpgrades: z.record(FACT_SHAPES.images, FACT_SHAPES.images).optional(),
-  /** How often each router was replaced on request; absent for one that never was. */
+  /** How often each router was replaced on request; absent for one that was not. */
   renewals: z.record(routerName, FACT_SHAPES.renewals).optional(),
   /** Inputs that each component was last deployed with. */
   deployed: z.record(z.string(), inputs).optional(),

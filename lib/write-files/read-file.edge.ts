@@ -39,9 +39,8 @@ export function readIfThere(path: string, most: number = LARGEST_LONG_BYTES, rem
  */
 export function readBytes(path: string, most: number = LARGEST_LONG_BYTES, remedy = MOVE): Buffer | undefined {
   try {
-    const found = statSync(path, { throwIfNoEntry: false });
-    if (found === undefined) return undefined;
-    requireFile(found, path, remedy);
+    // Newer versions of Node have no entry either where a part of the path is a file, so that the error decides.
+    requireFile(statSync(path), path, remedy);
     const file = openSync(path, WITHOUT_WAITING);
     try {
       const { size } = requireFile(fstatSync(file), path, remedy);

@@ -71,7 +71,7 @@ describe('the role of the router', () => {
     });
   });
 
-  test('lets Session Manager in, and may do nothing more', () => {
+  test('lets Session Manager in, reads the key and reports tunnels, and may do nothing more', () => {
     expect(policy().flatMap(({ Action }) => Action)).toEqual([
       'ssm:UpdateInstanceInformation',
       'ssmmessages:CreateControlChannel',
@@ -79,6 +79,7 @@ describe('the role of the router', () => {
       'ssmmessages:OpenControlChannel',
       'ssmmessages:OpenDataChannel',
       'secretsmanager:GetSecretValue',
+      'cloudwatch:PutMetricData',
     ]);
   });
 

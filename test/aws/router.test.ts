@@ -72,7 +72,9 @@ describe('Router by default', () => {
   });
 
   test('is watched by alarms of its status checks', () => {
-    template.resourceCountIs('AWS::CloudWatch::Alarm', 2);
+    const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm'));
+
+    expect(alarms.filter(({ Properties }) => /^StatusCheckFailed/.test(Properties.MetricName))).toHaveLength(2);
   });
 
   test('warns of nothing', () => {

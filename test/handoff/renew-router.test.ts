@@ -44,7 +44,7 @@ describe('a router that is to be replaced', () => {
     expect(new Set(generations).size).toBe(3);
   });
 
-  test('is reported by its stack, and by no stack of a router that never was', () => {
+  test('is reported by its stack, and by no stack of another router', () => {
     const outputs = (handoff: Handoff) => routerTemplate(SHORTEST, handoff).findOutputs(outputOf(KEY));
 
     expect(outputs(renewed(DEPLOYED))).toEqual({ RenewalRouter1: { Value: '1' } });

@@ -32,7 +32,7 @@ describe('the components of a link', () => {
     expect(components.map(({ gives }) => gives)).toEqual([
       ['aws.routerAddresses.router-1', 'aws.images.arm64', 'aws.sharedKeySecretArn', 'aws.images.x86_64'],
       ['azure.gatewayAddresses.0', 'azure.peerAddresses.router-1', 'azure.sharedKeySecretArns.aws'],
-      ['aws.images.router-1/arm64', 'aws.images.test-host-1/arm64'],
+      ['aws.images.router-1/arm64', 'aws.renewals.router-1', 'aws.images.test-host-1/arm64'],
     ]);
   });
 

@@ -18,6 +18,7 @@ describe('facts', () => {
       ['pending', 'aws.routerAddresses.router-1', 'network'],
       ['pending', 'aws.images.router-1/arm64', 'router'],
       ['pending', 'aws.images.arm64', 'network'],
+      ['pending', 'aws.renewals.router-1', 'router'],
       ['pending', 'aws.sharedKeySecretArn', 'network'],
       ['pending', 'azure.peerAddresses.router-1', 'azure'],
       ['pending', 'azure.sharedKeySecretArns.aws', 'azure'],
@@ -60,6 +61,7 @@ describe('facts', () => {
       'aws.routerAddresses.router-1',
       'aws.images.router-1/arm64',
       'aws.images.arm64',
+      'aws.renewals.router-1',
     ]);
   });
 

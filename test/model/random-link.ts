@@ -107,6 +107,7 @@ export function filledLinkFrom(shape: LinkShape): Link {
   return fillFacts(linkFrom(shape), (key) => {
     if (key.endsWith('sharedKeySecretArn')) return `arn:aws:secretsmanager:eu-central-1:111122223333:secret:${key}`;
     if (key.includes('.images.')) return 'ami-0123456789abcdef0';
+    if (key.includes('.renewals.')) return '1';
     return `192.0.2.${numberOf(key)}`;
   });
 }
@@ -151,6 +152,7 @@ function siteFrom({ name, routers }: SiteShape, gateway: Gateway): Site {
         ...plain.routers[0],
         name: router,
         address: pending(`${path}.routerAddresses.${router}`, network),
+        renewal: pending(`${path}.renewals.${router}`, siteComponent(name, router)),
         image: {
           kind: 'pinned',
           deployed: pending(`${path}.images.${router}/arm64`, siteComponent(name, router)),

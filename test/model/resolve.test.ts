@@ -46,7 +46,7 @@ describe('defaults', () => {
     expect(westUs.azure).toMatchObject({ location: 'westus', gateway: { zones: [] } });
   });
 
-  test('the router waits for its tunnel and reboots by itself never', () => {
+  test('the router waits for its tunnel, and reboots at four when an upgrade requires it', () => {
     expect(site.routers).toEqual([
       {
         name: 'router-1',
@@ -61,6 +61,7 @@ describe('defaults', () => {
         rootVolumeGiB: 8,
         wait: { kind: 'tunnel', minutes: 20 },
         rebootAt: '04:00',
+        renewal: { kind: 'pending', key: 'aws.renewals.router-1', source: 'router' },
       },
     ]);
   });

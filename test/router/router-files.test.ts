@@ -11,7 +11,7 @@ import type { Link } from '../../lib/model/link';
 import { configOf } from '../fixtures/config';
 import { DEPLOYED } from '../fixtures/handoffs';
 import { linkOf, SHORTEST, viewOf } from '../fixtures/link-of';
-import { scriptRunBy } from '../lives/checker/script-run-by';
+import { packedScript } from '../fixtures/packed-script';
 
 const scripts = readRouterScripts();
 
@@ -39,7 +39,7 @@ function widest(): string {
 /** The script in user data that writes the files. */
 function scriptIn(userData: string): string {
   const [unpack = []] = (parse(userData) as CloudConfig).runcmd;
-  return scriptRunBy(unpack);
+  return packedScript(unpack);
 }
 
 /** What the script writes, with `/` moved to a folder of its own. */
