@@ -101,5 +101,5 @@ describe('the Azure stack', () => {
 });
 
 test.each(EXAMPLES)('the file of the example %s holds no absolute path', (name) => {
-  expect(writtenTerraformOf(previewOfExample(name))).not.toMatch(/"\/(?!\/|subscriptions\/)|[A-Z]:\\\\/);
+  expect(writtenTerraformOf(previewOfExample(name))).not.toMatch(/"\/(?![/\\]|subscriptions\/)|[A-Z]:\\\\/);
 });
