@@ -1,3 +1,4 @@
+import { cidrOf } from '../cidr/cidr';
 import type { RouteTableSeen, SubnetSeen, VpcSeen } from './vpc-seen';
 
 const ANYWHERE = '0.0.0.0/0';
@@ -33,13 +34,5 @@ export function firstUsablePublic(vpc: VpcSeen, addresses: number): SubnetSeen |
       ({ id, freeAddresses, ipv6Only, onOutpost }) =>
         isPublic(vpc, id) && freeAddresses >= addresses && !ipv6Only && !onOutpost,
     )
-    .sort((a, b) => (rank(a) < rank(b) ? -1 : 1))[0];
-}
-
-/** Orders ranges by number. */
-function rank({ cidr }: SubnetSeen): string {
-  return cidr
-    .split(/[./]/)
-    .map((part) => part.padStart(3, '0'))
-    .join('.');
+    .sort((a, b) => (cidrOf(a.cidr).first < cidrOf(b.cidr).first ? -1 : 1))[0];
 }

@@ -1,11 +1,14 @@
 import { UserError } from '../../base/user-error';
 import { renewRouter } from '../../handoff/renew-router';
+import type { Handoff } from '../../handoff/handoff';
 import { isKnown } from '../../model/fact';
+import type { Link } from '../../model/link';
 import { routerInstance, type RouterName } from '../../model/names';
 import { routerViewsOf } from '../../model/views';
 import type { LoadedLink } from '../../workspace/load-link.edge';
 import type { Workspace } from '../components/workspace';
 import type { Report } from '../report/driver-event';
+import { findHolder } from '../tunnel/find-holder.edge';
 import type { Session } from './session.edge';
 
 export interface Repair {
@@ -25,33 +28,32 @@ export interface Repair {
  */
 export async function repairRouters({ session, workspace, loaded, renewed, report }: Repair): Promise<boolean> {
   const { actual: link } = loaded;
-  let { handoff } = loaded;
-  let changed = false;
+  const gone: RouterName[] = [];
   for (const site of link.sites) {
     for (const { router, region } of routerViewsOf(link, site)) {
       if (!isKnown(router.address)) continue;
-      const aws = session.aws(region);
-      const { allocation, instance: holder } = await aws.holder(router.address.value);
-      if (allocation === undefined || holder !== undefined) continue;
-      const [instance, ...others] = await aws.instancesNamed(routerInstance(link.name, site.name, router.name));
+      const name = routerInstance(link.name, site.name, router.name);
+      const holder = await findHolder(session.aws, region, router.address.value, name);
+      if (holder.kind === 'instance' || holder.allocation === undefined) continue;
+      const [instance, ...others] = holder.instances;
+      if (instance === undefined) gone.push(router.name);
       // With two, CloudFormation is replacing the router.
-      if (others.length > 0) continue;
-      if (instance !== undefined) {
-        await aws.associate(allocation, instance);
-        report({
-          event: 'warning',
-          text: `no instance had ${router.address.value}: it was associated with ${instance}`,
-        });
-      } else if (!renewed.has(router.name)) {
-        const next = renewRouter(link, handoff, router.name);
-        if (!next.ok) throw new UserError([next.problem]);
-        handoff = next.value;
-        renewed.add(router.name);
-        changed = true;
-        report({ event: 'warning', text: `the instance of ${router.name} no longer exists: another one is created` });
-      }
+      if (instance === undefined || others.length > 0) continue;
+      await session.aws(region).associate(holder.allocation, instance);
+      report({ event: 'warning', text: `no instance had ${holder.address}: it was associated with ${instance}` });
     }
   }
-  if (changed) workspace.keep(handoff);
-  return changed;
+  const lost = gone.filter((name) => !renewed.has(name));
+  if (lost.length > 0) workspace.keep(lost.reduce((handoff, name) => renewedIn(link, handoff, name), loaded.handoff));
+  for (const name of lost) {
+    renewed.add(name);
+    report({ event: 'warning', text: `the instance of ${name} no longer exists: another one is created` });
+  }
+  return lost.length > 0;
+}
+
+function renewedIn(link: Link, handoff: Handoff, router: RouterName): Handoff {
+  const next = renewRouter(link, handoff, router);
+  if (!next.ok) throw new UserError([next.problem]);
+  return next.value;
 }

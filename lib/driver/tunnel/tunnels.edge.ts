@@ -4,6 +4,7 @@ import { routerViewsOf, type RouterView } from '../../model/views';
 import { refusal } from '../aws/aws-errors';
 import type { AwsIn } from '../aws/aws.edge';
 import { routerInstance } from '../../model/names';
+import { findHolder } from './find-holder.edge';
 import { describeLostAddress } from './lost-address';
 import { queryRouter } from './query-router.edge';
 import type { RouterAnswer } from './router-answer';
@@ -54,15 +55,9 @@ async function answerOf(
   const { address } = router;
   if (!isKnown(address)) return { kind: 'silent', why: `${address.key} is pending` };
   try {
-    const { allocation, instance } = await aws(region).holder(address.value);
-    if (instance === undefined) {
-      const instances = await aws(region).instancesNamed(name);
-      return {
-        kind: 'lost',
-        why: describeLostAddress({ address: address.value, allocation, region, instances }),
-      };
-    }
-    return await queryRouter(region, instance, timeoutSeconds);
+    const holder = await findHolder(aws, region, address.value, name);
+    if (holder.kind === 'lost') return { kind: 'lost', why: describeLostAddress(holder) };
+    return await queryRouter(region, holder.id, timeoutSeconds);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     return { kind: 'silent', why: refusal('EC2', error) };
