@@ -44,8 +44,10 @@ export interface LoadOptions {
  */
 export function loadLink(files: LinkFiles, options: LoadOptions = {}): LoadedLink {
   const { preview = false, handoff: given, broken, withoutTestHosts = false } = options;
+  // First the config: a path that is wrong is its path more often than that of the hand-off beside it.
+  const text = readUserFile(files.config, REMEDY);
   const found = given?.found ?? foundNetworks(readIfThere(files.handoff));
-  const whole = resolveLink(readConfig(files.config, found));
+  const whole = resolveLink(checkConfig(text, files.config, found));
   const resolved = withoutTestHosts ? leaveTestHostsOut(whole) : whole;
   const { handoff, notices: fileNotices } =
     given === undefined ? readHandoff(files, resolved, broken) : { handoff: given, notices: [] };
@@ -85,7 +87,7 @@ export function loadDraft(files: LinkFiles): Omit<LoadedConfig, 'ok'> {
  * @throws UserError with a line per problem, such as a range that overlaps
  */
 export function checkFound(files: LinkFiles, found: FoundNetworks): void {
-  readConfig(files.config, found);
+  checkConfig(readUserFile(files.config, REMEDY), files.config, found);
 }
 
 /**
@@ -107,8 +109,8 @@ export function saveHandoff(path: string, handoff: Handoff): void {
 
 const REMEDY = 'copy examples/minimal/vpc2vnet.yaml, or name a config with --config';
 
-function readConfig(path: string, found: FoundNetworks): LoadedConfig {
-  const loaded = loadConfig(readUserFile(path, REMEDY), path, found);
+function checkConfig(text: string, path: string, found: FoundNetworks): LoadedConfig {
+  const loaded = loadConfig(text, path, found);
   if (!loaded.ok) throw new UserError(printProblems(loaded.problems));
   return loaded;
 }

@@ -108,7 +108,10 @@ export function deployRouter(world: World, link: Link): Deployed {
     local: view.localPrefixes,
     remote: view.remotePrefixes,
     outputs: {
-      ...outputsOf(link, 'router', () => (typeof image === 'string' ? image : valueOf(image))),
+      ...outputsOf(link, 'router', (kind) => {
+        if (kind === 'renewals') return isKnown(view.router.renewal) ? view.router.renewal.value : undefined;
+        return typeof image === 'string' ? image : valueOf(image);
+      }),
       [AWS_OUTPUTS.inputs]: printInputs(inputsOf(link, componentIn(link, 'router'))),
     },
   };
@@ -188,11 +191,17 @@ function imageId(architecture: string, release: number): string {
   return `ami-${architecture === 'arm64' ? 'a' : 'b'}${release.toString(16).padStart(7, '0')}`;
 }
 
-function outputsOf(link: Link, kind: ComponentKind, value: (kind: string, member: string) => string): Outputs {
-  return Object.fromEntries(
-    componentIn(link, kind).gives.map((key) => {
-      const fact = memberOf(key);
-      return [outputOf(key), value(fact.kind, fact.member)];
-    }),
-  );
+/** The outputs of a component's facts but for those without a value. */
+function outputsOf(
+  link: Link,
+  kind: ComponentKind,
+  value: (kind: string, member: string) => string | undefined,
+): Outputs {
+  const outputs: Record<string, string> = {};
+  for (const key of componentIn(link, kind).gives) {
+    const fact = memberOf(key);
+    const given = value(fact.kind, fact.member);
+    if (given !== undefined) outputs[outputOf(key)] = given;
+  }
+  return outputs;
 }
