@@ -3,6 +3,7 @@ import { changedSince } from '../discover/changed';
 import { chooseIn, wantedOf, type Look } from '../discover/choose';
 import { findingsOf } from '../discover/obstacles';
 import type { ExistingVpc, Link, Site } from '../model/link';
+import { withAwsErrors } from './aws/aws-errors';
 import type { AwsIn } from './aws/aws.edge';
 import type { Report } from './report/driver-event';
 import { DRIVER_EXIT } from './report/exit-codes';
@@ -24,7 +25,7 @@ export function existingSites({ sites }: Link): readonly ExistingSite[] {
  */
 export async function lookAt(awsIn: AwsIn, link: Link, { site, network }: ExistingSite): Promise<Look> {
   const aws = awsIn(site.region);
-  const { account } = await aws.caller();
+  const { account } = await withAwsErrors('STS', aws.caller());
   const vpc = await aws.vpc(network.id, link.name);
   if (vpc === undefined) {
     throw new UserError(

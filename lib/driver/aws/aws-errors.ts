@@ -53,3 +53,15 @@ export function refused(service: string, error: Error): UserError | undefined {
   if (remedy === undefined && !('$metadata' in error)) return undefined;
   return stepFailure(`${service} request`, [refusal(service, error)], remedy ?? `fix the cause named above, ${AGAIN}`);
 }
+
+/**
+ * The answer to a request to an AWS service.
+ * @throws UserError with a remedy in the place of an error of AWS or the network
+ */
+export async function withAwsErrors<T>(service: string, answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw (error instanceof Error ? refused(service, error) : undefined) ?? error;
+  }
+}

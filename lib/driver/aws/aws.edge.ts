@@ -17,7 +17,7 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { VpcSeen } from '../../discover/vpc-seen';
-import { refused } from './aws-errors';
+import { withAwsErrors } from './aws-errors';
 import { describeVpc } from './describe-vpc.edge';
 
 /** Who has an Elastic IP. */
@@ -112,14 +112,6 @@ function connectRegion(region: string): Aws {
     images: (ids) => withAwsErrors('EC2', existingImages(new EC2Client({ region }), ids)),
     instancesNamed: (name) => aliveInstances(new EC2Client({ region }), 'Name', name),
   };
-}
-
-async function withAwsErrors<T>(service: string, answer: Promise<T>): Promise<T> {
-  try {
-    return await answer;
-  } catch (error) {
-    throw (error instanceof Error ? refused(service, error) : undefined) ?? error;
-  }
 }
 
 async function deployedStack(client: CloudFormationClient, name: string): Promise<DeployedStack | undefined> {

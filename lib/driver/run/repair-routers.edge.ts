@@ -5,6 +5,7 @@ import { isKnown } from '../../model/fact';
 import type { Link } from '../../model/link';
 import { routerInstance, type RouterName } from '../../model/names';
 import { routerViewsOf } from '../../model/views';
+import { withAwsErrors } from '../aws/aws-errors';
 import type { LoadedLink } from '../../workspace/load-link.edge';
 import type { Workspace } from '../components/workspace';
 import type { Report } from '../report/driver-event';
@@ -24,7 +25,7 @@ export interface Repair {
  * Repairs what no template shows, once every stack is up to date: an Elastic IP that no instance has is associated with
  * the router, and a router whose instance was terminated is noted in the hand-off as one to replace.
  * @returns whether there is something to deploy now
- * @throws UserError when AWS rejects the association
+ * @throws UserError when AWS rejects a question or the association
  */
 export async function repairRouters({ session, workspace, loaded, renewed, report }: Repair): Promise<boolean> {
   const { actual: link } = loaded;
@@ -33,7 +34,7 @@ export async function repairRouters({ session, workspace, loaded, renewed, repor
     for (const { router, region } of routerViewsOf(link, site)) {
       if (!isKnown(router.address)) continue;
       const name = routerInstance(link.name, site.name, router.name);
-      const holder = await findHolder(session.aws, region, router.address.value, name);
+      const holder = await withAwsErrors('EC2', findHolder(session.aws, region, router.address.value, name));
       if (holder.kind === 'instance' || holder.allocation === undefined) continue;
       const [instance, ...others] = holder.instances;
       if (instance === undefined) gone.push(router.name);
