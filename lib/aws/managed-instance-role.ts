@@ -1,7 +1,18 @@
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Instance } from 'aws-cdk-lib/aws-ec2';
+import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal, type CfnInstanceProfile } from 'aws-cdk-lib/aws-iam';
 import { Arn, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { acknowledge } from './acknowledge';
+
+/** What an account requires of the role of an instance. */
+export interface InstanceRoleProps {
+  /** ARN of a managed policy. @default - none */
+  readonly permissionsBoundary?: string;
+  /** Of the role and of the instance profile, with a slash at both ends. @default '/' */
+  readonly path?: string;
+  /** Of the role and of the instance profile. @default - CloudFormation chooses one */
+  readonly name?: string;
+}
 
 /** What has neither resources nor condition keys: an instance opens the channel that it registered. */
 const CHANNEL_ACTIONS = [
@@ -18,8 +29,15 @@ const CHANNEL_ACTIONS = [
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_ssm.html
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_ssmmessages.html
  */
-export function managedInstanceRole(scope: Construct, id: string): Role {
-  const role = new Role(scope, id, { assumedBy: new ServicePrincipal('ec2.amazonaws.com') });
+export function managedInstanceRole(scope: Construct, id: string, props: InstanceRoleProps = {}): Role {
+  const { permissionsBoundary: boundary, path, name } = props;
+  const role = new Role(scope, id, {
+    assumedBy: new ServicePrincipal('ec2.amazonaws.com'),
+    path,
+    roleName: name,
+    permissionsBoundary:
+      boundary === undefined ? undefined : ManagedPolicy.fromManagedPolicyArn(scope, `${id}Boundary`, boundary),
+  });
   const instances = Arn.format({ service: 'ec2', resource: 'instance', resourceName: '*' }, Stack.of(scope));
   const statements = [
     new PolicyStatement({ actions: ['ssm:UpdateInstanceInformation'], resources: [instances] }),
@@ -37,6 +55,13 @@ export function managedInstanceRole(scope: Construct, id: string): Role {
     [`AwsSolutions-IAM5[Resource::${shown(scope, instances)}]`]: 'The instance that has the role is created after it',
   });
   return role;
+}
+
+/** Gives the instance profile that the CDK creates for an instance the path and the name of its role. */
+export function placeInstanceProfile(instance: Instance, { path, name }: InstanceRoleProps): void {
+  const profile = instance.node.findChild('InstanceProfile') as CfnInstanceProfile;
+  profile.path = path;
+  profile.instanceProfileName = name;
 }
 
 /** What an expression resolves to. */

@@ -2,7 +2,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge';
-import { managedInstanceRole } from './managed-instance-role';
+import { managedInstanceRole, placeInstanceProfile, type InstanceRoleProps } from './managed-instance-role';
 import { StatusAlarms } from './status-alarms';
 import { TunnelAlarms } from './tunnel-alarms';
 import { RouterWait } from './router-wait';
@@ -15,6 +15,8 @@ export interface RouterProps {
   readonly instanceType?: string;
   /** An Ubuntu image for the processor of the instance type. */
   readonly machineImage: ec2.IMachineImage;
+  /** What the account requires of its role. @default - nothing */
+  readonly role?: InstanceRoleProps;
   /** Size of the encrypted root volume in GiB. @default 8 */
   readonly rootVolumeGiB?: number;
   /** CIDR blocks of the VPC, whose instances send their traffic for Azure through the router. */
@@ -61,6 +63,7 @@ export class Router extends Construct {
     const { generation, waitMinutes } = props;
     const wait = new RouterWait(this, 'Wait', { generation, tunnelMinutes: waitMinutes });
     this.instance = this.createInstance(props, wait);
+    placeInstanceProfile(this.instance, props.role ?? {});
     // The timeout for the packages starts when the instance runs, not while its role is still being created.
     wait.prepared.node.addDependency(this.resource);
     // The subnet alone decides: `Fn::GetAZs` may answer otherwise at a later update.
@@ -91,7 +94,7 @@ export class Router extends Construct {
       vpcSubnets: props.subnet,
       instanceType: new ec2.InstanceType(props.instanceType ?? 't4g.small'),
       machineImage: props.machineImage,
-      role: managedInstanceRole(this, 'Role'),
+      role: managedInstanceRole(this, 'Role', props.role),
       userData: ec2.UserData.custom(props.userData(wait)),
       // Cloud-init reads user data on the first boot only: changed files take a new instance.
       userDataCausesReplacement: true,

@@ -1,7 +1,7 @@
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge';
-import { managedInstanceRole } from './managed-instance-role';
+import { managedInstanceRole, placeInstanceProfile, type InstanceRoleProps } from './managed-instance-role';
 
 export interface TestHostProps {
   readonly vpc: ec2.IVpc;
@@ -11,6 +11,8 @@ export interface TestHostProps {
   readonly instanceType?: string;
   /** An Ubuntu image for the processor of the instance type. */
   readonly machineImage: ec2.IMachineImage;
+  /** What the account requires of its role. @default - nothing */
+  readonly role?: InstanceRoleProps;
   /** Ranges of both networks: the host answers their pings, and reaches them. */
   readonly pingFrom: readonly string[];
 }
@@ -32,7 +34,7 @@ export class TestHost extends Construct {
       vpcSubnets: props.subnet,
       instanceType: new ec2.InstanceType(props.instanceType ?? 't4g.nano'),
       machineImage: props.machineImage,
-      role: managedInstanceRole(this, 'Role'),
+      role: managedInstanceRole(this, 'Role', props.role),
       associatePublicIpAddress: true,
       allowAllOutbound: false,
       httpTokens: ec2.HttpTokens.REQUIRED,
@@ -47,6 +49,7 @@ export class TestHost extends Construct {
         },
       ],
     });
+    placeInstanceProfile(this.instance, props.role ?? {});
     (this.instance.node.defaultChild as ec2.CfnInstance).addPropertyDeletionOverride('AvailabilityZone');
     const { connections } = this.instance;
     for (const prefix of props.pingFrom) {

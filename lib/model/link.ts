@@ -15,8 +15,19 @@ export interface Link {
   /** US dollars for one unit, by the key of the price; nothing that is deployed follows from them. */
   readonly prices: Readonly<Record<string, number>>;
   readonly backend: StateBackend;
+  /** What the account requires of the roles of all instances. */
+  readonly roles: Roles;
   readonly azure: AzureEnd;
   readonly sites: readonly [Site, ...Site[]];
+}
+
+/** What an account requires of IAM roles; CloudFormation chooses what is absent. */
+export interface Roles {
+  /** ARN of a managed policy. */
+  readonly permissionsBoundary?: string;
+  /** With a slash at both ends. */
+  readonly path?: string;
+  readonly namePrefix?: string;
 }
 
 /** Where Terraform keeps the state of the Azure side. */

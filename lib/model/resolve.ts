@@ -18,6 +18,7 @@ export function resolveLink(input: ResolveInput): Link {
     ignoreTags: config.ignoreTags,
     prices: config.prices,
     backend: resolveBackend(config),
+    roles: config.aws.roles,
     azure,
     sites: [resolveSite(input, azure.gateway)] as const,
   });

@@ -5,6 +5,7 @@ import { AzureRoutes } from '../../lib/aws/azure-routes';
 import { KnownNetwork, type InstancePlaces } from '../../lib/aws/known-network';
 import type { RouterIdentity } from '../../lib/aws/router-identities';
 import { readPublishedRouteTables } from '../../lib/aws/published-route-tables';
+import type { InstanceRoleProps } from '../../lib/aws/managed-instance-role';
 import { Router } from '../../lib/aws/router';
 import { TestHost } from '../../lib/aws/test-host';
 import { instanceImage } from '../../lib/aws/ubuntu';
@@ -14,6 +15,7 @@ import { isKnown, valueOf, type Fact } from '../../lib/model/fact';
 import { inputsOf } from '../../lib/model/inputs';
 import type { Link, Site, TestHost as TestHostModel } from '../../lib/model/link';
 import { siteComponent, siteStack } from '../../lib/model/names';
+import { roleName } from '../../lib/model/role-name';
 import type { RouterView } from '../../lib/model/views';
 import { routerGeneration } from '../../lib/router/generation';
 import { knownDeployment, renderRouter, type RouterScripts } from '../../lib/router/router-files';
@@ -49,7 +51,7 @@ export class RouterStack extends LinkStack {
     const network = this.readNetwork(props);
     const router = this.createRouter(props, network);
     new AzureRoutes(this, 'AzureRoutes', { routeTables: network.routeTables, prefixes: view.remotePrefixes, router });
-    for (const host of view.testHosts) this.createTestHost(host, view, network);
+    for (const host of view.testHosts) this.createTestHost(host, props, network);
     const component = componentOf(link, siteComponent(site.name, view.router.name));
     new CfnOutput(this, AWS_OUTPUTS.inputs, { value: printInputs(inputsOf(link, component)) });
   }
@@ -63,7 +65,8 @@ export class RouterStack extends LinkStack {
     return new KnownNetwork(this, { ...places, routeTables });
   }
 
-  private createRouter({ view, identity, scripts }: RouterStackProps, network: KnownNetwork): Router {
+  private createRouter(props: RouterStackProps, network: KnownNetwork): Router {
+    const { view, identity, scripts } = props;
     const { router, tunnels } = view;
     const { allocationId, ...known } = identity;
     const created = new Router(this, router.name, {
@@ -72,6 +75,7 @@ export class RouterStack extends LinkStack {
       instanceType: router.instanceType,
       machineImage: instanceImage(router.image, view.region),
       rootVolumeGiB: router.rootVolumeGiB,
+      role: roleOf(props, router.name),
       localPrefixes: view.localPrefixes,
       peerAddresses: tunnels.map(({ gatewayAddress }) => valueOf(gatewayAddress)),
       allocationId,
@@ -89,21 +93,24 @@ export class RouterStack extends LinkStack {
     return created;
   }
 
-  private createTestHost(
-    host: TestHostModel,
-    { region, remotePrefixes, localPrefixes }: RouterView,
-    network: KnownNetwork,
-  ): void {
+  private createTestHost(host: TestHostModel, props: RouterStackProps, network: KnownNetwork): void {
+    const { region, remotePrefixes, localPrefixes } = props.view;
     const created = new TestHost(this, host.name, {
       vpc: network.vpc,
       subnet: network.subnetOf(host.name),
       instanceType: host.instanceType,
       machineImage: instanceImage(host.image, region),
+      role: roleOf(props, host.name),
       pingFrom: [...remotePrefixes, ...localPrefixes],
     });
     reportImage(created, host.image.deployed);
     new CfnOutput(created, 'PrivateAddress', { value: created.instance.instancePrivateIp });
   }
+}
+
+function roleOf({ link, site }: RouterStackProps, instance: string): InstanceRoleProps {
+  const { permissionsBoundary, path } = link.roles;
+  return { permissionsBoundary, path, name: roleName(link, site, instance) };
 }
 
 function reportImage(instance: Router | TestHost, { key }: Fact<string>): void {

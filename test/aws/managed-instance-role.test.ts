@@ -1,11 +1,11 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { managedInstanceRole } from '../../lib/aws/managed-instance-role';
+import { managedInstanceRole, type InstanceRoleProps } from '../../lib/aws/managed-instance-role';
 import { only } from '../fixtures/aws-stacks';
 import { testStack } from '../fixtures/test-stack';
 
-function build(): Template {
+function build(props?: InstanceRoleProps): Template {
   const stack = testStack();
-  managedInstanceRole(stack, 'Role');
+  managedInstanceRole(stack, 'Role', props);
   return Template.fromStack(stack);
 }
 
@@ -58,5 +58,23 @@ describe('the role of an instance that Systems Manager manages', () => {
 
   test('may do nothing more', () => {
     expect(statements()).toHaveLength(3);
+  });
+
+  test('has the permissions boundary, the path and the name that an account requires', () => {
+    const permissionsBoundary = 'arn:aws:iam::123456789012:policy/boundary';
+
+    build({ permissionsBoundary, path: '/network/', name: 'corp-host' }).hasResourceProperties('AWS::IAM::Role', {
+      PermissionsBoundary: permissionsBoundary,
+      Path: '/network/',
+      RoleName: 'corp-host',
+    });
+  });
+
+  test('has none of them by default', () => {
+    build().hasResourceProperties('AWS::IAM::Role', {
+      PermissionsBoundary: Match.absent(),
+      Path: Match.absent(),
+      RoleName: Match.absent(),
+    });
   });
 });

@@ -2,6 +2,7 @@ import { outputOf } from '../../lib/handoff/outputs';
 import type { AzureEnd, Connection, Link, Site } from '../../lib/model/link';
 import * as names from '../../lib/model/names';
 import { previewLink } from '../../lib/model/preview';
+import { roleName } from '../../lib/model/role-name';
 import { valueOf } from '../../lib/model/fact';
 
 /** A name that something has, where no other thing may have it. */
@@ -20,6 +21,7 @@ export function identifiersOf(link: Link): readonly Identifier[] {
     identifier('path in the hand-off', ['azure'], 'azure'),
     ...ofAzure(link.azure, names.azureStack(link.name)),
     ...link.sites.flatMap((site) => ofSite(site, link.name)),
+    ...link.sites.flatMap((site) => rolesOf(link, site)),
     ...ofPreview(previewLink(link)),
   ];
 }
@@ -80,6 +82,15 @@ function ofSite(site: Site, link: string): readonly Identifier[] {
     ...connections.flatMap((connection) => ofConnection(connection, name, stack)),
   ];
 }
+
+function rolesOf(link: Link, site: Site): readonly Identifier[] {
+  const named = { ...link, roles: { namePrefix: LONGEST_PREFIX } };
+  return [...site.routers, ...site.testHosts].map(({ name }) =>
+    identifier('role in the account', [site.name, name], roleName(named, site, name) ?? ''),
+  );
+}
+
+const LONGEST_PREFIX = 'p'.repeat(24);
 
 function ofConnection({ peer, tunnels }: Connection, site: string, stack: string): readonly Identifier[] {
   return [

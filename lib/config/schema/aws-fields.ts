@@ -25,6 +25,46 @@ export function instanceType(description: string): z.ZodString {
   );
 }
 
+/**
+ * The ARN of a managed policy, of the account or of AWS.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
+ */
+export function managedPolicyArn(description: string): z.ZodString {
+  const pattern = /^arn:aws:iam::(\d{12}|aws):policy\/([A-Za-z0-9+=,.@_-]+\/)*[A-Za-z0-9+=,.@_-]{1,128}$/;
+  return patternField(description, pattern, {
+    code: 'permissions-boundary',
+    rule: 'must be the ARN of a managed policy',
+    remedy: 'write it like arn:aws:iam::123456789012:policy/boundary; `aws iam list-policies --scope Local` lists them',
+  });
+}
+
+/** IAM takes more characters; wildcards of policies are among them. */
+const ROLE_PATH = /^(?=.{1,512}$)\/([A-Za-z0-9+=,.@_-]+\/)*$/;
+
+/**
+ * The path of a role.
+ * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
+ */
+export function rolePath(description: string): z.ZodString {
+  return patternField(description, ROLE_PATH, {
+    code: 'role-path',
+    rule: 'must begin and end with a slash, with letters, digits and + = , . @ _ - between, 512 characters at most',
+    remedy: 'write it like /network/',
+  });
+}
+
+/**
+ * The beginning of a role's name, of which IAM takes 64 characters: the rest is for the link, the instance and a hash.
+ * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
+ */
+export function roleNamePrefix(description: string): z.ZodString {
+  return patternField(description, /^[A-Za-z0-9+=,.@_-]{1,24}$/, {
+    code: 'role-name-prefix',
+    rule: 'must be 1 to 24 letters, digits and + = , . @ _ -',
+    remedy: 'write it like corp-',
+  });
+}
+
 /** The id of a resource of EC2. */
 export function awsId(kind: 'vpc' | 'subnet' | 'rtb', description: string): z.ZodString {
   const text = patternField(description, new RegExp(`^${kind}-([0-9a-f]{8}|[0-9a-f]{17})$`), {

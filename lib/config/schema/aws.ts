@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { flag, integer, patternField } from './field';
-import { awsId, awsRegion, instanceType } from './aws-fields';
+import { awsId, awsRegion, instanceType, managedPolicyArn, roleNamePrefix, rolePath } from './aws-fields';
 import { cidr, subnetName } from './network-fields';
 
 /**
@@ -119,11 +119,25 @@ const testHost = z
   .prefault({})
   .meta({ description: 'An instance in the VPC that answers pings; its shell is Session Manager.' });
 
+const roles = z
+  .strictObject({
+    permissionsBoundary: managedPolicyArn(
+      'Permissions boundary of the roles: it must allow what docs/reference/permissions.md lists for the instances. Default: none.',
+    ).optional(),
+    path: rolePath('Path of the roles and of their instance profiles. Default: /.').optional(),
+    namePrefix: roleNamePrefix(
+      'Beginning of the names of the roles and of their instance profiles; a hash of region and path ends them. A stack with such names needs CAPABILITY_NAMED_IAM. Default: none, CloudFormation names them after the stack.',
+    ).optional(),
+  })
+  .prefault({})
+  .meta({ description: 'What an account requires of the IAM roles of the instances.' });
+
 export const awsSchema = z
   .strictObject({
     region: awsRegion('AWS region code, such as us-west-2.'),
     vpc,
     router,
     testHost,
+    roles,
   })
   .meta({ description: 'The AWS side.' });

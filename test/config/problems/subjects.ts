@@ -8,6 +8,7 @@ import { NAMES } from './cases/names';
 import { EXISTING } from './cases/existing';
 import { NETWORKS } from './cases/networks';
 import { PRICES } from './cases/prices';
+import { ROLES } from './cases/roles';
 import { SECRETS } from './cases/secrets';
 import { TAGS } from './cases/tags';
 import { TOGETHER } from './cases/together';
@@ -24,6 +25,7 @@ export const SUBJECTS: Readonly<Record<string, readonly Case[]>> = {
   existing: EXISTING,
   networks: NETWORKS,
   prices: PRICES,
+  roles: ROLES,
   secrets: SECRETS,
   tags: TAGS,
   'several problems': TOGETHER,
