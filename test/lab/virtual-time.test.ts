@@ -1,5 +1,4 @@
-import { runDays, runLab } from '../../lib/lab/lab.edge';
-import type { MonthReport } from '../../lib/lab/month/month-report';
+import { runLab } from '../../lib/lab/lab.edge';
 import { testBeside } from '../fixtures/needs';
 import { runWork, withExample } from './guest/run-work';
 import { OWN_KERNEL } from './kernel-needs';
@@ -41,20 +40,5 @@ describe('virtual time', () => {
       expect(faults.map(({ id, outcome }) => `${id}: ${outcome}`)).toEqual(['clock-jump: passed']);
     },
     20 * MINUTES,
-  );
-
-  testBeside(
-    [LAB, OWN_KERNEL, LONG],
-    'passes three days of a link without a problem',
-    async () => {
-      const found: MonthReport = await withExample('minimal', (link) =>
-        runDays({ ...link, ...OWN }, { days: 3, seed: 1 }),
-      );
-
-      expect(found.problems).toEqual([]);
-      // The kernel rounds the wait of a socket up to the next 0.64 s.
-      expect(found.sent).toBeGreaterThan((3 * 86_400) / 10.64);
-    },
-    30 * MINUTES,
   );
 });

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, type Dirent } from 'node:fs';
 import { LabError } from '../lab-error';
 import type { LabHosts } from '../hosts/lab-hosts';
 import type { HostName } from '../topology/topology';
@@ -58,20 +58,35 @@ export function processesOf(network: string): readonly HostProcess[] {
   });
 }
 
-/** Files and folders below folders of a host, seen through one of its processes; links are not followed. */
+/** Where this machine's files are in the guest, below the layer that the guest changes. */
+const LOWER = '/run/lower';
+
+/**
+ * Files and folders below folders of a host, seen through one of its processes; links are not followed. Those of this
+ * machine, which the guest has, too, do not count: other programs add and delete them during a run.
+ */
 export function countFiles(network: string, folders: readonly string[]): number {
   const [pid = 0] = pidsIn(network);
-  return folders.reduce((sum, folder) => sum + countBelow(`/proc/${pid}/root${folder}`), 0);
+  return folders.reduce((sum, folder) => sum + countOwn(`/proc/${pid}/root${folder}`, `${LOWER}${folder}`), 0);
 }
 
-function countBelow(folder: string): number {
+/** Files and folders below a folder that another does not have at the same place; 0 when there is no such folder. */
+export function countOwn(folder: string, lower: string): number {
+  const below = new Set(entriesIn(lower).map(({ name }) => name));
+  return entriesIn(folder)
+    .map((entry) => {
+      const inside = entry.isDirectory() ? countOwn(`${folder}/${entry.name}`, `${lower}/${entry.name}`) : 0;
+      return inside + (below.has(entry.name) ? 0 : 1);
+    })
+    .reduce((sum, count) => sum + count, 0);
+}
+
+function entriesIn(folder: string): readonly Dirent[] {
   try {
-    const entries = readdirSync(folder, { withFileTypes: true });
-    const folders = entries.filter((entry) => entry.isDirectory());
-    return folders.reduce((sum, { name }) => sum + countBelow(`${folder}/${name}`), entries.length);
+    return readdirSync(folder, { withFileTypes: true });
   } catch {
     // It has gone.
-    return 0;
+    return [];
   }
 }
 
