@@ -61,7 +61,12 @@ function printFile({ path, content, mode = DEFAULT_MODE }: CloudFile): string {
 /** 64 KiB, more than a router's files have. */
 const SMALLEST_DICTIONARY = 1;
 
+/** Packed scripts by their text: a router is rendered three times in one synthesis, and packing is most of its time. */
+const PACKED = new Map<string, string>();
+
 function pack(text: string): string {
   // Not zlib: its bytes differ between versions, and changed user data replaces the router.
-  return printBase85(Uint8Array.from(compress(Buffer.from(text), SMALLEST_DICTIONARY)));
+  const packed = PACKED.get(text) ?? printBase85(Uint8Array.from(compress(Buffer.from(text), SMALLEST_DICTIONARY)));
+  PACKED.set(text, packed);
+  return packed;
 }

@@ -1,4 +1,5 @@
 import type { Template } from '../../lib/driver/aws/cloudformation-changes';
+import type { Handoff } from '../../lib/handoff/handoff';
 import { nextSteps } from '../../lib/workspace/next-step';
 import { templateOf } from '../fixtures/aws-stacks';
 import { configOf, type ConfigPart } from '../fixtures/config';
@@ -18,7 +19,8 @@ export function configWith(to: ConfigPart): string {
 
 /** The steps that `plan`, `synth` and `up` take from one deployed config to another, in their order. */
 export function stepsBetween(before: string, after: string): readonly Step[] {
-  const handoff = deployedAs(before);
+  const handoff = HANDOFFS.get(before) ?? deployedAs(before);
+  HANDOFFS.set(before, handoff);
   return nextSteps(linkOf(after, handoff), handoff).flatMap(({ command = '' }): readonly Step[] => {
     const [, verb, stack] = /^npx cdk (deploy|destroy) link-(network|router)$/.exec(command) ?? [];
     return verb === undefined ? [] : [{ stack: stack as StackName, removes: verb === 'destroy' }];
@@ -33,4 +35,5 @@ export function stackOf(yaml: string, stack: StackName): Template {
   return template;
 }
 
+const HANDOFFS = new Map<string, Handoff>();
 const TEMPLATES = new Map<string, Template>();

@@ -44,12 +44,20 @@ export function rejectionOf(before: Template, after: Template, importers: readon
   return rangesCollide(before, after, replaced) ? 'range in use' : undefined;
 }
 
+/** What {@link replacedIn} returned, by both templates: a comparison is slow, and many edits give the same templates. */
+const REPLACED = new Map<string, ReadonlySet<string>>();
+
 /** Logical ids of the resources of the former template that do not stay as they are. */
 function replacedIn(before: Template, after: Template): ReadonlySet<string> {
+  const key = JSON.stringify([before, after]);
+  const replaced = REPLACED.get(key) ?? new Set(replacedIds(before, after));
+  REPLACED.set(key, replaced);
+  return replaced;
+}
+
+function replacedIds(before: Template, after: Template): readonly string[] {
   const changes = templateChanges('network', before, after);
-  return new Set(
-    changes.filter(({ action }) => action === 'replace' || action === 'delete').map(({ resource }) => resource),
-  );
+  return changes.filter(({ action }) => action === 'replace' || action === 'delete').map(({ resource }) => resource);
 }
 
 /** New subnets are created before former ones are deleted, so that both exist for a moment, in one VPC. */
