@@ -14,7 +14,7 @@ const MACHINE_MODULES = builtinModules
 const STOCK_APPS = 'test/bench/stock-*/**';
 
 module.exports = tseslint.config(
-  { ignores: ['node_modules', 'cdk.out', 'cdktf.out', 'preview', 'router', 'coverage', 'examples'] },
+  { ignores: ['node_modules', 'cdk.out', 'cdktf.out', 'dist', 'preview', 'router', 'coverage', 'examples'] },
   ...tseslint.configs.recommended,
   {
     files: ['**/*.ts'],

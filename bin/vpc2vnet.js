@@ -1,9 +1,7 @@
 #!/usr/bin/env node
 const { join } = require('node:path');
 
+// In the repository the sources are compiled as they are loaded; the package has them compiled.
 const root = join(__dirname, '..');
 require('ts-node').register({ cwd: root, projectSearchDir: root });
-const { guardOutput } = require('../lib/terminal/guard-output.edge');
-
-guardOutput();
-require('./cli/main.edge').main(process.argv);
+require('./command');

@@ -80,7 +80,7 @@ async function runInVirtualTime(options: LabOptions, kernel: KernelChoice): Prom
   noteKernel(kernel, 'virtual', report);
   const { outDir, gatewayAddresses, faults, cloudInit, pcap, peer } = options;
   const found = await runInGuest<LabReport>({
-    program: join(__dirname, 'in-guest.edge.ts'),
+    program: require.resolve('./in-guest.edge'),
     link: outDir,
     input: { gatewayAddresses, faults, cloudInit, peer, pcap: pcap !== undefined } satisfies GuestInput,
     caches: cachesFor(peer, report),
@@ -112,7 +112,7 @@ export async function runDays(
   requireAll(kernel.kind, {});
   noteKernel(kernel, 'virtual', setup.report);
   return runInGuest<MonthReport>({
-    program: join(__dirname, 'in-guest.edge.ts'),
+    program: require.resolve('./in-guest.edge'),
     link: setup.outDir,
     input: { gatewayAddresses: setup.gatewayAddresses, pcap: false, month } satisfies GuestInput,
     report: setup.report,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { replaceSection } from '../../lib/write-files/marked-section';
 import { writeTree } from '../../lib/write-files/write-tree.edge';
 import { problemCodesPage } from '../config/problems/page';
+import { expectedFiles } from '../package/packaged-files';
 import { scannersPage } from '../release/scanners-page';
 import { allCases } from '../terraform-to-bicep/support/cases';
 import { goldensOf } from '../terraform-to-bicep/support/goldens';
@@ -22,6 +23,7 @@ writeTree(ROOT, [
   { path: '.github/workflows/ci.yml', content: workflow() },
   { path: '.github/workflows/release.yml', content: releaseWorkflow() },
   { path: '.devcontainer/Dockerfile', content: dockerfile() },
+  { path: 'test/package/files.txt', content: `${expectedFiles().join('\n')}\n` },
   {
     path: CONTRIBUTING,
     content: replaceSection(readFileSync(join(ROOT, CONTRIBUTING), 'utf8'), 'vocabulary', vocabularyTable()),

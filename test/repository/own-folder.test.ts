@@ -10,6 +10,7 @@ const USERS_FILES = ['vpc2vnet.yaml', 'handoff.json', 'cdk-outputs.json', 'cdktf
 /** Reasons to start a program in the checkout; none of these programs reads a user's file. */
 const STARTED_IN_THE_CHECKOUT: Readonly<Record<string, string>> = {
   'bench/bench.ts': 'not a test: it measures the checkout, with an example and a hand-off of its own',
+  'package/tarball.ts': 'npm compiles and packs the sources',
   'release/terraform-range.test.ts': 'jest runs a test, which has an empty folder of its own',
   'repository/gitattributes.test.ts': 'git reads the attributes of pages',
   'repository/stages.test.ts': 'jest lists the files of tests',

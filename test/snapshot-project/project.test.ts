@@ -38,7 +38,7 @@ describe('the example in a project of its own', () => {
     for (const name of readdirSync(MODULES)) symlinkSync(join(MODULES, name), join(project, 'node_modules', name));
     symlinkSync(ROOT, join(project, 'node_modules/vpc2vnet'));
     mkdirSync(join(project, 'test'));
-    writeFileSync(join(project, 'test/link.test.ts'), EXAMPLE.replace("'../lib'", "'vpc2vnet/lib'"));
+    writeFileSync(join(project, 'test/link.test.ts'), EXAMPLE.replace("'../lib'", "'../node_modules/vpc2vnet/lib'"));
     writeFileSync(join(project, 'jest.config.js'), JEST);
     cpSync(join(ROOT, 'examples/minimal/vpc2vnet.yaml'), join(project, 'vpc2vnet.yaml'));
   });

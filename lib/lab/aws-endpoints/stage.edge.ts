@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { transformSync } from '@swc/core';
+import { extname, join } from 'node:path';
 import { DNS_NAME, METADATA_ADDRESS, VPC_RESOLVER, type Topology } from '../topology/topology';
 import type { Service } from './serve.edge';
 
@@ -9,16 +8,16 @@ import type { Service } from './serve.edge';
 export const ACCOUNT_FILE = '/run/lab/account.json';
 const TLS = '/run/shared/in/tls';
 
-/** Compiles the servers to JavaScript for the guest's Node, and creates the lab's certificates, in `sharedDir`. */
-export function stageEndpoints(sharedDir: string, endpoint: string): void {
+/** What a module's name ends with: the repository has sources, and the package has them compiled. */
+const MODULE = extname(__filename);
+
+/** Puts the servers, as JavaScript for the guest's Node, and the lab's certificates into `sharedDir`. */
+export async function stageEndpoints(sharedDir: string, endpoint: string): Promise<void> {
   const target = join(sharedDir, 'in', 'aws-endpoints');
   mkdirSync(target, { recursive: true });
-  for (const file of readdirSync(__dirname).filter((name) => name.endsWith('.ts'))) {
-    const { code } = transformSync(readFileSync(join(__dirname, file), 'utf8'), {
-      jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
-      module: { type: 'commonjs' },
-    });
-    writeFileSync(join(target, file.replace(/\.ts$/, '.js')), code);
+  for (const file of readdirSync(__dirname).filter((name) => extname(name) === MODULE && !name.endsWith('.d.ts'))) {
+    const text = readFileSync(join(__dirname, file), 'utf8');
+    writeFileSync(join(target, file.replace(/\.ts$/, '.js')), MODULE === '.ts' ? await compile(text) : text);
   }
   makeCertificates(join(sharedDir, 'in', 'tls'), endpoint);
 }
@@ -46,6 +45,16 @@ export function servicesOf(
       } as const,
     ],
   };
+}
+
+/** The compiler is a development dependency: only the repository has sources. */
+async function compile(text: string): Promise<string> {
+  const { transformSync } = await import('@swc/core');
+  const { code } = transformSync(text, {
+    jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+    module: { type: 'commonjs' },
+  });
+  return code;
 }
 
 function makeCertificates(dir: string, endpoint: string): void {

@@ -72,7 +72,7 @@ export async function bringUp(
   const userData = parseUserData(router.userData);
   stageScripts(machine.sharedDir);
   if (peer === 'libreswan') stageLibreswan(machine.sharedDir, (text) => report({ kind: 'note', text }));
-  stageEndpoints(machine.sharedDir, endpoint);
+  await stageEndpoints(machine.sharedDir, endpoint);
   const installFiles = stageUserData(userData, machine.sharedDir);
   stageSeed(router.userData, machine.sharedDir);
   const hosts = labHosts(machine);

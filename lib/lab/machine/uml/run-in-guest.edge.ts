@@ -27,8 +27,11 @@ export interface GuestProgram<T> {
   readonly collect: (result: T, sharedDir: string) => T;
 }
 
-/** Root of this package: the guest runs the same sources. */
+/** Root of what this run has loaded: the guest runs the same modules. */
 const ROOT = resolve(__dirname, '../../../..');
+
+/** What Node needs for the sources of the repository; the package has them compiled. */
+const COMPILE = '-r ts-node/register';
 
 /**
  * Runs a program of the lab inside the lab's own kernel, in virtual time; returns its result.
@@ -56,6 +59,7 @@ export async function runInGuest<T>({
       `NODE=${quoteShell(process.execPath)}`,
       `ROOT=${quoteShell(ROOT)}`,
       `PROGRAM=${quoteShell(program)}`,
+      `OPTIONS=${quoteShell(program.endsWith('.ts') ? COMPILE : '')}`,
     ];
     writeFileSync(join(shared, 'in', 'program'), variables.join('\n'));
     const guest = bootGuest({ kernel: umlKernel(), runDir, clock: 'virtual', script: 'run-program.sh' });

@@ -1,0 +1,6 @@
+#!/usr/bin/env node
+import { guardOutput } from '../lib/terminal/guard-output.edge';
+
+guardOutput();
+// Loaded after the guard, which also covers what the modules of the command line print.
+void import('./cli/main.edge').then(({ main }) => main(process.argv));
