@@ -18,7 +18,7 @@ const VPC = {
 };
 
 describe('a question that AWS rejects during a run', () => {
-  test('for the holder of an Elastic IP is an error with a remedy', async () => {
+  test('for the instance of an Elastic IP is an error with a remedy', async () => {
     const loaded = { actual: linkOf(SHORTEST, DEPLOYED) };
     const repair = { session: { aws }, loaded, renewed: new Set(), report: () => undefined } as unknown as Repair;
 
