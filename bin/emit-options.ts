@@ -2,10 +2,10 @@ import type { EmitOptions } from '../lib/terraform-to-bicep';
 import { componentsOf } from '../lib/model/components';
 import { isKnown } from '../lib/model/fact';
 import type { Link } from '../lib/model/link';
-import { bicepFolder, PLAIN_SITE, sharedKeyVariable, type SiteName } from '../lib/model/names';
+import { BICEP_FOLDER, PLAIN_SITE, sharedKeyVariable, type SiteName } from '../lib/model/names';
 
 /** The commands of a templates' page run in its folder, and npm runs its commands in the project's. */
-const PROJECT = '../'.repeat(bicepFolder().split('/').length);
+const PROJECT = '../'.repeat(BICEP_FOLDER.split('/').length);
 const IMPORT = 'npm run -s vpc2vnet handoff import';
 
 /** Returns what the templates' page has of the link: its key vault, its secrets, and how to import the outputs. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { UserError } from '../lib/base/user-error';
 import type { Link } from '../lib/model/link';
-import { azureStack, bicepFolder } from '../lib/model/names';
+import { azureStack, BICEP_FOLDER } from '../lib/model/names';
 import { linkRouterFiles } from '../lib/router/link-routers';
 import { readRouterScripts } from '../lib/router/scripts.edge';
 import { describeProblem, emitAzure, EmitError } from '../lib/terraform-to-bicep';
@@ -38,7 +38,7 @@ function azureTemplates(link: Link, synthesized: readonly OutputFile[]): readonl
   const stack = synthesized.find(({ path }) => path === `cdktf.out/stacks/${azureStack(link.name)}/cdk.tf.json`);
   try {
     return emitAzure(JSON.parse(stack?.content ?? ''), emitOptions(link)).map(({ path, content }) => ({
-      path: `${bicepFolder()}/${path}`,
+      path: `${BICEP_FOLDER}/${path}`,
       content,
     }));
   } catch (error) {

@@ -6,6 +6,7 @@ import { costOf } from '../../lib/model/cost';
 import { costLines } from '../../lib/model/cost-lines';
 import { factsOf, isPreview, type Fact } from '../../lib/model/fact';
 import type { Link, Site } from '../../lib/model/link';
+import { hostKey, PLAIN_SITE } from '../../lib/model/names';
 import { workloadLines, WORKLOADS_HEADING } from '../../lib/model/workloads';
 import type { Paint } from '../../lib/terminal/paint';
 
@@ -96,7 +97,7 @@ function written({ link, directory, files }: SynthReport): readonly (readonly st
     ['AWS, CloudFormation by CDK', /^cdk\.out\/[^/]+\.template\.json$/],
     ['Azure, Terraform by CDKTF', /^cdktf\.out\/stacks\/[^/]+\/cdk\.tf\.json$/],
     ['Azure, Bicep and ARM', /^bicep-out\/(main\.bicep|azuredeploy\.json)$/],
-    ['Router, strongSwan', /^router\/[^/]+\/(etc\/swanctl\/conf\.d\/.*|user-data)$/],
+    ['Router, strongSwan', /^router\/(?:[^/]+\/)?router-\d+\/(etc\/swanctl\/conf\.d\/.*|user-data)$/],
   ];
   const rows = groups.flatMap(([title, pattern]) =>
     files
@@ -119,9 +120,9 @@ function waitsFor(link: Link): string {
 function facts(link: Link, paint: Paint): readonly (readonly string[])[] {
   const row = (title: string, fact: Fact): readonly string[] => [title, printFact(fact, link, paint)];
   return [
-    ...link.sites.flatMap(({ routers, ipsec }) => [
-      ...routers.map(({ name, address }) => row(`Elastic IP of ${name}`, address)),
-      row('Shared key in Secrets Manager', ipsec.sharedKeySecretArn),
+    ...link.sites.flatMap(({ name: site, routers, ipsec }) => [
+      ...routers.map(({ name, address }) => row(`Elastic IP of ${hostKey(site, name)}`, address)),
+      row(`Shared key${site === PLAIN_SITE ? '' : ` of ${site}`} in Secrets Manager`, ipsec.sharedKeySecretArn),
     ]),
     ...link.azure.gateway.instances.map(({ number, address }) => row(`Azure gateway address ${number + 1}`, address)),
   ];

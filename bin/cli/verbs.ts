@@ -200,7 +200,10 @@ export const VERBS = [
   {
     verb: 'replace-router',
     sentence: 'let the next deployment replace the router, with everything else as it is',
-    options: FILES,
+    options: [
+      ...FILES,
+      { flags: '--site <name>', sentence: 'the site whose router is replaced (default: aws, the site of that key)' },
+    ],
   },
   { verb: 'handoff show', sentence: 'print the hand-off', options: LINK },
   {

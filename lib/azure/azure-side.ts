@@ -52,7 +52,7 @@ export class AzureSide {
     const { gateway } = azure;
     this.gateway = gateway.kind === 'existing' ? this.readGateway(gateway, props) : this.createGateway(gateway, props);
     for (const spoke of azure.spokes) if (spoke.peering === 'created') this.createPeering(spoke, azure);
-    this.connections = variables.connections.map((connection) => this.createConnection(connection, variables));
+    this.connections = variables.connections.map((connection) => this.createConnection(connection));
     this.testVms = variables.testVms.map((testVm) => this.createTestVm(testVm));
   }
 
@@ -137,20 +137,20 @@ export class AzureSide {
     });
   }
 
-  private createConnection(connection: ConnectionVariables, { vpcPrefixes }: AzureVariables): SiteConnection {
-    const { peer, ipsec } = connection;
-    return new SiteConnection(this.scope, peerConstruct(peer), {
+  private createConnection(connection: ConnectionVariables): SiteConnection {
+    const { site, peer, ipsec } = connection;
+    return new SiteConnection(this.scope, peerConstruct(site, peer), {
       placement: this.placement,
       gateway: this.gateway.resource,
       name: connection.name,
       connectionName: connection.connectionName,
       address: connection.address,
-      prefixes: vpcPrefixes,
+      prefixes: connection.prefixes,
       sharedKey: connection.sharedKey,
       policy: ipsec.crypto.policy,
       dpdTimeoutSeconds: ipsec.dpdTimeoutSeconds,
       connectionMode: ipsec.connectionMode,
-      tail: peerTail(peer),
+      tail: peerTail(site, peer),
     });
   }
 

@@ -12,11 +12,13 @@ import {
   peerAddressVariable,
   peerKey,
   peerTail,
+  PLAIN_SITE,
   PLAIN_VNET_SUBNET,
   sharedKeyVariable,
   sshKeyVariable,
   testVmTail,
   type PeerName,
+  type SiteName,
 } from '../model/names';
 import { logical } from './logical-id';
 
@@ -37,6 +39,7 @@ export interface AzureVariables {
   /** Absent when the VPN gateway exists. */
   readonly gateway?: GatewayVariables;
   readonly connections: readonly ConnectionVariables[];
+  /** Of all sites. */
   readonly vpcPrefixes: readonly Reference[];
   readonly testVms: readonly TestVmVariables[];
 }
@@ -61,7 +64,10 @@ export interface PublicIpVariables {
 export interface ConnectionVariables {
   /** Of the router among those of all sites. */
   readonly key: string;
+  readonly site: SiteName;
   readonly peer: PeerName;
+  /** Those of the site. */
+  readonly prefixes: readonly Reference[];
   /** What both ends agree on. */
   readonly ipsec: Ipsec;
   readonly name: Reference;
@@ -111,19 +117,34 @@ export function declareVariables(scope: Construct, link: Link): AzureVariables {
     ...declareNetwork(declare, ranges, azure),
     prefixesBehind: azure.prefixes.slice(azure.network.prefixes.length),
     gateway: azure.gateway.kind === 'existing' ? undefined : declareGateway(declare, azure),
-    connections: sites.flatMap((site) => {
-      const sharedKey = declareSharedKey(scope, sharedKeyVariable(site.name));
-      return site.routers.map((router) => ({
-        ...declareConnection(declare, link, site, router),
-        sharedKey,
-      }));
-    }),
-    vpcPrefixes: ranges(
-      'vpcAddressPrefix',
-      `CIDR block of the VPC. ${FOLLOWS_CONFIG}`,
-      sites.flatMap(({ prefixes }) => prefixes),
-    ),
+    ...joined(sites.map((site) => declareSite(scope, declare, link, site))),
     testVms: azure.testVms.map((vm) => declareTestVm(declare, vm)),
+  };
+}
+
+type SiteVariables = Pick<AzureVariables, 'connections' | 'vpcPrefixes'>;
+
+function joined(sites: readonly SiteVariables[]): SiteVariables {
+  return {
+    connections: sites.flatMap(({ connections }) => connections),
+    vpcPrefixes: sites.flatMap(({ vpcPrefixes }) => vpcPrefixes),
+  };
+}
+
+function declareSite(scope: Construct, declare: Declare, link: Link, site: Site): SiteVariables {
+  const sharedKey = declareSharedKey(scope, sharedKeyVariable(site.name));
+  const declared = site.routers.map((router) => declareConnection(declare, link, site, router));
+  const vpcPrefixes = site.prefixes.map((cidr, index) => {
+    const isPlain = site.name === PLAIN_SITE && index === 0;
+    return declare(
+      `vpcAddressPrefix${isPlain ? '' : cidrTail(cidr)}`,
+      `CIDR block of the VPC. ${FOLLOWS_CONFIG}`,
+      cidr,
+    );
+  });
+  return {
+    connections: declared.map((each) => ({ ...each, sharedKey, prefixes: vpcPrefixes })),
+    vpcPrefixes,
   };
 }
 
@@ -174,11 +195,12 @@ function declareConnection(
   link: Link,
   { name: site, ipsec }: Site,
   { name: peer, address }: Router,
-): Omit<ConnectionVariables, 'sharedKey'> {
-  const tail = peerTail(peer);
+): Omit<ConnectionVariables, 'sharedKey' | 'prefixes'> {
+  const tail = peerTail(site, peer);
   const names = connectionNamesIn(link, site, peer);
   return {
     key: peerKey(site, peer),
+    site,
     peer,
     ipsec,
     name: declare(
@@ -187,7 +209,7 @@ function declareConnection(
       names.localNetworkGateway,
     ),
     address: declare(
-      peerAddressVariable(peer),
+      peerAddressVariable(site, peer),
       'Elastic IP of the router in the VPC, an output of cdk deploy.',
       isKnown(address) ? address.value : undefined,
       ADDRESS,

@@ -4,6 +4,8 @@ export interface GatewaySku {
   readonly customPolicy: boolean;
   readonly connectionMode: boolean;
   readonly zones: boolean;
+  /** Maximum number of site-to-site connections. */
+  readonly tunnels: number;
   /** Maximum prefix length (smallest size) of the GatewaySubnet. */
   readonly longestGatewaySubnetPrefix: number;
 }
@@ -15,8 +17,9 @@ const GEN1: readonly GatewayGeneration[] = ['Generation1'];
 const BOTH: readonly GatewayGeneration[] = ['Generation1', 'Generation2'];
 const GEN2: readonly GatewayGeneration[] = ['Generation2'];
 
-const zonal = (generations: readonly GatewayGeneration[]): GatewaySku => ({
+const zonal = (generations: readonly GatewayGeneration[], tunnels: number): GatewaySku => ({
   generations,
+  tunnels,
   customPolicy: true,
   connectionMode: true,
   zones: true,
@@ -29,16 +32,17 @@ const zonal = (generations: readonly GatewayGeneration[]): GatewaySku => ({
  * @see https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-vpn-gateway-settings#gwsub
  */
 export const GATEWAY_SKUS = {
-  VpnGw1AZ: zonal(GEN1),
-  VpnGw2AZ: zonal(BOTH),
-  VpnGw3AZ: zonal(BOTH),
-  VpnGw4AZ: zonal(GEN2),
-  VpnGw5AZ: zonal(GEN2),
+  VpnGw1AZ: zonal(GEN1, 30),
+  VpnGw2AZ: zonal(BOTH, 30),
+  VpnGw3AZ: zonal(BOTH, 30),
+  VpnGw4AZ: zonal(GEN2, 100),
+  VpnGw5AZ: zonal(GEN2, 100),
   Basic: {
     generations: GEN1,
     customPolicy: false,
     connectionMode: false,
     zones: false,
+    tunnels: 10,
     longestGatewaySubnetPrefix: 29,
   },
 } as const satisfies Record<string, GatewaySku>;

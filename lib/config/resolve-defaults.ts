@@ -1,26 +1,40 @@
 import { azureIdOf, resourceGroupIdOf } from '../catalog/azure-id';
 import { hasZones, shortLocation } from '../catalog/azure-location';
 import { GATEWAY_SKUS, type GatewayGeneration, type GatewaySku, type GatewaySkuName } from '../catalog/gateway-sku';
+import { PLAIN_SITE } from '../catalog/site-name';
 import { cidrOf, firstSubnet, lastFreeSubnet } from '../cidr/cidr';
 import type { ConnectionMode } from '../ipsec/azure-policy';
+import type { ConfigPath } from './problems/problem';
 import { DEFAULT_CIDRS, EXISTING } from './schema/azure';
 import type { Config } from './schema/config';
 
-type Vpc = Config['aws']['vpc'];
+export type SiteConfig = Config['sites'][string];
+type Vpc = SiteConfig['vpc'];
 type VpcSubnet = NonNullable<Vpc['subnets']>[number] & { readonly name: string };
 type VnetSubnet = NonNullable<Config['azure']['vnet']['subnets']>[number];
 
 /** A resource group to create, or the id of one that exists. */
 export type ResourceGroup = { readonly name: string } | { readonly id: string };
 
+/** A site of the file: that of the key `aws`, or one of `sites`. */
+export interface ResolvedSite {
+  /** `aws`, or the name of its key. */
+  readonly name: string;
+  /** Where it is in the file. */
+  readonly path: ConfigPath;
+  readonly config: SiteConfig;
+  /** Empty for an existing VPC whose CIDR blocks the file does not name. */
+  readonly vpcCidrs: readonly string[];
+  readonly vpcSubnets: readonly VpcSubnet[];
+}
+
 /** The values that depend on others, as the file sets them or as they follow. */
 export interface Resolved {
   readonly location: string;
   /** The group of what is created in Azure. */
   readonly resourceGroup: ResourceGroup;
-  /** Empty for an existing VPC whose CIDR blocks the file does not name. */
-  readonly vpcCidrs: readonly string[];
-  readonly vpcSubnets: readonly VpcSubnet[];
+  /** The site of the key `aws`, then those of `sites` by name. */
+  readonly sites: readonly [ResolvedSite, ...ResolvedSite[]];
   /** Empty for an existing VNet of which the file does not give them. */
   readonly vnetCidrs: readonly string[];
   /** Subnets to create; an existing VNet keeps its own. */
@@ -48,7 +62,7 @@ export function skuRow(name: string): GatewaySku | undefined {
 
 /** Fills in what one value takes from others. The ranges in `config` must already be well-formed. */
 export function resolveDefaults(config: Config): Resolved {
-  const { azure, aws, ipsec } = config;
+  const { azure, ipsec } = config;
   const { vnet } = azure;
   const vnetCidrs = vnet.cidrs ?? (vnet.id === undefined ? DEFAULT_CIDRS : []);
   const vnetSubnets =
@@ -58,8 +72,7 @@ export function resolveDefaults(config: Config): Resolved {
   return {
     location,
     resourceGroup: resourceGroupOf(config),
-    vpcCidrs: vpcCidrsOf(aws.vpc),
-    vpcSubnets: vpcSubnetsOf(aws.vpc),
+    sites: sitesOf(config),
     vnetCidrs,
     vnetSubnets,
     gatewaySubnet: gatewaySubnetOf(vnet, vnetCidrs, vnetSubnets),
@@ -70,6 +83,18 @@ export function resolveDefaults(config: Config): Resolved {
     // One end initiates: two would create two IKE SAs, and delete them by turns.
     connectionMode: ipsec.connectionMode ?? (sku?.connectionMode === false ? 'Default' : 'ResponderOnly'),
   };
+}
+
+/** Sorted, so that the order in the file changes nothing. */
+function sitesOf({ aws, sites }: Config): Resolved['sites'] {
+  const further = Object.entries(sites)
+    .map(([name, site]) => siteOf(name, ['sites', name], site))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  return [siteOf(PLAIN_SITE, [PLAIN_SITE], aws), ...further];
+}
+
+function siteOf(name: string, path: ConfigPath, config: SiteConfig): ResolvedSite {
+  return { name, path, config, vpcCidrs: vpcCidrsOf(config.vpc), vpcSubnets: vpcSubnetsOf(config.vpc) };
 }
 
 function vpcCidrsOf({ id, cidrs }: Vpc): readonly string[] {

@@ -3,6 +3,7 @@ import { changedSince } from '../discover/changed';
 import { foundIn } from '../discover/choose';
 import { findingsOf } from '../discover/obstacles';
 import { printLook } from '../discover/print-look';
+import { PLAIN_SITE } from '../model/names';
 import { resolveLink } from '../model/resolve';
 import type { Terminal } from '../terminal/terminal.edge';
 import type { LinkFiles } from '../workspace/link-files';
@@ -26,7 +27,8 @@ export interface DiscoverOptions {
  */
 export async function discover(files: LinkFiles, terminal: Terminal, options: DiscoverOptions): Promise<number> {
   const link = options.check === true ? loadLink(files, { broken: 'notice' }).link : resolveLink(loadDraft(files));
-  const [existing] = existingSites(link);
+  // What is found of the other sites is in the config: the hand-off keeps one VPC.
+  const existing = existingSites(link).find(({ site }) => site.name === PLAIN_SITE);
   if (existing === undefined) {
     throw new UserError([`${files.config} names no existing network; set aws.vpc.id`], DRIVER_EXIT.badInput);
   }

@@ -3,6 +3,7 @@ import { emptyHandoff, type Handoff } from '../handoff/handoff';
 import { componentsOf, type Component } from '../model/components';
 import type { Link } from '../model/link';
 import { saveHandoff } from '../workspace/load-link.edge';
+import { formerSites } from '../workspace/former-sites';
 import { deleteAzureCommand } from '../workspace/delete-command';
 import { removeOutputs } from '../workspace/outputs-files.edge';
 import { removeFile } from '../write-files/write-file.edge';
@@ -34,6 +35,8 @@ export interface DownOptions {
 export async function down(workspace: Workspace, { yes, cdktf = false, report }: DownOptions): Promise<number> {
   const start = workspace.load();
   const { name } = start.link;
+  const former = formerSites(start.link, start.handoff);
+  if (former.length > 0) throw new UserError(former, DRIVER_EXIT.badInput);
   report({ event: 'started', command: 'down', link: name });
   const lock = await takeLock(lockFile(workspace.directory, name), name, 'down', report);
   const stop = listenForStop(report);

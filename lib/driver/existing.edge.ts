@@ -3,6 +3,7 @@ import { changedSince } from '../discover/changed';
 import { chooseIn, wantedOf, type Look } from '../discover/choose';
 import { findingsOf } from '../discover/obstacles';
 import type { ExistingVpc, Link, Site } from '../model/link';
+import { sitePath } from '../model/names';
 import { withAwsErrors } from './aws/aws-errors';
 import type { AwsIn } from './aws/aws.edge';
 import type { Report } from './report/driver-event';
@@ -30,7 +31,7 @@ export async function lookAt(awsIn: AwsIn, link: Link, { site, network }: Existi
   if (vpc === undefined) {
     throw new UserError(
       [
-        `aws.vpc.id is ${network.id}, which account ${account} does not have in ${site.region}: correct the id or aws.region, or set AWS_PROFILE to a profile of its account`,
+        `${sitePath(site.name)}.vpc.id is ${network.id}, which account ${account} does not have in ${site.region}: correct the id or ${sitePath(site.name)}.region, or set AWS_PROFILE to a profile of its account`,
       ],
       DRIVER_EXIT.badInput,
     );

@@ -1,4 +1,5 @@
 import { visibleValues } from '../base/visible';
+import { hostKey } from '../model/names';
 import type { Terminal } from '../terminal/terminal.edge';
 import { modifiedAt } from '../write-files/read-file.edge';
 import { routerImages } from './aws/router-images.edge';
@@ -35,7 +36,9 @@ export async function showStatus(
   const status: StatusReport = {
     link: link.name,
     components,
-    routers: routers.map(({ name, address }) => ({ name, address })),
+    routers: link.sites.flatMap((site) =>
+      site.routers.map(({ name, address }) => ({ name: hostKey(site.name, name), address })),
+    ),
     gateways: link.azure.gateway.instances.map(({ address }) => address),
     provedAt: routers.every(({ wait }) => wait.kind === 'tunnel') ? deployed[0]?.updated : undefined,
     tunnels: reports?.flatMap(({ tunnels }) => tunnels),

@@ -1,6 +1,6 @@
 import type { Component } from '../model/components';
 import type { Link } from '../model/link';
-import type { ComponentId, RouterName } from '../model/names';
+import type { ComponentId } from '../model/names';
 import { workloadLines, WORKLOADS_HEADING } from '../model/workloads';
 import { stateNotice } from './azure/state-notice';
 import { decide } from './components/decide';
@@ -67,7 +67,7 @@ export async function up(
     if (notice !== undefined) report({ event: 'warning', text: notice });
     await checkExisting(session.aws, start.link, report);
     const runs = new Map<ComponentId, number>();
-    const renewed = new Set<RouterName>();
+    const renewed = new Set<string>();
     const before = new Map<ComponentId, readonly Change[]>();
     let checked = skipChecks;
     let options: ObserveOptions = {};

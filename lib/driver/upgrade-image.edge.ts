@@ -2,6 +2,8 @@ import { UserError } from '../base/user-error';
 import type { InstanceArchitecture } from '../catalog/instance-architecture';
 import { newestUbuntuParameter } from '../catalog/ubuntu-image';
 import { pinnedInstances, upgradeImages, type PinnedInstance } from '../handoff/upgrade-images';
+import type { Site } from '../model/link';
+import { sitePath } from '../model/names';
 import type { Terminal } from '../terminal/terminal.edge';
 import { connectAws, type Aws, type MachineImage } from './aws/aws.edge';
 import type { Workspace } from './components/workspace';
@@ -16,21 +18,35 @@ import { printUpgrade } from './report/print-upgrade';
 export async function upgradeImage(workspace: Workspace, terminal: Terminal, report: Report): Promise<void> {
   const { actual: link, handoff, fileNotices } = workspace.load();
   for (const text of fileNotices) report({ event: 'warning', text });
-  const instances = pinnedInstances(link, handoff);
-  const [router] = link.sites[0].routers;
-  if (router.image.kind === 'given') {
-    throw new UserError([
-      `aws.router.ami names the AMI ${router.image.id}; set another id there, or pinned to follow Canonical's`,
-    ]);
+  const pinned = link.sites.filter(({ routers }) => routers.every(({ image }) => image.kind === 'pinned'));
+  if (pinned.length === 0) throw new UserError(link.sites.flatMap(givenImages));
+  const awsIn = connectAws();
+  let known = handoff;
+  const lines: string[] = [];
+  for (const site of pinned) {
+    const instances = pinnedInstances(site, known);
+    const aws = awsIn(site.region);
+    const newest = await newestImages(aws, instances);
+    const upgraded = upgradeImages(site.name, instances, newest, known);
+    if (!upgraded.ok) throw new UserError([upgraded.problem]);
+    known = upgraded.value;
+    const ids = [...instances.flatMap(({ deployed }) => deployed ?? []), ...Object.values(newest)];
+    const images: readonly MachineImage[] = await aws.images([...new Set(ids)]);
+    lines.push(printUpgrade({ instances, newest, images, handoffFile: workspace.files.handoff }, new Date()));
   }
-  const aws = connectAws()(link.sites[0].region);
-  const newest = await newestImages(aws, instances);
-  const upgraded = upgradeImages(instances, newest, handoff);
-  if (!upgraded.ok) throw new UserError([upgraded.problem]);
-  const ids = [...instances.flatMap(({ deployed }) => deployed ?? []), ...Object.values(newest)];
-  const images: readonly MachineImage[] = await aws.images([...new Set(ids)]);
-  workspace.keep(upgraded.value);
-  terminal.print(printUpgrade({ instances, newest, images, handoffFile: workspace.files.handoff }, new Date()));
+  workspace.keep(known);
+  terminal.print(lines.join('\n'));
+}
+
+/** A line per router whose AMI the config gives. */
+function givenImages({ name, routers }: Site): readonly string[] {
+  return routers.flatMap(({ image }) =>
+    image.kind === 'given'
+      ? [
+          `${sitePath(name)}.router.ami names the AMI ${image.id}; set another id there, or pinned to follow Canonical's`,
+        ]
+      : [],
+  );
 }
 
 async function newestImages(

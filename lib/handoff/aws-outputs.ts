@@ -5,6 +5,7 @@ import { memberOf, type FactKind } from './fact-kinds';
 import { awsFactsSchema, type AwsFacts } from './handoff';
 import { AWS_OUTPUTS, LIST_SEPARATOR, outputOf, readInputs } from './outputs';
 import { parseJson, refuse, type Parsed } from './parsed';
+import { siteFacts, withSiteFacts, type SitesFacts } from './site-facts';
 import { firstBroken } from './wording';
 
 /** The command that writes the outputs file with the facts that every link needs. */
@@ -17,14 +18,9 @@ type Outputs = Readonly<Record<string, unknown>>;
 
 /**
  * Reads the outputs file of `cdk deploy`.
- * @returns the facts; undefined when the file has none of this link and none were known before
+ * @returns the facts of each site; those of before for a site that the file has none of
  */
-export function parseAwsOutputs(
-  text: string,
-  file: string,
-  link: Link,
-  before: AwsFacts | undefined,
-): Parsed<AwsFacts | undefined> {
+export function parseAwsOutputs(text: string, file: string, link: Link, before: SitesFacts): Parsed<SitesFacts> {
   const json = parseJson(text);
   if (!json.ok || !isRecord(json.value))
     return refuse(`${file} is not complete JSON (half-written or edited); ${producerOf(link)}`);
@@ -32,7 +28,7 @@ export function parseAwsOutputs(
 }
 
 /**
- * Reads the outputs of stacks by the stacks' names. Without the link's network stack among them, facts that are
+ * Reads the outputs of stacks by the stacks' names. Without the network stack of a site among them, facts of it that are
  * already known stay as they are: the toolkit writes only the stacks of its last run.
  * @param file where they are from, for the error message
  * @param producer the remedy, as the end of the error message. Default: the command that deploys the network stacks
@@ -41,14 +37,42 @@ export function readAwsOutputs(
   stacks: Outputs,
   file: string,
   link: Link,
-  before: AwsFacts | undefined,
+  before: SitesFacts,
   producer = producerOf(link),
+): Parsed<SitesFacts> {
+  const components = componentsOf(link);
+  let known: SitesFacts = { aws: before.aws, ...(before.sites === undefined ? {} : { sites: before.sites }) };
+  for (const { name } of link.sites) {
+    const source: Source = {
+      components: components.filter(({ site }) => site === name),
+      file,
+      link: link.name,
+      producer,
+    };
+    const read = readSite(stacks, source, siteFacts(known, name));
+    if (!read.ok) return read;
+    known = withSiteFacts(known, name, read.value);
+  }
+  return { ok: true, value: known };
+}
+
+/** The stacks of a site, and the words of an error message about them. */
+interface Source {
+  readonly components: readonly Component[];
+  readonly file: string;
+  readonly link: string;
+  readonly producer: string;
+}
+
+function readSite(
+  stacks: Outputs,
+  { components, file, link, producer }: Source,
+  before: AwsFacts | undefined,
 ): Parsed<AwsFacts | undefined> {
   const outputsOf = ({ stack }: Component): Outputs | undefined => {
     const outputs = stacks[stack];
     return isRecord(outputs) ? outputs : undefined;
   };
-  const components = componentsOf(link).filter(({ tool }) => tool === 'cdk');
   const network = components.find(({ kind }) => kind === 'network');
   const echoes = network === undefined ? undefined : outputsOf(network);
   // Outputs of other stacks belong to another link: they have no facts of this link, and no error.
@@ -71,11 +95,11 @@ export function readAwsOutputs(
   );
   if (!facts.success) {
     const { place, rule } = firstBroken(facts.error, AWS_OUTPUTS, placesOf(components));
-    return refuse(`${file}: '${place}' in the outputs of ${link.name} ${rule}; ${producer}`);
+    return refuse(`${file}: '${place}' in the outputs of ${link} ${rule}; ${producer}`);
   }
   const [expected] = network?.gives ?? [];
   if (expected !== undefined && Object.keys(facts.data.routerAddresses).length === 0) {
-    return refuse(`${file}: '${outputOf(expected)}' in the outputs of ${link.name} is missing; ${producer}`);
+    return refuse(`${file}: '${outputOf(expected)}' in the outputs of ${link} is missing; ${producer}`);
   }
   return { ok: true, value: facts.data };
 }

@@ -3,6 +3,7 @@ import { isRecord } from '../base/is-record';
 import { shortLocation } from '../catalog/azure-location';
 import { isCidrError, readCidr } from '../cidr/cidr';
 import type { Lookup } from '../model/fact';
+import { isSiteName } from '../model/names';
 import { FACT_SHAPES } from './fact-kinds';
 
 /** Version of the file's schema. */
@@ -10,6 +11,7 @@ export const HANDOFF_VERSION = 2;
 
 const cidrText = z.string().refine((text) => !isCidrError(readCidr(text)), { error: 'must be an IPv4 network' });
 const routerName = z.string().regex(/^router-[1-9]\d*$/, { error: 'must be the name of a router' });
+const siteName = z.string().refine(isSiteName, { error: 'must be the name of a site' });
 const instanceNumber = z.enum(['0', '1']);
 const inputs = z.record(z.string(), z.string().regex(/^[0-9a-f]{8}$/, { error: 'must be a digest of 8 hex digits' }));
 
@@ -68,6 +70,8 @@ export const handoffSchema = z.strictObject({
   link: z.string(),
   found: foundSchema.optional(),
   aws: awsFactsSchema.optional(),
+  /** Of the sites beside `aws`, by name. */
+  sites: z.record(siteName, awsFactsSchema).optional(),
   azure: azureFactsSchema.optional(),
 });
 
@@ -86,11 +90,17 @@ export function emptyHandoff(link: string): Handoff {
  * that is to be upgraded is the one that it is upgraded to.
  */
 export function lookupIn(handoff: Handoff): Lookup {
-  const upgrades = handoff.aws?.imageUpgrades ?? {};
   return (key) => {
-    const value = key.split('.').reduce<unknown>(memberOf, handoff);
-    return key.includes('.images.') ? (upgrades[String(value)] ?? value) : value;
+    const value = valueAt(handoff, key);
+    const [site, member] = key.split('.images.');
+    if (member === undefined) return value;
+    return valueAt(handoff, `${site}.imageUpgrades.${String(value)}`) ?? value;
   };
+}
+
+/** The value at a path of the hand-off, whose steps have no dots. */
+function valueAt(handoff: Handoff, path: string): unknown {
+  return path.split('.').reduce<unknown>(memberOf, handoff);
 }
 
 function memberOf(node: unknown, step: string): unknown {

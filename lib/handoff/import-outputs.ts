@@ -7,10 +7,11 @@ import { awsStacksIn, type Stacks } from './aws-shapes';
 import { parseAzureOutputs } from './azure-outputs';
 import { azureOutputsIn, type AzureOutputs } from './azure-shapes';
 import { secretIn } from './find-secret';
-import { emptyHandoff, type AwsFacts, type AzureFacts, type Handoff } from './handoff';
+import { emptyHandoff, type AzureFacts, type Handoff } from './handoff';
 import { misplacedFacts } from './misplaced';
 import { refuse, type Parsed } from './parsed';
 import { readDocument } from './read-document';
+import { siteFacts, type SitesFacts } from './site-facts';
 import { oneLine, someNames } from './wording';
 
 /** The outputs that can be imported, as the end of an error message. */
@@ -34,27 +35,29 @@ export function importOutputs(text: string, file: string, link: Link, handoff: H
   if (!outputs.ok) return outputs;
   if (stacks.value === undefined && outputs.value === undefined)
     return refuse(unknownContent(document.value, file, link));
-  const aws = awsFacts(stacks.value, file, link, handoff.aws);
+  const aws = awsFacts(stacks.value, file, link, handoff);
   if (!aws.ok) return aws;
   const azure = azureFacts(outputs.value, file, link, handoff.azure);
   if (!azure.ok) return azure;
-  const imported = { ...side('aws', stacks.value && aws.value), ...side('azure', outputs.value && azure.value) };
+  const imported = { ...(stacks.value && present(aws.value)), ...present({ azure: outputs.value && azure.value }) };
   const [misplaced] = misplacedFacts({ ...emptyHandoff(link.name), ...imported }, link, file);
   return misplaced === undefined ? { ok: true, value: { ...handoff, ...imported } } : refuse(misplaced);
 }
 
-function awsFacts(
-  stacks: Stacks | undefined,
-  file: string,
-  link: Link,
-  before: AwsFacts | undefined,
-): Parsed<AwsFacts | undefined> {
+function awsFacts(stacks: Stacks | undefined, file: string, link: Link, before: SitesFacts): Parsed<SitesFacts> {
   if (stacks === undefined) return { ok: true, value: before };
   const facts = readAwsOutputs(stacks, file, link, before, PRODUCERS);
-  if (!facts.ok || facts.value !== undefined) return facts;
-  const networks = componentsOf(link).filter(({ kind }) => kind === 'network');
+  if (!facts.ok) return facts;
+  const { value: known } = facts;
+  const unknown = componentsOf(link).filter(
+    ({ stack, site }) => stacks[stack] !== undefined && site !== undefined && siteFacts(known, site) === undefined,
+  );
+  if (unknown.length === 0) return facts;
+  const networks = componentsOf(link).filter(
+    ({ kind, site }) => kind === 'network' && unknown.some((each) => each.site === site),
+  );
   return refuse(
-    `${file} has the outputs of ${Object.keys(stacks).join(' and ')} only; ` +
+    `${file} has the outputs of ${unknown.map(({ stack }) => stack).join(' and ')} only; ` +
       `import those of ${networks.map(({ stack }) => stack).join(' and ')} first`,
   );
 }
@@ -73,8 +76,8 @@ function azureFacts(
 }
 
 /** A side that is absent stays absent. */
-function side(name: 'aws' | 'azure', facts: object | undefined): object {
-  return facts === undefined ? {} : { [name]: facts };
+function present(sides: object): object {
+  return Object.fromEntries(Object.entries(sides).filter(([, facts]) => facts !== undefined));
 }
 
 function unknownContent(document: unknown, file: string, link: Link): string {

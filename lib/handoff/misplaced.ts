@@ -1,7 +1,9 @@
 import { partitionOf } from '../catalog/aws-partition';
 import { cidrOf, contains } from '../cidr/cidr';
 import type { Link, Site } from '../model/link';
+import { PLAIN_SITE, sitePath } from '../model/names';
 import type { Handoff } from './handoff';
+import { siteFacts, sitesIn } from './site-facts';
 
 /** An address, and the key of its fact. */
 interface PlacedAddress {
@@ -18,22 +20,24 @@ export function misplacedFacts(handoff: Handoff, link: Link, file: string): read
   ];
 }
 
-function siteProblems({ aws }: Handoff, { region }: Site, file: string): readonly string[] {
+function siteProblems(handoff: Handoff, { name, region }: Site, file: string): readonly string[] {
+  const aws = siteFacts(handoff, name);
+  const path = sitePath(name);
   if (aws === undefined) return [];
   if (aws.region !== region) {
     return [
-      `${file} is stale: its AWS side is in ${aws.region} and the config has ${region}; ` +
-        'restore the region in the config, or, once that side is deleted, run `npm run -s vpc2vnet handoff forget aws`',
+      `${file} is stale: its ${name === PLAIN_SITE ? 'AWS side' : `site ${name}`} is in ${aws.region} and the config has ${region}; ` +
+        `restore the region in the config, or, once that side is deleted, run \`npm run -s vpc2vnet handoff forget ${path}\``,
     ];
   }
   const [, partition, , place] = aws.sharedKeySecretArn.split(':');
   const expected = partitionOf(region).name;
   if (place !== region)
-    return [`${file} has a shared key in ${place} for a router in ${region}; correct aws.sharedKeySecretArn`];
+    return [`${file} has a shared key in ${place} for a router in ${region}; correct ${path}.sharedKeySecretArn`];
   return partition === expected
     ? []
     : [
-        `${file} has a shared key of the partition ${partition} for a router in ${expected}; correct aws.sharedKeySecretArn`,
+        `${file} has a shared key of the partition ${partition} for a router in ${expected}; correct ${path}.sharedKeySecretArn`,
       ];
 }
 
@@ -46,10 +50,12 @@ function azureProblems({ azure }: Handoff, { azure: { location } }: Link, file: 
 }
 
 /** An address is of one router or gateway instance only, and outside the networks that the tunnel connects. */
-function addressProblems({ aws, azure }: Handoff, link: Link, file: string): readonly string[] {
+function addressProblems(handoff: Handoff, link: Link, file: string): readonly string[] {
   const written = [
-    ...placed('aws.routerAddresses', aws?.routerAddresses),
-    ...placed('azure.gatewayAddresses', azure?.gatewayAddresses),
+    ...sitesIn(handoff).flatMap((site) =>
+      placed(`${sitePath(site)}.routerAddresses`, siteFacts(handoff, site)?.routerAddresses),
+    ),
+    ...placed('azure.gatewayAddresses', handoff.azure?.gatewayAddresses),
   ];
   const prefixes = [...link.sites.flatMap((site) => site.prefixes), ...link.azure.prefixes];
   return written.flatMap(({ key, address }, index) => {

@@ -1,8 +1,9 @@
 import { isRecord } from '../base/is-record';
-import { HANDOFF_VERSION, handoffSchema, type FoundNetworks, type Handoff } from './handoff';
+import { HANDOFF_VERSION, handoffSchema, type AwsFacts, type FoundNetworks, type Handoff } from './handoff';
 import { jsonError, lineOf, type JsonError } from './json-place';
 import { parseJson, refuse, type Parsed } from './parsed';
-import { SIDES } from './side';
+import { isSide } from './side';
+import { sitePathIn } from './site-facts';
 import { fromVersion1 } from './version-1';
 import { firstBroken } from './wording';
 
@@ -23,25 +24,13 @@ export interface ReadHandoff {
 }
 
 /** Returns the content of a hand-off file: one fact a line and in a fixed order, so that the files of two people merge. */
-export function printHandoff({ version, link, found, aws, azure }: Handoff): string {
+export function printHandoff({ version, link, found, aws, sites, azure }: Handoff): string {
   const ordered = {
     version,
     link,
     found,
-    ...(aws === undefined
-      ? {}
-      : {
-          aws: {
-            region: aws.region,
-            prefixes: aws.prefixes,
-            routerAddresses: sorted(aws.routerAddresses),
-            sharedKeySecretArn: aws.sharedKeySecretArn,
-            images: sorted(aws.images),
-            imageUpgrades: aws.imageUpgrades && sorted(aws.imageUpgrades),
-            renewals: aws.renewals && sorted(aws.renewals),
-            deployed: aws.deployed && sorted(aws.deployed),
-          },
-        }),
+    ...(aws === undefined ? {} : { aws: siteInOrder(aws) }),
+    sites: sites && Object.fromEntries(Object.entries(sorted(sites)).map(([name, site]) => [name, siteInOrder(site)])),
     ...(azure === undefined
       ? {}
       : {
@@ -59,6 +48,19 @@ export function printHandoff({ version, link, found, aws, azure }: Handoff): str
   return `${JSON.stringify(ordered, undefined, 2)}\n`;
 }
 
+function siteInOrder(facts: AwsFacts): object {
+  return {
+    region: facts.region,
+    prefixes: facts.prefixes,
+    routerAddresses: sorted(facts.routerAddresses),
+    sharedKeySecretArn: facts.sharedKeySecretArn,
+    images: sorted(facts.images),
+    imageUpgrades: facts.imageUpgrades && sorted(facts.imageUpgrades),
+    renewals: facts.renewals && sorted(facts.renewals),
+    deployed: facts.deployed && sorted(facts.deployed),
+  };
+}
+
 /**
  * What a hand-off file says of existing networks, which is needed before a config can be read. Nothing when the file is
  * invalid: whoever reads its facts reports that.
@@ -71,8 +73,8 @@ export function foundNetworks(text: string | undefined): FoundNetworks {
 }
 
 /** Whether a hand-off has anything that a file is worth. */
-export function isWorthKeeping({ found, aws, azure }: Handoff): boolean {
-  return found !== undefined || aws !== undefined || azure !== undefined;
+export function isWorthKeeping({ found, aws, sites, azure }: Handoff): boolean {
+  return [found, aws, sites, azure].some((part) => part !== undefined);
 }
 
 /** Reads the content of a hand-off file of `link`; an error when it is invalid, or of another link or a later version. */
@@ -112,8 +114,8 @@ function readVersion(json: Readonly<Record<string, unknown>>, text: string, file
 
 /** A side that cannot be corrected can be removed, because its outputs report it again. */
 function remedyFor(place: string): string {
-  const [side = ''] = place.split('.');
-  return SIDES.some((one) => one === side)
+  const side = sitePathIn(place) ?? place.split('.')[0];
+  return side !== undefined && isSide(side)
     ? `correct the line, or remove the side with \`npm run -s vpc2vnet handoff forget ${side}\``
     : 'correct the line';
 }

@@ -5,6 +5,7 @@ import { emptyHandoff, type Handoff } from './handoff';
 import { misplacedFacts } from './misplaced';
 import { parseHandoff, type ReadHandoff } from './parse';
 import type { Parsed } from './parsed';
+import type { SitesFacts } from './site-facts';
 
 /** A file's name and content; the content is undefined when the file does not exist. */
 export interface MaybeFile {
@@ -43,11 +44,12 @@ export function refreshHandoff(
       ? { ok: true, value: { handoff: emptyHandoff(link.name), notices: [] } }
       : parseHandoff(handoff.text, handoff.file, link.name);
   const known = before.ok ? before.value.handoff : emptyHandoff(link.name);
-  const aws = orElse(
+  const { aws: plain, sites } = known;
+  const aws = orElse<SitesFacts>(
     awsOutputs.text === undefined
-      ? { ok: true, value: known.aws }
-      : parseAwsOutputs(awsOutputs.text, awsOutputs.file, link, known.aws),
-    known.aws,
+      ? { ok: true, value: { aws: plain, sites } }
+      : parseAwsOutputs(awsOutputs.text, awsOutputs.file, link, known),
+    plain === undefined && sites === undefined ? undefined : { aws: plain, sites },
     handoff.file,
     broken,
   );
@@ -61,7 +63,7 @@ export function refreshHandoff(
   );
   const problems = [before, aws, azure].flatMap((result) => (result.ok ? [] : [result.problem]));
   if (!before.ok || !aws.ok || !azure.ok) return { ok: false, problems };
-  const merged: Handoff = { ...known, aws: aws.value, azure: azure.value };
+  const merged: Handoff = { ...known, ...aws.value, azure: azure.value };
   const misplaced = misplacedFacts(merged, link, handoff.file);
   if (misplaced.length > 0) return { ok: false, problems: misplaced };
   return { ok: true, handoff: merged, notices: [...before.value.notices, ...aws.notices, ...azure.notices] };

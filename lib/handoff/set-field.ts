@@ -3,12 +3,14 @@ import { isIpv4 } from '../cidr/cidr';
 import { isDocumentation } from '../cidr/public-address';
 import { factsOf } from '../model/fact';
 import type { Link } from '../model/link';
-import { PLAIN_ROUTER } from '../model/names';
+import { PLAIN_ROUTER, sitePath } from '../model/names';
 import { memberOf, REPORTED_KINDS } from './fact-kinds';
 import { handoffSchema, type Handoff } from './handoff';
 import { misplacedFacts } from './misplaced';
 import { LIST_SEPARATOR } from './outputs';
 import { refuse, type Parsed } from './parsed';
+import { sidesOf } from './side';
+import { siteFacts, sitePathIn } from './site-facts';
 import { firstBroken } from './wording';
 
 /** A hand-off with one field set, and the notices about it. */
@@ -16,9 +18,6 @@ export interface FieldSet {
   readonly handoff: Handoff;
   readonly notices: readonly string[];
 }
-
-/** The prefixes that each side was deployed with: the fields that are not facts. */
-const RANGES = ['aws.prefixes', 'azure.prefixes'];
 
 /** Names that fields had in version 1. */
 const FORMER_NAMES: Readonly<Record<string, string>> = {
@@ -32,16 +31,12 @@ const FORMER_NAMES: Readonly<Record<string, string>> = {
  */
 export function setField(field: string, value: string, link: Link, handoff: Handoff): Parsed<FieldSet> {
   const key = FORMER_NAMES[field] ?? field;
-  const fields = [...settableFacts(link), ...RANGES].sort();
+  const ranges = rangesOf(link);
+  const fields = [...settableFacts(link), ...ranges].sort();
   if (!fields.includes(key))
     return refuse(`'${field}' is not a field that can be set; choose one of ${fields.join(', ')}`);
-  const parsed = RANGES.includes(key) ? value.split(LIST_SEPARATOR).map((item) => item.trim()) : value;
-  const [site] = link.sites;
-  const fresh = {
-    aws: { region: site.region, prefixes: site.prefixes, routerAddresses: {}, images: {} },
-    azure: { location: link.azure.location, prefixes: link.azure.prefixes, gatewayAddresses: {}, deployedBy: 'arm' },
-  };
-  const checked = handoffSchema.safeParse(setAt(started(key, fresh, handoff), key.split('.'), parsed), {
+  const parsed = ranges.includes(key) ? value.split(LIST_SEPARATOR).map((item) => item.trim()) : value;
+  const checked = handoffSchema.safeParse(setAt(started(key, link, handoff), key.split('.'), parsed), {
     reportInput: true,
   });
   if (!checked.success) {
@@ -66,13 +61,25 @@ function settableFacts(link: Link): readonly string[] {
     .filter((key) => !REPORTED_KINDS.has(memberOf(key).kind) && !/\.(images\..*\/|renewals\.)/.test(key));
 }
 
-/** The side of a field begins with what the config says of it; the other side stays as it is, also when it is absent. */
-function started(key: string, fresh: Readonly<Record<'aws' | 'azure', object>>, handoff: Handoff): object {
-  const side = key.startsWith('azure.') ? 'azure' : 'aws';
-  return { ...handoff, [side]: handoff[side] ?? fresh[side] };
+/** The prefixes that each side was deployed with: the fields that are not facts. */
+function rangesOf(link: Link): readonly string[] {
+  return sidesOf(link).map((side) => `${side}.prefixes`);
 }
 
-function setAt(tree: unknown, [step = '', ...rest]: readonly string[], value: unknown): unknown {
+/** The side of a field begins with what the config says of it; the others stay as they are, also when one is absent. */
+function started(key: string, link: Link, handoff: Handoff): object {
+  const path = sitePathIn(key);
+  const site = link.sites.find(({ name }) => sitePath(name) === path);
+  if (site === undefined) {
+    const { location, prefixes } = link.azure;
+    return { ...handoff, azure: handoff.azure ?? { location, prefixes, gatewayAddresses: {}, deployedBy: 'arm' } };
+  }
+  if (siteFacts(handoff, site.name) !== undefined) return handoff;
+  const fresh = { region: site.region, prefixes: site.prefixes, routerAddresses: {}, images: {} };
+  return setAt(handoff, sitePath(site.name).split('.'), fresh);
+}
+
+function setAt(tree: unknown, [step = '', ...rest]: readonly string[], value: unknown): object {
   const members = isRecord(tree) ? tree : {};
   return { ...members, [step]: rest.length === 0 ? value : setAt(members[step], rest, value) };
 }

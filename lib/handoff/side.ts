@@ -1,3 +1,16 @@
-/** The two sides of a hand-off, as they are called in it. */
-export const SIDES = ['aws', 'azure'] as const;
-export type Side = (typeof SIDES)[number];
+import type { Link } from '../model/link';
+import { sitePath, type SitePath } from '../model/names';
+import { siteAt } from './site-facts';
+
+/** A part of a hand-off that can be removed, as it is called in it: a site, or the Azure side. */
+export type Side = SitePath | 'azure';
+
+/** The sides of a link. */
+export function sidesOf({ sites }: Link): readonly Side[] {
+  return [...sites.map(({ name }) => sitePath(name)), 'azure'];
+}
+
+/** Whether a hand-off can have such a side; a site may have left the config. */
+export function isSide(text: string): text is Side {
+  return text === 'azure' || siteAt(text) !== undefined;
+}

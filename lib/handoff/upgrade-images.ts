@@ -1,8 +1,10 @@
 import { architectureOf, type InstanceArchitecture } from '../catalog/instance-architecture';
-import type { Image, Link } from '../model/link';
+import type { Image, Site } from '../model/link';
+import { hostKey, type SiteName } from '../model/names';
 import { memberOf } from './fact-kinds';
 import type { Handoff } from './handoff';
 import { refuse, type Parsed } from './parsed';
+import { siteFacts, withSiteFacts } from './site-facts';
 
 /** An instance whose AMI follows the network. */
 export interface PinnedInstance {
@@ -12,33 +14,38 @@ export interface PinnedInstance {
   readonly deployed: string | undefined;
 }
 
-/** The routers and test hosts of a link, except those whose AMI the config gives. */
-export function pinnedInstances(link: Link, handoff: Handoff): readonly PinnedInstance[] {
-  return link.sites.flatMap(({ routers, testHosts }) =>
-    [...routers, ...testHosts].flatMap(({ name, instanceType, image }) =>
-      image.kind === 'pinned'
-        ? [{ name, architecture: architectureOf(instanceType), deployed: deployedImage(image, handoff) }]
-        : [],
-    ),
+/** The routers and test hosts of a site, except those whose AMI the config gives. */
+export function pinnedInstances({ name: site, routers, testHosts }: Site, handoff: Handoff): readonly PinnedInstance[] {
+  return [...routers, ...testHosts].flatMap(({ name, instanceType, image }) =>
+    image.kind === 'pinned'
+      ? [
+          {
+            name: hostKey(site, name),
+            architecture: architectureOf(instanceType),
+            deployed: deployedImage(site, image, handoff),
+          },
+        ]
+      : [],
   );
 }
 
 /** The AMI that an instance was last deployed with, also when it is to be upgraded; undefined before it is deployed. */
-export function deployedImage({ deployed }: Image, { aws }: Handoff): string | undefined {
-  return aws?.images[memberOf(deployed.key).member];
+export function deployedImage(site: SiteName, { deployed }: Image, handoff: Handoff): string | undefined {
+  return siteFacts(handoff, site)?.images[memberOf(deployed.key).member];
 }
 
 /**
- * Returns a hand-off by which the next deployment gives instances the newest AMI of their processor.
+ * Returns a hand-off by which the next deployment gives instances of a site the newest AMI of their processor.
  * @param newest AMI ids by processor
  */
 export function upgradeImages(
+  site: SiteName,
   instances: readonly PinnedInstance[],
   newest: Readonly<Partial<Record<InstanceArchitecture, string>>>,
   handoff: Handoff,
 ): Parsed<Handoff> {
-  const { aws } = handoff;
-  if (aws === undefined) {
+  const facts = siteFacts(handoff, site);
+  if (facts === undefined) {
     return refuse('no AMI is chosen yet: the first deployment of the network takes the newest');
   }
   const upgrades = instances.flatMap(({ architecture, deployed }) => {
@@ -46,5 +53,8 @@ export function upgradeImages(
     return deployed === undefined || to === undefined || deployed === to ? [] : [[deployed, to] as const];
   });
   const imageUpgrades = upgrades.length === 0 ? undefined : Object.fromEntries(upgrades);
-  return { ok: true, value: { ...handoff, aws: { ...aws, images: { ...aws.images, ...newest }, imageUpgrades } } };
+  return {
+    ok: true,
+    value: withSiteFacts(handoff, site, { ...facts, images: { ...facts.images, ...newest }, imageUpgrades }),
+  };
 }

@@ -4,6 +4,7 @@ import type { Link, Site } from './link';
 import {
   AZURE_COMPONENT,
   azureStack,
+  hostKey,
   PLAIN_ROUTER,
   PLAIN_SITE,
   siteComponent,
@@ -115,19 +116,38 @@ export function missingFacts(link: Link, { needs }: Component): readonly FactKey
 export function readyRoutersOf(link: Link, site: Site): readonly RouterView[] {
   const pending = pendingKeysOf(link);
   return routerViewsOf(link, site).filter(
-    (view) => needsOf(view).every((key) => !pending.has(key)) && outdatedIdentity(view).length === 0,
+    (view) =>
+      needsOf(view).every((key) => !pending.has(key)) &&
+      outdatedIdentity(view).length === 0 &&
+      !isAbsentInAzure(link, view),
   );
 }
 
-/** Whether Azure was deployed with another address or key than the router of a component has. */
+/** Whether Azure was deployed with another address or key than the router of a component has, or without the router. */
 export function isUnknownToAzure(link: Link, { id, kind }: Component): boolean {
   return link.sites.some(
     (site) =>
       kind === 'router' &&
       routerViewsOf(link, site).some(
-        (view) => siteComponent(site.name, view.router.name) === id && outdatedIdentity(view).length > 0,
+        (view) =>
+          siteComponent(site.name, view.router.name) === id &&
+          (outdatedIdentity(view).length > 0 || isAbsentInAzure(link, view)),
       ),
   );
+}
+
+/** Routers that Azure was deployed without: it reports the addresses of others. */
+export function routersAbsentInAzure(link: Link): readonly string[] {
+  return link.sites.flatMap((site) =>
+    routerViewsOf(link, site)
+      .filter((view) => isAbsentInAzure(link, view))
+      .map(({ router }) => hostKey(site.name, router.name)),
+  );
+}
+
+function isAbsentInAzure({ sites }: Link, { deployedWith }: RouterView): boolean {
+  const reported = sites.flatMap(({ connections }) => connections).some((each) => isKnown(each.deployedWith.address));
+  return reported && !isKnown(deployedWith.address);
 }
 
 /** What Azure was deployed with of a router's identity and is no longer so, in words. */

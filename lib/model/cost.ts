@@ -1,5 +1,6 @@
 import { HOURS_A_MONTH, PRICES, type Price } from '../catalog/prices';
 import type { Gateway, Link } from './link';
+import { hostKey, PLAIN_SITE } from './names';
 
 /** Something of a link that costs money as long as it exists. */
 export interface CostLine {
@@ -84,20 +85,27 @@ function gatewayItems(gateway: Gateway): readonly Item[] {
 }
 
 function awsItems({ sites }: Link): readonly Item[] {
-  return sites.flatMap(({ routers, testHosts, connections }) => [
-    ...routers.flatMap(({ name, instanceType, rootVolumeGiB }) => [
-      { what: `instance of ${name}`, key: instanceType, quantity: 1 },
-      { what: `Elastic IP of ${name}`, key: 'publicIpv4', quantity: 1 },
-      { what: `volume of ${name}`, key: 'gp3', quantity: rootVolumeGiB },
-      { what: `alarms of ${name}`, key: 'alarm', quantity: ALARMS_OF_A_ROUTER + tunnelsOf(name, connections) },
-      { what: `tunnel metrics of ${name}`, key: 'metric', quantity: tunnelsOf(name, connections) },
-    ]),
-    ...testHosts.flatMap(({ name, instanceType }) => [
-      { what: `instance of ${name}`, key: instanceType, quantity: 1 },
-      { what: `public address of ${name}`, key: 'publicIpv4', quantity: 1 },
-      { what: `volume of ${name}`, key: 'gp3', quantity: TEST_HOST_GIB },
-    ]),
-    { what: 'secret of the shared key', key: 'keyStorage', quantity: 1 },
+  return sites.flatMap(({ name: site, routers, testHosts, connections }) => [
+    ...routers.flatMap(({ name, instanceType, rootVolumeGiB }) => {
+      const router = hostKey(site, name);
+      const tunnels = tunnelsOf(name, connections);
+      return [
+        { what: `instance of ${router}`, key: instanceType, quantity: 1 },
+        { what: `Elastic IP of ${router}`, key: 'publicIpv4', quantity: 1 },
+        { what: `volume of ${router}`, key: 'gp3', quantity: rootVolumeGiB },
+        { what: `alarms of ${router}`, key: 'alarm', quantity: ALARMS_OF_A_ROUTER + tunnels },
+        { what: `tunnel metrics of ${router}`, key: 'metric', quantity: tunnels },
+      ];
+    }),
+    ...testHosts.flatMap(({ name, instanceType }) => {
+      const host = hostKey(site, name);
+      return [
+        { what: `instance of ${host}`, key: instanceType, quantity: 1 },
+        { what: `public address of ${host}`, key: 'publicIpv4', quantity: 1 },
+        { what: `volume of ${host}`, key: 'gp3', quantity: TEST_HOST_GIB },
+      ];
+    }),
+    { what: `secret of the shared key${site === PLAIN_SITE ? '' : ` of ${site}`}`, key: 'keyStorage', quantity: 1 },
   ]);
 }
 

@@ -1,3 +1,5 @@
+import { isSiteName, PLAIN_SITE } from '../catalog/site-name';
+
 /*
  * Every identifier as a function of names alone: never of a position, never of what else exists. The plain site with
  * its plain router has the link's plain names, so that a link that grows changes no name that it has.
@@ -29,7 +31,7 @@ export function routeTableId(text: string): RouteTableId {
   return text as RouteTableId;
 }
 
-export const PLAIN_SITE: SiteName = 'aws';
+export { isSiteName, PLAIN_SITE };
 export const PLAIN_ROUTER: RouterName = 'router-1';
 export const PLAIN_TEST_HOST = 'test-host-1';
 export const PLAIN_TEST_VM = 'test-vm-1';
@@ -37,23 +39,7 @@ export const PLAIN_TEST_VM = 'test-vm-1';
 export const PLAIN_VNET_SUBNET = 'Subnet1';
 
 /** What a stack of a site is for. */
-export type Role = 'network' | 'connections' | RouterName;
-
-/**
- * Whether a site may have this name: 1 to 24 characters, single hyphens only, no ending that reads like a router or a
- * tunnel, and none of the words that the hand-off and the components use.
- */
-export function isSiteName(name: string): boolean {
-  return (
-    /^[a-z](-?[a-z0-9])*$/.test(name) &&
-    name.length <= LONGEST_SITE_NAME &&
-    !/(^|-)(router-\d+|vpn-\d-\d)$/.test(name) &&
-    !RESERVED_SITE_NAMES.has(name)
-  );
-}
-
-const LONGEST_SITE_NAME = 24;
-const RESERVED_SITE_NAMES: ReadonlySet<string> = new Set([PLAIN_SITE, 'azure', 'sites', 'found', 'connections']);
+export type Role = 'network' | RouterName;
 
 /** CloudFormation stack of a site: `corp-network`, `corp-router-2`, `corp--virginia-network`; no link has two hyphens. */
 export function siteStack(link: string, site: SiteName, role: Role): string {
@@ -65,7 +51,7 @@ export function routerInstance(link: string, site: SiteName, router: RouterName)
   return `${siteStack(link, site, router)}/${router}/Instance`;
 }
 
-/** Terraform stack of the Azure side, with the connections of the plain site; other sites have one each. */
+/** Terraform stack of the Azure side, with the connections of all sites. */
 export function azureStack(link: string): string {
   return `${link}-azure`;
 }
@@ -83,7 +69,12 @@ export function sitePath(site: SiteName): SitePath {
 
 /** A router of any site, as a key of the Azure side: `router-1`, or `virginia/router-1`. */
 export function peerKey(site: SiteName, peer: PeerName): string {
-  return site === PLAIN_SITE ? peer : `${site}/${peer}`;
+  return hostKey(site, peer);
+}
+
+/** A router or a test host of any site, for people: `router-1`, or `virginia/test-host-1`. */
+export function hostKey(site: SiteName, host: string): string {
+  return site === PLAIN_SITE ? host : `${site}/${host}`;
 }
 
 /** Folder of a router's rendered files; no site has the name of a router. */
@@ -91,29 +82,30 @@ export function routerFolder(site: SiteName, router: RouterName): string {
   return site === PLAIN_SITE ? `router/${router}` : `router/${site}/${router}`;
 }
 
-/** Folder of the Bicep and ARM files of a stack: of the Azure side, or of a site's connections below it. */
-export function bicepFolder(site: SiteName = PLAIN_SITE): string {
-  return site === PLAIN_SITE ? 'bicep-out' : `bicep-out/${site}`;
+/** Folder of the Bicep and ARM files of the Azure side. */
+export const BICEP_FOLDER = 'bicep-out';
+
+/** Tail of the Terraform names of a connection, which Bicep takes as well: none, `_router_2` or `_virginia_router_2`. */
+export function peerTail(site: SiteName, peer: PeerName): string {
+  return peerSteps(site, peer)
+    .map((step) => `_${step.replaceAll('-', '_')}`)
+    .join('');
 }
 
-/** Tail of the Terraform names of a connection within its stack, which Bicep takes as well: none, or `_router_2`. */
-export function peerTail(peer: PeerName): string {
-  return peer === PLAIN_ROUTER ? '' : `_${peer.replaceAll('-', '_')}`;
+/** Construct of a connection; that of the plain router of the plain site keeps the name that it has always had. */
+export function peerConstruct(site: SiteName, peer: PeerName): string {
+  const steps = peerSteps(site, peer);
+  return steps.length === 0 ? 'AwsSite1' : `AwsSite_${steps.join('-')}`;
 }
 
-/** Construct of a connection in its stack; that of the plain router keeps the name that it has always had. */
-export function peerConstruct(peer: PeerName): string {
-  return peer === PLAIN_ROUTER ? 'AwsSite1' : `AwsSite_${peer}`;
-}
-
-/** Terraform variable of a site's shared key; one environment feeds all stacks, so the name contains the site. */
+/** Terraform variable of a site's shared key. */
 export function sharedKeyVariable(site: SiteName): string {
   return site === PLAIN_SITE ? 'sharedKey' : `sharedKey_${site.replaceAll('-', '_')}`;
 }
 
 /** Terraform variable of a router's public address. */
-export function peerAddressVariable(peer: PeerName): string {
-  return `vpcGatewayIpAddress${peerTail(peer)}`;
+export function peerAddressVariable(site: SiteName, peer: PeerName): string {
+  return `vpcGatewayIpAddress${peerTail(site, peer)}`;
 }
 
 /** Terraform variable of the public key of a test VM's administrator. */
@@ -127,7 +119,7 @@ export function sshKeyVariable(testVm: string): string {
  * two hyphens, so two links never have the same name at one gateway.
  */
 export function connectionName(stem: string, site: SiteName, peer: PeerName, owner?: string): string {
-  const tail = [...(site === PLAIN_SITE ? [] : [site]), ...(peer === PLAIN_ROUTER ? [] : [peer])];
+  const tail = peerSteps(site, peer);
   if (owner === undefined) return [stem, ...tail].join('-');
   return `${stem}-${[owner, ...(tail.length === 0 ? [] : [tail.join('-')])].join('--')}`;
 }
@@ -189,6 +181,11 @@ export function pascal(name: string): string {
     .split(/[^A-Za-z0-9]+/)
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join('');
+}
+
+/** What tells a router from the plain one of the plain site. */
+function peerSteps(site: SiteName, peer: PeerName): readonly string[] {
+  return [...(site === PLAIN_SITE ? [] : [site]), ...(peer === PLAIN_ROUTER ? [] : [peer])];
 }
 
 function roleTail(role: Role): string {

@@ -1,6 +1,7 @@
 import { architectureOf, type InstanceArchitecture } from '../catalog/instance-architecture';
 import { hash } from '../base/hash';
 import { partitionOf } from '../catalog/aws-partition';
+import type { ResolvedSite } from '../config/resolve-defaults';
 import type { Config } from '../config/schema/config';
 import { customProfile, profileOf, type CryptoProfile } from '../ipsec/profiles';
 import { pending } from './fact';
@@ -8,7 +9,6 @@ import type { AwsNetwork, Connection, CreatedSubnet, Gateway, Image, Router, Sit
 import {
   AZURE_COMPONENT,
   PLAIN_ROUTER,
-  PLAIN_SITE,
   PLAIN_TEST_HOST,
   peerKey,
   routeTableId,
@@ -16,6 +16,7 @@ import {
   sitePath,
   tunnelDevice,
   type ComponentId,
+  type SiteName,
 } from './names';
 import type { ResolveInput } from './resolve';
 
@@ -26,59 +27,62 @@ import type { ResolveInput } from './resolve';
 const ZONES_EVERYWHERE = 2;
 
 /**
- * The site of the config key `aws`: one router, with a tunnel to each instance of the gateway.
+ * A site: one router, with a tunnel to each instance of the gateway.
  * @throws Error when the gateway has no instance; `resolveAzure` gives it one
  */
-export function resolveSite({ config, resolved }: ResolveInput, gateway: Gateway): Site {
-  const name = PLAIN_SITE;
-  const { region, router, testHost } = config.aws;
+export function resolveSite(
+  { config: { ipsec }, resolved: { connectionMode } }: ResolveInput,
+  site: ResolvedSite,
+  gateway: Gateway,
+): Site {
+  const { name } = site;
+  const { region, router, testHost } = site.config;
   const path = sitePath(name);
   const network = siteComponent(name, 'network');
-  const publicSubnet = publicSubnetOf({ config, resolved });
+  const publicSubnet = publicSubnetOf(site);
   const routers: Site['routers'] = [
     {
       name: PLAIN_ROUTER,
       address: pending(`${path}.routerAddresses.${PLAIN_ROUTER}`, network),
       subnet: publicSubnet,
       instanceType: router.instanceType,
-      image: imageOf(router.ami, { name: PLAIN_ROUTER, instanceType: router.instanceType }, PLAIN_ROUTER),
+      image: imageOf(router.ami, name, { name: PLAIN_ROUTER, instanceType: router.instanceType }),
       rootVolumeGiB: router.rootVolumeGiB,
       wait: router.waitForTunnel ? { kind: 'tunnel', minutes: router.waitMinutes } : { kind: 'none' },
       rebootAt: router.automaticReboot === 'off' ? undefined : router.automaticReboot,
       renewal: pending(`${path}.renewals.${PLAIN_ROUTER}`, siteComponent(name, PLAIN_ROUTER)),
     },
   ];
-  const connections: Site['connections'] = [connectionOf(routers[0], gateway)];
+  const connections: Site['connections'] = [connectionOf(name, routers[0], gateway)];
   return {
     name,
     region,
     domain: partitionOf(region).domain,
-    network: networkOf({ config, resolved }),
-    prefixes: resolved.vpcCidrs,
+    network: networkOf(site),
+    prefixes: site.vpcCidrs,
     routers,
     ipsec: {
-      crypto: cryptoOf(config),
-      dpdTimeoutSeconds: config.ipsec.dpdTimeoutSeconds,
-      connectionMode: resolved.connectionMode,
+      crypto: cryptoOf(ipsec),
+      dpdTimeoutSeconds: ipsec.dpdTimeoutSeconds,
+      connectionMode,
       sharedKeySecretArn: pending(`${path}.sharedKeySecretArn`, network),
     },
     connections,
-    offeredImages: ARCHITECTURES.map((architecture) => ({ architecture, id: offeredImage(architecture) })),
+    offeredImages: ARCHITECTURES.map((architecture) => ({ architecture, id: offeredImage(name, architecture) })),
     testHosts: testHost.enabled
       ? [
           {
             name: PLAIN_TEST_HOST,
             subnet: publicSubnet,
             instanceType: testHost.instanceType,
-            // It is in the stack of the plain router.
-            image: imageOf('pinned', { name: PLAIN_TEST_HOST, instanceType: testHost.instanceType }, PLAIN_ROUTER),
+            image: imageOf('pinned', name, { name: PLAIN_TEST_HOST, instanceType: testHost.instanceType }),
           },
         ]
       : [],
   };
 }
 
-function connectionOf({ name }: Router, { instances }: Gateway): Connection {
+function connectionOf(site: SiteName, { name }: Router, { instances }: Gateway): Connection {
   const [first, ...others] = instances.map(({ number }): Tunnel => ({
     instance: number,
     device: tunnelDevice(number),
@@ -87,49 +91,49 @@ function connectionOf({ name }: Router, { instances }: Gateway): Connection {
   return {
     peer: name,
     deployedWith: {
-      address: pending(`azure.peerAddresses.${peerKey(PLAIN_SITE, name)}`, AZURE_COMPONENT),
-      sharedKeySecretArn: pending(`azure.sharedKeySecretArns.${PLAIN_SITE}`, AZURE_COMPONENT),
+      address: pending(`azure.peerAddresses.${peerKey(site, name)}`, AZURE_COMPONENT),
+      sharedKeySecretArn: pending(`azure.sharedKeySecretArns.${site}`, AZURE_COMPONENT),
     },
     tunnels: [first, ...others],
   };
 }
 
-function cryptoOf({ ipsec }: Config): CryptoProfile {
+function cryptoOf(ipsec: Config['ipsec']): CryptoProfile {
   if (ipsec.policy !== undefined) return customProfile('custom', ipsec.policy);
   return profileOf(ipsec.profile ?? 'strong', ipsec);
 }
 
 const ARCHITECTURES: readonly InstanceArchitecture[] = ['arm64', 'x86_64'];
 
-function offeredImage(architecture: InstanceArchitecture): Image['deployed'] {
-  return pending(`${sitePath(PLAIN_SITE)}.images.${architecture}`, siteComponent(PLAIN_SITE, 'network'));
+function offeredImage(site: SiteName, architecture: InstanceArchitecture): Image['deployed'] {
+  return pending(`${sitePath(site)}.images.${architecture}`, siteComponent(site, 'network'));
 }
 
 /** The AMI of an instance is stored by its name and its processor: an AMI runs on one kind of processor only. */
 function imageOf(
   asked: string,
+  site: SiteName,
   instance: { readonly name: string; readonly instanceType: string },
-  router: typeof PLAIN_ROUTER,
 ): Image {
-  const source: ComponentId = siteComponent(PLAIN_SITE, router);
+  // A test host is in the stack of the plain router.
+  const source: ComponentId = siteComponent(site, PLAIN_ROUTER);
   const architecture = architectureOf(instance.instanceType);
   const key = `${instance.name}/${architecture}`;
-  const deployed = pending(`${sitePath(PLAIN_SITE)}.images.${key}`, source);
-  if (asked === 'pinned') return { kind: asked, deployed, offered: offeredImage(architecture) };
+  const deployed = pending(`${sitePath(site)}.images.${key}`, source);
+  if (asked === 'pinned') return { kind: asked, deployed, offered: offeredImage(site, architecture) };
   return { kind: 'given', id: asked, deployed };
 }
 
-function networkOf({ config: { aws }, resolved }: ResolveInput): AwsNetwork {
-  const { id, routeTables = [] } = aws.vpc;
-  const cidrs = resolved.vpcCidrs;
+function networkOf({ config, vpcCidrs: cidrs, vpcSubnets }: ResolvedSite): AwsNetwork {
+  const { id, routeTables = [] } = config.vpc;
   if (id === undefined) {
-    return { kind: 'created', cidrs, subnets: resolved.vpcSubnets.map((subnet) => createdSubnet(aws.region, subnet)) };
+    return { kind: 'created', cidrs, subnets: vpcSubnets.map((subnet) => createdSubnet(config.region, subnet)) };
   }
   return {
     kind: 'existing',
     id,
     cidrs,
-    subnets: resolved.vpcSubnets.map(({ name, cidr, id: subnetId = name, public: isPublic }) => ({
+    subnets: vpcSubnets.map(({ name, cidr, id: subnetId = name, public: isPublic }) => ({
       id: subnetId,
       name,
       cidr,
@@ -140,16 +144,16 @@ function networkOf({ config: { aws }, resolved }: ResolveInput): AwsNetwork {
 }
 
 /** The name of the public subnet that the config names or refers to by its id, or the first one. */
-function publicSubnetOf({ config, resolved }: ResolveInput): string {
-  const { subnet: asked } = config.aws.router;
-  const chosen = resolved.vpcSubnets.find(({ id, name, public: isPublic }) =>
+function publicSubnetOf({ config, vpcSubnets }: ResolvedSite): string {
+  const { subnet: asked } = config.router;
+  const chosen = vpcSubnets.find(({ id, name, public: isPublic }) =>
     asked === undefined ? isPublic : asked === name || asked === id,
   );
   // What an existing VPC has is not known yet when `discover` asks.
   return chosen?.name ?? asked ?? '';
 }
 
-function createdSubnet(region: string, subnet: ResolveInput['resolved']['vpcSubnets'][number]): CreatedSubnet {
+function createdSubnet(region: string, subnet: ResolvedSite['vpcSubnets'][number]): CreatedSubnet {
   const { name, cidr, availabilityZone } = subnet;
   return { name, cidr, public: subnet.public, zone: zoneOf(region, availabilityZone, cidr) };
 }

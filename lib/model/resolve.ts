@@ -11,6 +11,7 @@ export type ResolveInput = Pick<LoadedConfig, 'config' | 'resolved'>;
 /** The model of a config, with every fact pending. */
 export function resolveLink(input: ResolveInput): Link {
   const { config } = input;
+  const [plain, ...further] = input.resolved.sites;
   const azure = resolveAzure(input);
   return deepFreeze({
     name: config.name,
@@ -20,7 +21,10 @@ export function resolveLink(input: ResolveInput): Link {
     backend: resolveBackend(config),
     roles: config.aws.roles,
     azure,
-    sites: [resolveSite(input, azure.gateway)] as const,
+    sites: [
+      resolveSite(input, plain, azure.gateway),
+      ...further.map((site) => resolveSite(input, site, azure.gateway)),
+    ] as const,
   });
 }
 

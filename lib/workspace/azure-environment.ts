@@ -24,7 +24,7 @@ export function azurePlaceholders({ sites, azure }: Link): Readonly<Record<strin
       [sharedKeyVariable(name), KEY],
       ...routers
         .filter(({ address }) => !isKnown(address))
-        .map((router) => [peerAddressVariable(router.name), ADDRESS]),
+        .map((router) => [peerAddressVariable(name, router.name), ADDRESS]),
     ]),
     ...sshKeyVariables({ azure }).map((name) => [name, SSH_KEY]),
   ]) as Readonly<Record<string, string>>;

@@ -1,4 +1,5 @@
 import { quoteShell } from '../base/quote-shell';
+import type { Side } from '../handoff/side';
 import type { Component } from '../model/components';
 import { LINK_FILE_KEYS, linkFiles, optionOf, type LinkFiles } from './link-files';
 
@@ -37,13 +38,13 @@ export function destroyCommand({ kind, stack }: Component, style: CommandStyle =
 }
 
 /** Returns the command that deletes a CloudFormation stack, which the app need not have, and waits until it is deleted. */
-export function deleteStackCommand({ stack, region = '' }: Component): string {
+export function deleteStackCommand({ stack, region = '' }: Pick<Component, 'stack' | 'region'>): string {
   const which = `--stack-name ${stack} --region ${region}`;
   return `aws cloudformation delete-stack ${which} && aws cloudformation wait stack-delete-complete ${which}`;
 }
 
 /** Returns the command that removes the facts of a deleted side from the hand-off. */
-export function forgetCommand(side: 'aws' | 'azure', files: NamedFiles = {}): string {
+export function forgetCommand(side: Side, files: NamedFiles = {}): string {
   return vpc2vnet('handoff forget', fileOptions(files), side);
 }
 

@@ -1,4 +1,6 @@
 import type { Handoff } from '../handoff/handoff';
+import { sitesIn } from '../handoff/site-facts';
+import { sitePath } from '../model/names';
 import type { LinkFiles } from './link-files';
 import { loadLink, saveHandoff } from './load-link.edge';
 import { removeOutputs } from './outputs-files.edge';
@@ -7,6 +9,6 @@ import { removeOutputs } from './outputs-files.edge';
 export function keepHandoff(files: LinkFiles, handoff: Handoff): void {
   const { link } = loadLink(files, { handoff });
   saveHandoff(files.handoff, handoff);
-  if (handoff.aws !== undefined) removeOutputs('aws', files, link);
+  for (const site of sitesIn(handoff)) removeOutputs(sitePath(site), files, link);
   if (handoff.azure !== undefined) removeOutputs('azure', files, link);
 }

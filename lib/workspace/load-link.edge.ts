@@ -11,7 +11,8 @@ import { leaveTestHostsOut } from '../model/leave-test-hosts-out';
 import { resolveLink } from '../model/resolve';
 import { readIfThere, readUserFile } from '../write-files/read-file.edge';
 import { writeFile } from '../write-files/write-file.edge';
-import type { LinkFiles } from './link-files';
+import { formerSites } from './former-sites';
+import { namedFiles, type LinkFiles } from './link-files';
 import { readOutputs } from './outputs-files.edge';
 import { outdatedNotices } from './outdated';
 
@@ -49,10 +50,12 @@ export function loadLink(files: LinkFiles, options: LoadOptions = {}): LoadedLin
   const found = given?.found ?? foundNetworks(readIfThere(files.handoff));
   const whole = resolveLink(checkConfig(text, files.config, found));
   const resolved = withoutTestHosts ? leaveTestHostsOut(whole) : whole;
-  const { handoff, notices: fileNotices } =
+  const { handoff, notices: ofFiles } =
     given === undefined ? readHandoff(files, resolved, broken) : { handoff: given, notices: [] };
   const actual = fillFacts(resolved, lookupIn(handoff));
   const link = preview ? previewLink(actual) : actual;
+  const former = formerSites(actual, handoff, namedFiles(files));
+  const fileNotices = [...ofFiles, ...former];
   return { link, actual, handoff, fileNotices, notices: [...fileNotices, ...outdatedNotices(actual, handoff)] };
 }
 

@@ -1,5 +1,6 @@
 import type { Handoff } from '../handoff/handoff';
-import { componentsOf, outdatedIdentity, type Component } from '../model/components';
+import { siteFacts } from '../handoff/site-facts';
+import { componentsOf, outdatedIdentity, routersAbsentInAzure, type Component } from '../model/components';
 import { changedInputs, inputsOf, REPLACING_PARTS, type Inputs } from '../model/inputs';
 import type { Link } from '../model/link';
 import { AZURE_COMPONENT } from '../model/names';
@@ -32,8 +33,9 @@ export function outdatedNotices(link: Link, handoff: Handoff): readonly string[]
 }
 
 /** Returns the inputs that a component was deployed with; undefined when its outputs have not reported them. */
-export function deployedInputs({ aws, azure }: Handoff, { id }: Component): Inputs | undefined {
-  return aws?.deployed?.[id] ?? azure?.deployed?.[id];
+export function deployedInputs(handoff: Handoff, { id, site }: Component): Inputs | undefined {
+  const { deployed } = (site === undefined ? handoff.azure : siteFacts(handoff, site)) ?? {};
+  return deployed?.[id];
 }
 
 function outdatedParts(link: Link, handoff: Handoff, component: Component): readonly string[] {
@@ -46,19 +48,15 @@ function outdatedParts(link: Link, handoff: Handoff, component: Component): read
 /** The addresses and keys in Azure whose router or secret was re-created. */
 function staleIdentities(link: Link): readonly string[] {
   const all = link.sites.flatMap((site) => routerViewsOf(link, site)).flatMap((view) => outdatedIdentity(view));
-  return [...new Set(all)];
+  return [...new Set(all), ...routersAbsentInAzure(link).map((router) => `the connection of ${router}`)];
 }
 
 /** The changed prefixes of a side whose deployment reported no inputs. */
-function changedRanges(link: Link, { aws, azure }: Handoff, { kind }: Component): readonly string[] {
-  if (kind === 'network')
-    return differ(
-      aws?.prefixes,
-      link.sites.flatMap(({ prefixes }) => prefixes),
-    )
-      ? ['VPC prefixes']
-      : [];
-  if (kind === 'azure') return differ(azure?.prefixes, link.azure.prefixes) ? ['VNet prefixes'] : [];
+function changedRanges(link: Link, handoff: Handoff, { kind, site: name }: Component): readonly string[] {
+  const site = link.sites.find((each) => each.name === name);
+  if (kind === 'network' && site !== undefined)
+    return differ(siteFacts(handoff, site.name)?.prefixes, site.prefixes) ? ['VPC prefixes'] : [];
+  if (kind === 'azure') return differ(handoff.azure?.prefixes, link.azure.prefixes) ? ['VNet prefixes'] : [];
   return [];
 }
 

@@ -1,9 +1,13 @@
 import type { Handoff } from '../handoff/handoff';
+import type { Side } from '../handoff/side';
 import { componentsOf, type ComponentKind } from '../model/components';
 import type { Link } from '../model/link';
+import { sitePath } from '../model/names';
 import { forgetCommand, type CommandStyle } from './commands';
 import { deleteCommand } from './delete-command';
 import type { NextStep } from './next-step';
+
+const TITLES: Readonly<Partial<Record<Side, string>>> = { aws: 'AWS side', azure: 'Azure side' };
 
 /**
  * Returns the commands that delete a link, in the order in which to run them: routers, which use the networks; then
@@ -18,9 +22,10 @@ export function teardownSteps(link: Link, handoff: Handoff, style: CommandStyle 
         why: `delete the ${component.title}`,
         command: deleteCommand(component, link, handoff, style),
       }));
-  const forget = (side: 'aws' | 'azure'): NextStep => ({
-    why: `remove the ${side === 'aws' ? 'AWS' : 'Azure'} side from the hand-off`,
+  const forget = (side: Side): NextStep => ({
+    why: `remove the ${TITLES[side] ?? `site ${side.replace('sites.', '')}`} from the hand-off`,
     command: forgetCommand(side, style),
   });
-  return [...deletions('router'), ...deletions('azure'), forget('azure'), ...deletions('network'), forget('aws')];
+  const sites = link.sites.map(({ name }) => forget(sitePath(name)));
+  return [...deletions('router'), ...deletions('azure'), forget('azure'), ...deletions('network'), ...sites];
 }

@@ -14,7 +14,9 @@ export function handWrittenVariables(azure: AzureEnd, ipsec: Ipsec): AzureVariab
     connections: [
       {
         key: 'router-1',
+        site: 'aws',
         peer: 'router-1',
+        prefixes: ['10.0.0.0/16'],
         ipsec,
         name: 'aws',
         address: '198.51.100.7',

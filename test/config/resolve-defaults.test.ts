@@ -6,8 +6,15 @@ test('a valid config gives its values with the defaults filled in', () => {
 
   expect(loaded.ok && loaded.resolved).toMatchObject({
     resourceGroup: { name: 'ab' },
-    vpcCidrs: ['10.0.0.0/16'],
-    vpcSubnets: [{ name: 'Subnet1', cidr: '10.0.0.0/24', public: true }],
+    sites: [
+      {
+        name: 'aws',
+        path: ['aws'],
+        config: expect.objectContaining({ region: 'eu-central-1' }),
+        vpcCidrs: ['10.0.0.0/16'],
+        vpcSubnets: [{ name: 'Subnet1', cidr: '10.0.0.0/24', public: true }],
+      },
+    ],
     vnetSubnets: [{ name: 'Subnet1', cidr: '10.3.0.0/24' }],
     gatewaySubnet: '10.3.255.224/27',
     generation: 'Generation1',

@@ -22,8 +22,12 @@ const shape: LinkShape = {
 };
 const IMAGE = 'ami-0123456789abcdef0';
 
-const parse = (outputs: unknown, before?: typeof AWS_FACTS) =>
-  parseAwsOutputs(typeof outputs === 'string' ? outputs : JSON.stringify(outputs), FILE, linkOf(), before);
+/** The facts of the plain site. */
+const parse = (outputs: unknown, aws?: typeof AWS_FACTS) => {
+  const text = typeof outputs === 'string' ? outputs : JSON.stringify(outputs);
+  const parsed = parseAwsOutputs(text, FILE, linkOf(), { aws });
+  return parsed.ok ? { ok: true, value: parsed.value.aws } : parsed;
+};
 
 describe('outputs of cdk deploy', () => {
   test('of the network stack have all that Azure needs', () => {
@@ -100,8 +104,8 @@ describe('outputs of cdk deploy', () => {
   test('of several routers have the address of each by its name', () => {
     const two = linkFrom({ ...shape, sites: [{ name: 'aws', routers: [1, 2] }] });
     const outputs = JSON.stringify({ 'link-network': { ...NETWORK, AddressRouter2: '198.51.100.8' } });
-    expect(parseAwsOutputs(outputs, FILE, two, undefined)).toMatchObject({
-      value: { routerAddresses: { 'router-1': ELASTIC_IP, 'router-2': '198.51.100.8' } },
+    expect(parseAwsOutputs(outputs, FILE, two, {})).toMatchObject({
+      value: { aws: { routerAddresses: { 'router-1': ELASTIC_IP, 'router-2': '198.51.100.8' } } },
     });
   });
 

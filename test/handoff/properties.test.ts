@@ -78,8 +78,8 @@ test('every change of a byte of a hand-off leaves one that is written as it read
 
 test.each([
   ['a hand-off', (content: string) => parseHandoff(content, 'f', 'link')],
-  ['outputs of AWS', (content: string) => parseAwsOutputs(content, 'f', link, undefined)],
-  ['outputs of AWS after others', (content: string) => parseAwsOutputs(content, 'f', link, AWS_FACTS)],
+  ['outputs of AWS', (content: string) => parseAwsOutputs(content, 'f', link, {})],
+  ['outputs of AWS after others', (content: string) => parseAwsOutputs(content, 'f', link, { aws: AWS_FACTS })],
   ['outputs of Azure', (content: string) => parseAzureOutputs(content, 'f', link, undefined)],
   ['outputs of Azure after others', (content: string) => parseAzureOutputs(content, 'f', link, AZURE_FACTS)],
 ])('any bytes in the place of %s are a value or one line, never an exception', (_, parse) => {

@@ -13,7 +13,7 @@ import { linkOf, SHORTEST, viewOf } from '../fixtures/link-of';
 const KEY = 'aws.renewals.router-1';
 
 function renewed(handoff: Handoff): Handoff {
-  const result = renewRouter(linkOf(SHORTEST, handoff), handoff, 'router-1');
+  const result = renewRouter(linkOf(SHORTEST, handoff), handoff, 'aws', 'router-1');
   if (!result.ok) throw new Error(result.problem);
   return result.value;
 }
@@ -25,7 +25,7 @@ const network = {
   SharedKeySecretArn: AWS_FACTS.sharedKeySecretArn,
 };
 const read = (stacks: Record<string, Record<string, string>>, before: Handoff) =>
-  readAwsOutputs({ 'link-network': network, ...stacks }, 'f', linkOf(SHORTEST, before), before.aws);
+  readAwsOutputs({ 'link-network': network, ...stacks }, 'f', linkOf(SHORTEST, before), before);
 
 describe('a router that is to be replaced', () => {
   test('has a number that each request raises', () => {
@@ -76,7 +76,7 @@ describe('a router that is to be replaced', () => {
   });
 
   test('needs a network that is deployed', () => {
-    expect(renewRouter(linkOf(SHORTEST), emptyHandoff('link'), 'router-1')).toEqual({
+    expect(renewRouter(linkOf(SHORTEST), emptyHandoff('link'), 'aws', 'router-1')).toEqual({
       ok: false,
       problem: 'link has no router yet: its network is not deployed',
     });

@@ -9,7 +9,7 @@ const NEWEST = 'ami-0cccccccccccccccc';
 const ROUTER_IMAGE = 'aws.images.router-1/arm64';
 
 function upgraded(handoff: Handoff, newest = NEWEST): Handoff {
-  const result = upgradeImages(pinnedInstances(linkOf(SHORTEST), handoff), { arm64: newest }, handoff);
+  const result = upgradeImages('aws', pinnedInstances(linkOf(SHORTEST).sites[0], handoff), { arm64: newest }, handoff);
   if (!result.ok) throw new Error(result.problem);
   return result.value;
 }
@@ -43,11 +43,11 @@ describe('an upgrade of the AMI', () => {
   test('leaves an instance alone whose AMI the config gives', () => {
     const given = linkOf(withRouter({ ami: 'ami-0bbbbbbbbbbbbbbbb' }));
 
-    expect(pinnedInstances(given, DEPLOYED).map(({ name }) => name)).toEqual(['test-host-1']);
+    expect(pinnedInstances(given.sites[0], DEPLOYED).map(({ name }) => name)).toEqual(['test-host-1']);
   });
 
   test('without a network has nothing to upgrade', () => {
-    expect(upgradeImages([], {}, { version: 2, link: 'link' })).toEqual({
+    expect(upgradeImages('aws', [], {}, { version: 2, link: 'link' })).toEqual({
       ok: false,
       problem: 'no AMI is chosen yet: the first deployment of the network takes the newest',
     });

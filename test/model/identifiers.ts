@@ -56,19 +56,13 @@ function ofAzure({ gateway, network, testVms }: AzureEnd, stack: string): readon
 
 function ofSite(site: Site, link: string): readonly Identifier[] {
   const { name, routers, connections, ipsec } = site;
-  const ownStack = names.siteStack(link, name, 'connections');
-  const stack = name === names.PLAIN_SITE ? names.azureStack(link) : ownStack;
+  const stack = names.azureStack(link);
   const network = names.siteStack(link, name, 'network');
   return [
     identifier('stack', [name, 'network'], network),
-    ...(stack === ownStack ? [identifier('stack', [name, 'connections'], ownStack)] : []),
     identifier('component', [name, 'network'], names.siteComponent(name, 'network')),
-    ...(stack === ownStack
-      ? [identifier('component', [name, 'connections'], names.siteComponent(name, 'connections'))]
-      : []),
     identifier('path in the hand-off', [name], names.sitePath(name)),
     identifier('path in the hand-off', [name, 'key'], ipsec.sharedKeySecretArn.key),
-    identifier('Bicep folder', [name], names.bicepFolder(name)),
     identifier('environment', [name, 'key'], names.sharedKeyVariable(name)),
     ...routers.flatMap((router) => [
       identifier('stack', [name, router.name], names.siteStack(link, name, router.name)),
@@ -94,9 +88,9 @@ const LONGEST_PREFIX = 'p'.repeat(24);
 
 function ofConnection({ peer, tunnels }: Connection, site: string, stack: string): readonly Identifier[] {
   return [
-    identifier(`Terraform, Bicep and ARM of ${stack}`, [site, peer], `connection${names.peerTail(peer)}`),
-    identifier(`Terraform, Bicep and ARM of ${stack}`, [site, peer, 'address'], names.peerAddressVariable(peer)),
-    identifier(`constructs of ${stack}`, [site, peer], names.peerConstruct(peer)),
+    identifier(`Terraform, Bicep and ARM of ${stack}`, [site, peer], `connection${names.peerTail(site, peer)}`),
+    identifier(`Terraform, Bicep and ARM of ${stack}`, [site, peer, 'address'], names.peerAddressVariable(site, peer)),
+    identifier(`constructs of ${stack}`, [site, peer], names.peerConstruct(site, peer)),
     identifier('connection in Azure', [site, peer], names.connectionName('Azure2Aws', site, peer)),
     ...tunnels.flatMap(({ instance }) => {
       const { connection, interfaceName, interfaceId } = names.tunnelDevice(instance);

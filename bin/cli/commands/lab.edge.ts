@@ -35,6 +35,10 @@ export const run: Run<'lab'> = async ({ config, faults, doc, json, buildKernel: 
   const outDir = makeTemporaryFolder();
   try {
     const { link } = loadLink(linkFilesFromOptions({ config }), { preview: true, broken: 'notice' });
+    if (link.sites.length > 1)
+      throw new UserError([
+        `the lab emulates one site, and ${link.name} has ${link.sites.length}; run it with a config without the key sites`,
+      ]);
     writeTree(outDir, renderLink(link, { validate: false }));
     const gatewayAddresses = link.azure.gateway.instances.map(({ address }) => valueOf(address));
     const report = (event: LabEvent): void => {

@@ -5,4 +5,5 @@ import type { Run } from '../verbs';
 import { workspaceHere } from '../workspace.edge';
 
 /** Notes in the hand-off that the next deployment replaces the router. */
-export const run: Run<'replace-router'> = (options) => replaceRouter(workspaceHere(options), printer, printWarning);
+export const run: Run<'replace-router'> = ({ site, ...named }) =>
+  replaceRouter(workspaceHere(named), printer, printWarning, site);

@@ -1,30 +1,34 @@
 import type { ConfigPath } from '../problems/problem';
-import type { Rule, RuleInput, RuleProblem } from './rule';
-
-const VPC = ['aws', 'vpc'] as const;
+import { PLAIN_SITE } from '../../catalog/site-name';
+import type { ResolvedSite } from '../resolve-defaults';
+import type { Rule, RuleProblem } from './rule';
 
 /** A VPC with an id exists and is described; one without is created, and has no ids. */
-export const existingVpc: Rule = (input) =>
-  input.config.aws.vpc.id === undefined ? describedWithoutId(input) : [...undescribed(input), ...repeatedIds(input)];
+export const existingVpc: Rule = ({ resolved: { sites } }) =>
+  sites.flatMap((site) =>
+    site.config.vpc.id === undefined ? describedWithoutId(site) : [...undescribed(site), ...repeatedIds(site)],
+  );
 
 /** What must be known of a VPC that exists. */
-function undescribed({ config: { aws } }: RuleInput): readonly RuleProblem[] {
+function undescribed({ name, path, config: { vpc } }: ResolvedSite): readonly RuleProblem[] {
+  // `discover` reads the VPC of the key aws.
+  const remedy = name === PLAIN_SITE ? 'let `npm run -s vpc2vnet discover` read it, or write it' : 'write it';
   const keys = (['cidrs', 'subnets', 'routeTables'] as const)
-    .filter((key) => aws.vpc[key] === undefined)
+    .filter((key) => vpc[key] === undefined)
     .map((key) => ({
       code: 'existing-unknown' as const,
-      path: [...VPC, key],
-      others: [[...VPC, 'id']],
+      path: [...path, 'vpc', key],
+      others: [[...path, 'vpc', 'id']],
       rule: 'must be known of an existing VPC',
-      remedy: 'let `npm run -s vpc2vnet discover` read it, or write it',
+      remedy,
     }));
-  const ids = (aws.vpc.subnets ?? []).flatMap(({ id }, index) =>
+  const ids = (vpc.subnets ?? []).flatMap(({ id }, index) =>
     id === undefined
       ? [
           {
             code: 'existing-subnet' as const,
-            path: [...VPC, 'subnets', index, 'id'],
-            others: [[...VPC, 'id']],
+            path: [...path, 'vpc', 'subnets', index, 'id'],
+            others: [[...path, 'vpc', 'id']],
             rule: 'is missing, and no subnet is created in an existing VPC',
             remedy: 'add the id of a subnet that exists, such as subnet-0123456789abcdef0',
           },
@@ -34,13 +38,13 @@ function undescribed({ config: { aws } }: RuleInput): readonly RuleProblem[] {
   return [...keys, ...ids];
 }
 
-function repeatedIds({ config: { aws } }: RuleInput): readonly RuleProblem[] {
+function repeatedIds({ path, config: { vpc } }: ResolvedSite): readonly RuleProblem[] {
   return [
     ...repeated(
-      (aws.vpc.subnets ?? []).map(({ id }) => id),
-      (index) => [...VPC, 'subnets', index, 'id'],
+      (vpc.subnets ?? []).map(({ id }) => id),
+      (index) => [...path, 'vpc', 'subnets', index, 'id'],
     ),
-    ...repeated(aws.vpc.routeTables ?? [], (index) => [...VPC, 'routeTables', index]),
+    ...repeated(vpc.routeTables ?? [], (index) => [...path, 'vpc', 'routeTables', index]),
   ];
 }
 
@@ -62,18 +66,18 @@ function repeated(ids: readonly (string | undefined)[], place: (index: number) =
 }
 
 /** Keys that only a VPC that exists has, and a name, which every created subnet has. */
-function describedWithoutId({ config: { aws } }: RuleInput): readonly RuleProblem[] {
-  const subnets = aws.vpc.subnets ?? [];
+function describedWithoutId({ path: site, config: { vpc } }: ResolvedSite): readonly RuleProblem[] {
+  const subnets = vpc.subnets ?? [];
   const paths: readonly ConfigPath[] = [
-    ...subnets.flatMap(({ id }, index) => (id === undefined ? [] : [[...VPC, 'subnets', index, 'id']])),
-    ...(aws.vpc.routeTables === undefined ? [] : [[...VPC, 'routeTables']]),
+    ...subnets.flatMap(({ id }, index) => (id === undefined ? [] : [[...site, 'vpc', 'subnets', index, 'id']])),
+    ...(vpc.routeTables === undefined ? [] : [[...site, 'vpc', 'routeTables']]),
   ];
   const nameless = subnets.flatMap(({ id, name }, index) =>
     id === undefined && name === undefined
       ? [
           {
             code: 'missing' as const,
-            path: [...VPC, 'subnets', index, 'name'],
+            path: [...site, 'vpc', 'subnets', index, 'name'],
             rule: 'is missing',
             remedy: 'add it as a string',
           },
@@ -85,9 +89,9 @@ function describedWithoutId({ config: { aws } }: RuleInput): readonly RuleProble
     ...paths.map((path) => ({
       code: 'existing-key' as const,
       path,
-      others: [[...VPC, 'id']],
+      others: [[...site, 'vpc', 'id']],
       rule: 'describes an existing VPC, and this VPC is created',
-      remedy: 'add aws.vpc.id, or remove the key',
+      remedy: `add ${[...site, 'vpc', 'id'].join('.')}, or remove the key`,
     })),
   ];
 }

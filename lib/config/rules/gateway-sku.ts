@@ -80,6 +80,23 @@ export const skuFeatures: Rule = ({ config, resolved }) => {
   return problems;
 };
 
+/** A created gateway takes a connection of every site. */
+export const skuTunnels: Rule = ({ config, resolved: { sites } }) => {
+  const { id, sku } = config.azure.gateway;
+  const row = skuRow(sku);
+  if (id !== undefined || row === undefined || sites.length <= row.tunnels) return [];
+  return [
+    {
+      code: 'sku-tunnels',
+      path: ['sites'],
+      others: [SKU],
+      rule: `must be at most ${row.tunnels - 1} beside aws: ${sku} takes ${row.tunnels} connections`,
+      value: sites.length - 1,
+      remedy: 'remove some, or use VpnGw4AZ, which takes 100',
+    },
+  ];
+};
+
 /** Reported at the policy or profile if the file has one, otherwise at the SKU. */
 function policyTaken(sku: string, ipsec: Config['ipsec']): RuleProblem {
   const common = {

@@ -8,7 +8,7 @@ import {
   spokesOfOneGroup,
 } from './existing-azure';
 import { existingVpc } from './existing-vpc';
-import { gatewaySku, skuFeatures, skuGeneration } from './gateway-sku';
+import { gatewaySku, skuFeatures, skuGeneration, skuTunnels } from './gateway-sku';
 import { gatewaySubnet } from './gateway-subnet';
 import { negotiablePolicy, oneSourceOfPolicy } from './ipsec';
 import { awsRegions, azureLocations, instanceTypes, zoneLetters } from './known-values';
@@ -49,6 +49,7 @@ export const RULES: readonly Rule[] = [
   routerSubnet,
   skuFeatures,
   skuGeneration,
+  skuTunnels,
   spokesOfOneGroup,
   subnetInsideParent,
   subnetNames,

@@ -14,10 +14,10 @@ interface Written {
 const NEWER = 'add it to unlisted when it is newer than this version of vpc2vnet';
 
 /** Regions exist, and are in a partition that a link can be in. */
-export const awsRegions: Rule = ({ config }) => {
+export const awsRegions: Rule = ({ config, resolved }) => {
   const { s3 } = config.backend;
   const written: readonly Written[] = [
-    { path: ['aws', 'region'], value: config.aws.region },
+    ...resolved.sites.map((site) => ({ path: [...site.path, 'region'], value: site.config.region })),
     ...(s3 === undefined ? [] : [{ path: ['backend', 's3', 'region'], value: s3.region }]),
   ];
   return written.flatMap(({ path, value }) => {
@@ -71,28 +71,31 @@ export const instanceTypes: Rule = (input) =>
   });
 
 /** Zones are those that the region may have. */
-export const zoneLetters: Rule = ({ config }) => {
-  const letters = zoneLettersOf(config.aws.region);
-  return (config.aws.vpc.subnets ?? []).flatMap(({ availabilityZone: value }, i) => {
-    if (value === undefined || letters.includes(value.slice(-1)) || config.unlisted.includes(value)) return [];
-    return [
-      {
-        code: 'zone-unknown',
-        path: ['aws', 'vpc', 'subnets', i, 'availabilityZone'],
-        others: [['aws', 'region']],
-        rule: `must be a zone of ${config.aws.region}, which has none beyond ${letters.at(-1)}`,
-        value,
-        remedy: `choose one of ${[...letters].join(', ')}, or ${NEWER}`,
-      },
-    ];
+export const zoneLetters: Rule = ({ config, resolved: { sites } }) =>
+  sites.flatMap(({ path, config: { region, vpc } }) => {
+    const letters = zoneLettersOf(region);
+    return (vpc.subnets ?? []).flatMap(({ availabilityZone: value }, i) => {
+      if (value === undefined || letters.includes(value.slice(-1)) || config.unlisted.includes(value)) return [];
+      return [
+        {
+          code: 'zone-unknown' as const,
+          path: [...path, 'vpc', 'subnets', i, 'availabilityZone'],
+          others: [[...path, 'region']],
+          rule: `must be a zone of ${region}, which has none beyond ${letters.at(-1)}`,
+          value,
+          remedy: `choose one of ${[...letters].join(', ')}, or ${NEWER}`,
+        },
+      ];
+    });
   });
-};
 
-function writtenTypes({ config }: RuleInput): readonly Written[] {
-  return (['router', 'testHost'] as const).map((host) => ({
-    path: ['aws', host, 'instanceType'],
-    value: config.aws[host].instanceType,
-  }));
+function writtenTypes({ resolved: { sites } }: RuleInput): readonly Written[] {
+  return sites.flatMap(({ path, config }) =>
+    (['router', 'testHost'] as const).map((host) => ({
+      path: [...path, host, 'instanceType'],
+      value: config[host].instanceType,
+    })),
+  );
 }
 
 /** How to write a type that exists; undefined for one that may exist. */

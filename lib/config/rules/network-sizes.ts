@@ -1,4 +1,4 @@
-import { isWritten, vnetRanges, vnetWorkloadSubnets, vpcRanges, vpcSubnets, type PlacedNetwork } from './networks';
+import { isWritten, vnetRanges, vnetWorkloadSubnets, vpcRanges, vpcSubnetsOf, type PlacedNetwork } from './networks';
 import type { Rule, RuleProblem } from './rule';
 
 /** @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html */
@@ -8,7 +8,7 @@ const AZURE = { cloud: 'Azure', code: 'azure-network-size', shortest: 2, longest
 
 /** Each cloud takes networks of certain sizes only. */
 export const networkSizes: Rule = (input) => [
-  ...wrongSize([...vpcRanges(input), ...vpcSubnets(input)], AWS),
+  ...wrongSize([...vpcRanges(input), ...input.resolved.sites.flatMap(vpcSubnetsOf)], AWS),
   ...wrongSize([...vnetRanges(input), ...vnetWorkloadSubnets(input)], AZURE),
 ];
 

@@ -1,5 +1,7 @@
 import { cidrOf, type Cidr } from '../../cidr/cidr';
+import { PLAIN_SITE } from '../../catalog/site-name';
 import type { ConfigPath } from '../problems/problem';
+import type { ResolvedSite } from '../resolve-defaults';
 import type { RuleInput } from './rule';
 
 /** A network of the config with the place it was written in. */
@@ -11,11 +13,19 @@ export interface PlacedNetwork {
   readonly cidr: Cidr;
 }
 
-const VPC = ['aws', 'vpc'] as const;
 const VNET = ['azure', 'vnet'] as const;
 
-export function vpcRanges({ resolved }: RuleInput): readonly PlacedNetwork[] {
-  return resolved.vpcCidrs.map((text, i) => placed(`VPC CIDR block ${text}`, [...VPC, 'cidrs', i], text));
+export function vpcRangesOf({ name, path, vpcCidrs }: ResolvedSite): readonly PlacedNetwork[] {
+  return vpcCidrs.map((text, i) => placed(`VPC CIDR block ${text}${ofSite(name)}`, [...path, 'vpc', 'cidrs', i], text));
+}
+
+/** Those of all sites. */
+export function vpcRanges({ resolved: { sites } }: RuleInput): readonly PlacedNetwork[] {
+  return sites.flatMap(vpcRangesOf);
+}
+
+function ofSite(name: string): string {
+  return name === PLAIN_SITE ? '' : ` of ${name}`;
 }
 
 export function vnetRanges({ resolved }: RuleInput): readonly PlacedNetwork[] {
@@ -35,11 +45,11 @@ export function prefixesBehindVnet({ config }: RuleInput): readonly PlacedNetwor
   ];
 }
 
-/** The subnets of the VPC, or the default one when none are listed. */
-export function vpcSubnets({ config, resolved }: RuleInput): readonly PlacedNetwork[] {
-  const from = config.aws.vpc.subnets === undefined ? [[...VPC, 'cidrs', 0]] : undefined;
-  return resolved.vpcSubnets.map(({ name, cidr }, i) =>
-    placed(`subnet ${name} (${cidr})`, [...VPC, 'subnets', i, 'cidr'], cidr, from),
+/** The subnets of the VPC of a site, or the default one when none are listed. */
+export function vpcSubnetsOf({ path, config, vpcSubnets }: ResolvedSite): readonly PlacedNetwork[] {
+  const from = config.vpc.subnets === undefined ? [[...path, 'vpc', 'cidrs', 0]] : undefined;
+  return vpcSubnets.map(({ name, cidr }, i) =>
+    placed(`subnet ${name} (${cidr})`, [...path, 'vpc', 'subnets', i, 'cidr'], cidr, from),
   );
 }
 

@@ -3,12 +3,11 @@ import { PRICES } from '../../catalog/prices';
 import type { Rule } from './rule';
 
 /** Prices are of something that the link pays for. */
-export const prices: Rule = ({ config }) => {
-  const { aws, azure } = config;
+export const prices: Rule = ({ config, resolved }) => {
+  const { azure } = config;
   const known = [
     ...Object.keys(PRICES),
-    aws.router.instanceType,
-    aws.testHost.instanceType,
+    ...resolved.sites.flatMap(({ config: { router, testHost } }) => [router.instanceType, testHost.instanceType]),
     azure.gateway.sku,
     azure.testVm.size,
   ];

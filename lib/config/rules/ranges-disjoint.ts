@@ -5,7 +5,7 @@ import {
   vnetRanges,
   vnetWorkloadSubnets,
   vpcRanges,
-  vpcSubnets,
+  vpcSubnetsOf,
   type PlacedNetwork,
 } from './networks';
 import type { ProblemCode } from '../problems/problem-codes';
@@ -16,7 +16,7 @@ export const rangesDisjoint: Rule = (input) => [
   ...between(vpcRanges(input), [...vnetRanges(input), ...prefixesBehindVnet(input)], 'vpc-vnet-overlap'),
   ...within(vpcRanges(input), 'ranges-overlap'),
   ...within([...vnetRanges(input), ...prefixesBehindVnet(input)], 'ranges-overlap'),
-  ...within(vpcSubnets(input), 'subnets-overlap'),
+  ...input.resolved.sites.flatMap((site) => within(vpcSubnetsOf(site), 'subnets-overlap')),
   ...within([...vnetWorkloadSubnets(input), ...gatewaySubnets(input)], 'subnets-overlap'),
 ];
 

@@ -1,22 +1,25 @@
 import type { ConfigPath } from '../problems/problem';
-import type { Rule } from './rule';
-
-const SUBNETS = ['aws', 'vpc', 'subnets'] as const;
+import type { ResolvedSite } from '../resolve-defaults';
+import type { Rule, RuleProblem } from './rule';
 
 /** The router is placed in a subnet with internet access. */
-export const routerSubnet: Rule = ({ config, resolved }) => {
-  const asked = config.aws.router.subnet;
-  const names = ofSubnets(resolved.vpcSubnets.length, 'name');
-  const flags = ofSubnets(resolved.vpcSubnets.length, 'public');
-  const candidates = resolved.vpcSubnets.filter((subnet) => subnet.public);
+export const routerSubnet: Rule = ({ resolved: { sites } }) => sites.flatMap(routerSubnetOf);
+
+function routerSubnetOf({ path, config, vpcSubnets }: ResolvedSite): readonly RuleProblem[] {
+  const asked = config.router.subnet;
+  const subnets: ConfigPath = [...path, 'vpc', 'subnets'];
+  const ofSubnets = (key: string): readonly ConfigPath[] => vpcSubnets.map((_, index) => [...subnets, index, key]);
+  const names = ofSubnets('name');
+  const flags = ofSubnets('public');
+  const candidates = vpcSubnets.filter((subnet) => subnet.public);
   const publics = candidates.map(({ name }) => name);
   // What an existing VPC has is not known without its subnets.
-  if (config.aws.vpc.id !== undefined && resolved.vpcSubnets.length === 0) return [];
+  if (config.vpc.id !== undefined && vpcSubnets.length === 0) return [];
   if (publics.length === 0) {
     return [
       {
         code: 'router-subnet',
-        path: SUBNETS,
+        path: subnets,
         others: flags,
         rule: 'must have at least one public subnet for the router',
         remedy: 'remove public: false from one of them',
@@ -27,15 +30,11 @@ export const routerSubnet: Rule = ({ config, resolved }) => {
   return [
     {
       code: 'router-subnet',
-      path: ['aws', 'router', 'subnet'],
-      others: [SUBNETS, ...names, ...flags],
+      path: [...path, 'router', 'subnet'],
+      others: [subnets, ...names, ...flags],
       rule: `must name a public subnet of the VPC (${publics.join(', ')})`,
       value: asked,
       remedy: 'name one of these, or leave the key out',
     },
   ];
-};
-
-function ofSubnets(count: number, key: string): readonly ConfigPath[] {
-  return Array.from({ length: count }, (_, index) => [...SUBNETS, index, key]);
 }

@@ -1,10 +1,17 @@
 import { contains } from '../../cidr/cidr';
-import { gatewaySubnets, vnetRanges, vnetWorkloadSubnets, vpcRanges, vpcSubnets, type PlacedNetwork } from './networks';
+import {
+  gatewaySubnets,
+  vnetRanges,
+  vnetWorkloadSubnets,
+  vpcRangesOf,
+  vpcSubnetsOf,
+  type PlacedNetwork,
+} from './networks';
 import type { Rule, RuleProblem } from './rule';
 
 /** A subnet lies inside one range of its network. */
 export const subnetInsideParent: Rule = (input) => [
-  ...outside(vpcSubnets(input), vpcRanges(input), 'VPC'),
+  ...input.resolved.sites.flatMap((site) => outside(vpcSubnetsOf(site), vpcRangesOf(site), 'VPC')),
   ...outside([...vnetWorkloadSubnets(input), ...gatewaySubnets(input)], vnetRanges(input), 'VNet'),
 ];
 

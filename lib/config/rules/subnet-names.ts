@@ -1,3 +1,4 @@
+import type { ConfigPath } from '../problems/problem';
 import type { Rule, RuleProblem } from './rule';
 
 const AZURE_OWN = 'GatewaySubnet';
@@ -15,8 +16,8 @@ const RESERVED: Readonly<Record<string, string>> = {
 
 /** Names are unique in their network, and Azure's own one is not taken. */
 export const subnetNames: Rule = ({ resolved }) => [
-  ...repeated('aws', 'vpc', resolved.vpcSubnets),
-  ...repeated('azure', 'vnet', resolved.vnetSubnets),
+  ...resolved.sites.flatMap(({ path, vpcSubnets }) => repeated([...path, 'vpc'], vpcSubnets)),
+  ...repeated(['azure', 'vnet'], resolved.vnetSubnets),
   ...reserved(resolved.vnetSubnets),
 ];
 
@@ -40,7 +41,7 @@ function ruleOfReserved(name: string): Pick<RuleProblem, 'rule' | 'remedy'> | un
   return { rule: `must not be ${own}, which Azure reserves for ${RESERVED[own]}`, remedy: 'choose another name' };
 }
 
-function repeated(cloud: string, network: string, subnets: readonly { readonly name: string }[]): RuleProblem[] {
+function repeated(network: ConfigPath, subnets: readonly { readonly name: string }[]): RuleProblem[] {
   const names = subnets.map(({ name }) => name.toLowerCase());
   return subnets.flatMap(({ name }, i) =>
     names.indexOf(name.toLowerCase()) === i
@@ -48,8 +49,8 @@ function repeated(cloud: string, network: string, subnets: readonly { readonly n
       : [
           {
             code: 'subnet-name-duplicate',
-            path: [cloud, network, 'subnets', i, 'name'],
-            others: [[cloud, network, 'subnets', names.indexOf(name.toLowerCase()), 'name']],
+            path: [...network, 'subnets', i, 'name'],
+            others: [[...network, 'subnets', names.indexOf(name.toLowerCase()), 'name']],
             rule: 'must be unique in its network, upper and lower case counting as the same',
             value: name,
             remedy: 'choose another name',

@@ -1,6 +1,7 @@
 import { cidrOf, contains, overlaps, type Cidr } from '../../cidr/cidr';
-import { vpcRanges } from './networks';
-import type { Rule } from './rule';
+import type { ResolvedSite } from '../resolve-defaults';
+import { vpcRangesOf } from './networks';
+import type { Rule, RuleProblem } from './rule';
 
 /** CIDR blocks that a VPC cannot have beside a primary one. */
 interface Restriction {
@@ -22,9 +23,11 @@ const RESTRICTIONS: readonly Restriction[] = [
 ];
 
 /** AWS associates every further CIDR block with a VPC of this primary one. */
-export const vpcAssociations: Rule = (input) => {
-  if (input.config.aws.vpc.id !== undefined) return [];
-  const [primary, ...further] = vpcRanges(input);
+export const vpcAssociations: Rule = ({ resolved: { sites } }) => sites.flatMap(associationsOf);
+
+function associationsOf(site: ResolvedSite): readonly RuleProblem[] {
+  if (site.config.vpc.id !== undefined) return [];
+  const [primary, ...further] = vpcRangesOf(site);
   if (primary === undefined) return [];
   return further.flatMap(({ path, cidr }) => {
     const rejected = rejectedBeside(primary.cidr).find((range) => overlaps(cidrOf(range), cidr));
@@ -40,7 +43,7 @@ export const vpcAssociations: Rule = (input) => {
       },
     ];
   });
-};
+}
 
 function rejectedBeside(primary: Cidr): readonly string[] {
   const row = RESTRICTIONS.find((each) => each.primary === undefined || contains(cidrOf(each.primary), primary));

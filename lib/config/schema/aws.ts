@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { flag, integer, patternField } from './field';
+import { isSiteName } from '../../catalog/site-name';
+import { field, flag, integer, patternField } from './field';
 import { awsId, awsRegion, instanceType, managedPolicyArn, roleNamePrefix, rolePath } from './aws-fields';
 import { cidr, subnetName } from './network-fields';
 
@@ -132,12 +133,30 @@ const roles = z
   .prefault({})
   .meta({ description: 'What an account requires of the IAM roles of the instances.' });
 
-export const awsSchema = z
-  .strictObject({
-    region: awsRegion('AWS region code, such as us-west-2.'),
-    vpc,
-    router,
-    testHost,
-    roles,
-  })
-  .meta({ description: 'The AWS side.' });
+const site = z.strictObject({
+  region: awsRegion('AWS region code, such as us-west-2.'),
+  vpc,
+  router,
+  testHost,
+});
+
+/** The site of the key `aws`, with what is of all sites: they are in one account. */
+export const awsSchema = site.extend({ roles }).meta({ description: 'The AWS side.' });
+
+const siteName = field(
+  { description: 'A name of your choice, which becomes part of names in both clouds.' },
+  {
+    code: 'site-name',
+    rule: 'must be 1 to 24 lower-case letters, digits and single hyphens, beginning with a letter, and no word that vpc2vnet uses itself (aws, azure, sites, found, connections, router-1, vpn-0-1)',
+    remedy: 'choose a name such as virginia',
+    test: isSiteName,
+  },
+);
+
+export const sitesSchema = z
+  .record(siteName, site.meta({ description: 'A further site.' }))
+  .default({})
+  .meta({
+    description:
+      'Further VPCs, in any regions, that are connected to the same VNet and VPN gateway: each by a name of your choice, with the keys that aws has, except roles, which are of all. Their ranges must not overlap. Default: none.',
+  });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { awsSchema } from './aws';
+import { awsSchema, sitesSchema } from './aws';
 import { azureSchema } from './azure';
 import { backendSchema } from './backend';
 import { patternField, price } from './field';
@@ -26,6 +26,7 @@ export const configSchema = z
   .strictObject({
     name: linkName,
     aws: awsSchema,
+    sites: sitesSchema,
     azure: azureSchema,
     ipsec: ipsecSchema,
     backend: backendSchema,

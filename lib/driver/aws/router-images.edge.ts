@@ -1,6 +1,8 @@
 import { deployedImage } from '../../handoff/upgrade-images';
 import type { Handoff } from '../../handoff/handoff';
+import { siteFacts } from '../../handoff/site-facts';
 import type { Link, Site } from '../../model/link';
+import { hostKey } from '../../model/names';
 import type { ImageReport } from '../report/print-image';
 import type { AwsIn, MachineImage } from './aws.edge';
 
@@ -10,10 +12,16 @@ export async function routerImages(aws: AwsIn, link: Link, handoff: Handoff): Pr
   return perSite.flat();
 }
 
-async function imagesOf(aws: AwsIn, { region, routers }: Site, handoff: Handoff): Promise<readonly ImageReport[]> {
+async function imagesOf(
+  aws: AwsIn,
+  { name: site, region, routers }: Site,
+  handoff: Handoff,
+): Promise<readonly ImageReport[]> {
   const deployed = routers.flatMap(({ name, image: choice }) => {
-    const image = deployedImage(choice, handoff);
-    return image === undefined ? [] : [{ router: name, image, upgradeTo: handoff.aws?.imageUpgrades?.[image] }];
+    const image = deployedImage(site, choice, handoff);
+    return image === undefined
+      ? []
+      : [{ router: hostKey(site, name), image, upgradeTo: siteFacts(handoff, site)?.imageUpgrades?.[image] }];
   });
   if (deployed.length === 0) return [];
   const found = await existing(

@@ -1,6 +1,6 @@
 import { isKnown } from '../../model/fact';
 import type { Link } from '../../model/link';
-import { PLAIN_ROUTER, PLAIN_SITE, peerAddressVariable, sharedKeyVariable } from '../../model/names';
+import { peerAddressVariable, sharedKeyVariable } from '../../model/names';
 import type { Session } from '../run/session.edge';
 import type { Variables } from '../tools/terraform.edge';
 
@@ -17,8 +17,12 @@ export async function azureVariables({ aws }: Pick<Session, 'aws'>, { sites }: L
   return Object.fromEntries(await Promise.all(keys));
 }
 
-/** Placeholders for a plan that only checks credentials and syntax, and for a removal; nothing is deployed from them. */
-export const PLACEHOLDERS: Variables = {
-  [sharedKeyVariable(PLAIN_SITE)]: 'PlaceholderOfAPlanThatIsNeverApplied',
-  [peerAddressVariable(PLAIN_ROUTER)]: '192.0.2.1',
-};
+/** Placeholders for a plan that only checks credentials and syntax; nothing is deployed from them. */
+export function planPlaceholders({ sites }: Link): Variables {
+  return Object.fromEntries(
+    sites.flatMap(({ name, routers }) => [
+      [sharedKeyVariable(name), 'PlaceholderOfAPlanThatIsNeverApplied'],
+      ...routers.map((router) => [peerAddressVariable(name, router.name), '192.0.2.1']),
+    ]),
+  ) as Variables;
+}

@@ -1,4 +1,5 @@
 import type { Component, ComponentKind } from '../../model/components';
+import { PLAIN_SITE, sitePath } from '../../model/names';
 import type { ObservedComponent } from './state';
 
 /** The next step, decided from the observed states alone. */
@@ -34,7 +35,7 @@ export function decide(observed: readonly ObservedComponent[]): Decision {
           kind: 'blocked',
           component,
           why: `needs facts of the ${giver?.title ?? state.by}, which is deployed but does not provide them, or was deployed with another address or key of the router`,
-          remedy: giver === undefined ? 'run this again' : MISSING_FACTS[giver.kind],
+          remedy: giver === undefined ? 'run this again' : remedyFor(giver),
         };
       }
     }
@@ -49,8 +50,13 @@ function routerOf({ site }: Component, observed: readonly ObservedComponent[]): 
   )?.component;
 }
 
-const MISSING_FACTS: Readonly<Record<ComponentKind, string>> = {
-  network: 'run `npm run -s vpc2vnet handoff forget aws`, then this again',
+function remedyFor({ kind, site = PLAIN_SITE }: Component): string {
+  return kind === 'network'
+    ? `run \`npm run -s vpc2vnet handoff forget ${sitePath(site)}\`, then this again`
+    : MISSING_FACTS[kind];
+}
+
+const MISSING_FACTS: Readonly<Record<Exclude<ComponentKind, 'network'>, string>> = {
   azure:
     "deploy it again if the router's address or key is new, then import its outputs with `npm run -s vpc2vnet handoff import FILE`; FILE has the output of `az deployment group show`",
   router: 'run this again',

@@ -23,7 +23,7 @@ import { judgeStatus } from '../aws/stack-status';
 import { isExternal, type Session } from '../run/session.edge';
 import { INIT_REMEDY, planRemedy } from '../azure/plan-remedy';
 import { stepFailure } from '../run/step-failure';
-import { azureVariables, PLACEHOLDERS } from './azure-variables.edge';
+import { azureVariables, planPlaceholders } from './azure-variables.edge';
 import { changeKey } from './remaining-changes';
 import { isDeployed, type ComponentState, type ObservedComponent } from './state';
 import type { LeftOut } from './workspace';
@@ -92,10 +92,16 @@ function withAws({ link, handoff }: LoadedLink, components: readonly Component[]
     const { outputs = {} } = stacks.get(id) ?? {};
     return Object.keys(outputs).length === 0 ? [] : [[stack, outputs] as const];
   });
-  const networks = components.filter(({ kind }) => kind === 'network');
-  if (!networks.some(({ stack }) => reporting.some(([name]) => name === stack))) return handoff;
-  const reported = readAwsOutputs(Object.fromEntries(reporting), "CloudFormation's outputs", link, handoff.aws);
-  return { ...handoff, aws: accept(reported) };
+  // A router alone says nothing of the site that it is in.
+  const sites = components.flatMap(({ kind, site, stack }) =>
+    kind === 'network' && reporting.some(([name]) => name === stack) ? [site] : [],
+  );
+  const ofSites = reporting.filter(([name]) =>
+    components.some(({ stack, site }) => stack === name && sites.includes(site)),
+  );
+  if (ofSites.length === 0) return handoff;
+  const reported = readAwsOutputs(Object.fromEntries(ofSites), "CloudFormation's outputs", link, handoff);
+  return { ...handoff, ...accept(reported) };
 }
 
 function withAzure({ link, handoff }: LoadedLink, outputs: string): Handoff {
@@ -172,7 +178,9 @@ async function azureState(
   if (problems.length > 0) throw stepFailure(`${terraformName} init`, problems, INIT_REMEDY);
   const unlock = `${terraformName} -chdir=${terraform.directory} force-unlock ID`;
   // Even when blocked, because a plan also checks credentials and syntax.
-  const planned = await terraform.plan(blocker === undefined ? await azureVariables(session, link) : PLACEHOLDERS);
+  const planned = await terraform.plan(
+    blocker === undefined ? await azureVariables(session, link) : planPlaceholders(link),
+  );
   if (!planned.ok) throw stepFailure(`${terraformName} plan`, planned.problems, planRemedy(planned.problems, unlock));
   if (blocker === undefined && !planned.differs) {
     return { state: { label: 'up to date' }, exists: true, outputs: await terraform.outputs() };

@@ -18,7 +18,7 @@ export interface SubnetPlace {
   readonly zone?: ZoneChoice;
 }
 
-/** What a site needs of AWS and does not have yet. */
+/** What the sites of a region need of AWS and do not have yet. */
 export interface AwsDemand {
   readonly region: string;
   /** The VPC, unless it exists, and an Elastic IP for each router. */
@@ -48,9 +48,9 @@ export function demandOf(link: Link, observed: readonly ObservedComponent[]): De
   const { gateway, location, testVms } = link.azure;
   const azure = observed.find(({ component }) => component.kind === 'azure');
   return {
-    aws: link.sites
-      .map((site) => awsDemand(link, site, observed, isMissing(siteComponent(site.name, 'network'))))
-      .filter(({ network, instances }) => network !== undefined || instances.length > 0),
+    aws: byRegion(
+      link.sites.map((site) => awsDemand(link, site, observed, isMissing(siteComponent(site.name, 'network')))),
+    ).filter(({ network, instances }) => network !== undefined || instances.length > 0),
     azure:
       azure !== undefined && isToCreate(azure)
         ? {
@@ -62,6 +62,22 @@ export function demandOf(link: Link, observed: readonly ObservedComponent[]): De
           }
         : undefined,
   };
+}
+
+/** Sites of one region share its quotas. */
+function byRegion(demands: readonly AwsDemand[]): readonly AwsDemand[] {
+  const regions = [...new Set(demands.map(({ region }) => region))];
+  return regions.map((region) => {
+    const here = demands.filter((each) => each.region === region);
+    const networks = here.flatMap(({ network }) => network ?? []);
+    const sum = (key: keyof NonNullable<AwsDemand['network']>): number =>
+      networks.reduce((all, network) => all + network[key], 0);
+    return {
+      region,
+      network: networks.length === 0 ? undefined : { vpcs: sum('vpcs'), elasticIps: sum('elasticIps') },
+      instances: here.flatMap(({ instances }) => instances),
+    };
+  });
 }
 
 function awsDemand(link: Link, site: Site, observed: readonly ObservedComponent[], network: boolean): AwsDemand {

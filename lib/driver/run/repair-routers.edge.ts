@@ -3,7 +3,7 @@ import { renewRouter } from '../../handoff/renew-router';
 import type { Handoff } from '../../handoff/handoff';
 import { isKnown } from '../../model/fact';
 import type { Link } from '../../model/link';
-import { routerInstance, type RouterName } from '../../model/names';
+import { hostKey, routerInstance, type RouterName, type SiteName } from '../../model/names';
 import { routerViewsOf } from '../../model/views';
 import { withAwsErrors } from '../aws/aws-errors';
 import type { LoadedLink } from '../../workspace/load-link.edge';
@@ -12,12 +12,18 @@ import type { Report } from '../report/driver-event';
 import { findHolder } from '../tunnel/find-holder.edge';
 import type { Session } from './session.edge';
 
+/** A router whose instance no longer exists. */
+interface Gone {
+  readonly site: SiteName;
+  readonly router: RouterName;
+}
+
 export interface Repair {
   readonly session: Session;
   readonly workspace: Workspace;
   readonly loaded: LoadedLink;
   /** Routers that this run has had replaced; each is replaced once, so that a run ends. */
-  readonly renewed: Set<RouterName>;
+  readonly renewed: Set<string>;
   readonly report: Report;
 }
 
@@ -29,7 +35,7 @@ export interface Repair {
  */
 export async function repairRouters({ session, workspace, loaded, renewed, report }: Repair): Promise<boolean> {
   const { actual: link } = loaded;
-  const gone: RouterName[] = [];
+  const gone: Gone[] = [];
   for (const site of link.sites) {
     for (const { router, region } of routerViewsOf(link, site)) {
       if (!isKnown(router.address)) continue;
@@ -37,24 +43,25 @@ export async function repairRouters({ session, workspace, loaded, renewed, repor
       const holder = await withAwsErrors('EC2', findHolder(session.aws, region, router.address.value, name));
       if (holder.kind === 'instance' || holder.allocation === undefined) continue;
       const [instance, ...others] = holder.instances;
-      if (instance === undefined) gone.push(router.name);
+      if (instance === undefined) gone.push({ site: site.name, router: router.name });
       // With two, CloudFormation is replacing the router.
       if (instance === undefined || others.length > 0) continue;
       await session.aws(region).associate(holder.allocation, instance);
       report({ event: 'warning', text: `no instance had ${holder.address}: it was associated with ${instance}` });
     }
   }
-  const lost = gone.filter((name) => !renewed.has(name));
-  if (lost.length > 0) workspace.keep(lost.reduce((handoff, name) => renewedIn(link, handoff, name), loaded.handoff));
-  for (const name of lost) {
+  const lost = gone.filter(({ site, router }) => !renewed.has(hostKey(site, router)));
+  if (lost.length > 0) workspace.keep(lost.reduce((handoff, one) => renewedIn(link, handoff, one), loaded.handoff));
+  for (const { site, router } of lost) {
+    const name = hostKey(site, router);
     renewed.add(name);
     report({ event: 'warning', text: `the instance of ${name} no longer exists: another one is created` });
   }
   return lost.length > 0;
 }
 
-function renewedIn(link: Link, handoff: Handoff, router: RouterName): Handoff {
-  const next = renewRouter(link, handoff, router);
+function renewedIn(link: Link, handoff: Handoff, { site, router }: Gone): Handoff {
+  const next = renewRouter(link, handoff, site, router);
   if (!next.ok) throw new UserError([next.problem]);
   return next.value;
 }

@@ -3,6 +3,7 @@ import { UserError } from '../../base/user-error';
 import { exists } from '../../write-files/read-file.edge';
 import type { LoadedLink } from '../../workspace/load-link.edge';
 import type { Handoff } from '../../handoff/handoff';
+import { siteFacts, sitesIn } from '../../handoff/site-facts';
 import type { Link } from '../../model/link';
 import { azureStack, sshKeyVariable } from '../../model/names';
 import { connectAws, type Aws, type AwsIn } from '../aws/aws.edge';
@@ -68,7 +69,7 @@ export async function openSession(
     awsAccount: caller.account,
     awsProblem: caller.problem,
     awsUnreachable: caller.unreachable === true,
-    expectedAccount: handoff.aws?.sharedKeySecretArn.split(':')[4],
+    expectedAccount: accountIn(handoff),
     azureSubscription: azure.subscription,
     expectedSubscription:
       tools.terraform === undefined || !exists(join(stackDirectory, '.terraform'))
@@ -115,6 +116,12 @@ export async function openSession(
 /** Whether the Azure side was deployed outside vpc2vnet, from Bicep or ARM: Terraform does not change it then. */
 export function isExternal({ azure }: Handoff): boolean {
   return azure?.deployedBy === 'arm';
+}
+
+/** The account that the sites were deployed to; undefined before one is. */
+function accountIn(handoff: Handoff): string | undefined {
+  const [site] = sitesIn(handoff);
+  return site === undefined ? undefined : siteFacts(handoff, site)?.sharedKeySecretArn.split(':')[4];
 }
 
 function missingVariables({ azure }: Link): readonly string[] {

@@ -3,7 +3,7 @@ import type { Link } from '../../model/link';
 import { routerViewsOf, type RouterView } from '../../model/views';
 import { refusal } from '../aws/aws-errors';
 import type { AwsIn } from '../aws/aws.edge';
-import { routerInstance } from '../../model/names';
+import { hostKey, routerInstance } from '../../model/names';
 import { findHolder } from './find-holder.edge';
 import { describeLostAddress } from './lost-address';
 import { queryRouter } from './query-router.edge';
@@ -31,7 +31,8 @@ export async function queryRouters(aws: AwsIn, link: Link, timeoutSeconds: numbe
   return Promise.all(
     views.map(async ({ site, view }) => {
       const answer = await answerOf(aws, view, routerInstance(link.name, site.name, view.router.name), timeoutSeconds);
-      const { name, rebootAt } = view.router;
+      const { rebootAt } = view.router;
+      const name = hostKey(site.name, view.router.name);
       return {
         router: name,
         tunnels: view.tunnels.map(({ device }) => reportOf(name, device.connection, answer)),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { loadLink } from '../../../lib/workspace/load-link.edge';
 import type { DeployedStack } from '../../../lib/driver/aws/aws.edge';
 import { decide } from '../../../lib/driver/components/decide';
-import { azureVariables, PLACEHOLDERS } from '../../../lib/driver/components/azure-variables.edge';
+import { azureVariables, planPlaceholders } from '../../../lib/driver/components/azure-variables.edge';
 import { observe } from '../../../lib/driver/components/observe.edge';
 import type { Session } from '../../../lib/driver/run/session.edge';
 import type { Variables } from '../../../lib/driver/tools/terraform.edge';
@@ -99,7 +99,7 @@ describe('an observation of both clouds', () => {
     const { loaded, components } = await observe(look);
 
     expect(decide(components)).toMatchObject({ kind: 'blocked', component: { id: 'azure' } });
-    expect(planned).toEqual([PLACEHOLDERS]);
+    expect(planned).toEqual([planPlaceholders(loaded.link)]);
     await expect(azureVariables(look, loaded.link)).rejects.toThrow(
       'the shared key of the Azure side is not known yet',
     );

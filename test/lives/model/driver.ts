@@ -89,9 +89,9 @@ function observe(world: World, checkout: Checkout): Observation | undefined {
       const outputs = kind === 'network' ? network.outputs : kind === 'router' ? router?.outputs : undefined;
       return outputs === undefined ? [] : [[stack, outputs] as const];
     });
-    const told = readAwsOutputs(Object.fromEntries(stacks), 'outputs', before.link, handoff.aws);
+    const told = readAwsOutputs(Object.fromEntries(stacks), 'outputs', before.link, handoff);
     if (!told.ok) return undefined;
-    handoff = { ...handoff, aws: told.value };
+    handoff = { ...handoff, ...told.value };
   }
   let at = filled(link, handoff);
   const components: ObservedComponent[] = [];

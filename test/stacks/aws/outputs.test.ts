@@ -44,12 +44,14 @@ describe('outputs of the AWS stacks', () => {
 
   test('of the network make the hand-off what the deployment knows', () => {
     const text = JSON.stringify({ 'link-network': deployed(networkTemplate().findOutputs('*') as never) });
-    expect(parseAwsOutputs(text, 'cdk-outputs.json', link, undefined)).toEqual({
+    expect(parseAwsOutputs(text, 'cdk-outputs.json', link, {})).toEqual({
       ok: true,
       value: {
-        ...AWS_FACTS,
-        images: { arm64: IMAGE, x86_64: IMAGE },
-        deployed: { network: inputsOf(link, componentOf(link, 'network')) },
+        aws: {
+          ...AWS_FACTS,
+          images: { arm64: IMAGE, x86_64: IMAGE },
+          deployed: { network: inputsOf(link, componentOf(link, 'network')) },
+        },
       },
     });
   });
@@ -57,12 +59,14 @@ describe('outputs of the AWS stacks', () => {
   test('of the router add the images', () => {
     const text = JSON.stringify({ 'link-router': deployed(routerTemplate().findOutputs('*') as never) });
     const known = linkOf(SHORTEST, DEPLOYED);
-    expect(parseAwsOutputs(text, 'cdk-outputs.json', link, AWS_FACTS)).toEqual({
+    expect(parseAwsOutputs(text, 'cdk-outputs.json', link, { aws: AWS_FACTS })).toEqual({
       ok: true,
       value: {
-        ...AWS_FACTS,
-        images: { ...AWS_FACTS.images, 'router-1/arm64': IMAGE, 'test-host-1/arm64': IMAGE },
-        deployed: { router: inputsOf(known, componentOf(known, 'router')) },
+        aws: {
+          ...AWS_FACTS,
+          images: { ...AWS_FACTS.images, 'router-1/arm64': IMAGE, 'test-host-1/arm64': IMAGE },
+          deployed: { router: inputsOf(known, componentOf(known, 'router')) },
+        },
       },
     });
   });

@@ -2,13 +2,13 @@ import { UserError } from '../../../../lib/base/user-error';
 import { forgetSide } from '../../../../lib/handoff/forget-side';
 import { emptyHandoff } from '../../../../lib/handoff/handoff';
 import { isWorthKeeping } from '../../../../lib/handoff/parse';
-import { SIDES, type Side } from '../../../../lib/handoff/side';
+import { isSide, sidesOf, type Side } from '../../../../lib/handoff/side';
 import type { Link } from '../../../../lib/model/link';
 import { printer } from '../../../../lib/terminal/terminal.edge';
 import { linkFilesFromOptions } from '../../../../lib/workspace/app-context.edge';
 import type { LinkFiles } from '../../../../lib/workspace/link-files';
 import { loadLink, saveHandoff } from '../../../../lib/workspace/load-link.edge';
-import { removeOutputs } from '../../../../lib/workspace/outputs-files.edge';
+import { cloudOf, removeOutputs } from '../../../../lib/workspace/outputs-files.edge';
 import { readIfThere } from '../../../../lib/write-files/read-file.edge';
 import { removeFile } from '../../../../lib/write-files/write-file.edge';
 import type { Run } from '../../verbs';
@@ -19,13 +19,13 @@ import type { Run } from '../../verbs';
  * @throws UserError when `side` is not a side, or what remains of the hand-off is invalid
  */
 export const run: Run<'handoff forget'> = (options, side) => {
-  if (!isSide(side))
-    throw new UserError([`'${side}' is not a side of the hand-off; choose one of ${SIDES.join(', ')}`]);
   const files = linkFilesFromOptions(options);
   const { link } = loadLink(files, { handoff: emptyHandoff('') });
+  if (!isSide(side))
+    throw new UserError([`'${side}' is not a side of the hand-off; choose one of ${sidesOf(link).join(', ')}`]);
   const changed = [
     ...(forgetIn(files, link, side) ? [files.handoff] : []),
-    ...(removeOutputs(side, files, link) ? [side === 'aws' ? files.awsOutputs : files.azureOutputs] : []),
+    ...(removeOutputs(side, files, link) ? [cloudOf(side) === 'aws' ? files.awsOutputs : files.azureOutputs] : []),
   ];
   printer.print(
     changed.length === 0
@@ -43,8 +43,4 @@ function forgetIn(files: LinkFiles, link: Link, side: Side): boolean {
   if (!isWorthKeeping(rest.value)) removeFile(files.handoff);
   else saveHandoff(files.handoff, rest.value);
   return readIfThere(files.handoff) !== text;
-}
-
-function isSide(text: string): text is Side {
-  return SIDES.some((side) => side === text);
 }

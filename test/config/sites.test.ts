@@ -1,0 +1,107 @@
+import { loadConfig } from '../../lib/config/load';
+import { configOf, type ConfigPart } from '../fixtures/config';
+
+/** `place: code` of every problem. */
+function problemsIn(...changes: readonly ConfigPart[]): readonly string[] {
+  const loaded = loadConfig(configOf(...changes), 'f');
+  return loaded.ok ? [] : loaded.problems.map(({ path, code }) => `${path.join('.')}: ${code}`);
+}
+
+const virginia = { region: 'us-east-1', vpc: { cidrs: ['10.1.0.0/16'] } };
+
+describe('a site beside the plain one', () => {
+  test('has the keys of aws, and no problem with a range of its own', () => {
+    expect(problemsIn({ sites: { virginia } })).toEqual([]);
+  });
+
+  test('must not have the range of the plain site, which is the default one', () => {
+    expect(problemsIn({ sites: { virginia: { region: 'us-east-1' } } })).toEqual([
+      'sites.virginia.vpc.cidrs.0: ranges-overlap',
+    ]);
+  });
+
+  test('must not overlap another one, which the message names', () => {
+    const loaded = loadConfig(configOf({ sites: { virginia, ohio: { ...virginia, region: 'us-east-2' } } }), 'f');
+
+    expect(loaded.ok ? [] : loaded.problems.map(({ rule }) => rule)).toEqual([
+      'must not overlap the VPC CIDR block 10.1.0.0/16 of ohio',
+    ]);
+  });
+
+  test('must not overlap the VNet', () => {
+    const overlapping = { ...virginia, vpc: { cidrs: ['10.3.0.0/17'] } };
+
+    expect(problemsIn({ sites: { virginia: overlapping } })).toContain('azure.vnet.cidrs.0: vpc-vnet-overlap');
+  });
+
+  test.each([
+    ['its region', { ...virginia, region: 'us-east-11' }, 'sites.virginia.region: aws-region'],
+    [
+      'its zones',
+      {
+        ...virginia,
+        vpc: { ...virginia.vpc, subnets: [{ name: 'a', cidr: '10.1.0.0/24', availabilityZone: 'eu-west-1a' }] },
+      },
+      'sites.virginia.vpc.subnets.0.availabilityZone: zone-region',
+    ],
+    [
+      'its subnets, which lie in its own VPC',
+      { ...virginia, vpc: { ...virginia.vpc, subnets: [{ name: 'a', cidr: '10.0.0.0/24' }] } },
+      'sites.virginia.vpc.subnets.0.cidr: subnet-outside-parent',
+    ],
+    [
+      'the subnet of its router',
+      { ...virginia, router: { subnet: 'edge' } },
+      'sites.virginia.router.subnet: router-subnet',
+    ],
+    [
+      'its instance types',
+      { ...virginia, router: { instanceType: 'm99.large' } },
+      'sites.virginia.router.instanceType: instance-type-unknown',
+    ],
+    [
+      'the CIDR blocks that AWS associates with its VPC',
+      { ...virginia, vpc: { cidrs: ['10.1.0.0/16', '192.168.0.0/24'] } },
+      'sites.virginia.vpc.cidrs.1: vpc-association',
+    ],
+  ])('is checked for %s', (_, site, problem) => {
+    expect(problemsIn({ sites: { virginia: site } })).toEqual([problem]);
+  });
+
+  test.each(['aws', 'Virginia', 'router-2', 'eu--us'])('must not be called %s', (name) => {
+    expect(problemsIn({ sites: { [name]: virginia } })).toEqual([`sites.${name}: site-name`]);
+  });
+
+  test('in a VPC that exists is described in the config, because discover reads the plain site alone', () => {
+    const loaded = loadConfig(
+      configOf({ sites: { virginia: { region: 'us-east-1', vpc: { id: 'vpc-0123456789abcdef0' } } } }),
+      'f',
+    );
+
+    expect(loaded.ok ? [] : loaded.problems.map(({ path, remedy }) => `${path.join('.')}: ${remedy}`)).toEqual([
+      'sites.virginia.vpc.cidrs: write it',
+      'sites.virginia.vpc.routeTables: write it',
+      'sites.virginia.vpc.subnets: write it',
+    ]);
+  });
+});
+
+describe('a gateway that is created', () => {
+  const sites = (count: number): ConfigPart => ({
+    sites: Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [
+        `site${index}`,
+        { region: 'us-east-1', vpc: { cidrs: [`10.${100 + index}.0.0/16`] } },
+      ]),
+    ),
+  });
+
+  test('takes 30 connections', () => {
+    expect(problemsIn(sites(29))).toEqual([]);
+  });
+
+  test('takes no more, unless its SKU does', () => {
+    expect(problemsIn(sites(30))).toEqual(['sites: sku-tunnels']);
+    expect(problemsIn(sites(30), { azure: { gateway: { sku: 'VpnGw4AZ' } } })).toEqual([]);
+  });
+});
