@@ -75,6 +75,11 @@ export const VERBS = [
     ],
   },
   {
+    verb: 'review',
+    sentence: 'write a page that shows the link to the person who approves it, and its short form for a pull request',
+    options: [...FILES, { flags: '--out <dir>', sentence: 'where to write (default: review/)' }],
+  },
+  {
     verb: 'emit',
     sentence: 'write Bicep and ARM JSON of a synthesized azurerm stack',
     options: [

@@ -38,6 +38,8 @@ const WRITING: readonly string[] = [
 
 /** Files that a run leaves besides what it renders. */
 const STATE: readonly (readonly [path: string, purpose: string])[] = [
+  ['`review/index.html`', 'page of the last `review`: one file that requests nothing; not committed'],
+  ['`review/review.md`', 'its short form, for the comment of a pull request; not committed'],
   [
     '`.vpc2vnet-files.json`',
     'list of what the last `synth` wrote, so that the next one removes what is no longer made',

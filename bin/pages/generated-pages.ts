@@ -5,6 +5,7 @@ import { emitterPage } from './emitter-page';
 import { exitCodesPage } from './exit-codes-page';
 import { filesPage } from './files-page';
 import { limitsPage } from './limits-page';
+import { linkPicture } from './link-picture';
 import { permissionsPage } from './permissions-page';
 import { troubleshootingPage } from './troubleshooting/page';
 
@@ -15,6 +16,7 @@ import { troubleshootingPage } from './troubleshooting/page';
 export function generatedPages(outputs: readonly OutputFile[]): readonly OutputFile[] {
   return [
     { path: 'docs/how-to/troubleshooting.md', content: troubleshootingPage() },
+    { path: 'docs/images/link.svg', content: linkPicture() },
     { path: 'docs/reference/cli.md', content: cliPage() },
     { path: 'docs/reference/configuration.md', content: configurationPage() },
     { path: 'docs/reference/exit-codes-and-events.md', content: exitCodesPage() },

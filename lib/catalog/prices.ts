@@ -30,6 +30,8 @@ export const PRICES: Readonly<Record<string, Price>> = {
   alarm: row(0.1, 'month', US_EAST, 'https://aws.amazon.com/cloudwatch/pricing/', '2026-11'),
   metric: row(0.3, 'month', US_EAST, 'https://aws.amazon.com/cloudwatch/pricing/', '2026-11'),
   awsDataOut: row(0.09, 'GB', US_EAST, EC2, '2026-11'),
+  /** AWS's managed VPN, two tunnels; no link has one, the review compares with it. */
+  awsVpnConnection: row(0.05, 'hour', US_EAST, 'https://aws.amazon.com/vpn/pricing/', '2026-06'),
   VpnGw1AZ: row(0.19, 'hour', 'eastus', VPN_GATEWAY, '2026-11'),
   Basic: row(0.036, 'hour', 'eastus', VPN_GATEWAY, '2024-01'),
   connection: row(0.015, 'hour', 'eastus', VPN_GATEWAY, '2024-01'),

@@ -37,6 +37,7 @@ describe('git in a checkout', () => {
     'terraform.demo-azure.tfstate',
     'links/terraform.demo-azure.tfstate.backup',
     'preview/terraform.demo-azure.tfstate.preview',
+    'review/index.html',
     'cdktf.out/stacks/demo-azure/plan',
     'cdktf.out/stacks/demo-azure/errored.tfstate',
   ]) {

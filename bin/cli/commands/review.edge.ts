@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import { printComment } from '../../../lib/review/markdown/print-comment';
+import { printPage } from '../../../lib/review/page/print-page';
+import { findingsOf, reviewOf } from '../../../lib/review/review';
+import { printer } from '../../../lib/terminal/terminal.edge';
+import { linkFilesFromOptions } from '../../../lib/workspace/app-context.edge';
+import { loadLink } from '../../../lib/workspace/load-link.edge';
+import { writeTree } from '../../../lib/write-files/write-tree.edge';
+import { renderLink } from '../../render.edge';
+import type { Run } from '../verbs';
+
+/** Ignored by git. */
+const DIRECTORY = 'review';
+
+/** Writes a page and a comment about the link; pending addresses are filled as in a preview, and no cloud is asked. */
+export const run: Run<'review'> = (options) => {
+  const { link } = loadLink(linkFilesFromOptions(options), { preview: true, broken: 'notice' });
+  const review = reviewOf(link, renderLink(link, { validate: false }));
+  const directory = options.out ?? DIRECTORY;
+  writeTree(directory, [
+    { path: 'index.html', content: printPage(review) },
+    { path: 'review.md', content: printComment(review) },
+  ]);
+  const findings = findingsOf(review);
+  findings.forEach((finding) => printer.print(printer.paint.warn(finding)));
+  printer.print(
+    `${join(directory, 'index.html')}: the review of ${review.link}, one page\n${join(directory, 'review.md')}: its short form for a pull request`,
+  );
+};

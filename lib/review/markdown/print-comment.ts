@@ -1,0 +1,38 @@
+import { findingsOf, type Review } from '../review';
+import { printMarkdown, type Markdown } from './markdown';
+
+/** Prints the short form of a review, for the comment of a pull request. */
+export function printComment(review: Review): string {
+  const { link, summary, standIns, crypto, routes, costs } = review;
+  const findings = findingsOf(review);
+  const agree = crypto.every(({ rows }) => rows.every(({ agrees }) => agrees));
+  const parts: readonly Markdown[] = [
+    { kind: 'heading', level: 2, text: `vpc2vnet review of ${link}` },
+    { kind: 'paragraph', text: summary },
+    ...(findings.length === 0 ? [] : [{ kind: 'list' as const, items: findings }]),
+    {
+      kind: 'list',
+      items: [
+        `Crypto: ${agree ? 'both ends agree' : 'the ends differ'} in every connection (${crypto.length}).`,
+        `Cost: about ${costs.cost.monthlyUsd.toFixed(2)} USD a month without traffic${costs.levels.map(costAt).join('')}.`,
+        ...(standIns.length === 0 ? [] : ['Preview: documentation addresses replace what is not assigned yet.']),
+      ],
+    },
+    {
+      kind: 'details',
+      summary: `${routes.length} routes`,
+      content: [
+        {
+          kind: 'table',
+          head: ['Where', 'Prefix', 'To'],
+          rows: routes.map(({ where, prefix, to }) => [where, prefix, to]),
+        },
+      ],
+    },
+  ];
+  return printMarkdown(parts);
+}
+
+function costAt({ gigabytes, totalUsd }: Review['costs']['levels'][number]): string {
+  return totalUsd === undefined ? '' : `, ${totalUsd.toFixed(2)} with ${gigabytes} GB in each direction`;
+}

@@ -1,0 +1,105 @@
+import { originOf, OTHER_CHOICES, type Costs } from '../content/costs';
+import type { CryptoPair } from '../content/crypto';
+import type { Route } from '../content/routes';
+import type { Review } from '../review';
+import { addressSection } from './address-section';
+import { badge, count, list, scrolling, source, table, usd, type Section } from './blocks';
+import { plain, type Html } from './html';
+
+/** The sections of the page, in their order. */
+export function sectionsOf(review: Review): readonly Section[] {
+  return [
+    pictureSection(review),
+    addressSection(review.addresses),
+    routeSection(review.routes),
+    cryptoSection(review.crypto),
+    costSection(review.costs),
+  ];
+}
+
+function pictureSection({ picture, tags }: Review): Section {
+  const printed = tags.map(([key, value]) => `${key}=${value}`).join(', ');
+  return {
+    id: 'picture',
+    heading: 'What exists afterwards',
+    content: [
+      scrolling('Picture of the link', [{ picture }]),
+      plain('p', 'Dashed boxes exist already. Solid ones are created and deleted with the link.'),
+      ...(tags.length === 0 ? [] : [plain('p', `Tags of what is created: ${printed}`)]),
+    ],
+  };
+}
+
+function routeSection(routes: readonly Route[]): Section {
+  return {
+    id: 'routes',
+    heading: 'Routes',
+    content: [
+      table(
+        'Routes of both sides',
+        ['Where', 'Side', 'Prefix', 'To'],
+        routes.map(({ side, where, prefix, to }) => [where, side, prefix, to]),
+      ),
+    ],
+  };
+}
+
+function cryptoSection(pairs: readonly CryptoPair[]): Section {
+  return {
+    id: 'crypto',
+    heading: 'Crypto of both ends',
+    content: [
+      plain('p', 'The left value is from the template of Azure, the right one from the file of the IKE daemon.'),
+      ...pairs.map(({ router, rows }) =>
+        table(
+          `Gateway and ${router}`,
+          ['Setting', 'Azure gateway', 'Router', 'Agree', 'Why'],
+          rows.map((row) => [row.setting, row.azure, row.router, row.agrees ? 'yes' : badge('bad', 'no'), row.why]),
+        ),
+      ),
+    ],
+  };
+}
+
+function costSection({ cost, levels }: Costs): Section {
+  return {
+    id: 'cost',
+    heading: 'Cost a month',
+    content: [
+      plain('p', 'US dollars, without taxes, discounts and free tiers. A month has 730 hours.'),
+      table(
+        `Lines: ${usd(cost.monthlyUsd)} USD without traffic`,
+        ['What', 'Quantity', 'USD a month', 'Price of', 'Source'],
+        cost.lines.map(({ what, key, quantity, monthlyUsd, origin }) => [
+          what,
+          count(quantity),
+          usd(monthlyUsd),
+          originOf(key, origin),
+          origin.kind === 'table' ? source(origin.source) : '',
+        ]),
+      ),
+      table(
+        'Traffic',
+        ['What', 'USD a GB', 'Price of', 'Source'],
+        cost.traffic.map(({ what, key, usd: price, origin }) => [
+          what,
+          price === undefined ? 'not known' : String(price),
+          originOf(key, origin),
+          origin.kind === 'table' ? source(origin.source) : '',
+        ]),
+      ),
+      table(
+        'With traffic',
+        ['GB in each direction', 'Traffic', 'Whole link', "With AWS's managed VPN"],
+        levels.map(({ gigabytes, trafficUsd, totalUsd, managedUsd }) => [
+          count(gigabytes),
+          usd(trafficUsd),
+          usd(totalUsd),
+          usd(managedUsd),
+        ]),
+      ),
+      plain('p', 'When something else is the better choice:'),
+      list(OTHER_CHOICES.map(({ what, when }): Html => plain('span', plain('strong', `${what}: `), when))),
+    ],
+  };
+}

@@ -1,0 +1,60 @@
+import { factsOf, isPreview } from '../model/fact';
+import type { Link } from '../model/link';
+import type { OutputFile } from '../write-files/file-tree';
+import { addressesOf, type Addresses } from './content/addresses';
+import { costsOf, type Costs } from './content/costs';
+import { cryptoOf, type CryptoPair } from './content/crypto';
+import { routesIn, type Route } from './content/routes';
+import { drawLink } from './picture/draw-link';
+import type { Picture } from './picture/svg';
+
+/** What a person agrees to: a link as its model and its rendered files show it. */
+export interface Review {
+  readonly link: string;
+  /** From where to where, in one line. */
+  readonly summary: string;
+  readonly tags: readonly (readonly [key: string, value: string])[];
+  /** Addresses that are not assigned yet, by the keys of their facts; documentation addresses replace them. */
+  readonly standIns: readonly string[];
+  readonly picture: Picture;
+  readonly addresses: Addresses;
+  readonly routes: readonly Route[];
+  readonly crypto: readonly CryptoPair[];
+  readonly costs: Costs;
+}
+
+/**
+ * Makes the review of a link.
+ * @param files what `synth` renders of the same model
+ * @throws Error when the files are not those of a link
+ */
+export function reviewOf(link: Link, files: readonly OutputFile[]): Review {
+  return {
+    link: link.name,
+    summary: summaryOf(link),
+    tags: Object.entries(link.tags),
+    standIns: isPreview(link)
+      ? factsOf(link).flatMap((fact) => (fact.kind === 'known' && fact.preview ? [fact.key] : []))
+      : [],
+    picture: drawLink(link),
+    addresses: addressesOf(link),
+    routes: routesIn(files),
+    crypto: cryptoOf(link, files),
+    costs: costsOf(link),
+  };
+}
+
+function summaryOf({ sites, azure }: Link): string {
+  const from = sites.map(({ region, prefixes }) => `AWS ${region} ${prefixes.join(', ')}`).join('; ');
+  return `${from} to Azure ${azure.location} ${azure.prefixes.join(', ')}`;
+}
+
+/** Returns what to clarify before anybody agrees: a sentence each. */
+export function findingsOf({ addresses, crypto }: Review): readonly string[] {
+  return [
+    ...addresses.overlaps,
+    ...crypto.flatMap(({ router, rows }) =>
+      rows.filter(({ agrees }) => !agrees).map(({ setting, why }) => `${router}: ${setting} differs: ${why}`),
+    ),
+  ];
+}

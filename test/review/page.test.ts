@@ -1,0 +1,105 @@
+import { printComment } from '../../lib/review/markdown/print-comment';
+import { printPage } from '../../lib/review/page/print-page';
+import { findingsOf, reviewOf, type Review } from '../../lib/review/review';
+import type { OutputFile } from '../../lib/write-files/file-tree';
+import { previewOfExample, RENDERED_EXAMPLES } from '../fixtures/examples';
+import { filesOfExample, HOSTILE, reviewOfExample } from './support';
+
+/** A link whose names and tags are markup, and files with the same. */
+function hostileReview(): Review {
+  const link = previewOfExample('minimal');
+  const [site] = link.sites;
+  const network = {
+    ...site.network,
+    subnets: [...site.network.subnets, { ...site.network.subnets[0], name: HOSTILE }],
+  };
+  const hostile = {
+    ...link,
+    name: HOSTILE,
+    tags: { [HOSTILE]: HOSTILE },
+    azure: {
+      ...link.azure,
+      location: HOSTILE,
+      testVms: link.azure.testVms.map((each) => ({ ...each, name: HOSTILE, size: HOSTILE })),
+    },
+    sites: [{ ...site, region: HOSTILE, network }],
+  } as unknown as typeof link;
+  const files = filesOfExample('minimal').map(({ path, content }): OutputFile => ({
+    path,
+    content: path.endsWith('.json') ? content.replaceAll('Azure2Aws', JSON.stringify(HOSTILE).slice(1, -1)) : content,
+  }));
+  return reviewOf(hostile, files);
+}
+
+describe('the page of a review', () => {
+  test.each(RENDERED_EXAMPLES)('%s: names no address of the web outside of its links', (name) => {
+    const page = printPage(reviewOfExample(name)).replaceAll(/ href="https:[^"]*"/g, '');
+
+    expect(page).not.toMatch(/https?:\/\/|src=|url\(|@import/);
+  });
+
+  test('has a policy that allows nothing but its style sheet', () => {
+    expect(printPage(reviewOfExample('minimal'))).toMatch(
+      /content="default-src 'none'; style-src 'sha256-[A-Za-z0-9+/]{43}='; img-src data:">/,
+    );
+  });
+
+  test('is the same twice', () => {
+    expect(printPage(reviewOfExample('minimal'))).toBe(printPage(reviewOfExample('minimal')));
+  });
+
+  test('turns no name, tag or place of a link into markup', () => {
+    const page = printPage(hostileReview());
+
+    expect(page).not.toMatch(/<(script|img)|javascript:1\)["']/i);
+    expect(page).not.toContain('\u202e');
+  });
+
+  test('leads to each of its sections', () => {
+    const page = printPage(reviewOfExample('minimal'));
+    const ids = [...page.matchAll(/<section id="([^"]+)"/g)].map(([, id]) => id);
+    const links = [...page.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
+
+    expect(links).toEqual(ids);
+  });
+
+  test('says which addresses are not assigned yet', () => {
+    expect(printPage(reviewOfExample('minimal'))).toContain('azure.gatewayAddresses.0');
+  });
+});
+
+describe('the short form of a review', () => {
+  const comment = printComment(reviewOfExample('minimal'));
+
+  test('fits into a comment', () => {
+    expect(comment.length).toBeLessThan(4_000);
+  });
+
+  test('has what both ends agree on, and the cost', () => {
+    expect(comment).toContain('Crypto: both ends agree in every connection (1).');
+    expect(comment).toMatch(/Cost: about \d+\.\d\d USD a month without traffic, /);
+  });
+
+  test('turns no name of a link into markup or a mention', () => {
+    const hostile = printComment(hostileReview());
+
+    expect(hostile).not.toMatch(/<(script|img)|@everyone|[^\\]\]\(javascript/i);
+  });
+});
+
+describe('the findings of a review', () => {
+  test.each(RENDERED_EXAMPLES)('%s: are none', (name) => {
+    expect(findingsOf(reviewOfExample(name))).toEqual([]);
+  });
+
+  test('have a sentence for what differs between the ends', () => {
+    const files = filesOfExample('minimal').map((file) => ({
+      ...file,
+      content: file.content.replace('esp_proposals = aes256gcm16-ecp384', 'esp_proposals = aes256gcm16'),
+    }));
+
+    expect(findingsOf(reviewOf(previewOfExample('minimal'), files))).toEqual([
+      'router-1: ESP key exchange (PFS) differs: the router does not propose it',
+    ]);
+  });
+});

@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import type { Link, Site } from '../../lib/model/link';
+import { reviewOf, type Review } from '../../lib/review/review';
+import type { OutputFile } from '../../lib/write-files/file-tree';
+import { readTree } from '../../lib/write-files/read-tree.edge';
+import { previewOfExample } from '../fixtures/examples';
+
+/** What an example renders to. */
+export function filesOfExample(name: string): readonly OutputFile[] {
+  return readTree(join(__dirname, '../../examples', name, 'expected'));
+}
+
+/** The review of an example. */
+export function reviewOfExample(name: string): Review {
+  return reviewOf(previewOfExample(name), filesOfExample(name));
+}
+
+/** A link with this many sites, each as the first one with another name. */
+export function withSites(link: Link, count: number): Link {
+  const [first] = link.sites;
+  const others = Array.from({ length: count - 1 }, (_, index): Site => ({ ...first, name: `site-${index + 1}` }));
+  return { ...link, sites: [first, ...others] };
+}
+
+/** Text that would be markup, if something did not escape it. */
+export const HOSTILE = `"><script>alert(1)</script><img src=x onerror='alert(2)'>&amp;|\`](javascript:1)@everyone\u202e`;
