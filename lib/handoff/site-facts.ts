@@ -13,8 +13,8 @@ export function siteFacts({ aws, sites = {} }: SitesFacts, site: SiteName): AwsF
 /** The same facts of all sites but one; undefined leaves that one out. */
 export function withSiteFacts<F extends SitesFacts>(known: F, site: SiteName, facts: AwsFacts | undefined): F {
   if (site === PLAIN_SITE) return { ...known, aws: facts };
-  const { [site]: _, ...others } = known.sites ?? {};
-  const sites = facts === undefined ? others : { ...others, [site]: facts };
+  const others = Object.entries(known.sites ?? {}).filter(([name]) => name !== site);
+  const sites = Object.fromEntries(facts === undefined ? others : [...others, [site, facts] as const]);
   return { ...known, sites: Object.keys(sites).length === 0 ? undefined : sites };
 }
 

@@ -183,7 +183,7 @@ export function pascal(name: string): string {
     .join('');
 }
 
-/** What tells a router from the plain one of the plain site. */
+/** Names by which a router differs from the plain one of the plain site. */
 function peerSteps(site: SiteName, peer: PeerName): readonly string[] {
   return [...(site === PLAIN_SITE ? [] : [site]), ...(peer === PLAIN_ROUTER ? [] : [peer])];
 }

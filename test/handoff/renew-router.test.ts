@@ -64,9 +64,11 @@ describe('a router that is to be replaced', () => {
   test('stays in the hand-off until it is deployed, and is known to a checkout that did not ask', () => {
     const deployed = { 'link-router': { RenewalRouter1: '1' } };
 
-    expect(read({}, renewed(DEPLOYED))).toMatchObject({ ok: true, value: { renewals: { 'router-1': '1' } } });
-    expect(read(deployed, DEPLOYED)).toMatchObject({ ok: true, value: { renewals: { 'router-1': '1' } } });
-    expect(read(deployed, renewed(renewed(DEPLOYED)))).toMatchObject({ value: { renewals: { 'router-1': '2' } } });
+    expect(read({}, renewed(DEPLOYED))).toMatchObject({ ok: true, value: { aws: { renewals: { 'router-1': '1' } } } });
+    expect(read(deployed, DEPLOYED)).toMatchObject({ ok: true, value: { aws: { renewals: { 'router-1': '1' } } } });
+    expect(read(deployed, renewed(renewed(DEPLOYED)))).toMatchObject({
+      value: { aws: { renewals: { 'router-1': '2' } } },
+    });
   });
 
   test('is printed and parsed with the hand-off', () => {

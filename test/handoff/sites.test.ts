@@ -7,7 +7,7 @@ import { parseHandoff, printHandoff } from '../../lib/handoff/parse';
 import { renewRouter } from '../../lib/handoff/renew-router';
 import { setField } from '../../lib/handoff/set-field';
 import { pinnedInstances, upgradeImages } from '../../lib/handoff/upgrade-images';
-import { AWS_FACTS } from '../fixtures/handoffs';
+import { AWS_FACTS, bothSides } from '../fixtures/handoffs';
 import { linkOf } from '../fixtures/link-of';
 import { BOTH_SITES, TWO_SITES, VIRGINIA_ARN, VIRGINIA_FACTS } from '../fixtures/sites';
 
@@ -63,19 +63,19 @@ describe('a hand-off of two sites', () => {
   });
 
   test('forgets one site and keeps the other', () => {
-    const { sites: _, ...rest } = BOTH_SITES;
-
-    expect(forgetSide('sites.virginia', printHandoff(BOTH_SITES), 'f', 'link')).toEqual({ ok: true, value: rest });
+    expect(forgetSide('sites.virginia', printHandoff(BOTH_SITES), 'f', 'link')).toEqual({
+      ok: true,
+      value: bothSides(),
+    });
   });
 
   test('forgets a site that is invalid', () => {
     const text = printHandoff(BOTH_SITES).replace(VIRGINIA_ARN, 'nothing');
-    const { sites: _, ...rest } = BOTH_SITES;
 
     expect(parseHandoff(text, 'f', 'link')).toMatchObject({
       problem: expect.stringContaining('`npm run -s vpc2vnet handoff forget sites.virginia`') as string,
     });
-    expect(forgetSide('sites.virginia', text, 'f', 'link')).toEqual({ ok: true, value: rest });
+    expect(forgetSide('sites.virginia', text, 'f', 'link')).toEqual({ ok: true, value: bothSides() });
   });
 
   test('must not have a site in another region than the config', () => {

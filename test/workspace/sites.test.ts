@@ -8,7 +8,7 @@ import { terraformOf } from '../fixtures/azure-stack';
 import { readyRoutersOf } from '../../lib/model/components';
 import { AWS_FACTS, bothSides, ELASTIC_IP } from '../fixtures/handoffs';
 import { linkOf } from '../fixtures/link-of';
-import { BOTH_SITES, TWO_SITES } from '../fixtures/sites';
+import { BOTH_NETWORKS, BOTH_SITES, TWO_SITES } from '../fixtures/sites';
 
 const commandsOf = (steps: readonly { readonly command?: string }[]): readonly (string | undefined)[] =>
   steps.map(({ command }) => command);
@@ -52,9 +52,7 @@ describe('the next commands of a link with two sites', () => {
   });
 
   test('are the Azure side, once both networks are known', () => {
-    const { azure: _, ...handoff } = BOTH_SITES;
-
-    expect(commandsOf(nextSteps(linkOf(TWO_SITES, handoff), handoff))).toEqual([AZURE]);
+    expect(commandsOf(nextSteps(linkOf(TWO_SITES, BOTH_NETWORKS), BOTH_NETWORKS))).toEqual([AZURE]);
   });
 });
 
@@ -81,7 +79,7 @@ describe('a site that left the config', () => {
     ]);
   });
 
-  test('is none while the config has it', () => {
+  test('has no line while the config has it', () => {
     expect(formerSites(linkOf(TWO_SITES), BOTH_SITES)).toEqual([]);
   });
 });
