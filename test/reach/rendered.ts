@@ -7,7 +7,7 @@ import { previewOfExample } from '../fixtures/examples';
 const ROOT = join(__dirname, '../../examples');
 
 /** Address of the Azure gateway in previews. @see https://www.rfc-editor.org/rfc/rfc5737 addresses for documentation */
-const GATEWAY = '203.0.113.10';
+export const GATEWAY = '203.0.113.10';
 
 /** The rendered files of an example, each changed by `edit` when its path has the ending. */
 export function filesOf(example: string, ...edits: readonly Edit[]): readonly RenderedFile[] {
