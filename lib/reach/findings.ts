@@ -113,6 +113,7 @@ function expected(
   protocol: ProtocolId,
   intent: Intent,
 ): 'reaches' | 'denied' | undefined {
+  if (from.vpc !== undefined && to.vpc !== undefined && from.vpc !== to.vpc) return 'denied';
   const [a, b] = [partOf(from, intent), partOf(to, intent)];
   const only = (...allowed: readonly ProtocolId[]): 'reaches' | 'denied' =>
     allowed.includes(protocol) ? 'reaches' : 'denied';

@@ -12,6 +12,8 @@ export interface Endpoint {
   readonly kind: Place['kind'];
   /** Prefix of a subnet or a range; absent for a single machine and for networks outside the link. */
   readonly prefix?: string;
+  /** Id of the VPC that it is in or behind; absent on the Azure side. */
+  readonly vpc?: string;
 }
 
 /** The protocols of the matrix, in the order of its columns. `udp-4500` is IKE behind NAT, and ESP in UDP. */
@@ -111,7 +113,13 @@ export function computeReach(deployed: Deployed, { tunnelsDown = false }: ReachO
 
 function describe(place: Place): Endpoint {
   const { id, label, kind } = place;
-  return { id, label, kind, ...('network' in place ? { prefix: place.network.text } : {}) };
+  const prefix = 'network' in place ? { prefix: place.network.text } : {};
+  return { id, label, kind, ...prefix, ...vpcOf(place) };
+}
+
+function vpcOf(place: Place): Pick<Endpoint, 'vpc'> {
+  if ('site' in place) return { vpc: place.site.vpc.id };
+  return 'router' in place ? { vpc: place.router.instance.vpcId } : {};
 }
 
 /** Ports and protocol of a packet, for all packets that the rules treat alike. */

@@ -91,7 +91,7 @@ function testHosts(deployed: Deployed): readonly Place[] {
   return deployed.aws.instances
     .filter(({ id }) => !routers.includes(id))
     .map((instance) => {
-      const name = instance.path.split('/').at(1) ?? instance.id;
+      const name = `${sitePrefixOf(instance, deployed)}${instance.path.split('/').at(1) ?? instance.id}`;
       const { vpc, subnet } = whereIs(instance, deployed);
       return {
         id: `instance:${name}`,
@@ -102,6 +102,12 @@ function testHosts(deployed: Deployed): readonly Place[] {
         site: siteOf(instance, deployed),
       };
     });
+}
+
+/** `SITE/` for an instance of a further site, as in the names of its routers; empty for the first site. */
+function sitePrefixOf({ vpcId }: Instance, { routers }: Deployed): string {
+  const router = routers.find(({ instance }) => instance.vpcId === vpcId);
+  return router?.name.replace(/[^/]*$/, '') ?? '';
 }
 
 function routerPlace(router: Router, deployed: Deployed): Place {

@@ -37,7 +37,8 @@ export interface RenderedFile {
  * @throws ReachError when a file is missing, or for a rule whose effect is not computed
  */
 export function readDeployed(files: readonly RenderedFile[], gatewayAddresses: readonly string[]): Deployed {
-  const templates = files.flatMap(({ path, content }) => {
+  const sorted = [...files].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+  const templates = sorted.flatMap(({ path, content }) => {
     const name = /^cdk\.out\/([^/]+)\.template\.json$/.exec(path)?.[1];
     return name === undefined ? [] : [{ name, content }];
   });
@@ -47,20 +48,41 @@ export function readDeployed(files: readonly RenderedFile[], gatewayAddresses: r
   return {
     aws,
     azure: readAzureSide(terraform.content),
-    routers: readRouters(files, aws.instances),
+    routers: readRouters(sorted, aws.instances),
     gatewayAddresses: gatewayAddresses.map(addressOf),
   };
 }
 
+/** The files of the first site before those of further ones, whatever their order was. */
+function orderOf({ path }: RenderedFile): string {
+  const isFurther = path.includes('--') || /^router\/[^/]+\/[^/]+\/etc\//.test(path);
+  return `${isFurther ? 1 : 0} ${path}`;
+}
+
 function readRouters(files: readonly RenderedFile[], instances: readonly Instance[]): readonly Router[] {
-  return files.flatMap(({ path, content }) => {
+  const found = files.flatMap(({ path, content }) => {
     const name = /^router\/(.+)\/etc\/nftables\.conf$/.exec(path)?.[1];
-    if (name === undefined) return [];
-    const instance = instances.find((candidate) => candidate.path.split('/').includes(name));
+    return name === undefined ? [] : [{ name, content }];
+  });
+  const sites = found.flatMap(({ name }) => siteOf(name) ?? []);
+  return found.map(({ name, content }) => {
+    const instance = instances.find(({ path }) => isInstanceOf(path, name, sites));
     if (instance === undefined) throw new ReachError(`no template has the instance of ${name}`);
     const unit = files.find((file) => file.path === `router/${name}/etc/systemd/system/vpc2vnet-routes.service`);
-    return [{ name, instance, firewall: readRuleset(content), tunnelRoutes: readRoutes(unit?.content ?? '') }];
+    return { name, instance, firewall: readRuleset(content), tunnelRoutes: readRoutes(unit?.content ?? '') };
   });
+}
+
+/** The site in the name of a router, `SITE/ROUTER`; `undefined` for a router of the first site, `ROUTER`. */
+function siteOf(name: string): string | undefined {
+  return name.includes('/') ? name.split('/')[0] : undefined;
+}
+
+/** Whether a construct is the instance of a router: stacks of a further site have `--SITE-` in their names. */
+function isInstanceOf(path: string, name: string, sites: readonly string[]): boolean {
+  const [stack = '', construct] = path.split('/');
+  const site = sites.find((each) => stack.includes(`--${each}-`));
+  return site === siteOf(name) && construct === name.split('/').at(-1);
 }
 
 /** The routes that the unit adds, from its commands `ip route replace PREFIX dev DEVICE`. */
