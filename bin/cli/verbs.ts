@@ -151,6 +151,18 @@ export const VERBS = [
     ],
   },
   {
+    verb: 'permissions',
+    sentence: 'write IAM policies and Azure custom roles with the rights that this link needs, for an administrator',
+    options: [
+      ...FILES,
+      { flags: '--out <dir>', sentence: 'where to write', required: true },
+      {
+        flags: '--subscription <id>',
+        sentence: 'the Azure subscription in which the roles are assigned (default: ARM_SUBSCRIPTION_ID)',
+      },
+    ],
+  },
+  {
     verb: 'up',
     sentence: 'deploy missing or changed components until both clouds match the configuration',
     options: [

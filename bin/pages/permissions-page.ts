@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OutputFile } from '../../lib/write-files/file-tree';
+import { AWS_TYPES } from '../../lib/rights/aws-types';
+import { AZURE_DATA, AZURE_TYPES } from '../../lib/rights/azure-types';
 import { code, generated, table } from './markdown';
 import { recordedActions } from './recorded-runs';
 import { inRepository, readRepository } from './repository';
@@ -28,36 +30,54 @@ export function permissionsPage(outputs: readonly OutputFile[]): string {
   }));
   return `${[
     '# Permissions',
-    generated('recorded runs of the driver, and the default templates'),
-    'What the identities of a link must be allowed to do, as far as the code knows it. The single actions that CloudFormation and Terraform need for a resource type are those of their own documentation; they were not tried one by one on an account.',
-    '## Requests of the commands to AWS',
-    'The commands and the CDK toolkit that they start sent these while they deployed, changed and removed a link in emulators of both clouds, with the credentials of the caller. A deployment that fails, and `npx cdk deploy` by hand, send others of CloudFormation; those that CloudFormation itself sends are not among them.',
+    generated('the tables of lib/rights, recorded runs of the driver and the default templates'),
+    'What the identities of a link must be allowed to do. For a link of yours, this command writes it as files for whoever administers the account and the subscription; it asks no cloud:',
+    '```sh\nnpm run -s vpc2vnet permissions -- --out permissions\n```',
+    '`aws-deploy.json` is an IAM policy for `up`, `down` and the tools that they start, in several numbered files where one managed policy would be too long. `azure-deploy.json` is a custom role for the same. `aws-read.json` and `azure-read.json` are for `plan`, `status` and `discover`, which change nothing but run a command on the router and read the shared key.',
+    'The rights were not tried on an account: they follow from the tables below, and tests hold that these cover what the commands and the tools asked emulators of both clouds for.',
+    '## AWS',
+    "A link uses neither `cdk bootstrap` nor a service role: CloudFormation acts with the caller's rights. The policies restrict each action to the region of the link, and to stacks, roles, parameters, alarms and secrets by their names. What EC2 has is restricted by the tag `vpc2vnet-link`, unless CloudFormation may need it before the tags are set; routes in an existing VPC by the ids of the route tables. A key of your own for EBS encryption needs rights in its key policy as well.",
+    '### What CloudFormation does',
+    'Each resource type of the templates, with the actions that creating, reading, updating and deleting one takes:',
     table(
-      ['Action', 'Commands'],
-      commandsByAction().map(([action, commands]) => [code(action), commands.map(code).join(', ')]),
+      ['Type', 'Create', 'Read', 'Update', 'Delete'],
+      Object.entries(AWS_TYPES).map(([type, rights]) => [
+        code(type),
+        ...(['create', 'read', 'update', 'delete'] as const).map((verb) => codes(rights[verb])),
+      ]),
     ),
-    '## What CloudFormation creates',
-    'A link uses neither `cdk bootstrap` nor a service role, so the caller needs the rights to create, read, update and delete these types, besides `cloudformation:*` on the stacks of the link:',
-    table(
-      ['Stack', 'Resource types'],
-      templates.map(({ name, template }) => [name, typesOf(template).map(code).join(', ')]),
-    ),
-    'The parameters under `/vpc2vnet/` need `ssm:PutParameter`, `ssm:GetParameters` and `ssm:DeleteParameter`. A stack with a role is deployed with `CAPABILITY_IAM`.',
-    'CloudFormation reads these parameters of Systems Manager for the caller, who needs `ssm:GetParameters` on each; NAME is the name of the link:',
+    'A stack with a role is deployed with `CAPABILITY_IAM`, and with `aws.roles.namePrefix` with `CAPABILITY_NAMED_IAM`. CloudFormation reads these parameters of Systems Manager for the caller; NAME is the name of the link:',
     table(
       ['Stack', 'Parameters'],
       templates.map(({ name, template }) => [name, parametersReadBy(template).map(code).join(', ')]),
     ),
-    '## What the instances may do',
-    'The roles in the router stack allow these actions, restricted to resources of the link where an action has any:',
+    '### What the commands ask',
+    'The commands and the CDK toolkit that they start sent these while they deployed, changed and removed a link in emulators of both clouds. A deployment that fails, and `npx cdk deploy` by hand, send others of CloudFormation, which the policies contain.',
+    table(
+      ['Action', 'Commands'],
+      commandsByAction().map(([action, commands]) => [code(action), commands.map(code).join(', ')]),
+    ),
+    '### What the instances may do',
+    'The roles in the router stack allow these actions, restricted to resources of the link where an action has any. A permissions boundary (`aws.roles.permissionsBoundary`) must allow them:',
     `${actionsOf(templates.map(({ template }) => template))
       .map(code)
       .join(', ')}.`,
-    '## What Terraform creates in Azure',
-    'The identity needs the rights to create, read, update and delete these types in the resource group, and to create the group itself. The built-in role [Contributor](https://learn.microsoft.com/azure/role-based-access-control/built-in-roles) on the subscription has them all.',
-    `${azureTypes(outputs).map(code).join(', ')}.`,
+    '## Azure',
+    'The built-in role [Contributor](https://learn.microsoft.com/azure/role-based-access-control/built-in-roles) on the subscription is enough, and so is the custom role; Owner is not needed. With an existing resource group the role is assigned there, and in the groups of the VNet, the gateway and the spokes that exist. The file lists these scopes; `az role definition create --role-definition @azure-deploy.json` creates the role.',
+    'Each Terraform type, with the actions that it takes:',
+    table(
+      ['Type', 'Actions'],
+      Object.entries(AZURE_TYPES).map(([type, actions]) => [code(type), codes(actions)]),
+    ),
+    'What exists is read as a data source:',
+    table(
+      ['Type', 'Actions'],
+      Object.entries(AZURE_DATA).map(([type, actions]) => [code(type), codes(actions)]),
+    ),
+    'Azure may ask for `Microsoft.Network/virtualNetworkGateways/write` on the gateway of a connection, also on one that exists and that nothing changes: Microsoft lists it for linked resources.',
     'Before the first deployment `up` and `plan` read the subscription: the providers `Microsoft.Network` and `Microsoft.Compute`, `Microsoft.Compute/skus`, `locations/usages` of both, and `Microsoft.Authorization/permissions`. What the identity may not read is not checked.',
-    'Deploying from `bicep-out` needs `Microsoft.Resources/deployments/*` as well. Reading the key of a connection needs `Microsoft.Network/connections/sharedKey/action`.',
+    'No command registers a resource provider. A link needs `Microsoft.Network`, and `Microsoft.Compute` for a test VM; whoever may do `Microsoft.Network/register/action` registers them once for the subscription.',
+    'Deploying from `bicep-out` needs `Microsoft.Resources/deployments/*` as well.',
   ].join('\n\n')}\n`;
 }
 
@@ -92,8 +112,8 @@ const SERVICES: Readonly<Record<string, string>> = {
   'service-quotas': 'servicequotas',
 };
 
-function typesOf({ Resources }: Template): readonly string[] {
-  return [...new Set(Object.values(Resources).map(({ Type }) => Type))].sort();
+function codes(actions: readonly string[]): string {
+  return actions.length === 0 ? 'none' : actions.map(code).join(', ');
 }
 
 /** Paths of the parameters of Systems Manager whose values a template takes. */
@@ -109,10 +129,4 @@ function actionsOf(templates: readonly Template[]): readonly string[] {
     Object.values(Resources).flatMap(({ Properties }) => Properties?.PolicyDocument?.Statement ?? []),
   );
   return [...new Set(statements.flatMap(({ Action }) => Action))].sort();
-}
-
-function azureTypes(outputs: readonly OutputFile[]): readonly string[] {
-  const bicep = outputs.find(({ path }) => path.endsWith('bicep-out/main.bicep'))?.content ?? '';
-  const types = [...bicep.matchAll(/^resource \w+ '([^'@]+)@/gm)].map(([, type = '']) => type);
-  return [...new Set(types)].sort();
 }

@@ -14,6 +14,8 @@ export interface AzureEmulator {
   readonly resources: ReadonlyMap<string, Resource>;
   /** Every request that changed something, `PUT /subscriptions/...`, oldest first. */
   readonly writes: readonly string[];
+  /** Every request to Resource Manager, `GET /subscriptions/...`, oldest first. */
+  readonly requests: readonly string[];
   /** Adds what exists already, by its id; this does not count as a write. */
   readonly hold: (path: string, body: Resource) => void;
   /** Limits what the subscription may create; without limits it may create everything. */
@@ -34,9 +36,13 @@ interface Answer {
 export async function startAzure(tls: TlsPair, delayMs = 0): Promise<AzureEmulator> {
   const resources = new Map<string, Resource>();
   const writes: string[] = [];
+  const requests: string[] = [];
   let limits = UNLIMITED;
   let host = '';
   const server = createServer(tls, (request, response) => {
+    if (request.url?.startsWith('/subscriptions/') === true) {
+      requests.push(`${request.method} ${decodeURIComponent(request.url.split('?')[0] ?? '')}`);
+    }
     void readBody(request).then((body) => {
       const answer = respond({
         method: request.method ?? 'GET',
@@ -56,6 +62,7 @@ export async function startAzure(tls: TlsPair, delayMs = 0): Promise<AzureEmulat
     host,
     resources,
     writes,
+    requests,
     hold: (path, body) => void resources.set(path.toLowerCase(), complete(path, body, resources)),
     limit: (given) => {
       limits = { ...UNLIMITED, ...given };

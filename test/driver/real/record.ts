@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startActionLog } from './aws-actions';
+import { azureActionOf } from './azure-actions';
 import { startAzureCloud } from './azure';
 import { disassociate, setMood } from './cloud';
 import { makeVpcByHand } from './hand-made-vpc';
@@ -25,12 +26,16 @@ async function record(): Promise<void> {
   const joined = makeLink('joined', 'azurerm', env);
   joined.configure({ aws: { vpc: { id: (await makeVpcByHand(moto)).id } } });
   const sent: Record<string, readonly string[]> = {};
+  const sentToAzure: Record<string, readonly string[]> = {};
   /** Runs a command, and writes what it printed with the time of its end. */
   const run = async (args: readonly string[], file?: string, on = link): Promise<void> => {
+    const before = azure.emulator.requests.length;
     const done = await on.run(args);
     if (done.code !== 0) throw new Error(`${args.join(' ')} ended with ${done.code}: ${done.stdout}${done.stderr}`);
     const [verb = ''] = args;
-    sent[verb] = [...new Set([...(sent[verb] ?? []), ...actions.take()])].sort();
+    sent[verb] = together(sent[verb], actions.take());
+    const requests = azure.emulator.requests.slice(before).flatMap((request) => azureActionOf(request) ?? []);
+    sentToAzure[verb] = together(sentToAzure[verb], requests);
     if (file !== undefined)
       write(file, file.endsWith('.jsonl') ? done.stdout : json({ at: now(), printed: parsed(done) }));
   };
@@ -50,6 +55,7 @@ async function record(): Promise<void> {
     await run(['up', '--yes']);
     await run(['down', '--yes']);
     write('aws-actions.json', json(sent));
+    write('azure-actions.json', json(sentToAzure));
     const refused = async (env: Readonly<Record<string, string>>): Promise<readonly string[]> => {
       const { stderr } = await link.run(['up', '--yes'], undefined, env);
       return stderr.trimEnd().split('\n');
@@ -67,6 +73,10 @@ async function record(): Promise<void> {
     link.remove();
     joined.remove();
   }
+}
+
+function together(some: readonly string[] = [], others: readonly string[]): readonly string[] {
+  return [...new Set([...some, ...others])].sort();
 }
 
 function parsed({ stdout }: Run): unknown {

@@ -1,0 +1,26 @@
+import { permissionFiles } from '../../../lib/rights/permission-files';
+import { printer, printNotice } from '../../../lib/terminal/terminal.edge';
+import { linkFilesFromOptions } from '../../../lib/workspace/app-context.edge';
+import { loadLink } from '../../../lib/workspace/load-link.edge';
+import { writeTree } from '../../../lib/write-files/write-tree.edge';
+import { renderLink } from '../../render.edge';
+import type { Run } from '../verbs';
+
+const PLACEHOLDER = 'SUBSCRIPTION_ID';
+
+/** Writes what an administrator needs to give an identity the rights for this link; asks no cloud. */
+export const run: Run<'permissions'> = ({ out, subscription = subscriptionHere(), ...named }) => {
+  const { link } = loadLink(linkFilesFromOptions(named), { preview: true });
+  const files = permissionFiles(link, renderLink(link, { validate: false }), subscription ?? PLACEHOLDER);
+  const { written, unchanged } = writeTree(out, files);
+  for (const { path } of files) printer.print(path);
+  printer.print(`${out}: ${written.length} written, ${unchanged.length} unchanged`);
+  if (files.some(({ content }) => content.includes(PLACEHOLDER))) {
+    printNotice(`the subscription is not known: replace ${PLACEHOLDER} in the roles of Azure, or pass --subscription`);
+  }
+};
+
+function subscriptionHere(): string | undefined {
+  const { ARM_SUBSCRIPTION_ID = '' } = process.env;
+  return ARM_SUBSCRIPTION_ID === '' ? undefined : ARM_SUBSCRIPTION_ID;
+}
