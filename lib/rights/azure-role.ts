@@ -59,12 +59,12 @@ export function azureRole(link: Link, stack: Stack, purpose: Purpose, subscripti
     NotActions: [],
     DataActions: [],
     NotDataActions: [],
-    AssignableScopes: scopesOf(link, subscription),
+    AssignableScopes: roleScopes(link, subscription),
   };
 }
 
 /** The subscription while the group is to be created, else the group, and the groups of everything that exists. */
-function scopesOf({ azure }: Link, subscription: string): readonly string[] {
+export function roleScopes({ azure }: Link, subscription: string): readonly string[] {
   const { resourceGroup, network, gateway, spokes } = azure;
   const ids = [
     ...(network.kind === 'existing' ? [network.id] : []),

@@ -47,6 +47,8 @@ export function refusalLines(name: keyof typeof REFUSED_STARTS): readonly string
   return preflightProblems({ ...GOOD, ...REFUSED_STARTS[name] });
 }
 
+const NO_NEEDS = { ofLink: [], ofVms: [] };
+
 /** What both clouds answer about a link that they cannot create, by what is in the way. */
 const UNAVAILABLE = {
   offer: awsFindings(
@@ -64,7 +66,14 @@ const UNAVAILABLE = {
     { offers: { 't4g.small': ['us-east-1a', 'us-east-1b'] }, zones: [], subnetZones: {}, vcpusOf: {}, denied: [] },
   ),
   size: azureFindings(
-    { location: 'eastus', zones: [], publicAddresses: 1, virtualNetworks: 1, vmSizes: ['Standard_B2ats_v2'] },
+    {
+      location: 'eastus',
+      zones: [],
+      publicAddresses: 1,
+      virtualNetworks: 1,
+      vmSizes: ['Standard_B2ats_v2'],
+      needs: NO_NEEDS,
+    },
     {
       subscription: OTHER_SUBSCRIPTION,
       vmSizes: [
@@ -78,7 +87,7 @@ const UNAVAILABLE = {
     },
   ),
   registration: azureFindings(
-    { location: 'eastus', zones: [], publicAddresses: 1, virtualNetworks: 1, vmSizes: [] },
+    { location: 'eastus', zones: [], publicAddresses: 1, virtualNetworks: 1, vmSizes: [], needs: NO_NEEDS },
     {
       subscription: OTHER_SUBSCRIPTION,
       providers: [{ namespace: 'Microsoft.Network', state: 'NotRegistered', locations: {}, zones: {} }],

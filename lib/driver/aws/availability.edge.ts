@@ -55,7 +55,7 @@ export async function askRegion(link: string, { region, network, instances }: Aw
     used('vpcs', async () => (await ec2.send(new DescribeVpcsCommand({}))).Vpcs?.length ?? 0),
     used('elasticIps', async () => (await ec2.send(new DescribeAddressesCommand({}))).Addresses?.length ?? 0),
     used('standardVcpus', () => runningVcpus(ec2)),
-    network === undefined ? [] : ask(`the rights in ${region}`, () => deniedActions(ec2)),
+    network === undefined ? [] : ask(`the rights in ${region}`, () => deniedActions(ec2, network.vpcs > 0)),
   ]);
   return {
     answers: {
@@ -147,9 +147,11 @@ async function runningVcpus(client: EC2Client): Promise<number> {
 }
 
 /** Dry runs change nothing, and AWS answers whether the identity has the right. */
-async function deniedActions(client: EC2Client): Promise<readonly string[]> {
+async function deniedActions(client: EC2Client, createsVpc: boolean): Promise<readonly string[]> {
+  const createVpc = (): Promise<unknown> =>
+    client.send(new CreateVpcCommand({ CidrBlock: '10.0.0.0/16', DryRun: true }));
   const dryRuns: readonly (readonly [string, () => Promise<unknown>])[] = [
-    ['ec2:CreateVpc', () => client.send(new CreateVpcCommand({ CidrBlock: '10.0.0.0/16', DryRun: true }))],
+    ...(createsVpc ? [['ec2:CreateVpc', createVpc] as const] : []),
     ['ec2:AllocateAddress', () => client.send(new AllocateAddressCommand({ Domain: 'vpc', DryRun: true }))],
   ];
   const denied = await Promise.all(

@@ -23,8 +23,15 @@ const API = {
   rights: '2022-04-01',
 };
 
-/** Asks Resource Manager for everything that the Azure side needs; each question by itself. */
-export async function askSubscription(subscription: string, demand: AzureDemand): Promise<AskedSubscription> {
+/**
+ * Asks Resource Manager for everything that the Azure side needs; each question by itself.
+ * @param scopes - ids of the subscription or of the resource groups in which the identity has its roles
+ */
+export async function askSubscription(
+  subscription: string,
+  demand: AzureDemand,
+  scopes: readonly string[],
+): Promise<AskedSubscription> {
   const reader = await connectResourceManager();
   if (typeof reader === 'string') {
     return { answers: { subscription }, unanswered: [{ question: `subscription ${subscription}`, why: reader }] };
@@ -54,7 +61,7 @@ export async function askSubscription(subscription: string, demand: AzureDemand)
       `the network quotas of ${location}`,
       quotasOf(reader, `${root}/providers/Microsoft.Network/locations/${location}/usages`, API.network),
     ),
-    ask('the rights of this identity', permissionsOf(reader, root)),
+    ask('the rights of this identity', permissionsOf(reader, scopes)),
   ]);
   return {
     answers: {
@@ -132,8 +139,15 @@ async function quotasOf(
   );
 }
 
-async function permissionsOf(reader: ResourceManager, root: string): Promise<NonNullable<AzureAnswers['permissions']>> {
-  const rows = await reader.list(`${root}/providers/Microsoft.Authorization/permissions`, API.rights);
+/** The permissions in all scopes together: which of them an action is for is known to Azure alone. */
+async function permissionsOf(
+  reader: ResourceManager,
+  scopes: readonly string[],
+): Promise<NonNullable<AzureAnswers['permissions']>> {
+  const lists = scopes.map((scope) =>
+    reader.list(`${scope}/providers/Microsoft.Authorization/permissions`, API.rights),
+  );
+  const rows = (await Promise.all(lists)).flat();
   return rows.map((row) => ({
     actions: listAt(row, 'actions').map(String),
     notActions: listAt(row, 'notActions').map(String),

@@ -1,4 +1,5 @@
 import type { Link } from '../../model/link';
+import { roleScopes } from '../../rights/azure-role';
 import { askRegion } from '../aws/availability.edge';
 import { askSubscription } from '../azure/availability.edge';
 import type { ObservedComponent } from '../components/state';
@@ -21,7 +22,9 @@ export async function askClouds(
   const demand = demandOf(link, components);
   const [regions, azure] = await Promise.all([
     Promise.all(demand.aws.map(async (site) => ({ site, ...(await askRegion(link.name, site)) }))),
-    demand.azure === undefined || subscription === undefined ? undefined : askSubscription(subscription, demand.azure),
+    demand.azure === undefined || subscription === undefined
+      ? undefined
+      : askSubscription(subscription, demand.azure, roleScopes(link, subscription)),
   ]);
   return {
     findings: [

@@ -34,21 +34,8 @@ export interface AzureAnswers {
   readonly permissions?: readonly { readonly actions: readonly string[]; readonly notActions: readonly string[] }[];
 }
 
-/**
- * What Terraform creates for a link, as actions of Azure's role-based access control.
- * @see https://learn.microsoft.com/azure/role-based-access-control/resource-provider-operations
- */
-const LINK_ACTIONS = [
-  'Microsoft.Resources/subscriptions/resourceGroups/write',
-  'Microsoft.Network/virtualNetworks/write',
-  'Microsoft.Network/virtualNetworks/subnets/write',
-  'Microsoft.Network/networkSecurityGroups/write',
-  'Microsoft.Network/publicIPAddresses/write',
-  'Microsoft.Network/virtualNetworkGateways/write',
-  'Microsoft.Network/localNetworkGateways/write',
-  'Microsoft.Network/connections/write',
-] as const;
-const VM_ACTIONS = ['Microsoft.Network/networkInterfaces/write', 'Microsoft.Compute/virtualMachines/write'] as const;
+/** Actions that a message names; more would hide its end. */
+const MOST_NAMED = 6;
 
 /** Names that Azure has had for the quota of Standard addresses, and the older one for all addresses. */
 const ADDRESS_QUOTAS = ['ipv4standardskupublicipaddresses', 'standardskupublicipaddresses', 'publicipaddresses'];
@@ -69,18 +56,27 @@ export function namespacesOf({ vmSizes }: AzureDemand): readonly string[] {
   return ['Microsoft.Network', ...(vmSizes.length > 0 ? ['Microsoft.Compute'] : [])];
 }
 
-function rightsFindings({ vmSizes }: AzureDemand, { subscription, permissions }: AzureAnswers): readonly Finding[] {
+function rightsFindings(
+  { needs, existingGroup }: AzureDemand,
+  { subscription, permissions }: AzureAnswers,
+): readonly Finding[] {
   if (permissions === undefined) return [];
   const lacking = (actions: readonly string[]): readonly string[] =>
     actions.filter((action) => !permissions.some((each) => allows(each, action)));
-  const ofLink = lacking(LINK_ACTIONS);
-  const ofVm = vmSizes.length > 0 ? lacking(VM_ACTIONS) : [];
+  const ofLink = lacking(needs.ofLink);
+  const ofVms = lacking(needs.ofVms);
+  const place = `${existingGroup === undefined ? '' : `the resource group ${existingGroup} of `}subscription ${subscription}`;
   const text = (actions: readonly string[]): string =>
-    `this identity may not do ${actions.join(', ')} in subscription ${subscription}: ask for the role Contributor there, or for one with these actions`;
+    `this identity may not do ${named(actions)} in ${place}: ask for the role Contributor there, or for the custom role that \`npm run -s vpc2vnet permissions -- --out permissions\` writes`;
   return [
     ...(ofLink.length > 0 ? [{ kind: 'problem' as const, text: text(ofLink) }] : []),
-    ...(ofVm.length > 0 ? [withoutVm(text(ofVm))] : []),
+    ...(ofVms.length > 0 ? [withoutVm(text(ofVms))] : []),
   ];
+}
+
+function named(actions: readonly string[]): string {
+  const more = actions.length - MOST_NAMED;
+  return more > 0 ? `${actions.slice(0, MOST_NAMED).join(', ')} and ${more} more` : actions.join(', ');
 }
 
 function allows({ actions, notActions }: NonNullable<AzureAnswers['permissions']>[number], action: string): boolean {

@@ -1,5 +1,6 @@
 import type { Link, Site, ZoneChoice } from '../../model/link';
 import { siteComponent } from '../../model/names';
+import { azureNeeds, type AzureNeeds } from '../../rights/azure-needs';
 import type { ObservedComponent } from '../components/state';
 import { routerViewsOf } from '../../model/views';
 
@@ -35,6 +36,10 @@ export interface AzureDemand {
   readonly virtualNetworks: number;
   /** Sizes of the test VMs. */
   readonly vmSizes: readonly string[];
+  /** Actions that the identity must be allowed to do. */
+  readonly needs: AzureNeeds;
+  /** Name of a resource group that exists; absent when one is created. */
+  readonly existingGroup?: string;
 }
 
 export interface Demand {
@@ -45,7 +50,7 @@ export interface Demand {
 /** Returns what is still to be created in each cloud; for a deployed link without changes, nothing. */
 export function demandOf(link: Link, observed: readonly ObservedComponent[]): Demand {
   const isMissing = (id: string): boolean => observed.some((each) => each.component.id === id && isToCreate(each));
-  const { gateway, location, testVms } = link.azure;
+  const { gateway, location, resourceGroup, testVms } = link.azure;
   const azure = observed.find(({ component }) => component.kind === 'azure');
   return {
     aws: byRegion(
@@ -59,6 +64,8 @@ export function demandOf(link: Link, observed: readonly ObservedComponent[]): De
             publicAddresses: gateway.kind === 'created' ? gateway.instances.length : 0,
             virtualNetworks: link.azure.network.kind === 'created' ? 1 : 0,
             vmSizes: testVms.map(({ size }) => size),
+            needs: azureNeeds(link.azure),
+            ...(resourceGroup.kind === 'existing' ? { existingGroup: resourceGroup.name } : {}),
           }
         : undefined,
   };

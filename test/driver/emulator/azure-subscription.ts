@@ -39,6 +39,10 @@ const LOCATION = 'West Europe';
  * @see https://learn.microsoft.com/rest/api/resources/providers/get
  */
 export function answerSubscription(path: string, limits: SubscriptionLimits): unknown {
+  // Also in a resource group.
+  if (/\/providers\/Microsoft\.Authorization\/permissions$/i.test(path)) {
+    return { value: [{ actions: limits.actions, notActions: [] }] };
+  }
   const [, provider, rest] = /^\/subscriptions\/[^/]+\/providers(?:\/([^/]+))?(\/.*)?$/i.exec(path) ?? [];
   if (/^\/subscriptions\/[^/]+\/providers$/i.test(path)) {
     return { value: ['Microsoft.Network', 'Microsoft.Compute'].map((name) => registration(name, limits)) };
@@ -54,7 +58,6 @@ export function answerSubscription(path: string, limits: SubscriptionLimits): un
       value: [usage('IPv4StandardSkuPublicIpAddresses', 0, limits.publicAddresses), usage('VirtualNetworks', 0, 1000)],
     };
   }
-  if (/\/permissions$/i.test(rest)) return { value: [{ actions: limits.actions, notActions: [] }] };
   return undefined;
 }
 

@@ -1,5 +1,7 @@
 import { azureFindings, type AzureAnswers, type ResourceProvider } from '../../../lib/driver/preflight/azure-findings';
 import type { AzureDemand } from '../../../lib/driver/preflight/demand';
+import { azureNeeds } from '../../../lib/rights/azure-needs';
+import { linkOf } from '../../fixtures/link-of';
 
 const DEMAND: AzureDemand = {
   location: 'westeurope',
@@ -7,6 +9,7 @@ const DEMAND: AzureDemand = {
   publicAddresses: 1,
   virtualNetworks: 1,
   vmSizes: ['Standard_B2ats_v2'],
+  needs: azureNeeds(linkOf().azure),
 };
 
 const NETWORK: ResourceProvider = {
@@ -31,6 +34,9 @@ const found = (answers: Partial<AzureAnswers>, demand: Partial<AzureDemand> = {}
 
 const OTHER_SIZE =
   'set azure.testVm.size to one of `az vm list-skus --location westeurope --resource-type virtualMachines --output table`, or set azure.testVm.enabled to false; the link is deployed even if its test VM fails';
+
+const ASK =
+  'ask for the role Contributor there, or for the custom role that `npm run -s vpc2vnet permissions -- --out permissions` writes';
 
 describe('what Azure says of its side', () => {
   test('is nothing where the subscription may create everything', () => {
@@ -127,12 +133,31 @@ describe('what Azure says of its side', () => {
     expect(found({ permissions })).toEqual([
       {
         kind: 'problem',
-        text: 'this identity may not do Microsoft.Resources/subscriptions/resourceGroups/write, Microsoft.Network/connections/write in subscription sub-1: ask for the role Contributor there, or for one with these actions',
+        text: `this identity may not do Microsoft.Network/connections/sharedKey/action, Microsoft.Network/connections/write, Microsoft.Resources/subscriptions/resourceGroups/write in subscription sub-1: ${ASK}`,
       },
       expect.objectContaining({
         kind: 'warning',
-        text: expect.stringContaining('may not do Microsoft.Compute/virtualMachines/write in'),
+        text: expect.stringContaining('Microsoft.Compute/virtualMachines/write in subscription sub-1'),
       }),
+    ]);
+  });
+
+  test('names six actions at most, and how many more there are', () => {
+    const [problem] = found({ permissions: [{ actions: ['*/read'], notActions: [] }] });
+
+    expect(problem?.text).toMatch(
+      /^this identity may not do (Microsoft\.Network\/[\w/]+, ){5}Microsoft[\w./]+ and \d+ more in /,
+    );
+  });
+
+  test('names the resource group that exists, in which the identity has its role', () => {
+    const needs = { ofLink: ['Microsoft.Network/connections/write'], ofVms: [] };
+
+    expect(found({ permissions: [] }, { needs, existingGroup: 'network' })).toEqual([
+      {
+        kind: 'problem',
+        text: `this identity may not do Microsoft.Network/connections/write in the resource group network of subscription sub-1: ${ASK}`,
+      },
     ]);
   });
 

@@ -1,6 +1,7 @@
 import type { ComponentState, ObservedComponent } from '../../../lib/driver/components/state';
 import { demandOf } from '../../../lib/driver/preflight/demand';
 import { componentsOf } from '../../../lib/model/components';
+import { azureNeeds } from '../../../lib/rights/azure-needs';
 import { linkOf } from '../../fixtures/link-of';
 
 const LINK = linkOf();
@@ -39,6 +40,7 @@ describe('what is asked of the clouds', () => {
         publicAddresses: 1,
         virtualNetworks: 1,
         vmSizes: ['Standard_B2ats_v2'],
+        needs: azureNeeds(LINK.azure),
       },
     });
   });
