@@ -1,5 +1,8 @@
 import { loadConfig } from '../../lib/config/load';
+import type { Obstacle } from '../../lib/discover/finding';
 import { OBSTACLES } from '../../lib/discover/obstacles';
+import { READ_OBSTACLES } from '../../lib/discover/vnet/rejections';
+import { VNET_OBSTACLES } from '../../lib/discover/vnet/vnet-obstacles';
 import { machineTableMarkdown } from '../../lib/lab/report/machine-table';
 import { resolveLink } from '../../lib/model/resolve';
 import { workloadLines } from '../../lib/model/workloads';
@@ -38,15 +41,20 @@ export function generatedSections(): readonly GeneratedSection[] {
       name: 'generated',
       text: `<!-- prettier-ignore-start -->\n\n${exampleText(name)}\n\n<!-- prettier-ignore-end -->`,
     })),
-    { page: 'docs/how-to/use-an-existing-vpc.md', name: 'obstacles', text: obstacles() },
+    { page: 'docs/how-to/use-an-existing-vpc.md', name: 'obstacles', text: obstacles(OBSTACLES) },
+    {
+      page: 'docs/how-to/use-an-existing-vnet.md',
+      name: 'obstacles',
+      text: obstacles([...READ_OBSTACLES, ...VNET_OBSTACLES]),
+    },
     { page: FIRST_DEPLOYMENT, name: 'workloads', text: workloadsOf(FIRST_DEPLOYMENT) },
     { page: 'docs/tutorials/first-link-in-the-lab.md', name: 'lab-run', text: block(labRun(SHOWN_CHECKS)) },
   ];
 }
 
-/** A row for everything that can be in the way of a link in an existing VPC. */
-function obstacles(): string {
-  const rows = OBSTACLES.map(({ seen, level, remedy }) => [seen, level, remedy]);
+/** A row for everything that can be in the way of a link in a network that exists. */
+function obstacles(all: readonly Pick<Obstacle<unknown>, 'seen' | 'level' | 'remedy'>[]): string {
+  const rows = all.map(({ seen, level, remedy }) => [seen, level, remedy]);
   return `<!-- prettier-ignore-start -->\n\n${table(['When', 'Level', 'What to do'], rows)}\n\n<!-- prettier-ignore-end -->`;
 }
 

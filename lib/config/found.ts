@@ -1,3 +1,4 @@
+import { sameAzureName } from '../catalog/azure-id';
 import type { Config } from './schema/config';
 
 /** What was found of an existing VPC, in the words of the config. */
@@ -12,13 +13,28 @@ export interface FoundVpc {
   readonly routeTables: readonly string[];
 }
 
+/** What was found of an existing VNet, in the words of the config. */
+export interface FoundVnet {
+  readonly id: string;
+  readonly cidrs: readonly string[];
+  /** Prefix of its GatewaySubnet; absent when it has none. */
+  readonly gatewaySubnet?: string;
+  /** Its VPN gateway, unless the link created it; absent when it has none. */
+  readonly gateway?: { readonly id: string; readonly publicIps: readonly string[] };
+}
+
 /** What was found in the clouds. */
 export interface Found {
   readonly vpc?: FoundVpc;
+  readonly vnet?: FoundVnet;
 }
 
-/** The config with what was found of a network that it names and does not describe; what it says itself wins. */
-export function withFound(config: Config, { vpc: found }: Found): Config {
+/** The config with what was found of the networks that it names and does not describe; what it says itself wins. */
+export function withFound(config: Config, { vpc, vnet }: Found): Config {
+  return withFoundVnet(withFoundVpc(config, vpc), vnet);
+}
+
+function withFoundVpc(config: Config, found: FoundVpc | undefined): Config {
   const { vpc } = config.aws;
   if (vpc.id === undefined || vpc.id !== found?.id) return config;
   return {
@@ -33,4 +49,24 @@ export function withFound(config: Config, { vpc: found }: Found): Config {
       },
     },
   };
+}
+
+function withFoundVnet(config: Config, found: FoundVnet | undefined): Config {
+  const { vnet, gateway } = config.azure;
+  if (vnet.id === undefined || found === undefined || !sameAzureName(vnet.id, found.id)) return config;
+  return {
+    ...config,
+    azure: {
+      ...config.azure,
+      vnet: { ...vnet, cidrs: vnet.cidrs ?? [...found.cidrs] },
+      gateway: withFoundGateway(gateway, found),
+    },
+  };
+}
+
+/** A VNet has one VPN gateway: if it has one that the file does not name, the link uses it. */
+function withFoundGateway(gateway: Config['azure']['gateway'], found: FoundVnet): Config['azure']['gateway'] {
+  const seen = found.gateway;
+  if (seen === undefined || (gateway.id !== undefined && !sameAzureName(gateway.id, seen.id))) return gateway;
+  return { ...gateway, id: gateway.id ?? seen.id, publicIps: gateway.publicIps ?? [...seen.publicIps] };
 }

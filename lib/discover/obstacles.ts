@@ -1,28 +1,9 @@
 import { cidrOf, contains, overlaps } from '../cidr/cidr';
 import type { Look } from './choose';
+import { findingsIn, type Finding, type Obstacle } from './finding';
 import { blockedPorts } from './network-acls';
 import { isPublic } from './route-tables';
 import type { RouteSeen, SubnetSeen } from './vpc-seen';
-
-/** `blocker`: the link cannot come up, or would take something from others. `warning`: it works, and something is to know. */
-export type Level = 'blocker' | 'warning';
-
-/** Something that can be in the way of a link in an existing VPC. */
-export interface Obstacle {
-  readonly code: string;
-  readonly level: Level;
-  /** What is looked at, for the documentation. */
-  readonly seen: string;
-  readonly remedy: string;
-  /** A sentence for each place where it is so, without the remedy. */
-  readonly find: (look: Look) => readonly string[];
-}
-
-export interface Finding {
-  readonly code: string;
-  readonly level: Level;
-  readonly text: string;
-}
 
 /**
  * Routes of a table that are not propagated, under the default quota of an account.
@@ -31,7 +12,7 @@ export interface Finding {
 const MOST_ROUTES = 500;
 
 /** Every obstacle, a row each, in the order in which they are reported. */
-export const OBSTACLES: readonly Obstacle[] = [
+export const OBSTACLES: readonly Obstacle<Look>[] = [
   {
     code: 'vpc-state',
     level: 'blocker',
@@ -204,9 +185,7 @@ export const OBSTACLES: readonly Obstacle[] = [
 
 /** Everything that is in the way, or to be known, each with its remedy. */
 export function findingsOf(look: Look): readonly Finding[] {
-  return OBSTACLES.flatMap(({ code, level, remedy, find }) =>
-    find(look).map((text) => ({ code, level, text: `${text}; ${remedy}` })),
-  );
+  return findingsIn(OBSTACLES, look);
 }
 
 function inRouterSubnet(

@@ -1,5 +1,6 @@
 import type { Look } from './choose';
-import type { Finding } from './obstacles';
+import type { Finding } from './finding';
+import { rows } from './rows';
 import type { RouteTableSeen } from './vpc-seen';
 
 /** The lines of a report on an existing VPC: what the link takes of it, then everything that is in the way. */
@@ -26,13 +27,4 @@ export function printLook({ vpc, routerSubnet, routeTables }: Look, findings: re
 function describeTable({ id, main, subnets, ofGateway }: RouteTableSeen): string {
   const about = [...(main ? ['main'] : []), ...(ofGateway ? ['of a gateway'] : []), ...subnets];
   return about.length === 0 ? id : `${id} (${about.join(', ')})`;
-}
-
-/** Each title once, its values below each other; none for a title without values. */
-function rows(table: readonly (readonly [string, readonly string[]])[]): readonly string[] {
-  const filled = table.filter(([, values]) => values.length > 0);
-  const width = Math.max(...filled.map(([title]) => title.length));
-  return filled.flatMap(([title, values]) =>
-    values.map((value, index) => `  ${(index === 0 ? title : '').padEnd(width)}  ${value}`),
-  );
 }

@@ -20,7 +20,7 @@ export async function showChanges(
 ): Promise<void> {
   const start = workspace.load();
   const session = await openSession(workspace, start, report);
-  await checkExisting(session.aws, start.link, report);
+  await checkExisting(session, start, report);
   const { loaded, components } = await observe(session);
   const changes = judgeChanges(components.flatMap(({ state }) => changesOf(state)));
   const { findings, unanswered } = await askClouds(loaded.link, components, session.azureSubscription);

@@ -1,15 +1,24 @@
 import { UserError } from '../base/user-error';
 import { changedSince } from '../discover/changed';
-import { foundIn } from '../discover/choose';
+import { foundIn, type Look } from '../discover/choose';
+import type { Finding } from '../discover/finding';
 import { findingsOf } from '../discover/obstacles';
 import { printLook } from '../discover/print-look';
+import { printVnetLook } from '../discover/vnet/print-vnet';
+import { vnetChanges } from '../discover/vnet/vnet-changed';
+import { foundInVnet, lookInVnet, wantedOfVnet, type VnetLook } from '../discover/vnet/vnet-look';
+import { vnetFindings } from '../discover/vnet/vnet-obstacles';
+import type { FoundNetworks } from '../handoff/handoff';
+import type { Link } from '../model/link';
 import { PLAIN_SITE } from '../model/names';
 import { resolveLink } from '../model/resolve';
 import type { Terminal } from '../terminal/terminal.edge';
 import type { LinkFiles } from '../workspace/link-files';
 import { checkFound, loadDraft, loadLink, saveFound } from '../workspace/load-link.edge';
 import { connectAws } from './aws/aws.edge';
-import { existingSites, lookAt } from './existing.edge';
+import { azureLogin } from './azure/azure-login.edge';
+import { existingVnetOf, foundOf, readVnet } from './existing-vnet.edge';
+import { existingSites, lookAt, type ExistingSite } from './existing.edge';
 import { DRIVER_EXIT } from './report/exit-codes';
 
 export interface DiscoverOptions {
@@ -19,6 +28,14 @@ export interface DiscoverOptions {
   readonly json?: boolean;
 }
 
+/** What one network has, and what of it is in the way or has changed. */
+interface Discovered {
+  readonly found: FoundNetworks;
+  readonly lines: readonly string[];
+  readonly findings: readonly Finding[];
+  readonly changes: readonly string[];
+}
+
 /**
  * Reads the existing networks of a config from the clouds, prints what it found and what is in the way, and saves what
  * synthesis needs in the hand-off. Nothing is saved when something is in the way.
@@ -26,18 +43,28 @@ export interface DiscoverOptions {
  * @throws UserError when the config names no existing network, or one that does not exist
  */
 export async function discover(files: LinkFiles, terminal: Terminal, options: DiscoverOptions): Promise<number> {
-  const link = options.check === true ? loadLink(files, { broken: 'notice' }).link : resolveLink(loadDraft(files));
-  // What is found of the other sites is in the config: the hand-off keeps one VPC.
-  const existing = existingSites(link).find(({ site }) => site.name === PLAIN_SITE);
-  if (existing === undefined) {
-    throw new UserError([`${files.config} names no existing network; set aws.vpc.id`], DRIVER_EXIT.badInput);
+  const check = options.check === true;
+  const known = check ? loadLink(files, { broken: 'notice' }) : undefined;
+  const draft = known?.link ?? resolveLink(loadDraft(files));
+  if (existingVnetOf(draft) === undefined && existingPlainSite(draft) === undefined) {
+    throw new UserError(
+      [`${files.config} names no existing network; set aws.vpc.id or azure.vnet.id`],
+      DRIVER_EXIT.badInput,
+    );
   }
-  const look = await lookAt(connectAws(), link, existing);
-  const findings = findingsOf(look);
-  const changes = options.check === true ? changedSince(existing.network, look.vpc) : [];
-  const found = { vpc: foundIn(look) };
+  const vnet = await lookAtVnet(draft);
+  // What is found in Azure decides which routes AWS gets, and whether a gateway is created.
+  const link = known?.link ?? resolveLink(loadDraft(files, vnet === undefined ? {} : { vnet: foundInVnet(vnet) }));
+  const vpc = await lookAtVpc(link);
+  const networks = [
+    ...(vpc === undefined ? [] : [discoveredVpc(link, vpc, check)]),
+    ...(vnet === undefined ? [] : [await discoveredVnet(link, vnet, vpc, known?.handoff.found)]),
+  ];
+  const found = Object.assign({}, ...networks.map((each) => each.found)) as FoundNetworks;
+  const findings = networks.flatMap((each) => each.findings);
+  const changes = check ? networks.flatMap((each) => each.changes) : [];
   const blocked = findings.some(({ level }) => level === 'blocker');
-  if (!blocked && options.check !== true) {
+  if (!blocked && !check) {
     checkFound(files, found);
     saveFound(files, link.name, found);
   }
@@ -45,12 +72,59 @@ export async function discover(files: LinkFiles, terminal: Terminal, options: Di
     options.json === true
       ? JSON.stringify({ link: link.name, found, findings, changes }, undefined, 2)
       : [
-          ...printLook(look, findings),
+          ...networks.flatMap(({ lines }) => lines),
           ...changes.map((text) => `changed: ${text}`),
           outcome(files, blocked, changes, options),
         ].join('\n'),
   );
   return blocked || changes.length > 0 ? DRIVER_EXIT.failed : DRIVER_EXIT.ok;
+}
+
+async function lookAtVnet(link: Link): Promise<VnetLook | undefined> {
+  const network = existingVnetOf(link);
+  return network === undefined ? undefined : lookInVnet(await readVnet(link, network), wantedOfVnet(link, network, []));
+}
+
+/** What is found of the other sites is in the config: the hand-off keeps one VPC. */
+function existingPlainSite(link: Link): ExistingSite | undefined {
+  return existingSites(link).find(({ site }) => site.name === PLAIN_SITE);
+}
+
+async function lookAtVpc(link: Link): Promise<Look | undefined> {
+  const existing = existingPlainSite(link);
+  return existing === undefined ? undefined : lookAt(connectAws(), link, existing);
+}
+
+function discoveredVpc(link: Link, look: Look, check: boolean): Discovered {
+  const findings = findingsOf(look);
+  const existing = existingPlainSite(link);
+  return {
+    found: { vpc: foundIn(look) },
+    lines: printLook(look, findings),
+    findings,
+    changes: check && existing !== undefined ? changedSince(existing.network, look.vpc) : [],
+  };
+}
+
+async function discoveredVnet(
+  link: Link,
+  { vnet }: VnetLook,
+  vpc: Look | undefined,
+  known: FoundNetworks | undefined,
+): Promise<Discovered> {
+  const network = existingVnetOf(link);
+  if (network === undefined) throw new Error('what is found of a VNet does not make it one to create');
+  const { subscription } = await azureLogin();
+  const remote = link.sites.flatMap(({ prefixes }) => (prefixes.length > 0 ? prefixes : (vpc?.vpc.cidrs ?? [])));
+  const look = lookInVnet(vnet, wantedOfVnet(link, network, remote, subscription?.id));
+  const findings = vnetFindings(look);
+  const { lost, gained } = vnetChanges(network, look, foundOf(network, known));
+  return {
+    found: { vnet: foundInVnet(look) },
+    lines: printVnetLook(look, findings),
+    findings,
+    changes: [...lost, ...gained],
+  };
 }
 
 function outcome(

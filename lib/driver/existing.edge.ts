@@ -5,7 +5,9 @@ import { findingsOf } from '../discover/obstacles';
 import type { ExistingVpc, Link, Site } from '../model/link';
 import { sitePath } from '../model/names';
 import { withAwsErrors } from './aws/aws-errors';
+import type { LoadedLink } from '../workspace/load-link.edge';
 import type { AwsIn } from './aws/aws.edge';
+import { checkExistingVnet } from './existing-vnet.edge';
 import type { Report } from './report/driver-event';
 import { DRIVER_EXIT } from './report/exit-codes';
 
@@ -39,21 +41,35 @@ export async function lookAt(awsIn: AwsIn, link: Link, { site, network }: Existi
   return chooseIn(vpc, wantedOf(link, site, network, account));
 }
 
+/** What the check of existing networks needs of a session. */
+interface CheckedClouds {
+  readonly aws: AwsIn;
+  /** Undefined when the Azure side is external. */
+  readonly azureSubscription: string | undefined;
+}
+
 /**
  * Compares existing networks with what the link takes them for, before anything is changed; reports the warnings.
  * @throws UserError with a line for everything that changed or is in the way
  */
-export async function checkExisting(aws: AwsIn, link: Link, report: Report): Promise<void> {
-  for (const existing of existingSites(link)) {
-    const look = await lookAt(aws, link, existing);
-    const findings = findingsOf(look);
-    const problems = [
-      ...changedSince(existing.network, look.vpc).map(
-        (text) => `${text}; run \`npm run -s vpc2vnet discover\`, or correct the config`,
-      ),
-      ...findings.filter(({ level }) => level === 'blocker').map(({ text }) => text),
-    ];
-    if (problems.length > 0) throw new UserError(problems, DRIVER_EXIT.badInput);
-    for (const { text } of findings) report({ event: 'warning', text });
-  }
+export async function checkExisting(
+  { aws, azureSubscription }: CheckedClouds,
+  { link, handoff }: Pick<LoadedLink, 'link' | 'handoff'>,
+  report: Report,
+): Promise<void> {
+  for (const existing of existingSites(link)) await checkVpc(aws, link, existing, report);
+  await checkExistingVnet(link, handoff.found, azureSubscription, report);
+}
+
+async function checkVpc(aws: AwsIn, link: Link, existing: ExistingSite, report: Report): Promise<void> {
+  const look = await lookAt(aws, link, existing);
+  const findings = findingsOf(look);
+  const problems = [
+    ...changedSince(existing.network, look.vpc).map(
+      (text) => `${text}; run \`npm run -s vpc2vnet discover\`, or correct the config`,
+    ),
+    ...findings.filter(({ level }) => level === 'blocker').map(({ text }) => text),
+  ];
+  if (problems.length > 0) throw new UserError(problems, DRIVER_EXIT.badInput);
+  for (const { text } of findings) report({ event: 'warning', text });
 }

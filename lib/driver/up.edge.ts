@@ -65,7 +65,7 @@ export async function up(
     const session = await openSession(workspace, start, report, { cdktf });
     const notice = stateNotice(start.link);
     if (notice !== undefined) report({ event: 'warning', text: notice });
-    await checkExisting(session.aws, start.link, report);
+    await checkExisting(session, start, report);
     const runs = new Map<ComponentId, number>();
     const renewed = new Set<string>();
     const before = new Map<ComponentId, readonly Change[]>();

@@ -62,6 +62,15 @@ const foundSchema = z.strictObject({
       routeTables: z.array(z.string().startsWith('rtb-')).min(1).readonly(),
     })
     .optional(),
+  vnet: z
+    .strictObject({
+      id: z.string(),
+      cidrs: z.array(cidrText).min(1).readonly(),
+      /** Prefix of the GatewaySubnet that exists. */
+      gatewaySubnet: cidrText.optional(),
+      gateway: z.strictObject({ id: z.string(), publicIps: z.array(z.string()).min(1).readonly() }).optional(),
+    })
+    .optional(),
 });
 
 /** The hand-off: facts that cross from one cloud to the other. It never holds a secret. */

@@ -74,11 +74,12 @@ function readHandoff(files: LinkFiles, link: Link, broken?: BrokenOutputs): Read
 }
 
 /**
- * Reads a config before anything is known of the networks that it names.
+ * Reads a config before everything is known of the networks that it names.
+ * @param found what is known of them. @default - nothing
  * @throws UserError with a line per other problem
  */
-export function loadDraft(files: LinkFiles): Omit<LoadedConfig, 'ok'> {
-  const loaded = loadConfig(readUserFile(files.config, REMEDY), files.config);
+export function loadDraft(files: LinkFiles, found: FoundNetworks = {}): Omit<LoadedConfig, 'ok'> {
+  const loaded = loadConfig(readUserFile(files.config, REMEDY), files.config, found);
   if (loaded.ok) return loaded;
   const others = loaded.problems.filter(({ code }) => code !== 'existing-unknown');
   if (loaded.draft === undefined || others.length > 0) throw new UserError(printProblems(others));

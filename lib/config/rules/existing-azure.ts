@@ -96,8 +96,10 @@ export const existingVnet: Rule = ({ config: { azure } }) => {
       : [];
   }
   if (cidrs !== undefined) return [];
-  const remedy = `add its address space as a list; \`az network vnet show --ids ID --query addressSpace.addressPrefixes\` prints it`;
-  return [{ code: 'missing', path: [...VNET, 'cidrs'], others: [VNET_ID], rule: 'is missing', remedy }];
+  const remedy =
+    'let `npm run -s vpc2vnet discover` read it, or add its address space as a list; `az network vnet show --ids ID --query addressSpace.addressPrefixes` prints it';
+  const rule = 'must be known of an existing VNet';
+  return [{ code: 'existing-unknown', path: [...VNET, 'cidrs'], others: [VNET_ID], rule, remedy }];
 };
 
 /** What the file must say of a VPN gateway that exists, and what it must not without one. */
@@ -140,8 +142,9 @@ function gatewayWithoutVnet(value: string): RuleProblem {
 
 function missingPublicIps(): RuleProblem {
   const remedy =
-    'add the id of its public IP as a list; `az network vnet-gateway show --ids ID --query "ipConfigurations[].publicIPAddress.id"` prints it';
-  return { code: 'missing', path: PUBLIC_IPS, others: [GATEWAY_ID], rule: 'is missing', remedy };
+    'let `npm run -s vpc2vnet discover` read it, or add the id of its public IP as a list; `az network vnet-gateway show --ids ID --query "ipConfigurations[].publicIPAddress.id"` prints it';
+  const rule = 'must be known of an existing gateway';
+  return { code: 'existing-unknown', path: PUBLIC_IPS, others: [GATEWAY_ID], rule, remedy };
 }
 
 function activeActive(value: number): RuleProblem {

@@ -52,7 +52,8 @@ const vnet = z
       .max(MOST_PREFIXES)
       .optional()
       .meta({
-        description: 'Address space of the VNet, as IPv4 prefixes; required with azure.vnet.id.',
+        description:
+          'Address space of the VNet, as IPv4 prefixes; in a VNet with azure.vnet.id, what `discover` found.',
         default: DEFAULT_CIDRS,
       }),
     subnets: z
@@ -79,14 +80,14 @@ const gateway = z
   .strictObject({
     id: azureId(
       'vpnGateway',
-      'Id of a VPN gateway that exists, in the VNet of azure.vnet.id. It is read and never changed; a local network gateway and a connection are added to it. Default: none, so a VPN gateway is created.',
+      'Id of a VPN gateway that exists, in the VNet of azure.vnet.id. It is read and never changed; a local network gateway and a connection are added to it. Default: with azure.vnet.id, the one that `discover` found; else none, so a VPN gateway is created.',
     ).optional(),
     publicIps: z
       .array(azureId('publicIp', 'Id of a public IP.'))
       .min(1)
       .max(MOST_PUBLIC_IPS)
       .optional()
-      .meta({ description: 'Public IPs of an existing VPN gateway; required with azure.gateway.id. Default: none.' }),
+      .meta({ description: 'Public IPs of an existing VPN gateway. Default: what `discover` found.' }),
     sku: z.string().default('VpnGw1AZ').meta({
       description: 'SKU of the VPN gateway; Basic supports no custom policy and is not for production.',
       enum: GATEWAY_SKU_NAMES,

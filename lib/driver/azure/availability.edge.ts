@@ -2,7 +2,8 @@ import { isRecord } from '../../base/is-record';
 import { namespacesOf, type AzureAnswers, type ResourceProvider, type VmSize } from '../preflight/azure-findings';
 import type { AzureDemand } from '../preflight/demand';
 import type { Quota, Unanswered } from '../preflight/finding';
-import { connectResourceManager, type ResourceManager } from './resource-manager.edge';
+import { listAt, numberAt, textAt } from './answer';
+import { connectResourceManager, NETWORK_API, type ResourceManager } from './resource-manager.edge';
 
 /** What a subscription answered, and the questions that it did not answer. */
 export interface AskedSubscription {
@@ -19,7 +20,7 @@ const API = {
   providers: '2021-04-01',
   skus: '2021-07-01',
   compute: '2024-07-01',
-  network: '2024-05-01',
+  network: NETWORK_API,
   rights: '2022-04-01',
 };
 
@@ -156,19 +157,4 @@ async function permissionsOf(
 
 function lowerCase(quotas: Readonly<Record<string, Quota>>): Readonly<Record<string, Quota>> {
   return Object.fromEntries(Object.entries(quotas).map(([name, quota]) => [name.toLowerCase(), quota]));
-}
-
-function listAt(value: unknown, key: string): readonly unknown[] {
-  const found = isRecord(value) ? value[key] : undefined;
-  return Array.isArray(found) ? found : [];
-}
-
-function textAt(value: unknown, key: string): string {
-  const found = isRecord(value) ? value[key] : undefined;
-  return typeof found === 'string' ? found : '';
-}
-
-function numberAt(value: unknown, key: string): number {
-  const found = isRecord(value) ? value[key] : undefined;
-  return typeof found === 'number' ? found : 0;
 }

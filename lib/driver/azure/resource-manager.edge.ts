@@ -4,13 +4,33 @@ import { runQuiet } from '../tools/child.edge';
 export interface ResourceManager {
   /**
    * The items of a list, of all its pages; of anything else, itself.
-   * @throws Error with the status and Azure's code when the request is rejected.
+   * @throws Error of the class AzureRejection when the request is rejected.
    */
   readonly list: (
     path: string,
     apiVersion: string,
     query?: Readonly<Record<string, string>>,
   ) => Promise<readonly unknown[]>;
+}
+
+/** Version of the network interface. @see https://learn.microsoft.com/rest/api/virtualnetwork/ */
+export const NETWORK_API = '2024-05-01';
+
+/** A request that Resource Manager rejected. */
+export class AzureRejection extends Error {
+  /** Of HTTP. */
+  readonly status: number;
+  /** Azure's own, such as `AuthorizationFailed`; empty without one. */
+  readonly code: string;
+  /** Azure's sentence; empty without one. */
+  readonly detail: string;
+
+  constructor({ status, statusText }: Response, error: { readonly code?: string; readonly message?: string } = {}) {
+    super(`${status} ${error.code ?? statusText}`.trim());
+    this.status = status;
+    this.code = error.code ?? '';
+    this.detail = error.message ?? '';
+  }
 }
 
 interface Cloud {
@@ -108,8 +128,8 @@ async function getJson(url: string, headers: Readonly<Record<string, string>>): 
   const answer = await fetch(url, { headers, signal: AbortSignal.timeout(TIMEOUT_MS) });
   const body: unknown = await answer.json();
   if (!answer.ok) {
-    const { error } = body as { readonly error?: { readonly code?: string } };
-    throw new Error(`${answer.status} ${error?.code ?? answer.statusText}`.trim());
+    const { error } = body as { readonly error?: { readonly code?: string; readonly message?: string } };
+    throw new AzureRejection(answer, error);
   }
   return body;
 }

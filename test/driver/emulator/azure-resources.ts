@@ -17,11 +17,12 @@ export function complete(path: string, body: Resource, all: ReadonlyMap<string, 
     id: path,
     name: path.slice(path.lastIndexOf('/') + 1),
     type,
-    properties: { ...properties, ...additions(type.toLowerCase(), path, properties, known, all) },
+    properties: { ...properties, ...additions(type.toLowerCase(), properties, known, all) },
   };
 }
 
-function typeOf(path: string): string {
+/** Type of the resource at a path. */
+export function typeOf(path: string): string {
   const [, provider] = path.split(/\/providers\//i);
   if (provider === undefined) return 'Microsoft.Resources/resourceGroups';
   const [namespace, ...rest] = provider.split('/');
@@ -30,7 +31,6 @@ function typeOf(path: string): string {
 
 function additions(
   type: string,
-  path: string,
   properties: Record<string, unknown>,
   known: Resource | undefined,
   all: ReadonlyMap<string, Resource>,
@@ -47,13 +47,7 @@ function additions(
           ...(properties['bgpSettings'] as object | undefined),
         },
       };
-    case 'microsoft.network/virtualnetworks':
-      return { subnets: children(all, `${path.toLowerCase()}/subnets/`) };
     default:
       return {};
   }
-}
-
-function children(all: ReadonlyMap<string, Resource>, prefix: string): readonly Resource[] {
-  return [...all].filter(([id]) => id.startsWith(prefix)).map(([, resource]) => resource);
 }

@@ -18,6 +18,8 @@ export interface SubscriptionLimits {
   readonly policyTags: Readonly<Record<string, string>>;
   /** Actions that the identity may do. */
   readonly actions: readonly string[];
+  /** Actions that read network resources, and that are denied at each request. */
+  readonly denied: readonly string[];
 }
 
 export const UNLIMITED: SubscriptionLimits = {
@@ -29,6 +31,7 @@ export const UNLIMITED: SubscriptionLimits = {
   noGateways: false,
   policyTags: {},
   actions: ['*'],
+  denied: [],
 };
 
 const FAMILY = 'standardBasv2Family';

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { deniedRead, readNetwork } from './azure-reads';
 import { complete, type Resource } from './azure-resources';
 import { answerSubscription, rejection, UNLIMITED, type SubscriptionLimits } from './azure-subscription';
 
@@ -117,7 +118,9 @@ function respondResource({ method, body, resources, writes, limits }: Request, p
     return { status: 200 };
   }
   if (connection !== undefined) return { status: 200, body: { value: connection.properties?.['sharedKey'] ?? '' } };
-  const found = resources.get(key);
+  const denied = deniedRead(path, limits.denied);
+  if (denied !== undefined) return denied;
+  const found = readNetwork(path, resources) ?? resources.get(key);
   if (found !== undefined) return { status: 200, body: found };
   if (/\/resources$/i.test(path)) {
     const group = key.replace(/\/resources$/, '/providers/');

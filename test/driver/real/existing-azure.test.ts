@@ -172,7 +172,7 @@ describe('an Azure network that exists', () => {
         'PUT virtualNetworks/hub/virtualNetworkPeerings/to-app1',
       ]);
       expect(order.map((line) => line.replace(/.*\//, ''))).toEqual(['azureGateway', 'to-app1', 'to-hub']);
-      expect(destroyed).toMatchObject({ ok: true });
+      expect(destroyed.ok ? '' : destroyed.text).toBe('');
       expect(contentOf(azure)).toBe(before);
     },
     5 * MINUTES,

@@ -100,10 +100,10 @@ export const EXISTING_AZURE: readonly Case[] = [
     ],
   },
   {
-    title: 'an existing VNet has its address space in the file, because synthesis reads no cloud',
+    title: 'an existing VNet has its address space in the file or in the hand-off, because synthesis reads no cloud',
     yaml: azure(`vnet: {id: ${VNET}}`),
     lines: [
-      '3:31 azure.vnet.cidrs is missing; add its address space as a list; `az network vnet show --ids ID --query addressSpace.addressPrefixes` prints it [missing]',
+      '3:31 azure.vnet.cidrs must be known of an existing VNet; let `npm run -s vpc2vnet discover` read it, or add its address space as a list; `az network vnet show --ids ID --query addressSpace.addressPrefixes` prints it [existing-unknown]',
     ],
   },
   {
@@ -163,10 +163,11 @@ export const EXISTING_AZURE: readonly Case[] = [
     ],
   },
   {
-    title: 'an existing VPN gateway has its public IP in the file, because a template needs the name at its start',
+    title:
+      'an existing VPN gateway has its public IP in the file or in the hand-off, because a template needs the name at its start',
     yaml: gateway(`id: ${GATEWAY}`),
     lines: [
-      '6:3 azure.gateway.publicIps is missing; add the id of its public IP as a list; `az network vnet-gateway show --ids ID --query "ipConfigurations[].publicIPAddress.id"` prints it [missing]',
+      '6:3 azure.gateway.publicIps must be known of an existing gateway; let `npm run -s vpc2vnet discover` read it, or add the id of its public IP as a list; `az network vnet-gateway show --ids ID --query "ipConfigurations[].publicIPAddress.id"` prints it [existing-unknown]',
     ],
   },
   {
