@@ -58,6 +58,16 @@ export const GROUPS: Readonly<Record<string, string>> = {
 /** Every verb, in the order of the help. */
 export const VERBS = [
   {
+    verb: 'init',
+    sentence: 'write the files of a new project into this folder; a file that exists stays as it is',
+    options: [
+      { flags: '--name <name>', sentence: 'name of the link (default: asked on a terminal)' },
+      { flags: '--region <region>', sentence: 'AWS region of the VPC (default: asked on a terminal)' },
+      { flags: '--location <location>', sentence: 'Azure location of the VNet (default: asked on a terminal)' },
+      { flags: '--ci', sentence: 'also write a workflow of GitHub Actions that reviews and deploys the link' },
+    ],
+  },
+  {
     verb: 'start',
     sentence: "write a preview of the default link, and run it in the lab if this machine meets the lab's requirements",
     options: [],

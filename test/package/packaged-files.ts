@@ -21,7 +21,13 @@ export function expectedFiles(): readonly string[] {
   const assets = readdirSync(join(ROOT, 'lib'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !/\.(ts|md|pyc)$/.test(entry.name))
     .map(({ parentPath, name }) => posix.join('dist', parentPath.slice(ROOT.length), name));
-  return linesOf([...ALWAYS, ...files.filter((path) => path !== 'dist'), ...modules, ...assets]);
+  return linesOf([
+    ...ALWAYS,
+    ...files.filter((path) => path !== 'dist'),
+    ...modules,
+    ...assets,
+    'dist/examples/pipeline/link.yml',
+  ]);
 }
 
 /** Returns the lines of a list of files: a folder's compiled modules are one. */

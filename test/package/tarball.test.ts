@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { testWith } from '../fixtures/needs';
@@ -6,31 +6,29 @@ import { NEW_MACHINE, typeOnNewMachine, withoutNotices, withoutWarnings, type Ty
 import { linesOf } from './packaged-files';
 import { packInto, type Tarball } from './tarball';
 
-const ROOT = join(__dirname, '../..');
 const MINUTE = 60_000;
 
 /** The Node that the installation is tested on. */
 const NODE = 24;
 
-/** The toolkits are the repository's; the apps are the package's. */
-const tool = (path: string): string => `node '${ROOT}/node_modules/${path}'`;
-const SOURCES = /node -r ts-node\/register bin\/(\w+)\.ts/;
-const settings = (file: string): string =>
-  readFileSync(join(ROOT, file), 'utf8').replace(SOURCES, 'node node_modules/vpc2vnet/dist/bin/$1.js');
-
 const COMMANDS = {
   version: 'npx vpc2vnet --version',
-  preview: 'npx vpc2vnet synth --preview',
-  synth: 'npx vpc2vnet synth',
-  emit: 'npx vpc2vnet emit --from cdktf.out/stacks/*/cdk.tf.json --out emitted',
-  handoff: 'npx vpc2vnet handoff show',
-  help: 'npx vpc2vnet --help',
-  cdk: `${tool('aws-cdk/bin/cdk')} synth --quiet`,
-  cdktf: `${tool('cdktf-cli/bundle/bin/cdktf')} synth`,
-  entry: `node -p "const { linkOf } = require('vpc2vnet'); linkOf(require('fs').readFileSync('vpc2vnet.yaml', 'utf8')).name"`,
-  copies: 'find . -path "*/node_modules/cdktf/package.json" -o -path "*/node_modules/constructs/package.json"',
+  init: 'npx vpc2vnet init --name demo --region eu-central-1 --location westeurope --ci',
+  preview: 'npm run -s synth -- --preview',
+  synth: 'npm run -s synth',
+  emit: 'npm run -s emit -- --from cdktf.out/stacks/*/cdk.tf.json --out emitted',
+  handoff: 'npm run -s vpc2vnet handoff show',
+  help: 'npm run -s vpc2vnet -- --help',
   compilers: 'ls node_modules node_modules/.bin | grep -x -e typescript -e ts-node -e @swc -e tsc -e esbuild; true',
+  tools: 'npm install --no-audit --no-fund',
+  cdk: 'npx cdk synth --quiet',
+  cdktf: 'npx cdktf synth',
+  entry: `node -p "const { linkOf } = require('vpc2vnet'); linkOf(require('fs').readFileSync('vpc2vnet.yaml', 'utf8')).name"`,
+  copies: 'find . -path "*/node_modules/cdktf/package.json"',
+  // The commands have copies of their own, which no app loads.
+  classes: 'find . -path "*/node_modules/constructs/package.json" | grep -v -e /cdktf-cli/ -e /cli-core/',
   rendered: 'cd preview && find . -type f | sort',
+  terminal: `node -p "require('@cdktf/node-pty-prebuilt-multiarch/package.json').name"`,
 } as const;
 type Command = keyof typeof COMMANDS;
 
@@ -40,7 +38,6 @@ let tarball: Tarball;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'vpc2vnet-tarball-'));
   tarball = packInto(folder);
-  for (const file of ['cdk.json', 'cdktf.json']) writeFileSync(join(folder, file), settings(file));
 }, 10 * MINUTE);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -54,7 +51,7 @@ describe(`installed in an empty folder on Node ${NODE} without a compiler, the p
 
   /** One installation for all tests; the first one waits for it. */
   const typed = (): NonNullable<typeof machine> =>
-    (machine ??= typeOnNewMachine(NODE, [`cp '${ROOT}/vpc2vnet.yaml' '${folder}'/*.json .`], {
+    (machine ??= typeOnNewMachine(NODE, [], {
       install: `npm install --no-audit --no-fund '${tarball.path}'`,
       ...COMMANDS,
     }));
@@ -69,11 +66,20 @@ describe(`installed in an empty folder on Node ${NODE} without a compiler, the p
     expect(withoutWarnings(compilers)).toBe('');
   });
 
-  check('has one copy of cdktf and one of constructs, so that all constructs are of the same classes', ({ copies }) => {
-    expect(withoutWarnings(copies).trim().split('\n').sort()).toEqual([
-      './node_modules/cdktf/package.json',
-      './node_modules/constructs/package.json',
-    ]);
+  check('has one copy of cdktf, and one of constructs for all apps, so that classes are the same', (all) => {
+    expect(withoutWarnings(all.copies)).toBe('./node_modules/cdktf/package.json\n');
+    expect(withoutWarnings(all.classes)).toBe('./node_modules/constructs/package.json\n');
+  });
+
+  check('writes a project with `init`, which says what comes next', ({ init }) => {
+    expect(withoutWarnings(init).split('\n')).toEqual(
+      expect.arrayContaining(['wrote vpc2vnet.yaml', expect.stringMatching(/^next: `npm start`/)]),
+    );
+  });
+
+  check('needs no compiler for the toolkits that `init` names', ({ tools, terminal }) => {
+    expect(tools.status).toBe(0);
+    expect(withoutWarnings(terminal)).toBe('@lydell/node-pty\n');
   });
 
   check('runs the commands that need no cloud without a warning', ({ version, synth, emit, handoff, help }) => {
@@ -91,10 +97,10 @@ describe(`installed in an empty folder on Node ${NODE} without a compiler, the p
   });
 
   check('is the app of cdktf', ({ cdktf }) => {
-    expect(withoutWarnings(cdktf)).toContain('Generated Terraform code for the stacks: aws2azure-azure');
+    expect(withoutWarnings(cdktf)).toContain('Generated Terraform code for the stacks: demo-azure');
   });
 
   check('is imported by its name', ({ entry }) => {
-    expect(withoutWarnings(entry)).toBe('aws2azure\n');
+    expect(withoutWarnings(entry)).toBe('demo\n');
   });
 });

@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { UserError } from '../../../lib/base/user-error';
+import { loadConfig } from '../../../lib/config/load';
+import { printProblems } from '../../../lib/config/problems/print-problem';
+import { printer } from '../../../lib/terminal/terminal.edge';
+import { exists, readIfThere, readUserFile } from '../../../lib/write-files/read-file.edge';
+import { writeTree } from '../../../lib/write-files/write-tree.edge';
+import { ask } from '../../init/ask.edge';
+import {
+  CONFIG_FILE,
+  IGNORED,
+  IGNORE_FILE,
+  MANIFEST,
+  manifestOf,
+  projectFiles,
+  QUESTIONS,
+  type Answers,
+} from '../../init/project-files';
+import type { Run } from '../verbs';
+
+const EXAMPLE = join(__dirname, '../../../examples/pipeline/link.yml');
+
+/**
+ * Writes what a project lacks; a file that exists stays as it is, and package.json only gets what it lacks.
+ * @throws UserError when an answer is missing without a terminal, or is not valid; nothing is written then
+ */
+export const run: Run<'init'> = async ({ ci, ...given }) => {
+  const manifest = manifestHere();
+  const answers = await answersOf(given);
+  const workflow = ci === true ? readUserFile(EXAMPLE, 'install vpc2vnet again') : undefined;
+  const files = projectFiles(answers, workflow);
+  requireValid(files.find(({ path }) => path === CONFIG_FILE)?.content ?? '');
+
+  const existing = files.filter(({ path }) => exists(path)).map(({ path }) => path);
+  const added = files.filter(({ path }) => !existing.includes(path));
+  const { written } = writeTree('.', [...added, { path: MANIFEST, content: manifest.content }]);
+  const lines = [
+    ...written.map((path) => `wrote ${path}`),
+    ...existing.map((path) => `kept ${path}, which exists${missingIn(path)}`),
+    ...manifest.kept.map((key) => `kept ${key} of ${MANIFEST}, which has another value`),
+    ...(workflow === undefined
+      ? []
+      : ['next: change the bucket in .github/workflows/link.yml, and name it in `backend:` of vpc2vnet.yaml']),
+    'next: `npm start` writes a preview; `npm install` installs the commands cdk and cdktf',
+  ];
+  printer.print(lines.join('\n'));
+};
+
+function manifestHere(): ReturnType<typeof manifestOf> {
+  try {
+    return manifestOf(readIfThere(MANIFEST));
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new UserError([`${MANIFEST} is not complete JSON; correct it`]);
+    throw error;
+  }
+}
+
+/** The options; a person on a terminal is asked for the others. */
+async function answersOf(given: Partial<Answers>): Promise<Answers> {
+  const missing = (Object.keys(QUESTIONS) as (keyof Answers)[]).filter((key) => given[key] === undefined);
+  if (missing.length > 0 && process.stdin.isTTY !== true) {
+    const options = missing.map((key) => `--${key}`).join(', ');
+    throw new UserError([`init has questions but no terminal is attached; pass ${options}`]);
+  }
+  const questions = Object.fromEntries(missing.map((key) => [key, QUESTIONS[key]]));
+  const asked = await ask(questions, { input: process.stdin, output: process.stderr });
+  return { name: '', region: '', location: '', ...given, ...asked };
+}
+
+/** @throws UserError with a line for each problem of the config that the answers give. */
+function requireValid(config: string): void {
+  const checked = loadConfig(config, CONFIG_FILE);
+  if (!checked.ok) throw new UserError(printProblems(checked.problems));
+}
+
+/** A state of Terraform holds the shared key, so that a .gitignore of one's own must have these lines, too. */
+function missingIn(path: string): string {
+  if (path !== IGNORE_FILE) return '';
+  const lines = new Set(readIfThere(path)?.split(/\r?\n/));
+  const missing = IGNORED.filter((line) => !lines.has(line));
+  return missing.length === 0 ? '' : `; add these lines to it: ${missing.join(' ')}`;
+}
