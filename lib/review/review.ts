@@ -2,9 +2,14 @@ import { factsOf, isPreview } from '../model/fact';
 import type { Link } from '../model/link';
 import type { OutputFile } from '../write-files/file-tree';
 import { addressesOf, type Addresses } from './content/addresses';
+import type { Handoff } from '../handoff/handoff';
+import { changesOf, type Change } from './content/changes';
 import { costsOf, type Costs } from './content/costs';
 import { cryptoOf, type CryptoPair } from './content/crypto';
+import { reachOf, type Reach } from './content/reach';
+import { rolesIn, type Role } from './content/rights';
 import { routesIn, type Route } from './content/routes';
+import { secretsOf, type SecretPlace } from './content/secrets';
 import { drawLink } from './picture/draw-link';
 import type { Picture } from './picture/svg';
 
@@ -21,14 +26,26 @@ export interface Review {
   readonly routes: readonly Route[];
   readonly crypto: readonly CryptoPair[];
   readonly costs: Costs;
+  readonly reach: Reach;
+  readonly roles: readonly Role[];
+  readonly secrets: readonly SecretPlace[];
+  readonly changes: readonly Change[];
+}
+
+/** What is known of the last deployment. */
+export interface Deployed {
+  /** The model without documentation addresses. */
+  readonly actual: Link;
+  readonly handoff: Handoff;
 }
 
 /**
  * Makes the review of a link.
  * @param files what `synth` renders of the same model
+ * @param deployed what the changes are computed from
  * @throws Error when the files are not those of a link
  */
-export function reviewOf(link: Link, files: readonly OutputFile[]): Review {
+export function reviewOf(link: Link, files: readonly OutputFile[], { actual, handoff }: Deployed): Review {
   return {
     link: link.name,
     summary: summaryOf(link),
@@ -41,6 +58,10 @@ export function reviewOf(link: Link, files: readonly OutputFile[]): Review {
     routes: routesIn(files),
     crypto: cryptoOf(link, files),
     costs: costsOf(link),
+    reach: reachOf(link, files),
+    roles: rolesIn(files),
+    secrets: secretsOf(link, files),
+    changes: changesOf(actual, handoff),
   };
 }
 
@@ -50,9 +71,10 @@ function summaryOf({ sites, azure }: Link): string {
 }
 
 /** Returns what to clarify before anybody agrees: a sentence each. */
-export function findingsOf({ addresses, crypto }: Review): readonly string[] {
+export function findingsOf({ addresses, crypto, reach }: Review): readonly string[] {
   return [
     ...addresses.overlaps,
+    ...reach.findings,
     ...crypto.flatMap(({ router, rows }) =>
       rows.filter(({ agrees }) => !agrees).map(({ setting, why }) => `${router}: ${setting} differs: ${why}`),
     ),

@@ -3,10 +3,10 @@ import { printPage } from '../../lib/review/page/print-page';
 import { findingsOf, reviewOf, type Review } from '../../lib/review/review';
 import type { OutputFile } from '../../lib/write-files/file-tree';
 import { previewOfExample, RENDERED_EXAMPLES } from '../fixtures/examples';
-import { filesOfExample, HOSTILE, reviewOfExample } from './support';
+import { filesOfExample, HOSTILE, notDeployed, reviewOfExample } from './support';
 
-/** A link whose names and tags are markup, and files with the same. */
-function hostileReview(): Review {
+/** Of a link whose names and tags are markup, and of files with the same. */
+const HOSTILE_REVIEW = ((): Review => {
   const link = previewOfExample('minimal');
   const [site] = link.sites;
   const network = {
@@ -28,8 +28,8 @@ function hostileReview(): Review {
     path,
     content: path.endsWith('.json') ? content.replaceAll('Azure2Aws', JSON.stringify(HOSTILE).slice(1, -1)) : content,
   }));
-  return reviewOf(hostile, files);
-}
+  return reviewOf(hostile, files, notDeployed(link));
+})();
 
 describe('the page of a review', () => {
   test.each(RENDERED_EXAMPLES)('%s: names no address of the web outside of its links', (name) => {
@@ -45,11 +45,14 @@ describe('the page of a review', () => {
   });
 
   test('is the same twice', () => {
-    expect(printPage(reviewOfExample('minimal'))).toBe(printPage(reviewOfExample('minimal')));
+    const link = previewOfExample('minimal');
+    const again = reviewOf(link, filesOfExample('minimal'), notDeployed(link));
+
+    expect(printPage(again)).toBe(printPage(reviewOfExample('minimal')));
   });
 
   test('turns no name, tag or place of a link into markup', () => {
-    const page = printPage(hostileReview());
+    const page = printPage(HOSTILE_REVIEW);
 
     expect(page).not.toMatch(/<(script|img)|javascript:1\)["']/i);
     expect(page).not.toContain('\u202e');
@@ -81,7 +84,7 @@ describe('the short form of a review', () => {
   });
 
   test('turns no name of a link into markup or a mention', () => {
-    const hostile = printComment(hostileReview());
+    const hostile = printComment(HOSTILE_REVIEW);
 
     expect(hostile).not.toMatch(/<(script|img)|@everyone|[^\\]\]\(javascript/i);
   });
@@ -98,7 +101,7 @@ describe('the findings of a review', () => {
       content: file.content.replace('esp_proposals = aes256gcm16-ecp384', 'esp_proposals = aes256gcm16'),
     }));
 
-    expect(findingsOf(reviewOf(previewOfExample('minimal'), files))).toEqual([
+    expect(findingsOf(reviewOf(previewOfExample('minimal'), files, notDeployed(previewOfExample('minimal'))))).toEqual([
       'router-1: ESP key exchange (PFS) differs: the router does not propose it',
     ]);
   });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Link, Site } from '../../lib/model/link';
-import { reviewOf, type Review } from '../../lib/review/review';
+import { emptyHandoff, type Handoff } from '../../lib/handoff/handoff';
+import { reviewOf, type Deployed, type Review } from '../../lib/review/review';
 import type { OutputFile } from '../../lib/write-files/file-tree';
 import { readTree } from '../../lib/write-files/read-tree.edge';
 import { previewOfExample } from '../fixtures/examples';
@@ -10,9 +11,19 @@ export function filesOfExample(name: string): readonly OutputFile[] {
   return readTree(join(__dirname, '../../examples', name, 'expected'));
 }
 
+const REVIEWS = new Map<string, Review>();
+
 /** The review of an example. */
 export function reviewOfExample(name: string): Review {
-  return reviewOf(previewOfExample(name), filesOfExample(name));
+  const link = previewOfExample(name);
+  const review = REVIEWS.get(name) ?? reviewOf(link, filesOfExample(name), notDeployed(link));
+  REVIEWS.set(name, review);
+  return review;
+}
+
+/** What is known of a link before its first deployment. */
+export function notDeployed(actual: Link, handoff: Handoff = emptyHandoff(actual.name)): Deployed {
+  return { actual, handoff };
 }
 
 /** A link with this many sites, each as the first one with another name. */

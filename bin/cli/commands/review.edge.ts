@@ -14,8 +14,8 @@ const DIRECTORY = 'review';
 
 /** Writes a page and a comment about the link; pending addresses are filled as in a preview, and no cloud is asked. */
 export const run: Run<'review'> = (options) => {
-  const { link } = loadLink(linkFilesFromOptions(options), { preview: true, broken: 'notice' });
-  const review = reviewOf(link, renderLink(link, { validate: false }));
+  const { link, actual, handoff } = loadLink(linkFilesFromOptions(options), { preview: true, broken: 'notice' });
+  const review = reviewOf(link, renderLink(link, { validate: false }), { actual, handoff });
   const directory = options.out ?? DIRECTORY;
   writeTree(directory, [
     { path: 'index.html', content: printPage(review) },

@@ -3,7 +3,7 @@ import { printMarkdown, type Markdown } from './markdown';
 
 /** Prints the short form of a review, for the comment of a pull request. */
 export function printComment(review: Review): string {
-  const { link, summary, standIns, crypto, routes, costs } = review;
+  const { link, summary, standIns, changes, crypto, roles, routes, costs } = review;
   const findings = findingsOf(review);
   const agree = crypto.every(({ rows }) => rows.every(({ agrees }) => agrees));
   const parts: readonly Markdown[] = [
@@ -13,7 +13,9 @@ export function printComment(review: Review): string {
     {
       kind: 'list',
       items: [
+        ...changes.map(changeOf),
         `Crypto: ${agree ? 'both ends agree' : 'the ends differ'} in every connection (${crypto.length}).`,
+        `Rights: ${roles.reduce((sum, { rights }) => sum + rights.length, 0)} in ${roles.length} roles.`,
         `Cost: about ${costs.cost.monthlyUsd.toFixed(2)} USD a month without traffic${costs.levels.map(costAt).join('')}.`,
         ...(standIns.length === 0 ? [] : ['Preview: documentation addresses replace what is not assigned yet.']),
       ],
@@ -31,6 +33,12 @@ export function printComment(review: Review): string {
     },
   ];
   return printMarkdown(parts);
+}
+
+function changeOf({ component, action, parts, effect }: Review['changes'][number]): string {
+  if (action === 'create') return `${component}: is created.`;
+  if (action === 'none') return `${component}: is not changed.`;
+  return `${component}: is changed (${parts.join(', ')}); ${effect.words}.`;
 }
 
 function costAt({ gigabytes, totalUsd }: Review['costs']['levels'][number]): string {

@@ -1,6 +1,10 @@
+import type { Change } from '../content/changes';
 import { originOf, OTHER_CHOICES, type Costs } from '../content/costs';
 import type { CryptoPair } from '../content/crypto';
+import type { Reach } from '../content/reach';
+import type { Role } from '../content/rights';
 import type { Route } from '../content/routes';
+import type { SecretPlace } from '../content/secrets';
 import type { Review } from '../review';
 import { addressSection } from './address-section';
 import { badge, count, list, scrolling, source, table, usd, type Section } from './blocks';
@@ -9,10 +13,14 @@ import { plain, type Html } from './html';
 /** The sections of the page, in their order. */
 export function sectionsOf(review: Review): readonly Section[] {
   return [
+    changeSection(review.changes),
     pictureSection(review),
+    reachSection(review.reach),
     addressSection(review.addresses),
     routeSection(review.routes),
     cryptoSection(review.crypto),
+    rightSection(review.roles),
+    secretSection(review.secrets),
     costSection(review.costs),
   ];
 }
@@ -100,6 +108,98 @@ function costSection({ cost, levels }: Costs): Section {
       ),
       plain('p', 'When something else is the better choice:'),
       list(OTHER_CHOICES.map(({ what, when }): Html => plain('span', plain('strong', `${what}: `), when))),
+    ],
+  };
+}
+
+const ACTIONS: Readonly<Record<Change['action'], string>> = {
+  create: 'is created',
+  change: 'is changed',
+  none: 'is not changed',
+};
+
+function changeSection(changes: readonly Change[]): Section {
+  return {
+    id: 'changes',
+    heading: 'What changes',
+    content: [
+      plain(
+        'p',
+        'Against what the last deployment reported, what destroys first. It is the worst case of each change: plan asks the clouds and lists each resource.',
+      ),
+      table(
+        'Components of the link',
+        ['Component', 'Action', 'Changed inputs', 'Traffic and data'],
+        changes.map(({ component, action, parts, effect }) => [
+          component,
+          ACTIONS[action],
+          parts.join(', '),
+          effect.kind === 'destroys' ? badge('bad', effect.words) : effect.words,
+        ]),
+      ),
+    ],
+  };
+}
+
+function reachSection({ rows, findings }: Reach): Section {
+  return {
+    id: 'reach',
+    heading: 'Who reaches whom',
+    content: [
+      plain(
+        'p',
+        'Computed from routes, security groups, network security groups and the firewall of the router. What an existing network adds is not known here.',
+      ),
+      findings.length === 0
+        ? plain('p', 'Nobody reaches more or less than the config says.')
+        : list(findings.map((each) => badge('bad', each))),
+      table(
+        'By source',
+        ['From', 'Reaches', 'To'],
+        rows.map(({ from, protocols, to }) => [from, protocols, to.join('; ')]),
+      ),
+    ],
+  };
+}
+
+function rightSection(roles: readonly Role[]): Section {
+  return {
+    id: 'rights',
+    heading: 'Rights',
+    content: [
+      plain(
+        'p',
+        'Every right of the roles that the link creates in AWS. In Azure it creates no role and assigns none.',
+      ),
+      ...roles.map(({ name, assumedBy, rights, policies }) =>
+        table(
+          `${name}, for ${assumedBy}`,
+          ['Action', 'What for', 'On', 'Only if'],
+          [
+            ...rights.map((right) => [
+              `${right.effect === 'Deny' ? 'denied: ' : ''}${right.action}`,
+              right.words,
+              right.on,
+              right.condition,
+            ]),
+            ...policies.map((policy) => ['all of a policy', 'see the policy', policy, '']),
+          ],
+        ),
+      ),
+    ],
+  };
+}
+
+function secretSection(secrets: readonly SecretPlace[]): Section {
+  return {
+    id: 'secrets',
+    heading: 'Secrets',
+    content: [
+      table(
+        'Where each secret is kept',
+        ['Secret', 'Place', 'Who can read it', 'Until'],
+        secrets.map(({ secret, place, readers, until }) => [secret, place, readers, until]),
+      ),
     ],
   };
 }

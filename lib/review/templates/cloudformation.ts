@@ -67,7 +67,7 @@ export function printValue(value: unknown, template: Template): string {
       .map((part) => printValue(part, template))
       .join(String(join[0]));
   if (typeof imported === 'string')
-    return imported.replace(/^(.*):ExportsOutput(?:Ref|FnGetAtt)(.*)[0-9A-F]{16}$/, '$2 of $1');
+    return imported.replace(/^(.*):ExportsOutput(?:Ref|FnGetAtt)(.*)[0-9A-F]{8}$/, '$2 of $1');
   if (Array.isArray(attribute)) return `${String(attribute[1])} of ${printReference(String(attribute[0]), template)}`;
   return JSON.stringify(value);
 }

@@ -13,6 +13,8 @@ export interface TfResource {
 export interface TfStack {
   readonly name: string;
   readonly resources: readonly TfResource[];
+  /** Names of its sensitive variables. */
+  readonly sensitive: readonly string[];
 }
 
 const STACK = /^cdktf\.out\/stacks\/([^/]+)\/cdk\.tf\.json$/;
@@ -37,7 +39,11 @@ function readStack(name: string, { resource, data, variable }: Readonly<Record<s
         values: recordOf(filled(values, variables)),
       })),
     );
-  return { name, resources: [...read('resource', resource), ...read('data', data)] };
+  return {
+    name,
+    resources: [...read('resource', resource), ...read('data', data)],
+    sensitive: Object.keys(variables).filter((each) => recordOf(variables[each])['sensitive'] === true),
+  };
 }
 
 /** A sensitive variable has no default, and stays a reference. */

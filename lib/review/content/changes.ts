@@ -1,0 +1,100 @@
+import type { Handoff } from '../../handoff/handoff';
+import { componentsOf, GATEWAY_MINUTES, type Component } from '../../model/components';
+import { factsOf, isKnown } from '../../model/fact';
+import type { Link } from '../../model/link';
+import { deployedInputs, outdatedComponents, replacesRouterNetwork, type Outdated } from '../../workspace/outdated';
+
+/** What a deployment does to one component. */
+export interface Change {
+  readonly component: string;
+  readonly action: 'create' | 'change' | 'none';
+  /** Inputs that differ from those of its deployment. */
+  readonly parts: readonly string[];
+  /** What may be lost or interrupted; the worst of its parts. */
+  readonly effect: Effect;
+}
+
+export interface Effect {
+  readonly kind: 'destroys' | 'interrupts' | 'none';
+  readonly words: string;
+}
+
+const NONE: Effect = { kind: 'none', words: 'traffic continues' };
+/** Of a component that does not exist yet. */
+const NOTHING: Effect = { kind: 'none', words: 'there is no traffic yet' };
+const SECONDS: Effect = {
+  kind: 'interrupts',
+  words: 'the router may be replaced; no traffic for seconds, until both ends have renegotiated',
+};
+const RENEGOTIATED: Effect = {
+  kind: 'interrupts',
+  words: 'no traffic until both ends have renegotiated, seconds to a few minutes',
+};
+const GATEWAY: Effect = {
+  kind: 'destroys',
+  words: `the gateway may be replaced; no traffic for about ${GATEWAY_MINUTES} minutes`,
+};
+const NETWORK: Effect = {
+  kind: 'destroys',
+  words: 'replaces what the router is in; no traffic from its removal until it is deployed again, about 10 minutes',
+};
+const SUBNETS: Effect = { kind: 'destroys', words: 'subnets and what is in them may be replaced' };
+
+/** The worst that a change of each input does, by the kind of its component; what is not listed interrupts nothing. */
+const EFFECTS: Readonly<Record<Component['kind'], Readonly<Record<string, Effect>>>> = {
+  network: { 'other subnets': SUBNETS, 'other CIDR blocks': SUBNETS },
+  azure: {
+    names: GATEWAY,
+    'VNet address space': SUBNETS,
+    'VPC prefixes': RENEGOTIATED,
+    gateway: GATEWAY,
+    IPsec: RENEGOTIATED,
+    'test VMs': { kind: 'destroys', words: 'test VMs and the data on their disks may be replaced' },
+    'the shared key': RENEGOTIATED,
+  },
+  router: {
+    'VPC prefixes': SECONDS,
+    'VNet prefixes': SECONDS,
+    'router subnet': SECONDS,
+    IPsec: SECONDS,
+    machine: SECONDS,
+    identity: SECONDS,
+    'gateway addresses': SECONDS,
+    wait: SECONDS,
+    'route tables': { kind: 'interrupts', words: 'no traffic for seconds to the prefixes of replaced routes' },
+  },
+};
+
+const WEIGHTS: Readonly<Record<Effect['kind'], number>> = { destroys: 2, interrupts: 1, none: 0 };
+
+/**
+ * Returns what a deployment does to each component, from what the hand-off says of the last one; what destroys comes
+ * first. It is the worst case: `plan` asks the clouds, and knows each resource.
+ * @param link the model without documentation addresses
+ */
+export function changesOf(link: Link, handoff: Handoff): readonly Change[] {
+  const outdated = new Map(outdatedComponents(link, handoff).map((each) => [each.component.id, each]));
+  return componentsOf(link)
+    .map((component): Change => {
+      const found = outdated.get(component.id);
+      const about = { component: component.title, parts: found?.parts ?? [] };
+      if (!isDeployed(link, handoff, component)) return { ...about, action: 'create', effect: NOTHING };
+      if (found === undefined) return { ...about, action: 'none', effect: NONE };
+      return { ...about, action: 'change', effect: worstOf(found) };
+    })
+    .sort((a, b) => WEIGHTS[b.effect.kind] - WEIGHTS[a.effect.kind]);
+}
+
+function worstOf(outdated: Outdated): Effect {
+  const { component, parts } = outdated;
+  if (replacesRouterNetwork(outdated)) return NETWORK;
+  return parts
+    .map((part) => EFFECTS[component.kind][part] ?? (part.startsWith('the address of') ? RENEGOTIATED : NONE))
+    .reduce((worst, each) => (WEIGHTS[each.kind] > WEIGHTS[worst.kind] ? each : worst), NONE);
+}
+
+/** A component is deployed when it has reported what it was deployed with, or any fact. */
+function isDeployed(link: Link, handoff: Handoff, component: Component): boolean {
+  if (deployedInputs(handoff, component) !== undefined) return true;
+  return factsOf(link).some((fact) => fact.source === component.id && isKnown(fact));
+}

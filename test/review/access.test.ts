@@ -1,0 +1,160 @@
+import { changesOf, type Change } from '../../lib/review/content/changes';
+import { reachOf } from '../../lib/review/content/reach';
+import { rolesIn } from '../../lib/review/content/rights';
+import { secretsOf } from '../../lib/review/content/secrets';
+import { emptyHandoff } from '../../lib/handoff/handoff';
+import { configOf, type ConfigPart } from '../fixtures/config';
+import { deployedAs } from '../fixtures/deployed-as';
+import { previewOfExample, RENDERED_EXAMPLES } from '../fixtures/examples';
+import { linkOf } from '../fixtures/link-of';
+import { filesOfExample } from './support';
+
+describe('the rights of a review', () => {
+  const [router] = rolesIn(filesOfExample('minimal'));
+
+  test('are those of each role, with what assumes it', () => {
+    expect(rolesIn(filesOfExample('minimal')).map(({ name, assumedBy }) => [name, assumedBy])).toEqual([
+      ['router1Role5888FE2B of minimal-router', 'ec2.amazonaws.com'],
+      ['testhost1Role92C18A77 of minimal-router', 'ec2.amazonaws.com'],
+    ]);
+  });
+
+  test('have the resource of each action, in words', () => {
+    expect(router?.rights).toContainEqual({
+      effect: 'Allow',
+      action: 'secretsmanager:GetSecretValue',
+      words: 'read the shared key',
+      on: 'SharedKeyC8FC9F5F of minimal-network',
+      condition: '',
+    });
+  });
+
+  test('have the condition of an action', () => {
+    expect(router?.rights.find(({ action }) => action === 'cloudwatch:PutMetricData')?.condition).toBe(
+      'cloudwatch:namespace StringEquals vpc2vnet',
+    );
+  });
+
+  test.each(RENDERED_EXAMPLES)('%s: are all described', (name) => {
+    const rights = rolesIn(filesOfExample(name)).flatMap((role) => role.rights);
+
+    expect(rights.length).toBeGreaterThan(0);
+    expect(rights.filter(({ words }) => words.startsWith('not described'))).toEqual([]);
+  });
+
+  test('have an action that a template adds', () => {
+    const files = filesOfExample('minimal').map((file) => ({
+      ...file,
+      content: file.content.replace('"secretsmanager:GetSecretValue"', '["secretsmanager:GetSecretValue", "s3:*"]'),
+    }));
+    const added = rolesIn(files).flatMap(({ rights }) => rights.map(({ action }) => action));
+
+    expect(added).toContain('s3:*');
+  });
+
+  test('have policies that are attached as a whole', () => {
+    const files = filesOfExample('minimal').map((file) => ({
+      ...file,
+      content: file.content.replace(
+        '"AssumeRolePolicyDocument"',
+        '"ManagedPolicyArns": ["arn:aws:iam::aws:policy/A"], "AssumeRolePolicyDocument"',
+      ),
+    }));
+
+    expect(rolesIn(files)[0]?.policies).toEqual(['arn:aws:iam::aws:policy/A']);
+  });
+});
+
+describe('the secrets of a review', () => {
+  const places = secretsOf(previewOfExample('minimal'), filesOfExample('minimal'));
+
+  test('name the role that reads the shared key', () => {
+    expect(places[0]).toMatchObject({
+      secret: 'shared key',
+      place: 'Secrets Manager, SharedKeyC8FC9F5F of minimal-network',
+      readers: expect.stringContaining('router1Role5888FE2B of minimal-router'),
+    });
+  });
+
+  test('name the state of Terraform with every sensitive variable', () => {
+    expect(places).toContainEqual(
+      expect.objectContaining({
+        secret: 'sharedKey',
+        place: 'state of Terraform, terraform.minimal-azure.tfstate, not encrypted',
+      }),
+    );
+  });
+
+  test('name the bucket of a remote state', () => {
+    const link = linkOf(configOf({ backend: { s3: { bucket: 'states', region: 'eu-central-1' } } }), undefined, true);
+
+    expect(secretsOf(link, filesOfExample('minimal')).map(({ place }) => place)).toContainEqual(
+      expect.stringContaining('bucket states'),
+    );
+  });
+});
+
+describe('the changes of a review', () => {
+  const BEFORE = configOf();
+  const changesTo = (edit: ConfigPart): readonly Change[] => {
+    const handoff = deployedAs(BEFORE);
+    return changesOf(linkOf(configOf(edit), handoff), handoff);
+  };
+
+  test('create everything before the first deployment', () => {
+    const changes = changesOf(linkOf(BEFORE), emptyHandoff('link'));
+
+    expect(changes.map(({ component, action }) => [component, action])).toEqual([
+      ['AWS network', 'create'],
+      ['Azure side', 'create'],
+      ['AWS router', 'create'],
+    ]);
+  });
+
+  test('are none after a deployment', () => {
+    expect(changesTo({}).map(({ action }) => action)).toEqual(['none', 'none', 'none']);
+  });
+
+  test.each<[string, ConfigPart, string, RegExp]>([
+    ['another SKU of the gateway', { azure: { gateway: { sku: 'VpnGw2AZ' } } }, 'Azure side', /about 45 minutes/],
+    ['another crypto profile', { ipsec: { profile: 'compatible' } }, 'Azure side', /seconds to a few minutes/],
+    ['a larger volume', { aws: { router: { rootVolumeGiB: 20 } } }, 'AWS router', /for seconds/],
+    ['a tag', { tags: { team: 'network' } }, 'AWS network', /traffic continues/],
+  ])('have the time without traffic of %s', (_, edit, component, words) => {
+    const change = changesTo(edit).find((each) => each.component === component);
+
+    expect(change?.action).toBe('change');
+    expect(change?.effect.words).toMatch(words);
+  });
+
+  test('begin with what destroys', () => {
+    const changes = changesTo({ azure: { gateway: { sku: 'VpnGw2AZ' } }, tags: { team: 'network' } });
+
+    expect(changes.map(({ component, effect }) => [component, effect.kind])).toEqual([
+      ['Azure side', 'destroys'],
+      ['AWS network', 'none'],
+      ['AWS router', 'none'],
+    ]);
+  });
+});
+
+describe('who reaches whom in a review', () => {
+  const { rows, findings } = reachOf(previewOfExample('minimal'), filesOfExample('minimal'));
+
+  test('has no finding in an example', () => {
+    expect(findings).toEqual([]);
+  });
+
+  test('has a row for the internet, which reaches nothing', () => {
+    expect(rows.filter(({ from }) => from === 'internet').map(({ protocols }) => protocols)).toEqual(['nothing']);
+  });
+
+  test('has a finding when a route leads to another prefix', () => {
+    const files = filesOfExample('minimal').map((file) => ({
+      ...file,
+      content: file.content.replace('"DestinationCidrBlock": "10.3.0.0/16"', '"DestinationCidrBlock": "10.9.0.0/16"'),
+    }));
+
+    expect(reachOf(previewOfExample('minimal'), files).findings.length).toBeGreaterThan(0);
+  });
+});
