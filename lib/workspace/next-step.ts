@@ -2,6 +2,7 @@ import type { Handoff } from '../handoff/handoff';
 import { componentsOf, GATEWAY_MINUTES, missingFacts, type Component, type ComponentKind } from '../model/components';
 import { pendingKeysOf } from '../model/fact';
 import type { Link } from '../model/link';
+import { PLAIN_SITE } from '../model/names';
 import { deployCommand, type CommandStyle } from './commands';
 import { deleteCommand } from './delete-command';
 import { deployedInputs, outdatedComponents, replacesRouterNetwork, type Outdated } from './outdated';
@@ -18,7 +19,12 @@ const CREATE: Readonly<Record<Exclude<ComponentKind, 'network'>, string>> = {
   router: 'create the router and establish the tunnel',
 };
 
-function whyCreate(link: Link, { kind, site }: Component): string {
+function whyCreate(link: Link, component: Component): string {
+  const { site = PLAIN_SITE } = component;
+  return `${whatIsCreated(link, component)}${site === PLAIN_SITE ? '' : ` of ${site}`}`;
+}
+
+function whatIsCreated(link: Link, { kind, site }: Component): string {
   if (kind !== 'network') return CREATE[kind];
   const exists = link.sites.some(({ name, network }) => name === site && network.kind === 'existing');
   return exists ? 'create the Elastic IP and the shared key' : 'create the VPC, the Elastic IP and the shared key';

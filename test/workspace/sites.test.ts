@@ -56,6 +56,13 @@ describe('the next commands of a link with two sites', () => {
   });
 });
 
+test('the reasons of two networks name the further site', () => {
+  expect(nextSteps(linkOf(TWO_SITES), emptyHandoff('link')).map(({ why }) => why)).toEqual([
+    'create the VPC, the Elastic IP and the shared key',
+    'create the VPC, the Elastic IP and the shared key of virginia',
+  ]);
+});
+
 test('the commands that delete two sites end with the networks, and remove each side from the hand-off', () => {
   expect(commandsOf(teardownSteps(linkOf(TWO_SITES, BOTH_SITES), BOTH_SITES))).toEqual([
     'npx cdk destroy link-router',

@@ -2,10 +2,12 @@ import type { ComponentState, ObservedComponent } from '../../../lib/driver/comp
 import { demandOf } from '../../../lib/driver/preflight/demand';
 import { componentsOf } from '../../../lib/model/components';
 import { azureNeeds } from '../../../lib/rights/azure-needs';
+import { configOf } from '../../fixtures/config';
 import { linkOf } from '../../fixtures/link-of';
 
 const LINK = linkOf();
 const NOT_DEPLOYED: ComponentState = { label: 'not deployed', changes: [] };
+const VIRGINIA = { region: 'us-east-1', vpc: { cidrs: ['10.2.0.0/16'] } };
 const UP_TO_DATE: ComponentState = { label: 'up to date' };
 
 /** What is asked for where the components are in these states; a blocked one exists or not. */
@@ -18,6 +20,18 @@ function demandWith(network: ComponentState, azure: ComponentState, router: Comp
   }));
   return demandOf(LINK, observed);
 }
+
+test('sites of one region are asked for together, because they share its quotas', () => {
+  const link = linkOf(
+    configOf({ sites: { office: { region: 'eu-central-1', vpc: { cidrs: ['10.1.0.0/16'] } }, virginia: VIRGINIA } }),
+  );
+  const observed = componentsOf(link).map((component): ObservedComponent => ({ component, state: NOT_DEPLOYED }));
+
+  expect(demandOf(link, observed).aws).toMatchObject([
+    { region: 'eu-central-1', network: { vpcs: 2, elasticIps: 2 }, instances: { length: 4 } },
+    { region: 'us-east-1', network: { vpcs: 1, elasticIps: 1 }, instances: { length: 2 } },
+  ]);
+});
 
 describe('what is asked of the clouds', () => {
   test('is everything for a link that does not exist, also of components that wait for others', () => {
