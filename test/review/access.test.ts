@@ -157,4 +157,10 @@ describe('who reaches whom in a review', () => {
 
     expect(reachOf(previewOfExample('minimal'), files).findings.length).toBeGreaterThan(0);
   });
+
+  test('says what it could not compute', () => {
+    const files = filesOfExample('minimal').filter(({ path }) => !path.endsWith('router.template.json'));
+
+    expect(reachOf(previewOfExample('minimal'), files).notComputed).toMatch(/no template has the instance of router-1/);
+  });
 });

@@ -1,4 +1,5 @@
 import { computeReach, reachFindings, readDeployed, type Cell, type ReachMatrix } from '../../reach';
+import { ReachError } from '../../reach/reach-error';
 import { isKnown } from '../../model/fact';
 import type { Link } from '../../model/link';
 import type { OutputFile } from '../../write-files/file-tree';
@@ -8,6 +9,8 @@ export interface Reach {
   readonly rows: readonly ReachRow[];
   /** A sentence for each difference from the config. */
   readonly findings: readonly string[];
+  /** Why nothing was computed. @default - it was */
+  readonly notComputed?: string;
 }
 
 /** What one network reaches by the same protocols. */
@@ -17,15 +20,18 @@ export interface ReachRow {
   readonly to: readonly string[];
 }
 
-/** Computes who reaches whom. @throws ReachError when a file is not one of a link */
+/** Computes who reaches whom; what the computation does not know is a sentence in the place of the rows. */
 export function reachOf(link: Link, files: readonly OutputFile[]): Reach {
   const gateways = link.azure.gateway.instances.flatMap(({ address }) => (isKnown(address) ? [address.value] : []));
-  const matrix = computeReach(readDeployed(files, gateways));
   const vpc = link.sites.flatMap(({ prefixes }) => prefixes);
-  return {
-    rows: rowsOf(matrix),
-    findings: reachFindings(matrix, { vpc, vnet: link.azure.prefixes }).map(({ text }) => text),
-  };
+  try {
+    const matrix = computeReach(readDeployed(files, gateways));
+    const findings = reachFindings(matrix, { vpc, vnet: link.azure.prefixes });
+    return { rows: rowsOf(matrix), findings: findings.map(({ text }) => text) };
+  } catch (error) {
+    if (error instanceof ReachError) return { rows: [], findings: [], notComputed: error.message };
+    throw error;
+  }
 }
 
 function rowsOf(matrix: ReachMatrix): readonly ReachRow[] {

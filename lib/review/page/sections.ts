@@ -141,7 +141,9 @@ function changeSection(changes: readonly Change[]): Section {
   };
 }
 
-function reachSection({ rows, findings }: Reach): Section {
+function reachSection({ rows, findings, notComputed }: Reach): Section {
+  if (notComputed !== undefined)
+    return { id: 'reach', heading: 'Who reaches whom', content: [plain('p', `Not computed: ${notComputed}`)] };
   return {
     id: 'reach',
     heading: 'Who reaches whom',
