@@ -10,7 +10,7 @@ test('a valid config gives its values with the defaults filled in', () => {
       {
         name: 'aws',
         path: ['aws'],
-        config: expect.objectContaining({ region: 'eu-central-1' }),
+        config: expect.objectContaining({ region: 'us-west-2' }),
         vpcCidrs: ['10.0.0.0/16'],
         vpcSubnets: [{ name: 'Subnet1', cidr: '10.0.0.0/24', public: true }],
       },

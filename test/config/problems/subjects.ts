@@ -10,6 +10,7 @@ import { NETWORKS } from './cases/networks';
 import { PRICES } from './cases/prices';
 import { ROLES } from './cases/roles';
 import { SECRETS } from './cases/secrets';
+import { SITES } from './cases/sites';
 import { TAGS } from './cases/tags';
 import { TOGETHER } from './cases/together';
 import { TYPES } from './cases/types';
@@ -27,6 +28,7 @@ export const SUBJECTS: Readonly<Record<string, readonly Case[]>> = {
   prices: PRICES,
   roles: ROLES,
   secrets: SECRETS,
+  sites: SITES,
   tags: TAGS,
   'several problems': TOGETHER,
   types: TYPES,

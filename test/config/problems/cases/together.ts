@@ -116,7 +116,7 @@ extra: 1
       '4:28 ipsec.dpdTimeoutSeconds must be a whole number from 9 to 3600, got 0; choose a number in this range [range]',
       '4:40 ipsec.profile must be one of strong, compatible, azure-default, got "strng"; the nearest is strong [choice]',
       '5:8 tags["aws:x"] must have a key that does not begin with aws:, azure, microsoft or windows; choose another prefix [tag-prefix]',
-      "6:1 extra is not a key of the configuration; the nearest key is 'azure'; docs/reference/configuration.md lists them all [unknown-key]",
+      "6:1 extra is not a key of the configuration; the nearest key is 'sites'; docs/reference/configuration.md lists them all [unknown-key]",
     ],
   },
 ];

@@ -129,8 +129,8 @@ ipsec: {dpdTimeout: 45}
     title: 'keys that every object has are invalid like any other',
     yaml: link('constructor: x\ntoString: y\n'),
     lines: [
-      "4:1 constructor is not a key of the configuration; the nearest key is 'ipsec'; docs/reference/configuration.md lists them all [unknown-key]",
-      "5:1 toString is not a key of the configuration; the nearest key is 'azure'; docs/reference/configuration.md lists them all [unknown-key]",
+      "4:1 constructor is not a key of the configuration; the nearest key is 'sites'; docs/reference/configuration.md lists them all [unknown-key]",
+      "5:1 toString is not a key of the configuration; the nearest key is 'sites'; docs/reference/configuration.md lists them all [unknown-key]",
     ],
   },
   {
