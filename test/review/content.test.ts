@@ -59,8 +59,8 @@ describe('the addresses of a review', () => {
 describe('the routes of a review', () => {
   test('are those of the templates, of the router and of the gateway', () => {
     expect(routesIn(filesOfExample('minimal'))).toEqual([
-      { side: 'AWS', where: 'route table Public', prefix: '0.0.0.0/0', to: 'internet gateway' },
-      { side: 'AWS', where: 'route table Public', prefix: '10.3.0.0/16', to: 'instance router-1' },
+      { side: 'AWS', where: 'route table Public of minimal-network', prefix: '0.0.0.0/0', to: 'internet gateway' },
+      { side: 'AWS', where: 'route table Public of minimal-network', prefix: '10.3.0.0/16', to: 'instance router-1' },
       { side: 'router', where: 'router-1', prefix: '10.3.0.0/16', to: 'tunnel interface ipsec0' },
       {
         side: 'Azure',
@@ -69,6 +69,16 @@ describe('the routes of a review', () => {
         to: 'connection Azure2Aws to 198.51.100.10',
       },
     ]);
+  });
+
+  test('name the stack of a table, since the tables of two sites have the same name', () => {
+    const tables = routesIn(filesOfExample('two-sites'))
+      .filter(({ side }) => side === 'AWS')
+      .map(({ where }) => where);
+
+    expect(new Set(tables)).toEqual(
+      new Set(['route table Public of two-sites-network', 'route table Public of two-sites--virginia-network']),
+    );
   });
 
   test('are in the route tables of an existing VPC by their ids', () => {

@@ -25,7 +25,7 @@ function awsRoutes(template: Template): readonly Route[] {
     .filter(({ type }) => type === 'AWS::EC2::Route')
     .map(({ properties }) => ({
       side: 'AWS',
-      where: `route table ${lastStep(printValue(properties['RouteTableId'], template))}`,
+      where: tableName(printValue(properties['RouteTableId'], template)),
       prefix: printValue(properties['DestinationCidrBlock'], template),
       to: targetOf(properties, template),
     }));
@@ -36,8 +36,10 @@ function targetOf(properties: Readonly<Record<string, unknown>>, template: Templ
   return `instance ${printValue(properties['InstanceId'], template).split('/').slice(1, -1).join('/')}`;
 }
 
-function lastStep(path: string): string {
-  return path.split('/').at(-1) ?? path;
+/** A created table by its name and its stack, whether the value is its tag Name or the parameter with its id. */
+function tableName(value: string): string {
+  const [stack = value, ...steps] = value.replace(/^\/vpc2vnet\//, '').split('/');
+  return steps.length === 0 ? `route table ${stack}` : `route table ${steps.at(-1)} of ${stack}`;
 }
 
 const ROUTE = /^ExecStart=\S*ip route replace (\S+) dev (\S+)/gm;
