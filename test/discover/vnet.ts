@@ -5,7 +5,7 @@ export const SUBSCRIPTION = '3f0c1a52-7f0e-4a5b-9d51-0b7c2f4e8a16';
 const NETWORK = `/subscriptions/${SUBSCRIPTION}/resourceGroups/network/providers/Microsoft.Network`;
 export const HUB = `${NETWORK}/virtualNetworks/hub`;
 export const APP = `${NETWORK}/virtualNetworks/app1`;
-export const GATEWAY = `${NETWORK}/virtualNetworkGateways/gw`;
+const GATEWAY = `${NETWORK}/virtualNetworkGateways/gw`;
 export const PUBLIC_IP = `${NETWORK}/publicIPAddresses/gw-ip`;
 export const GROUP_OF = {
   securityGroup: `${NETWORK}/networkSecurityGroups/nsg`,
