@@ -58,6 +58,7 @@ const UNAVAILABLE = {
       instances: [
         {
           of: 'router',
+          site: 'aws',
           instanceType: 't4g.small',
           subnet: { name: 'edge', cidr: '10.0.0.0/24', zone: { kind: 'named', name: 'us-east-1e' } },
         },

@@ -1,3 +1,4 @@
+import type { SitePath } from '../../model/names';
 import type { AwsDemand, InstanceDemand } from './demand';
 import { counted, isExceeded, type Finding, type Quota } from './finding';
 
@@ -73,14 +74,14 @@ function quotaFindings({ region, network }: AwsDemand, { vpcs, elasticIps }: Aws
 
 function offerFindings(
   { region, network }: AwsDemand,
-  { of, instanceType, subnet }: InstanceDemand,
+  { of, site, instanceType, subnet }: InstanceDemand,
   { offers, zones, subnetZones }: AwsAnswers,
 ): readonly Finding[] {
   const offering = offers[instanceType];
   const existing = subnetZones[subnet.id ?? subnet.cidr];
   const zone = existing ?? chosenZone(subnet, zones);
   if (offering === undefined || zone === undefined || offering.includes(zone)) return [];
-  const key = of === 'router' ? 'aws.router.instanceType' : 'aws.testHost.instanceType';
+  const key = `${site}.${of === 'router' ? 'router' : 'testHost'}.instanceType`;
   const elsewhere =
     offering.length === 0
       ? `AWS does not offer ${instanceType} in ${region}`
@@ -89,7 +90,7 @@ function offerFindings(
   const move = canMove ? `set availabilityZone of the subnet to ${offering.join(' or ')}, or ` : '';
   return of === 'router'
     ? [{ kind: 'problem', text: `${elsewhere}: ${move}choose another ${key}` }]
-    : [withoutHost(`${elsewhere}: ${move}choose another ${key}`)];
+    : [withoutHost(`${elsewhere}: ${move}choose another ${key}`, [site])];
 }
 
 function chosenZone({ zone }: InstanceDemand['subnet'], zones: readonly string[]): string | undefined {
@@ -113,13 +114,20 @@ function vcpuFindings(
   const { service, code } = AWS_QUOTAS.standardVcpus;
   const text = (count: number): string =>
     `the link needs ${count} vCPUs of Standard instances in ${region}, and ${used} of ${limit} are in use: stop an unused instance, or ${moreOf(service, code, used + count, region)}`;
-  return isExceeded(standardVcpus, router) ? [{ kind: 'problem', text: text(all) }] : [withoutHost(text(all))];
+  return isExceeded(standardVcpus, router)
+    ? [{ kind: 'problem', text: text(all) }]
+    : [withoutHost(text(all), sitesOfHosts(instances))];
 }
 
-function withoutHost(text: string): Finding {
+function sitesOfHosts(instances: readonly InstanceDemand[]): readonly SitePath[] {
+  return [...new Set(instances.filter(({ of }) => of === 'test host').map(({ site }) => site))];
+}
+
+function withoutHost(text: string, sites: readonly SitePath[]): Finding {
+  const keys = sites.map((site) => `${site}.testHost.enabled`).join(' and ');
   return {
     kind: 'warning',
-    text: `${text}, or set aws.testHost.enabled to false; the link is deployed without its test host`,
+    text: `${text}, or set ${keys} to false; the link is deployed without its test host`,
     leavesOut: 'test host',
   };
 }

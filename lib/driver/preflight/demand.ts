@@ -1,5 +1,5 @@
 import type { Link, Site, ZoneChoice } from '../../model/link';
-import { siteComponent } from '../../model/names';
+import { siteComponent, sitePath, type SitePath } from '../../model/names';
 import { azureNeeds, type AzureNeeds } from '../../rights/azure-needs';
 import type { ObservedComponent } from '../components/state';
 import { routerViewsOf } from '../../model/views';
@@ -7,6 +7,8 @@ import { routerViewsOf } from '../../model/views';
 /** An instance that a deployment of the link would create or change. */
 export interface InstanceDemand {
   readonly of: 'router' | 'test host';
+  /** Where the keys of its site are in the config. */
+  readonly site: SitePath;
   readonly instanceType: string;
   readonly subnet: SubnetPlace;
 }
@@ -88,12 +90,13 @@ function byRegion(demands: readonly AwsDemand[]): readonly AwsDemand[] {
 }
 
 function awsDemand(link: Link, site: Site, observed: readonly ObservedComponent[], network: boolean): AwsDemand {
+  const path = sitePath(site.name);
   const instances = routerViewsOf(link, site).flatMap(({ router, subnet, testHosts }): readonly InstanceDemand[] => {
     const component = observed.find((each) => each.component.id === siteComponent(site.name, router.name));
     if (component === undefined || !(isToCreate(component) || component.state.label === 'changes pending')) return [];
     return [
-      { of: 'router', instanceType: router.instanceType, subnet },
-      ...testHosts.map(({ instanceType }): InstanceDemand => ({ of: 'test host', instanceType, subnet })),
+      { of: 'router', site: path, instanceType: router.instanceType, subnet },
+      ...testHosts.map(({ instanceType }): InstanceDemand => ({ of: 'test host', site: path, instanceType, subnet })),
     ];
   });
   return {

@@ -7,8 +7,8 @@ const DEMAND: AwsDemand = {
   region: 'us-east-1',
   network: { vpcs: 1, elasticIps: 1 },
   instances: [
-    { of: 'router', instanceType: 't4g.small', subnet: SUBNET },
-    { of: 'test host', instanceType: 't4g.nano', subnet: SUBNET },
+    { of: 'router', site: 'aws', instanceType: 't4g.small', subnet: SUBNET },
+    { of: 'test host', site: 'aws', instanceType: 't4g.nano', subnet: SUBNET },
   ],
 };
 
@@ -49,7 +49,7 @@ describe('what AWS says of a site', () => {
 
   test('judges a zone that the config names, not the one that AWS would choose', () => {
     const subnet = { ...SUBNET, zone: { kind: 'named', name: 'us-east-1c' } } as const;
-    const [finding] = found({}, { instances: [{ of: 'router', instanceType: 't4g.small', subnet }] });
+    const [finding] = found({}, { instances: [{ of: 'router', site: 'aws', instanceType: 't4g.small', subnet }] });
 
     expect(finding?.text).toContain('in us-east-1c, the zone of the subnet edge');
   });
@@ -66,7 +66,7 @@ describe('what AWS says of a site', () => {
     const subnet = { name: 'edge', cidr: '10.0.0.0/24', id: 'subnet-1' };
     const [finding] = found(
       { subnetZones: { 'subnet-1': 'us-east-1e' } },
-      { instances: [{ of: 'router', instanceType: 't4g.small', subnet }] },
+      { instances: [{ of: 'router', site: 'aws', instanceType: 't4g.small', subnet }] },
     );
 
     expect(finding?.text).toContain('in us-east-1e, the zone of the subnet edge: choose another');
@@ -116,8 +116,21 @@ describe('what AWS says of a site', () => {
     ]);
   });
 
+  test('names the keys of a further site, not those of aws', () => {
+    const instances = [
+      { of: 'router', site: 'sites.virginia', instanceType: 't4g.small', subnet: SUBNET },
+      { of: 'test host', site: 'sites.virginia', instanceType: 't4g.nano', subnet: SUBNET },
+    ] as const;
+    const offers = { 't4g.small': [], 't4g.nano': [] };
+
+    expect(found({ offers }, { instances }).map(({ text }) => text)).toEqual([
+      'AWS does not offer t4g.small in us-east-1: choose another sites.virginia.router.instanceType',
+      'AWS does not offer t4g.nano in us-east-1: choose another sites.virginia.testHost.instanceType, or set sites.virginia.testHost.enabled to false; the link is deployed without its test host',
+    ]);
+  });
+
   test('does not count an instance type of another quota as Standard', () => {
-    const instances = [{ of: 'router', instanceType: 'g5.xlarge', subnet: SUBNET }] as const;
+    const instances = [{ of: 'router', site: 'aws', instanceType: 'g5.xlarge', subnet: SUBNET }] as const;
 
     expect(found({ vcpusOf: { 'g5.xlarge': 4 }, standardVcpus: { used: 5, limit: 5 } }, { instances })).toEqual([]);
   });

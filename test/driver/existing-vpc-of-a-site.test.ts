@@ -1,0 +1,52 @@
+import type { Aws } from '../../lib/driver/aws/aws.edge';
+import { checkExisting } from '../../lib/driver/existing.edge';
+import { PUBLIC, PUBLIC_TABLE, vpcSeen } from '../discover/vpc';
+import { configOf } from '../fixtures/config';
+import { DEPLOYED } from '../fixtures/handoffs';
+import { linkOf } from '../fixtures/link-of';
+
+const VIRGINIA = {
+  region: 'us-east-1',
+  vpc: {
+    id: 'vpc-0a1b2c3d4e5f67890',
+    cidrs: ['10.20.0.0/16'],
+    subnets: [{ id: PUBLIC, cidr: '10.20.0.0/24' }],
+    routeTables: [PUBLIC_TABLE],
+  },
+};
+
+describe('an existing VPC of a further site, before anything is changed', () => {
+  const problemsOf = async (change: Parameters<typeof vpcSeen>[0]): Promise<readonly string[]> => {
+    const seen = { ...vpcSeen(change), region: 'us-east-1' };
+    const aws = {
+      caller: () => Promise.resolve({ account: seen.owner, arn: '' }),
+      vpc: () => Promise.resolve(seen),
+    } as unknown as Aws;
+    const link = linkOf(configOf({ sites: { virginia: VIRGINIA } }));
+    const checked = checkExisting(
+      { aws: () => aws, azureSubscription: undefined },
+      { link, handoff: DEPLOYED },
+      () => undefined,
+    );
+    return checked.then(
+      () => [],
+      (error: { readonly lines: readonly string[] }) => error.lines,
+    );
+  };
+
+  test('is not in the way when it is as described', async () => {
+    expect(await problemsOf({})).toEqual([]);
+  });
+
+  test('is named by its own keys when it changed, and only the config can be corrected', async () => {
+    expect(await problemsOf({ cidrs: ['10.20.0.0/16', '10.21.0.0/16'] })).toEqual([
+      'vpc-0a1b2c3d4e5f67890 has the CIDR block 10.21.0.0/16, which is not in sites.virginia.vpc.cidrs; correct the config',
+    ]);
+  });
+
+  test('has obstacles whose remedies name its own keys', async () => {
+    const [problem] = await problemsOf({ subnets: [] });
+
+    expect(problem).toContain('correct its id in sites.virginia.router.subnet or sites.virginia.vpc.subnets');
+  });
+});
