@@ -85,3 +85,17 @@ function parseLine(line: string): TerraformLine | undefined {
     return undefined;
   }
 }
+
+/** The lines of a tool's message without its frame. */
+export function linesOf(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .map((line) => line.replace(/^[\s│╷╵]+/u, '').trimEnd())
+    .filter((line) => line !== '');
+}
+
+/** Why `terraform init` failed: what it wrote to stderr, where its errors are; its progress is on stdout. */
+export function initProblems(stdout: string, stderr: string): readonly string[] {
+  const errors = linesOf(stderr);
+  return errors.length > 0 ? errors : linesOf(stdout);
+}

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { exists } from '../../write-files/read-file.edge';
 import type { Change } from '../report/change';
 import { runLogged, runQuiet, type Ended, type Environment, type LoggedRun } from './child.edge';
-import { readTerraformLine, terraformChange } from './terraform-lines';
+import { initProblems, linesOf, readTerraformLine, terraformChange } from './terraform-lines';
 import type { ToolEvent } from './tool-events';
 
 /** Values of variables without a default; they are passed to Terraform in its environment. */
@@ -59,7 +59,7 @@ export function terraformIn(command: string, stackDirectory: string, login: Envi
     directory: stackDirectory,
     init: async () => {
       const { code, stdout, stderr } = await look(['init', '-input=false', '-no-color']);
-      return code === 0 ? [] : linesOf(`${stdout}\n${stderr}`);
+      return code === 0 ? [] : initProblems(stdout, stderr);
     },
     plan: async (variables) => {
       const args = ['plan', '-json', '-input=false', '-detailed-exitcode', LOCK_TIMEOUT];
@@ -101,12 +101,4 @@ async function applied(
 
 function problemOf(event: ToolEvent): readonly string[] {
   return event.kind === 'problem' && event.severity === 'error' ? linesOf(event.text) : [];
-}
-
-/** The lines of a tool's message without its frame. */
-function linesOf(text: string): readonly string[] {
-  return text
-    .split('\n')
-    .map((line) => line.replace(/^[\s│╷╵]+/u, '').trimEnd())
-    .filter((line) => line !== '');
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readTerraformLine, terraformChange } from '../../../lib/driver/tools/terraform-lines';
+import { initProblems, readTerraformLine, terraformChange } from '../../../lib/driver/tools/terraform-lines';
 
 const RESOURCE = { addr: 'azurerm_public_ip.ip', resource_type: 'azurerm_public_ip', resource_name: 'ip' };
 
@@ -66,5 +66,20 @@ describe("a line of Terraform's JSON", () => {
 
   test('of a mere refresh yields no change', () => {
     expect(terraformChange({ kind: 'planned', resource: 'a.b', type: 'a', action: 'noop' })).toBeUndefined();
+  });
+});
+
+describe('an init of Terraform that failed', () => {
+  const STDERR = '╷\n│ Error: Failed to query available provider packages\n│ \n│ no such host\n╵\n';
+
+  test('has its errors without the progress and their frame', () => {
+    expect(initProblems('Initializing the backend...\nInitializing provider plugins...\n', STDERR)).toEqual([
+      'Error: Failed to query available provider packages',
+      'no such host',
+    ]);
+  });
+
+  test('has what it printed when it wrote no error', () => {
+    expect(initProblems('Initializing the backend...\n', '\n')).toEqual(['Initializing the backend...']);
   });
 });
