@@ -10,7 +10,7 @@ import { foundInVnet, lookInVnet, wantedOfVnet, type VnetLook } from '../discove
 import { vnetFindings } from '../discover/vnet/vnet-obstacles';
 import type { FoundNetworks } from '../handoff/handoff';
 import type { Link } from '../model/link';
-import { PLAIN_SITE } from '../model/names';
+import { PLAIN_SITE, sitePath } from '../model/names';
 import { resolveLink } from '../model/resolve';
 import type { Terminal } from '../terminal/terminal.edge';
 import type { LinkFiles } from '../workspace/link-files';
@@ -47,10 +47,7 @@ export async function discover(files: LinkFiles, terminal: Terminal, options: Di
   const known = check ? loadLink(files, { broken: 'notice' }) : undefined;
   const draft = known?.link ?? resolveLink(loadDraft(files));
   if (existingVnetOf(draft) === undefined && existingPlainSite(draft) === undefined) {
-    throw new UserError(
-      [`${files.config} names no existing network; set aws.vpc.id or azure.vnet.id`],
-      DRIVER_EXIT.badInput,
-    );
+    throw new UserError([nothingToRead(files, draft)], DRIVER_EXIT.badInput);
   }
   const vnet = await lookAtVnet(draft);
   // What is found in Azure decides which routes AWS gets, and whether a gateway is created.
@@ -83,6 +80,13 @@ export async function discover(files: LinkFiles, terminal: Terminal, options: Di
 async function lookAtVnet(link: Link): Promise<VnetLook | undefined> {
   const network = existingVnetOf(link);
   return network === undefined ? undefined : lookInVnet(await readVnet(link, network), wantedOfVnet(link, network, []));
+}
+
+function nothingToRead({ config }: LinkFiles, draft: Link): string {
+  const [further] = existingSites(draft);
+  return further === undefined
+    ? `${config} names no existing network; set aws.vpc.id or azure.vnet.id`
+    : `${sitePath(further.site.name)}.vpc is described in ${config}: the VPC of aws and the VNet are read, and there is neither; write its cidrs, subnets and routeTables`;
 }
 
 /** What is found of the other sites is in the config: the hand-off keeps one VPC. */

@@ -3,8 +3,8 @@ import { canonicalJson } from '../base/canonical-json';
 import type { Component } from './components';
 import { isKnown } from './fact';
 import { imageOf } from './image';
-import type { AwsNetwork, AzureNetwork, Gateway, Link, Site } from './link';
-import { siteComponent } from './names';
+import type { AwsNetwork, AzureNetwork, Gateway, Ipsec, Link, Site } from './link';
+import { PLAIN_SITE, siteComponent, type SiteName } from './names';
 import { subnetIdentity } from './subnet-identity';
 import { routerViewOf, type RouterView } from './views';
 
@@ -63,16 +63,32 @@ function networkParts({ tags }: Link, { network, routers, testHosts }: Site): Pa
 
 function azureParts({ azure, sites, tags }: Link): Parts {
   const { names, network, gateway, spokes, testVms, resourceGroup } = azure;
+  const [plain, others] = [sites.filter(isPlain), sites.filter((site) => !isPlain(site))];
   return {
     names: { resourceGroup: resourceGroup.kind === 'created' ? resourceGroup.name : resourceGroup, ...names },
     'VNet address space': networkPart(network),
     ...(spokes.length === 0 ? {} : { spokes }),
-    'VPC prefixes': sites.map((site) => [site.name, site.prefixes]),
+    'VPC prefixes': plain.map((site) => [site.name, site.prefixes]),
     gateway: gatewayPart(gateway),
-    IPsec: sites.map(({ name, ipsec }) => [name, ipsec.crypto, ipsec.dpdTimeoutSeconds, ipsec.connectionMode]),
+    IPsec: plain.map(({ name, ipsec }) => [name, ...ipsecPart(ipsec)]),
+    // A site of its own each, so that adding one changes none of what others were deployed with.
+    ...Object.fromEntries(others.map(({ name, prefixes, ipsec }) => [sitePart(name), [prefixes, ...ipsecPart(ipsec)]])),
     'test VMs': testVms,
     tags,
   };
+}
+
+function isPlain({ name }: Site): boolean {
+  return name === PLAIN_SITE;
+}
+
+function ipsecPart({ crypto, dpdTimeoutSeconds, connectionMode }: Ipsec): readonly unknown[] {
+  return [crypto, dpdTimeoutSeconds, connectionMode];
+}
+
+/** Name of what the Azure side has of a further site. */
+export function sitePart(site: SiteName): string {
+  return `site ${site}`;
 }
 
 /** A created network is what it always was, so that no deployed link counts as changed. */

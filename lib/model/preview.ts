@@ -1,7 +1,7 @@
 import { partitionOf } from '../catalog/aws-partition';
 import type { InstanceArchitecture } from '../catalog/instance-architecture';
 import { hash } from '../base/hash';
-import { fillFacts, type Fact, type FactKey, type Lookup } from './fact';
+import { fillFacts, isKnown, valueOf, type Fact, type FactKey, type Lookup } from './fact';
 import { imageOf } from './image';
 import type { Link } from './link';
 import { PLAIN_ROUTER, PLAIN_SITE, type InstanceNumber, type PeerName, type SiteName } from './names';
@@ -25,7 +25,23 @@ export function previewLink(link: Link): Link {
     }
   }
   const lookup: Lookup = (key) => standIns.get(key);
-  return fillFacts(link, lookup, true);
+  const filled = fillFacts(link, lookup, true);
+  const known = deployedIdentities(filled);
+  return fillFacts(filled, (key) => known.get(key), true);
+}
+
+/** What Azure will be deployed with of a router that it was deployed without; nothing while it reported no router. */
+function deployedIdentities({ sites }: Link): ReadonlyMap<FactKey, string> {
+  const identities = new Map<FactKey, string>();
+  const connections = sites.flatMap((site) => site.connections.map((connection) => ({ site, connection })));
+  if (!connections.some(({ connection }) => isKnown(connection.deployedWith.address))) return identities;
+  for (const { site, connection } of connections) {
+    const router = site.routers.find(({ name }) => name === connection.peer);
+    if (router === undefined || isKnown(connection.deployedWith.address)) continue;
+    identities.set(connection.deployedWith.address.key, valueOf(router.address));
+    identities.set(connection.deployedWith.sharedKeySecretArn.key, valueOf(site.ipsec.sharedKeySecretArn));
+  }
+  return identities;
 }
 
 /**

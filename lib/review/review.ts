@@ -1,5 +1,6 @@
 import { factsOf, isPreview } from '../model/fact';
 import type { Link } from '../model/link';
+import { formerSites } from '../workspace/former-sites';
 import type { OutputFile } from '../write-files/file-tree';
 import { addressesOf, type Addresses } from './content/addresses';
 import type { Handoff } from '../handoff/handoff';
@@ -30,6 +31,8 @@ export interface Review {
   readonly roles: readonly Role[];
   readonly secrets: readonly SecretPlace[];
   readonly changes: readonly Change[];
+  /** Sites that are deployed and no longer in the config, a sentence each. */
+  readonly formerSites: readonly string[];
 }
 
 /** What is known of the last deployment. */
@@ -62,6 +65,7 @@ export function reviewOf(link: Link, files: readonly OutputFile[], { actual, han
     roles: rolesIn(files),
     secrets: secretsOf(link, files),
     changes: changesOf(actual, handoff),
+    formerSites: formerSites(actual, handoff),
   };
 }
 
@@ -71,8 +75,9 @@ function summaryOf({ sites, azure }: Link): string {
 }
 
 /** Returns what to clarify before anybody agrees: a sentence each. */
-export function findingsOf({ addresses, crypto, reach }: Review): readonly string[] {
+export function findingsOf({ addresses, crypto, reach, formerSites: former }: Review): readonly string[] {
   return [
+    ...former,
     ...addresses.overlaps,
     ...reach.findings,
     ...crypto.flatMap(({ router, rows }) =>

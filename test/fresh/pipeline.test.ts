@@ -56,7 +56,7 @@ describe('every command of the workflow, on moto and an Azure Resource Manager i
     await moto?.stop();
     await azure?.stop();
     rmSync(folder, { recursive: true, force: true });
-  });
+  }, MINUTES);
 
   testWith(
     [MOTO, TERRAFORM, AZURERM_PROVIDER, AWS],

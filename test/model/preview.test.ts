@@ -2,6 +2,9 @@ import { isPreview } from '../../lib/model/fact';
 import { previewGatewayAddress, previewRouterAddress, previewSecretArn } from '../../lib/model/preview';
 import { link } from '../config/case';
 import { linkOf, routerOf } from '../fixtures/link-of';
+import { ELASTIC_IP } from '../fixtures/handoffs';
+import { BOTH_SITES, THREE_SITES } from '../fixtures/sites';
+import { readyRoutersOf } from '../../lib/model/components';
 import { REPORTED } from './reported';
 
 const YAML = link();
@@ -30,6 +33,17 @@ describe('a preview', () => {
 
     expect(routerOf(half).address).toMatchObject({ value: '192.0.2.1', preview: false });
     expect(isPreview(half)).toBe(true);
+  });
+
+  test('has the router of a site that is added to a deployed link', () => {
+    const deployed = { ...BOTH_SITES, azure: { ...BOTH_SITES.azure!, peerAddresses: { 'router-1': ELASTIC_IP } } };
+    const model = linkOf(THREE_SITES, deployed, true);
+
+    expect(model.sites.map((site) => [site.name, readyRoutersOf(model, site).length])).toEqual([
+      ['aws', 1],
+      ['ohio', 1],
+      ['virginia', 1],
+    ]);
   });
 
   test('is false when everything is known', () => {

@@ -7,6 +7,7 @@ import { configOf, type ConfigPart } from '../fixtures/config';
 import { deployedAs } from '../fixtures/deployed-as';
 import { previewOfExample, RENDERED_EXAMPLES } from '../fixtures/examples';
 import { linkOf } from '../fixtures/link-of';
+import { BOTH_SITES, TWO_SITES } from '../fixtures/sites';
 import { filesOfExample } from './support';
 
 describe('the rights of a review', () => {
@@ -91,6 +92,45 @@ describe('the secrets of a review', () => {
     expect(secretsOf(link, filesOfExample('minimal')).map(({ place }) => place)).toContainEqual(
       expect.stringContaining('bucket states'),
     );
+  });
+});
+
+describe('the secrets of several sites', () => {
+  test('are each read by the router of their own site', () => {
+    const places = secretsOf(previewOfExample('two-sites'), filesOfExample('two-sites'));
+    const readers = places
+      .filter(({ place }) => place.startsWith('Secrets Manager'))
+      .map(({ place, readers: all }) => [place.split(' of ')[1], all.match(/(?<=of )\S+-router\b/g)]);
+
+    expect(readers).toEqual([
+      ['two-sites--virginia-network', ['two-sites--virginia-router']],
+      ['two-sites-network', ['two-sites-router']],
+    ]);
+  });
+});
+
+describe('a site that is added to a deployed link', () => {
+  test('interrupts nothing of the others, as the short form says', () => {
+    const handoff = { ...deployedAs(configOf()), sites: BOTH_SITES.sites };
+    const azure = changesOf(linkOf(TWO_SITES, handoff), handoff).find(({ component }) => component === 'Azure side');
+
+    expect(azure).toMatchObject({
+      action: 'change',
+      parts: ['the connection of virginia/router-1', 'site virginia'],
+      effect: { kind: 'none' },
+    });
+  });
+
+  test('interrupts its own traffic when it is changed later', () => {
+    const handoff = { ...deployedAs(TWO_SITES), sites: BOTH_SITES.sites };
+    const changed = linkOf(
+      configOf({ sites: { virginia: { region: 'us-east-1', vpc: { cidrs: ['10.9.0.0/16'] } } } }),
+      handoff,
+    );
+    const azure = changesOf(changed, handoff).find(({ component }) => component === 'Azure side');
+
+    expect(azure?.parts).toContain('site virginia');
+    expect(azure?.effect.kind).toBe('interrupts');
   });
 });
 

@@ -3,6 +3,7 @@ import { printPage } from '../../lib/review/page/print-page';
 import { findingsOf, reviewOf, type Review } from '../../lib/review/review';
 import type { OutputFile } from '../../lib/write-files/file-tree';
 import { previewOfExample, RENDERED_EXAMPLES } from '../fixtures/examples';
+import { BOTH_SITES } from '../fixtures/sites';
 import { filesOfExample, HOSTILE, notDeployed, reviewOfExample } from './support';
 
 /** Of a link whose names and tags are markup, and of files with the same. */
@@ -90,7 +91,28 @@ describe('the short form of a review', () => {
   });
 });
 
+describe('the cost in the short form of a review', () => {
+  test('names what has no price, so that the sum is not taken for all', () => {
+    const review = reviewOfExample('minimal');
+    const [line, ...lines] = review.costs.cost.lines;
+    const cost = { ...review.costs.cost, lines: [...lines, { ...line!, monthlyUsd: undefined }] };
+
+    expect(printComment({ ...review, costs: { ...review.costs, cost } })).toContain(
+      `; not in the sum, without a price: ${line!.what}`,
+    );
+  });
+});
+
 describe('the findings of a review', () => {
+  test('name a site that is deployed and no longer in the config', () => {
+    const link = previewOfExample('minimal');
+    const deployed = { ...BOTH_SITES, link: link.name };
+
+    expect(findingsOf(reviewOf(link, filesOfExample('minimal'), notDeployed(link, deployed)))).toEqual([
+      expect.stringMatching(/^the site virginia is no longer in the config and still in the hand-off; /),
+    ]);
+  });
+
   test.each(RENDERED_EXAMPLES)('%s: are none', (name) => {
     expect(findingsOf(reviewOfExample(name))).toEqual([]);
   });

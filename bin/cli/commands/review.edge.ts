@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { EXIT } from '../../../lib/base/user-error';
 import { printComment } from '../../../lib/review/markdown/print-comment';
 import { printPage } from '../../../lib/review/page/print-page';
 import { findingsOf, reviewOf } from '../../../lib/review/review';
@@ -23,6 +24,7 @@ export const run: Run<'review'> = (options) => {
   ]);
   const findings = findingsOf(review);
   findings.forEach((finding) => printer.print(printer.paint.warn(finding)));
+  if (findings.length > 0) process.exitCode = EXIT.finding;
   printer.print(
     `${join(directory, 'index.html')}: the review of ${review.link}, one page\n${join(directory, 'review.md')}: its short form for a pull request`,
   );

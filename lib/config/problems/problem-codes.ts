@@ -62,6 +62,7 @@ export const PROBLEM_CODES = [
   'role-path',
   'router-subnet',
   'site-name',
+  'site-partition',
   'sku-connection-mode',
   'sku-generation',
   'sku-policy',

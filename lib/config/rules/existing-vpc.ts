@@ -4,10 +4,31 @@ import type { ResolvedSite } from '../resolve-defaults';
 import type { Rule, RuleProblem } from './rule';
 
 /** A VPC with an id exists and is described; one without is created, and has no ids. */
-export const existingVpc: Rule = ({ resolved: { sites } }) =>
-  sites.flatMap((site) =>
+export const existingVpc: Rule = ({ resolved: { sites } }) => [
+  ...sites.flatMap((site) =>
     site.config.vpc.id === undefined ? describedWithoutId(site) : [...undescribed(site), ...repeatedIds(site)],
-  );
+  ),
+  ...sharedVpcs(sites),
+];
+
+/** Two routers cannot both be the next hop of a route table to Azure. */
+function sharedVpcs(sites: readonly ResolvedSite[]): readonly RuleProblem[] {
+  return sites.flatMap(({ path, config: { vpc } }, index) => {
+    const first = sites.findIndex((each) => each.config.vpc.id === vpc.id);
+    const other = sites[first];
+    if (vpc.id === undefined || other === undefined || first === index) return [];
+    return [
+      {
+        code: 'existing-repeated' as const,
+        path: [...path, 'vpc', 'id'],
+        others: [[...other.path, 'vpc', 'id']],
+        rule: `must not be the VPC of ${other.name}`,
+        value: vpc.id,
+        remedy: 'remove one of the two sites: a VPC has one router to Azure',
+      },
+    ];
+  });
+}
 
 /** What must be known of a VPC that exists. */
 function undescribed({ name, path, config: { vpc } }: ResolvedSite): readonly RuleProblem[] {

@@ -11,7 +11,7 @@ import { existingVpc } from './existing-vpc';
 import { gatewaySku, skuFeatures, skuGeneration, skuTunnels } from './gateway-sku';
 import { gatewaySubnet } from './gateway-subnet';
 import { negotiablePolicy, oneSourceOfPolicy } from './ipsec';
-import { awsRegions, azureLocations, instanceTypes, zoneLetters } from './known-values';
+import { awsRegions, azureLocations, instanceTypes, onePartition, zoneLetters } from './known-values';
 import { networkSizes } from './network-sizes';
 import { oneBackend } from './one-backend';
 import { prices } from './prices';
@@ -40,6 +40,7 @@ export const RULES: readonly Rule[] = [
   negotiablePolicy,
   networkSizes,
   oneBackend,
+  onePartition,
   oneSourceOfPolicy,
   oneSubscription,
   prices,

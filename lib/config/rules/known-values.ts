@@ -1,4 +1,5 @@
 import { nearest } from '../../base/nearest';
+import { partitionOf } from '../../catalog/aws-partition';
 import { AWS_REGIONS, unsupportedAwsCloud, zoneLettersOf } from '../../catalog/aws-regions';
 import { AZURE_LOCATIONS, shortLocation, unsupportedAzureCloud } from '../../catalog/azure-location';
 import { BURSTABLE_SIZES, familyAndSize, INSTANCE_FAMILIES } from '../../catalog/instance-families';
@@ -34,6 +35,23 @@ export const awsRegions: Rule = ({ config, resolved }) => {
       },
     ];
   });
+};
+
+/** All sites are deployed with the credentials of one account, which is in one partition. */
+export const onePartition: Rule = ({ resolved: { sites } }) => {
+  const [plain, ...others] = sites;
+  if (plain === undefined) return [];
+  const partition = partitionOf(plain.config.region).name;
+  return others
+    .filter(({ config }) => partitionOf(config.region).name !== partition)
+    .map(({ path, config: { region } }) => ({
+      code: 'site-partition' as const,
+      path: [...path, 'region'],
+      others: [[...plain.path, 'region']],
+      rule: `must be in the partition ${partition} as ${plain.config.region} is: an account is in one`,
+      value: region,
+      remedy: 'write a link of its own for it',
+    }));
 };
 
 /** The location exists, and is in the public cloud. */

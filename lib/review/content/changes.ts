@@ -1,6 +1,7 @@
 import type { Handoff } from '../../handoff/handoff';
 import { componentsOf, GATEWAY_MINUTES, type Component } from '../../model/components';
 import { factsOf, isKnown } from '../../model/fact';
+import { sitePart, type Inputs } from '../../model/inputs';
 import type { Link } from '../../model/link';
 import { deployedInputs, outdatedComponents, replacesRouterNetwork, type Outdated } from '../../workspace/outdated';
 
@@ -80,17 +81,23 @@ export function changesOf(link: Link, handoff: Handoff): readonly Change[] {
       const about = { component: component.title, parts: found?.parts ?? [] };
       if (!isDeployed(link, handoff, component)) return { ...about, action: 'create', effect: NOTHING };
       if (found === undefined) return { ...about, action: 'none', effect: NONE };
-      return { ...about, action: 'change', effect: worstOf(found) };
+      return { ...about, action: 'change', effect: worstOf(found, deployedInputs(handoff, component)) };
     })
     .sort((a, b) => WEIGHTS[b.effect.kind] - WEIGHTS[a.effect.kind]);
 }
 
-function worstOf(outdated: Outdated): Effect {
+function worstOf(outdated: Outdated, deployed: Inputs = {}): Effect {
   const { component, parts } = outdated;
   if (replacesRouterNetwork(outdated)) return NETWORK;
   return parts
-    .map((part) => EFFECTS[component.kind][part] ?? (part.startsWith('the address of') ? RENEGOTIATED : NONE))
+    .map((part) => EFFECTS[component.kind][part] ?? effectOnSite(part, deployed))
     .reduce((worst, each) => (WEIGHTS[each.kind] > WEIGHTS[worst.kind] ? each : worst), NONE);
+}
+
+/** A site that is added has no traffic yet; one that is changed or deleted has. */
+function effectOnSite(part: string, deployed: Inputs): Effect {
+  if (part.startsWith('the address of')) return RENEGOTIATED;
+  return part.startsWith(sitePart('')) && part in deployed ? RENEGOTIATED : NONE;
 }
 
 /** A component is deployed when it has reported what it was deployed with, or any fact. */

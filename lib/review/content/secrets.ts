@@ -13,26 +13,27 @@ export interface SecretPlace {
 }
 
 const KEY = 'shared key';
+const GET_SECRET = 'secretsmanager:GetSecretValue';
 
 /** Returns where each secret of a link is kept, and who can read it there. */
 export function secretsOf(link: Link, files: readonly OutputFile[]): readonly SecretPlace[] {
-  const roles = rolesIn(files)
-    .filter(({ rights }) => rights.some(({ action }) => action === 'secretsmanager:GetSecretValue'))
-    .map(({ name }) => name);
+  const readersOfKey = (secret: string): readonly string[] =>
+    rolesIn(files)
+      .filter(({ rights }) => rights.some(({ action, on }) => action === GET_SECRET && on.split(', ').includes(secret)))
+      .map(({ name }) => name);
   const secrets = templatesIn(files).flatMap(({ stack, resources }) =>
-    resources
-      .filter(({ type }) => type === 'AWS::SecretsManager::Secret')
-      .map(({ id }) => ({ secret: KEY, place: `Secrets Manager, ${id} of ${stack}` })),
+    resources.filter(({ type }) => type === 'AWS::SecretsManager::Secret').map(({ id }) => `${id} of ${stack}`),
   );
   const stacks = stacksIn(files).filter(({ sensitive }) => sensitive.length > 0);
   const { keyVault } = link.azure;
   return [
-    ...secrets.map((each) => ({
-      ...each,
-      readers: [...roles, 'whoever may call secretsmanager:GetSecretValue in the account'].join('; '),
+    ...secrets.map((secret) => ({
+      secret: KEY,
+      place: `Secrets Manager, ${secret}`,
+      readers: [...readersOfKey(secret), `whoever may call ${GET_SECRET} in the account`].join('; '),
       until: 'the network stack is deleted',
     })),
-    ...(roles.length === 0
+    ...(secrets.flatMap(readersOfKey).length === 0
       ? []
       : [
           {

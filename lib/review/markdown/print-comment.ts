@@ -16,7 +16,7 @@ export function printComment(review: Review): string {
         ...changes.map(changeOf),
         `Crypto: ${agree ? 'both ends agree' : 'the ends differ'} in every connection (${crypto.length}).`,
         `Rights: ${roles.reduce((sum, { rights }) => sum + rights.length, 0)} in ${roles.length} roles.`,
-        `Cost: about ${costs.cost.monthlyUsd.toFixed(2)} USD a month without traffic${costs.levels.map(costAt).join('')}.`,
+        `Cost: about ${costs.cost.monthlyUsd.toFixed(2)} USD a month without traffic${costs.levels.map(costAt).join('')}${withoutPrice(costs)}.`,
         ...(standIns.length === 0 ? [] : ['Preview: documentation addresses replace what is not assigned yet.']),
       ],
     },
@@ -39,6 +39,12 @@ function changeOf({ component, action, parts, effect }: Review['changes'][number
   if (action === 'create') return `${component}: is created.`;
   if (action === 'none') return `${component}: is not changed.`;
   return `${component}: is changed (${parts.join(', ')}); ${effect.words}.`;
+}
+
+/** What has no price, so that nobody takes the sum for all. */
+function withoutPrice({ cost }: Review['costs']): string {
+  const missing = cost.lines.filter(({ monthlyUsd }) => monthlyUsd === undefined).map(({ what }) => what);
+  return missing.length === 0 ? '' : `; not in the sum, without a price: ${missing.join(', ')}`;
 }
 
 function costAt({ gigabytes, totalUsd }: Review['costs']['levels'][number]): string {

@@ -22,6 +22,8 @@ from .rejections import reject_what_aws_rejects
 from .repairs import repair_all
 from .stacks import teach_stacks
 
+# The region of the tests, and that of a second site.
+REGIONS = {os.environ["AWS_REGION"], "us-east-1"}
 UBUNTU = "/aws/service/canonical/ubuntu/server/24.04/stable/current/{}/hvm/ebs-gp3/ami-id"
 IMAGES = {"arm64": "ami-0a10b240a10b240a1", "amd64": "ami-0d10b240d10b240d1"}
 FORMER_IMAGE = "ami-0a10b240a10b240a0"
@@ -59,6 +61,7 @@ limit_accounts()
 teach_stacks()
 reject_what_aws_rejects()
 give_instances_an_agent()
-seed_ubuntu(os.environ["AWS_REGION"])
-seed_images(os.environ["AWS_REGION"])
+for region in REGIONS:
+    seed_ubuntu(region)
+    seed_images(region)
 main(sys.argv[1:])

@@ -35,7 +35,7 @@ describe('each edit of a deployed link, and its way back, on the emulator of Clo
   afterAll(async () => {
     client?.destroy();
     await moto?.stop();
-  });
+  }, MINUTES);
 
   const statusOf = async (name: string): Promise<string> => {
     const { Stacks: [stack] = [] } = await client.send(new DescribeStacksCommand({ StackName: name }));

@@ -35,7 +35,7 @@ describe('up, where a cloud cannot create what the link needs', () => {
     await moto?.stop();
     await azure?.stop();
     for (const made of links) made.remove();
-  });
+  }, MINUTES);
 
   testWith(
     NEEDS,

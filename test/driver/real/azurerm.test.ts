@@ -24,7 +24,7 @@ describe('the command line, on moto and an Azure Resource Manager in memory', ()
     await moto?.stop();
     await azure?.stop();
     link?.remove();
-  });
+  }, MINUTES);
 
   testWith(
     NEEDS,

@@ -16,7 +16,7 @@ describe('the driver through the cdktf command, on moto and terraform_data', () 
   afterAll(async () => {
     await moto?.stop();
     link?.remove();
-  });
+  }, MINUTES);
 
   testWith(
     [MOTO, TERRAFORM],

@@ -36,7 +36,7 @@ describe('the driver, on moto and terraform_data', () => {
   afterAll(async () => {
     await moto?.stop();
     for (const made of links) made.remove();
-  });
+  }, MINUTES);
 
   testWith(
     NEEDS,

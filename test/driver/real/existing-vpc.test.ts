@@ -41,7 +41,7 @@ describe('a link in a VPC that exists, on moto', () => {
   afterAll(async () => {
     await moto?.stop();
     for (const made of links) made.remove();
-  });
+  }, MINUTES);
 
   testWith(
     NEEDS,

@@ -29,7 +29,7 @@ describe('a link whose driver is interrupted', () => {
   afterAll(async () => {
     await moto?.stop();
     link?.remove();
-  });
+  }, MINUTES);
 
   testWith(
     NEEDS,

@@ -39,7 +39,7 @@ describe('the preflight of the command line', () => {
     await moto?.stop();
     for (const made of links) made.remove();
     if (tools !== undefined) rmSync(tools, { recursive: true });
-  });
+  }, MINUTES);
 
   /** Runs `up --yes` and gives its complaints; the link's files and all of moto's state must be as before. */
   async function refused(

@@ -20,7 +20,7 @@ describe('the driver with the state in S3, on moto and terraform_data', () => {
   afterAll(async () => {
     await moto?.stop();
     link?.remove();
-  });
+  }, MINUTES);
 
   testWith(
     [MOTO, TERRAFORM],

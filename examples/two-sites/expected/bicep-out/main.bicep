@@ -464,14 +464,16 @@ output inputs {
   'VPC prefixes': string
   gateway: string
   names: string
+  'site virginia': string
   tags: string
   'test VMs': string
 } = {
-  IPsec: 'eb725c5a'
+  IPsec: '28c11fa8'
   'VNet address space': 'd117b9fe'
-  'VPC prefixes': 'af702461'
+  'VPC prefixes': '3e96b00c'
   gateway: 'dd51ae89'
   names: 'a4d4b43d'
+  'site virginia': 'd2e3d018'
   tags: '44136fa3'
   'test VMs': '8d6b94d3'
 }

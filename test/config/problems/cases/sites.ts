@@ -3,6 +3,9 @@ import { link, type Case } from '../../case';
 /** Ten sites with ranges of their own, one more than fit beside the plain one at the smallest gateway. */
 const TEN = Array.from({ length: 10 }, (_, n) => `  s${n}: {region: us-west-2, vpc: {cidrs: [10.${n + 10}.0.0/16]}}`);
 
+const VPC =
+  'vpc: {id: vpc-0123456789abcdef0, cidrs: [10.4.0.0/16], subnets: [{id: subnet-0123456789abcdef0, cidr: 10.4.0.0/24}], routeTables: [rtb-0123456789abcdef0]}';
+
 /** Further sites. */
 export const SITES: readonly Case[] = [
   {
@@ -19,6 +22,24 @@ export const SITES: readonly Case[] = [
     }),
     lines: [
       '5:3 sites must be at most 9 beside aws: Basic takes 10 connections, got 10; remove some, or use VpnGw4AZ, which takes 100 [sku-tunnels]',
+    ],
+  },
+  {
+    title: 'an existing VPC is that of one site',
+    yaml: `name: ab
+aws: {region: us-west-2, ${VPC}}
+sites: {virginia: {region: us-west-2, ${VPC.replaceAll('10.4.', '10.5.')}}}
+azure: {location: westeurope}
+`,
+    lines: [
+      '3:49 sites.virginia.vpc.id must not be the VPC of aws, got "vpc-0123456789abcdef0"; remove one of the two sites: a VPC has one router to Azure [existing-repeated]',
+    ],
+  },
+  {
+    title: 'all sites are in the partition of one account',
+    yaml: link('sites: {beijing: {region: cn-north-1, vpc: {cidrs: [10.1.0.0/16]}}}\n'),
+    lines: [
+      '4:27 sites.beijing.region must be in the partition aws as us-west-2 is: an account is in one, got "cn-north-1"; write a link of its own for it [site-partition]',
     ],
   },
 ];
