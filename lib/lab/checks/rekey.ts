@@ -31,10 +31,15 @@ export const rekeyIke: Check = {
   title: 'a forced rekey of the IKE SA under traffic loses no ping',
   run: (lab) =>
     underTraffic(lab, async (ike) => {
-      const before = (await listSas(lab, 'aws-router')).find(({ state }) => state === 'ESTABLISHED')?.id ?? 0;
+      const sas = await listSas(lab, 'aws-router');
+      const before = sas.find(({ state }) => state === 'ESTABLISHED')?.id ?? 0;
       const listed = `swanctl --list-sas 2>/dev/null | grep -E '^${ike}: #[0-9]+, ESTABLISHED' | grep -qv '#${before},'`;
       const done = await rekey(lab, `--ike ${ike}`, listed);
-      return done ? `IKE SA #${before} was replaced` : undefined;
+      if (!done) return undefined;
+      // A rekeyed IKE SA takes its IPsec SA over; one that is established after a dead peer creates its own.
+      const isKept = installedChild(await listSas(lab, 'aws-router'))?.spiIn === installedChild(sas)?.spiIn;
+      if (!isKept) return { failed: `IKE SA #${before} was not rekeyed: another one was established` };
+      return `IKE SA #${before} was replaced`;
     }),
 };
 
@@ -43,7 +48,10 @@ async function rekey(lab: Lab, what: string, condition: string): Promise<boolean
   return (await lab.hosts.tryIn('aws-router', script)).code === 0;
 }
 
-async function underTraffic(lab: Lab, work: (ike: string) => Promise<string | undefined>): Promise<Finding> {
+/** What a rekey did, why it is none, or undefined when there is no new SA. */
+type Rekeyed = string | { readonly failed: string } | undefined;
+
+async function underTraffic(lab: Lab, work: (ike: string) => Promise<Rekeyed>): Promise<Finding> {
   const ike = firstTunnel(lab);
   const ping = startPing(lab);
   const done = await work(ike);
@@ -51,6 +59,7 @@ async function underTraffic(lab: Lab, work: (ike: string) => Promise<string | un
   const lost = run.sent - run.received;
   if (done === undefined)
     return { passed: false, detail: `no new SA in ${REKEY_SECONDS} s: ${decodeFailure(await readLogs(lab))}` };
+  if (typeof done !== 'string') return { passed: false, detail: done.failed };
   return { passed: lost === 0 && run.sent > 0, detail: `${done}; ${lost} of ${run.sent} pings lost` };
 }
 
