@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { stringify } from 'yaml';
 import { devDependencies, name as packageName, version } from '../../package.json';
 import type { OutputFile } from '../../lib/write-files/file-tree';
+import { readManifest, sectionOf } from './read-manifest';
 
 /** What is asked of a person, and the option that answers it. */
 export const QUESTIONS = {
@@ -14,9 +15,8 @@ export const QUESTIONS = {
 export type Answers = Readonly<Record<keyof typeof QUESTIONS, string>>;
 
 export const CONFIG_FILE = 'vpc2vnet.yaml';
-export const MANIFEST = 'package.json';
 export const IGNORE_FILE = '.gitignore';
-const WORKFLOW_FILE = '.github/workflows/link.yml';
+export const WORKFLOW_FILE = '.github/workflows/link.yml';
 
 /** npm has installed the package there, whatever the name of its tarball. */
 const INSTALLED = `node_modules/${packageName}`;
@@ -103,41 +103,61 @@ const TOOLS = ['aws-cdk', 'cdktf-cli'] as const;
 /** cdktf-cli's terminal needs a compiler on Node 24; an override of a package has no effect where it is installed. */
 const PTY = '@cdktf/node-pty-prebuilt-multiarch';
 
-/** A project's package.json, and what of it exists with another value and stays. */
+/** A project's package.json, and what of it exists and stays. */
 export interface Manifest {
   readonly content: string;
+  /** What has another value. */
   readonly kept: readonly string[];
+  /** Packages that the project has in another section than `init` would add them to. */
+  readonly elsewhere: readonly string[];
 }
+
+const PACKAGES: readonly string[] = ['dependencies', 'devDependencies', 'optionalDependencies'];
 
 /**
  * Returns the package.json of a project with what it lacks: scripts, the toolkits' commands, and the override that
- * their installation needs. What it has stays as it is.
- * @param text of the existing file; undefined when none exists
- * @throws SyntaxError when the text is not JSON
+ * their installation needs. What it has stays as it is, as do its line ending, its indentation and its byte order mark.
+ * @param text of the existing file, with its byte order mark; undefined when none exists
+ * @throws UserError when the text is not JSON, or the file or a section is not a mapping
  */
 export function manifestOf(text: string | undefined): Manifest {
-  const before = (text === undefined ? {} : JSON.parse(text)) as Readonly<Record<string, unknown>>;
-  const additions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  const mark = text?.startsWith(MARK) === true ? MARK : '';
+  const before = text === undefined ? {} : readManifest(text.slice(mark.length));
+  const wanted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     scripts: SCRIPTS,
     dependencies: { [packageName]: version },
     devDependencies: Object.fromEntries(TOOLS.map((name) => [name, devDependencies[name]])),
     overrides: { [PTY]: devDependencies[PTY] },
   };
-  const sections = Object.entries(additions).map(([section, added]) => {
-    const existing = (before[section] ?? {}) as Readonly<Record<string, unknown>>;
-    return { section, added, existing };
+  const otherOf = (section: string, key: string): string | undefined =>
+    PACKAGES.includes(section) && sectionOf(before, section)[key] === undefined
+      ? PACKAGES.find((other) => sectionOf(before, other)[key] !== undefined)
+      : undefined;
+  const sections = Object.entries(wanted).map(([section, values]) => {
+    const entries = Object.entries(values);
+    const added = Object.fromEntries(entries.filter(([key]) => otherOf(section, key) === undefined));
+    const elsewhere = entries.flatMap(([key]) => {
+      const other = otherOf(section, key);
+      return other === undefined ? [] : [`${other}.${key}`];
+    });
+    return { section, added, elsewhere, existing: sectionOf(before, section) };
   });
+  const content = `${JSON.stringify(
+    {
+      // Without a name it is no package, and must not be published by mistake.
+      ...(before['name'] === undefined ? { private: true } : {}),
+      ...before,
+      ...Object.fromEntries(
+        sections
+          .map(({ section, added, existing }) => [section, { ...added, ...existing }] as const)
+          .filter(([section, values]) => before[section] !== undefined || Object.keys(values).length > 0),
+      ),
+    },
+    undefined,
+    indentOf(text),
+  )}\n`;
   return {
-    content: `${JSON.stringify(
-      {
-        // Without a name it is no package, and must not be published by mistake.
-        ...(before['name'] === undefined ? { private: true } : {}),
-        ...before,
-        ...Object.fromEntries(sections.map(({ section, added, existing }) => [section, { ...added, ...existing }])),
-      },
-      undefined,
-      indentOf(text),
-    )}\n`,
+    content: mark + (text?.includes('\r\n') === true ? content.replaceAll('\n', '\r\n') : content),
     kept: sections
       .filter(({ section }) => section !== 'dependencies')
       .flatMap(({ section, added, existing }) =>
@@ -145,8 +165,12 @@ export function manifestOf(text: string | undefined): Manifest {
           .filter((key) => existing[key] !== undefined && existing[key] !== added[key])
           .map((key) => `${section}.${key}`),
       ),
+    elsewhere: sections.flatMap(({ elsewhere }) => elsewhere),
   };
 }
+
+/** The byte order mark of UTF-8, as a character. */
+const MARK = '\uFEFF';
 
 function indentOf(text = ''): string {
   return /^[ \t]+(?=")/m.exec(text)?.[0] ?? '  ';

@@ -70,8 +70,63 @@ describe('init', () => {
 
     expect(await runCli('init', ...OPTIONS)).toMatchObject({
       exitCode: 2,
-      stderr: 'package.json is not complete JSON; correct it\n',
+      stderr: 'package.json:1:2 is not valid JSON from here on; correct it\n',
     });
+  });
+
+  test.each([
+    ['[]', 'package.json must be a mapping, got []; correct it, or move it away\n'],
+    ['"x"', 'package.json must be a mapping, got "x"; correct it, or move it away\n'],
+    [
+      '{"scripts": [], "devDependencies": "x"}',
+      'package.json scripts must be a mapping, got []; correct it, or remove it\n' +
+        'package.json devDependencies must be a mapping, got "x"; correct it, or remove it\n',
+    ],
+    ['{\n  "a": 1,\n}', 'package.json:2:9 is not valid JSON from here on; correct it\n'],
+  ])('rejects the package.json %j, and writes nothing', async (text, stderr) => {
+    writeFileSync('package.json', text);
+
+    expect(await runCli('init', ...OPTIONS)).toMatchObject({ exitCode: 2, stderr });
+    expect(readdirSync('.')).toEqual(['package.json']);
+    expect(readFileSync('package.json', 'utf8')).toBe(text);
+  });
+
+  test('keeps the byte order mark and the line ending of package.json', async () => {
+    writeFileSync('package.json', '\uFEFF{\r\n  "name": "mine"\r\n}\r\n');
+    await runCli('init', ...OPTIONS);
+
+    expect(readFileSync('package.json', 'utf8')).toMatch(/^\uFEFF\{\r\n {2}"name": "mine",\r\n/);
+    expect(readFileSync('package.json', 'utf8')).not.toMatch(/[^\r]\n/);
+  });
+
+  test('names a dependency that another section has', async () => {
+    writeFileSync('package.json', '{"dependencies": {"aws-cdk": "2.1.0"}}');
+
+    expect((await runCli('init', ...OPTIONS)).stdout).toContain('kept dependencies.aws-cdk of package.json, and did');
+    expect(readFileSync('package.json', 'utf8').match(/"aws-cdk"/g)).toHaveLength(1);
+  });
+
+  test('writes the workflow for a config that exists', async () => {
+    await runCli('init', '--name', 'mine', '--region', 'us-east-2', '--location', 'westeurope');
+    await runCli('init', ...OPTIONS, '--ci');
+
+    expect(readFileSync('.github/workflows/link.yml', 'utf8')).toContain('LINK: mine');
+    expect(readFileSync('.github/workflows/link.yml', 'utf8')).toContain('aws-region: us-east-2');
+  });
+
+  test('writes no workflow for an invalid config', async () => {
+    writeFileSync('vpc2vnet.yaml', 'mine');
+    const { exitCode, stderr } = await runCli('init', ...OPTIONS, '--ci');
+
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/^vpc2vnet\.yaml is invalid, .*; correct it, or run init without --ci\n$/);
+    expect(readdirSync('.')).toEqual(['vpc2vnet.yaml']);
+  });
+
+  test('names npx where scripts.start is kept', async () => {
+    writeFileSync('package.json', '{"scripts": {"start": "mine"}}');
+
+    expect((await runCli('init', ...OPTIONS)).stdout).toContain('next: `npx vpc2vnet start` writes');
   });
 });
 

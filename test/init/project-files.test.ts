@@ -95,7 +95,7 @@ describe('the package.json of a project', () => {
   test('is unchanged by a second run', () => {
     const { content } = manifestOf('{\n\t"name": "mine"\n}\n');
 
-    expect(manifestOf(content)).toEqual({ content, kept: [] });
+    expect(manifestOf(content)).toEqual({ content, kept: [], elsewhere: [] });
     expect(content).toContain('\n\t"scripts"');
   });
 });

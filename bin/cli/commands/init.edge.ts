@@ -3,19 +3,21 @@ import { UserError } from '../../../lib/base/user-error';
 import { loadConfig } from '../../../lib/config/load';
 import { printProblems } from '../../../lib/config/problems/print-problem';
 import { printer } from '../../../lib/terminal/terminal.edge';
-import { exists, readIfThere, readUserFile } from '../../../lib/write-files/read-file.edge';
+import { decode } from '../../../lib/write-files/decode';
+import { exists, readBytes, readIfThere, readUserFile } from '../../../lib/write-files/read-file.edge';
 import { writeTree } from '../../../lib/write-files/write-tree.edge';
 import { ask } from '../../init/ask.edge';
 import {
   CONFIG_FILE,
   IGNORED,
   IGNORE_FILE,
-  MANIFEST,
   manifestOf,
   projectFiles,
   QUESTIONS,
+  WORKFLOW_FILE,
   type Answers,
 } from '../../init/project-files';
+import { MANIFEST } from '../../init/read-manifest';
 import type { Run } from '../verbs';
 
 const EXAMPLE = join(__dirname, '../../../examples/pipeline/link.yml');
@@ -28,31 +30,48 @@ export const run: Run<'init'> = async ({ ci, ...given }) => {
   const manifest = manifestHere();
   const answers = await answersOf(given);
   const workflow = ci === true ? readUserFile(EXAMPLE, 'install vpc2vnet again') : undefined;
-  const files = projectFiles(answers, workflow);
-  requireValid(files.find(({ path }) => path === CONFIG_FILE)?.content ?? '');
+  requireValid(projectFiles(answers, undefined).find(({ path }) => path === CONFIG_FILE)?.content ?? '');
+  const needsConfig = workflow !== undefined && !exists(WORKFLOW_FILE);
+  const files = projectFiles(needsConfig ? { ...answers, ...keptAnswers() } : answers, workflow);
 
   const existing = files.filter(({ path }) => exists(path)).map(({ path }) => path);
   const added = files.filter(({ path }) => !existing.includes(path));
   const { written } = writeTree('.', [...added, { path: MANIFEST, content: manifest.content }]);
+  const start = manifest.kept.includes('scripts.start') ? 'npx vpc2vnet start' : 'npm start';
   const lines = [
     ...written.map((path) => `wrote ${path}`),
     ...existing.map((path) => `kept ${path}, which exists${missingIn(path)}`),
     ...manifest.kept.map((key) => `kept ${key} of ${MANIFEST}, which has another value`),
+    ...manifest.elsewhere.map((key) => `kept ${key} of ${MANIFEST}, and did not add it to another section`),
     ...(workflow === undefined
       ? []
       : ['next: change the bucket in .github/workflows/link.yml, and name it in `backend:` of vpc2vnet.yaml']),
-    'next: `npm start` writes a preview; `npm install` installs the commands cdk and cdktf',
+    `next: \`${start}\` writes a preview; \`npm install\` installs the commands cdk and cdktf`,
   ];
   printer.print(lines.join('\n'));
 };
 
+/** The decoder drops the byte order mark of UTF-8, which the file is to keep. */
 function manifestHere(): ReturnType<typeof manifestOf> {
-  try {
-    return manifestOf(readIfThere(MANIFEST));
-  } catch (error) {
-    if (error instanceof SyntaxError) throw new UserError([`${MANIFEST} is not complete JSON; correct it`]);
-    throw error;
-  }
+  const bytes = readBytes(MANIFEST);
+  if (bytes === undefined) return manifestOf(undefined);
+  const mark = bytes.subarray(0, 3).toString('hex') === 'efbbbf' ? '\uFEFF' : '';
+  return manifestOf(mark + decode(bytes));
+}
+
+/**
+ * Returns the link and the region of a config that exists, because the workflow is to deploy that; empty without one.
+ * @throws UserError when the config is invalid, or has no region
+ */
+function keptAnswers(): Partial<Answers> {
+  const text = readIfThere(CONFIG_FILE);
+  if (text === undefined) return {};
+  const checked = loadConfig(text, CONFIG_FILE);
+  const region = checked.ok ? checked.config.aws?.region : undefined;
+  if (checked.ok && region !== undefined) return { name: checked.config.name, region };
+  throw new UserError([
+    `${CONFIG_FILE} ${checked.ok ? 'has no aws.region' : 'is invalid'}, so that --ci cannot write ${WORKFLOW_FILE} for it; correct it, or run init without --ci`,
+  ]);
 }
 
 /** The options; a person on a terminal is asked for the others. */
