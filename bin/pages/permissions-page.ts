@@ -37,6 +37,12 @@ export function permissionsPage(outputs: readonly OutputFile[]): string {
     'The rights were not tried on an account: they follow from the tables below, and tests hold that these cover what the commands and the tools asked emulators of both clouds for.',
     '## AWS',
     "A link uses neither `cdk bootstrap` nor a service role: CloudFormation acts with the caller's rights. The policies restrict each action to the region of the link, and to stacks, roles, parameters, alarms and secrets by their names. What EC2 has is restricted by the tag `vpc2vnet-link`, unless CloudFormation may need it before the tags are set; routes in an existing VPC by the ids of the route tables. A key of your own for EBS encryption needs rights in its key policy as well.",
+    'The identity may tag an instance with `vpc2vnet-link` only in the request that creates it. It may tag any VPC, subnet, route table, security group, internet gateway and Elastic IP of the region, and then change or delete it: CloudFormation may tag these after they were created, which was not tried on an account. Where that is too much, deploy the link into an account of its own.',
+    'Some actions of EC2 cannot be restricted by the tag, or may come before it. They let the identity do this in the region of the link:',
+    table(
+      ['Action', 'On resources of others'],
+      Object.entries(UNRESTRICTED).map(([action, sentence]) => [code(action), sentence]),
+    ),
     '### What CloudFormation does',
     'Each resource type of the templates, with the actions that creating, reading, updating and deleting one takes:',
     table(
@@ -77,9 +83,28 @@ export function permissionsPage(outputs: readonly OutputFile[]): string {
     'Azure may ask for `Microsoft.Network/virtualNetworkGateways/write` on the gateway of a connection, also on one that exists and that nothing changes: Microsoft lists it for linked resources.',
     'Before the first deployment `up` and `plan` read the subscription: the providers `Microsoft.Network` and `Microsoft.Compute`, `Microsoft.Compute/skus`, `locations/usages` of both, and `Microsoft.Authorization/permissions`. What the identity may not read is not checked.',
     'No command registers a resource provider. A link needs `Microsoft.Network`, and `Microsoft.Compute` for a test VM; whoever may do `Microsoft.Network/register/action` registers them once for the subscription.',
+    'The rights for the storage account of the backend `azurerm` are not in the role: give Storage Blob Data Contributor on its container.',
     'Deploying from `bicep-out` needs `Microsoft.Resources/deployments/*` as well.',
   ].join('\n\n')}\n`;
 }
+
+/** What the actions without a restriction by tag let an identity do. */
+const UNRESTRICTED: Readonly<Record<string, string>> = {
+  'ec2:AllocateAddress': 'Allocates Elastic IPs.',
+  'ec2:AssociateAddress': 'Moves any Elastic IP to any instance.',
+  'ec2:AuthorizeSecurityGroupEgress': 'Lets any security group send more.',
+  'ec2:AuthorizeSecurityGroupIngress': 'Opens any security group.',
+  'ec2:CreateInternetGateway': 'Creates internet gateways.',
+  'ec2:CreateRouteTable': 'Creates route tables in any VPC.',
+  'ec2:CreateSecurityGroup': 'Creates security groups in any VPC.',
+  'ec2:CreateSubnet': 'Creates subnets in any VPC.',
+  'ec2:CreateVpc': 'Creates VPCs.',
+  'ec2:DisassociateAddress': 'Takes the Elastic IP from any instance.',
+  'ec2:ModifySubnetAttribute': 'Changes the attributes of any subnet.',
+  'ec2:ModifyVpcAttribute': 'Changes the DNS attributes of any VPC.',
+  'ec2:RevokeSecurityGroupEgress': 'Lets any security group send less.',
+  'ec2:RunInstances': 'Runs instances in any subnet.',
+};
 
 /** Each recorded action with the commands that sent it, in their order. */
 function commandsByAction(): readonly (readonly [action: string, commands: readonly string[]])[] {

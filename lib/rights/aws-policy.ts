@@ -53,7 +53,7 @@ const SHORTENED_STACK = 24;
  * @throws Error for a resource type or an action that the tables lack; every link of a checked config has none
  */
 export function awsPolicies(input: Input, purpose: Purpose): readonly PolicyDocument[] {
-  return documentsOf(statementsFor(actionsFor(input, purpose), input));
+  return documentsOf(statementsFor(actionsFor(input, purpose), input, purpose));
 }
 
 /**
@@ -78,14 +78,14 @@ function typeActions({ Resources }: Template): readonly string[] {
   });
 }
 
-function statementsFor(actions: readonly string[], input: Input): readonly Statement[] {
+function statementsFor(actions: readonly string[], input: Input, purpose: Purpose): readonly Statement[] {
   const byScope = new Map<Scope, string[]>();
   for (const action of actions) {
     for (const scope of scopesOf(action)) byScope.set(scope, [...(byScope.get(scope) ?? []), action]);
   }
   return [...byScope].flatMap(([scope, Action]) =>
-    restrictionsOf(scope, input).map((restriction, index): Statement => ({
-      Sid: `${scope.replaceAll(/(^| )(\w)/g, (_, __, first: string) => first.toUpperCase())}${index || ''}`,
+    restrictionsOf(scope, input, purpose).map((restriction, index): Statement => ({
+      Sid: `${sidOf(scope, input)}${index || ''}`,
       Effect: 'Allow',
       Action,
       ...restriction,
@@ -93,7 +93,12 @@ function statementsFor(actions: readonly string[], input: Input): readonly State
   );
 }
 
-function restrictionsOf(scope: Scope, input: Input): readonly Restriction[] {
+function sidOf(scope: Scope, { link }: Input): string {
+  const named = scope === 'role with boundary' && link.roles.permissionsBoundary === undefined ? 'new role' : scope;
+  return named.replaceAll(/(^| )(\w)/g, (_, __, first: string) => first.toUpperCase());
+}
+
+function restrictionsOf(scope: Scope, input: Input, purpose: Purpose): readonly Restriction[] {
   const { link } = input;
   const tag = { 'aws:ResourceTag/vpc2vnet-link': link.name };
   const ec2 = eachSite(link.sites, 'ec2', () => ['*/*']);
@@ -108,7 +113,19 @@ function restrictionsOf(scope: Scope, input: Input): readonly Restriction[] {
     case 'tagged':
       return [{ Resource: ec2, Condition: { StringEquals: tag } }];
     case 'creation of tags':
-      return [{ Resource: ec2, Condition: { StringEquals: { 'aws:RequestTag/vpc2vnet-link': link.name } } }];
+      return [
+        {
+          Resource: eachSite(link.sites, 'ec2', () => TAGGED_LATER),
+          Condition: { StringEquals: { 'aws:RequestTag/vpc2vnet-link': link.name } },
+        },
+        // An instance is tagged by the request that creates it: the tag would else give rights on any other.
+        {
+          Resource: eachSite(link.sites, 'ec2', () => ['instance/*']),
+          Condition: {
+            StringEquals: { 'aws:RequestTag/vpc2vnet-link': link.name, 'ec2:CreateAction': 'RunInstances' },
+          },
+        },
+      ];
     case 'route':
       return routeRestrictions(link, tag);
     case 'stack':
@@ -152,9 +169,11 @@ function restrictionsOf(scope: Scope, input: Input): readonly Restriction[] {
     case 'command':
       return commandRestrictions(link);
     case 'state list':
-      return stateIn(link, (bucket) => bucket);
+      return bucketOf(link);
     case 'state object':
-      return stateIn(link, (bucket, key) => `${bucket}/${key}*`);
+      return stateIn(link, ['', LOCK]);
+    case 'state change':
+      return stateIn(link, purpose === 'read' ? [LOCK] : ['', LOCK]);
   }
 }
 
@@ -274,8 +293,35 @@ function commandRestrictions(link: Link): readonly Restriction[] {
   ];
 }
 
-/** Terraform's lock is an object beside the state, with more at the end of its key. */
-function stateIn({ backend }: Link, resource: (bucket: string, key: string) => string): readonly Restriction[] {
+/** What CloudFormation may tag in a request of its own, after it was created. */
+const TAGGED_LATER: readonly string[] = [
+  'elastic-ip/*',
+  'internet-gateway/*',
+  'network-interface/*',
+  'route-table/*',
+  'security-group-rule/*',
+  'security-group/*',
+  'subnet/*',
+  'volume/*',
+  'vpc/*',
+];
+
+/**
+ * What Terraform adds to the key of a state for its lock, which a plan takes, too.
+ * @see https://developer.hashicorp.com/terraform/language/backend/s3
+ */
+const LOCK = '.tflock';
+
+function bucketOf({ backend }: Link): readonly Restriction[] {
+  return backend.kind === 's3'
+    ? [{ Resource: [`arn:${partitionOf(backend.region).name}:s3:::${backend.bucket}`] }]
+    : [];
+}
+
+function stateIn(link: Link, ends: readonly string[]): readonly Restriction[] {
+  const { backend } = link;
   if (backend.kind !== 's3') return [];
-  return [{ Resource: [`arn:${partitionOf(backend.region).name}:s3:::${resource(backend.bucket, backend.key)}`] }];
+  return bucketOf(link).map(({ Resource }) => ({
+    Resource: Resource.flatMap((arn) => ends.map((end) => `${arn}/${backend.key}${end}`)),
+  }));
 }

@@ -19,7 +19,8 @@ export type Scope =
   | 'alarm'
   | 'command'
   | 'state list'
-  | 'state object';
+  | 'state object'
+  | 'state change';
 
 /**
  * The scopes of each action, by the resource types and condition keys that it takes. An action that CloudFormation may
@@ -39,7 +40,6 @@ const SCOPES: Partial<Readonly<Record<Scope, readonly string[]>>> = {
   new: [
     'ec2:AllocateAddress',
     'ec2:AssociateAddress',
-    'ec2:AssociateIamInstanceProfile',
     'ec2:AuthorizeSecurityGroupEgress',
     'ec2:AuthorizeSecurityGroupIngress',
     'ec2:CreateInternetGateway',
@@ -48,14 +48,10 @@ const SCOPES: Partial<Readonly<Record<Scope, readonly string[]>>> = {
     'ec2:CreateSubnet',
     'ec2:CreateVpc',
     'ec2:DisassociateAddress',
-    'ec2:DisassociateIamInstanceProfile',
-    'ec2:ModifyInstanceAttribute',
     'ec2:ModifySubnetAttribute',
     'ec2:ModifyVpcAttribute',
-    'ec2:ReplaceIamInstanceProfileAssociation',
     'ec2:RevokeSecurityGroupEgress',
     'ec2:RunInstances',
-    'ec2:StartInstances',
   ],
   tagged: [
     'ec2:AssociateRouteTable',
@@ -71,6 +67,11 @@ const SCOPES: Partial<Readonly<Record<Scope, readonly string[]>>> = {
     'ec2:DetachInternetGateway',
     'ec2:DisassociateRouteTable',
     'ec2:DisassociateVpcCidrBlock',
+    'ec2:AssociateIamInstanceProfile',
+    'ec2:DisassociateIamInstanceProfile',
+    'ec2:ModifyInstanceAttribute',
+    'ec2:ReplaceIamInstanceProfileAssociation',
+    'ec2:StartInstances',
     'ec2:ModifyInstanceMaintenanceOptions',
     'ec2:ModifyInstanceMetadataOptions',
     'ec2:ReleaseAddress',
@@ -104,7 +105,8 @@ const SCOPES: Partial<Readonly<Record<Scope, readonly string[]>>> = {
   'passed role': ['iam:PassRole'],
   'service role': ['iam:CreateServiceLinkedRole'],
   'state list': ['s3:ListBucket'],
-  'state object': ['s3:DeleteObject', 's3:GetObject', 's3:PutObject'],
+  'state object': ['s3:GetObject'],
+  'state change': ['s3:DeleteObject', 's3:PutObject'],
 };
 
 /** Scopes of the services whose other actions all have the same one. */

@@ -184,7 +184,7 @@ const ALLOWED: readonly (AwsRequest & { readonly title: string })[] = [
     title: 'a resource is tagged as it is created',
     action: 'ec2:CreateTags',
     resource: ec2('vpc/vpc-1'),
-    context: { 'aws:RequestTag/vpc2vnet-link': 'ab' },
+    context: { 'aws:RequestTag/vpc2vnet-link': 'ab', 'ec2:CreateAction': 'CreateVpc' },
   },
   { title: 'a resource of the link is tagged', action: 'ec2:CreateTags', resource: ec2('vpc/vpc-1'), context: OURS },
   {
@@ -253,6 +253,17 @@ const DENIED: readonly (AwsRequest & { readonly title: string })[] = [
     resource: 'arn:aws:secretsmanager:us-west-2:123456789012:secret:SharedKeyC8FC9F5F-abc-def',
     context: { 'aws:ResourceTag/vpc2vnet-link': 'other' },
   },
+  {
+    title: 'an instance of somebody else gets the tag of the link',
+    action: 'ec2:CreateTags',
+    resource: ec2('instance/i-1'),
+    context: { 'aws:RequestTag/vpc2vnet-link': 'ab' },
+  },
+  {
+    title: 'an instance of somebody else gets other user data',
+    action: 'ec2:ModifyInstanceAttribute',
+    resource: ec2('instance/i-1'),
+  },
   { title: 'an instance of somebody else runs a command', action: 'ssm:SendCommand', resource: ec2('instance/i-1') },
   {
     title: 'another document is run',
@@ -273,6 +284,25 @@ describe('the policy for deployments', () => {
 
   test.each(DENIED)('does not allow that $title', (request) => {
     expect(allows(DEPLOY, request)).toBe(false);
+  });
+});
+
+describe('the policies for a state in S3', () => {
+  test('let the reading identity change nothing but the lock', () => {
+    const changes = statements('read').filter(({ Action }) => Action.includes('s3:PutObject'));
+
+    expect(changes.length).toBeGreaterThan(0);
+    expect(changes.flatMap(({ Resource }) => Resource).filter((arn) => !arn.endsWith('.tflock'))).toEqual([]);
+  });
+});
+
+describe('the name of a statement', () => {
+  test('speaks of a boundary only where the config has one', () => {
+    const [created, named] = [CREATED, NAMED].map((each) =>
+      JSON.stringify(awsPolicies(each, 'deploy')).includes('"RoleWithBoundary"'),
+    );
+
+    expect([created, named]).toEqual([false, true]);
   });
 });
 

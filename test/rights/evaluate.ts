@@ -24,8 +24,14 @@ function matches(
   return (
     Action.includes(action) &&
     Resource.some((pattern) => isLike(pattern, resource)) &&
-    Object.values(Condition).every((keys) =>
-      Object.entries(keys).every(([key, values]) => [values].flat().includes(context[key] ?? '')),
+    Object.entries(Condition).every(([operator, keys]) =>
+      Object.entries(keys).every(([key, values]) => {
+        const value = context[key];
+        return (
+          value !== undefined &&
+          [values].flat().some((each) => (operator === 'StringLike' ? isLike(each, value) : each === value))
+        );
+      }),
     )
   );
 }

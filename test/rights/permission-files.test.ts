@@ -1,5 +1,5 @@
 import { azureStack } from '../../lib/model/names';
-import { permissionFiles } from '../../lib/rights/permission-files';
+import { checkedSubscription, permissionFiles } from '../../lib/rights/permission-files';
 import { link as shortest } from '../config/case';
 import { renderedYaml } from './links';
 
@@ -37,5 +37,15 @@ describe('the files of permissions', () => {
     const others = RENDERED.filter((each) => each !== TERRAFORM);
 
     expect(() => permissionFiles(link, others, SUBSCRIPTION)).toThrow('the stack ab-azure is missing');
+  });
+});
+
+describe('the id of a subscription', () => {
+  test('is taken when it is a UUID', () => {
+    expect(checkedSubscription(SUBSCRIPTION, '--subscription')).toBe(SUBSCRIPTION);
+  });
+
+  test.each(['', 'production', `${SUBSCRIPTION}/`])('is refused when it is %p', (id) => {
+    expect(() => checkedSubscription(id, '--subscription')).toThrow(/^--subscription: ".*" is not a subscription id; /);
   });
 });

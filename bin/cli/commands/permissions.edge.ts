@@ -1,4 +1,4 @@
-import { permissionFiles } from '../../../lib/rights/permission-files';
+import { checkedSubscription, permissionFiles } from '../../../lib/rights/permission-files';
 import { printer, printNotice } from '../../../lib/terminal/terminal.edge';
 import { linkFilesFromOptions } from '../../../lib/workspace/app-context.edge';
 import { loadLink } from '../../../lib/workspace/load-link.edge';
@@ -9,7 +9,8 @@ import type { Run } from '../verbs';
 const PLACEHOLDER = 'SUBSCRIPTION_ID';
 
 /** Writes what an administrator needs to give an identity the rights for this link; asks no cloud. */
-export const run: Run<'permissions'> = ({ out, subscription = subscriptionHere(), ...named }) => {
+export const run: Run<'permissions'> = ({ out, subscription: given, ...named }) => {
+  const subscription = given === undefined ? subscriptionHere() : checkedSubscription(given, '--subscription');
   const { link } = loadLink(linkFilesFromOptions(named), { preview: true });
   const files = permissionFiles(link, renderLink(link, { validate: false }), subscription ?? PLACEHOLDER);
   const { written, unchanged } = writeTree(out, files);
@@ -22,5 +23,5 @@ export const run: Run<'permissions'> = ({ out, subscription = subscriptionHere()
 
 function subscriptionHere(): string | undefined {
   const { ARM_SUBSCRIPTION_ID = '' } = process.env;
-  return ARM_SUBSCRIPTION_ID === '' ? undefined : ARM_SUBSCRIPTION_ID;
+  return ARM_SUBSCRIPTION_ID === '' ? undefined : checkedSubscription(ARM_SUBSCRIPTION_ID, 'ARM_SUBSCRIPTION_ID');
 }
