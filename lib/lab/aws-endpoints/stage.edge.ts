@@ -11,13 +11,18 @@ const TLS = '/run/shared/in/tls';
 /** What a module's name ends with: the repository has sources, and the package has them compiled. */
 const MODULE = extname(__filename);
 
+/** A development dependency: only the repository has sources. Loaded with this module, as a test cannot load it later. */
+const COMPILER = MODULE === '.ts' ? import('@swc/core') : undefined;
+type Compiler = NonNullable<Awaited<typeof COMPILER>>;
+
 /** Puts the servers, as JavaScript for the guest's Node, and the lab's certificates into `sharedDir`. */
 export async function stageEndpoints(sharedDir: string, endpoint: string): Promise<void> {
   const target = join(sharedDir, 'in', 'aws-endpoints');
   mkdirSync(target, { recursive: true });
+  const compiler = await COMPILER;
   for (const file of readdirSync(__dirname).filter((name) => extname(name) === MODULE && !name.endsWith('.d.ts'))) {
     const text = readFileSync(join(__dirname, file), 'utf8');
-    writeFileSync(join(target, file.replace(/\.ts$/, '.js')), MODULE === '.ts' ? await compile(text) : text);
+    writeFileSync(join(target, file.replace(/\.ts$/, '.js')), compiler === undefined ? text : compile(text, compiler));
   }
   makeCertificates(join(sharedDir, 'in', 'tls'), endpoint);
 }
@@ -47,9 +52,7 @@ export function servicesOf(
   };
 }
 
-/** The compiler is a development dependency: only the repository has sources. */
-async function compile(text: string): Promise<string> {
-  const { transformSync } = await import('@swc/core');
+function compile(text: string, { transformSync }: Compiler): string {
   const { code } = transformSync(text, {
     jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
     module: { type: 'commonjs' },
