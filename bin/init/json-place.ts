@@ -4,7 +4,7 @@ import { parseDocument } from 'yaml';
 const TOKENS = /(?:[ \t\r\n]+|"(?:[^"\\\p{Cc}]|\\.)*"|-?\d[\d.eE+-]*|true|false|null|[{}[\],:])*/uy;
 const STRING = /"(?:[^"\\\n]|\\.)*"/g;
 
-/** Returns the line and the column, from 1, of the first error of a text that JSON.parse rejects. */
+/** Returns the line and the column, from 1, of the first error in what JSON.parse rejects. */
 export function jsonErrorPlace(text: string): string {
   TOKENS.lastIndex = 0;
   const token = TOKENS.exec(text)?.[0].length ?? 0;

@@ -45,7 +45,7 @@ describe('the id of a subscription', () => {
     expect(checkedSubscription(SUBSCRIPTION, '--subscription')).toBe(SUBSCRIPTION);
   });
 
-  test.each(['', 'production', `${SUBSCRIPTION}/`])('is refused when it is %p', (id) => {
+  test.each(['', 'production', `${SUBSCRIPTION}/`])('is invalid when it is %p', (id) => {
     expect(() => checkedSubscription(id, '--subscription')).toThrow(/^--subscription: ".*" is not a subscription id; /);
   });
 });

@@ -120,6 +120,15 @@ export const TUNNEL: Chapter = {
         'Wait for the deployment to end. Otherwise look at the association of the Elastic IP: somebody may have moved it to another instance.',
     },
     {
+      heading: 'A rekey of the IKE SA ended in another IKE SA',
+      words: ['was not rekeyed'],
+      seen: ['IKE SA #1 was not rekeyed: another one was established'],
+      cause:
+        'The gateway did not answer the request to rekey. The router declared it dead after 13 seconds, and initiated again; the link was without a tunnel until then.',
+      remedy:
+        'Look for what drops packets between both ends, or for a gateway that answers no rekey of an IKE SA. The link works, and is interrupted for some seconds whenever the IKE SA is due.',
+    },
+    {
       heading: 'The logs of both sides show no known cause',
       words: ['no known cause'],
       seen: seen('nothingKnown').flatMap((line) => [line, `no new SA in 20 s: ${line}`]),
