@@ -38,13 +38,13 @@ export const MONTH_MUTATIONS: readonly MonthMutation[] = [
   },
   {
     what: 'the lifetime of IPsec SAs equal on both ends',
-    ...{ days: 1, seed: 1 },
+    ...{ days: 2, seed: 1 },
     apply: async (lab) => changePolicy(lab, { sa_lifetime: await routerSeconds(lab, 1) }),
     found: /the Azure gateway initiated \d+ rekeys/,
   },
   {
     what: "the lifetime of the router's IKE SA an hour too long",
-    ...{ days: 1, seed: 1 },
+    ...{ days: 2, seed: 1 },
     apply: async (lab) => {
       const seconds = await routerSeconds(lab, 0);
       await lab.hosts.in(
