@@ -1,4 +1,4 @@
-import { isRecord } from '../../lib/base/is-record';
+import { isRecord, recordOf } from '../../lib/base/is-record';
 import { UserError } from '../../lib/base/user-error';
 import { jsonErrorPlace } from './json-place';
 
@@ -26,8 +26,7 @@ export function readManifest(text: string): Readonly<Record<string, unknown>> {
 
 /** Returns a section that `readManifest` has checked; empty when it does not exist. */
 export function sectionOf(manifest: Section, section: string): Section {
-  const value = manifest[section];
-  return isRecord(value) ? value : {};
+  return recordOf(manifest[section]);
 }
 
 function parse(text: string): unknown {

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OutputFile } from '../../lib/write-files/file-tree';
+import type { UNTAGGED_ACTIONS } from '../../lib/rights/aws-scopes';
 import { AWS_TYPES } from '../../lib/rights/aws-types';
 import { AZURE_DATA, AZURE_TYPES } from '../../lib/rights/azure-types';
 import { code, generated, table } from './markdown';
@@ -89,7 +90,7 @@ export function permissionsPage(outputs: readonly OutputFile[]): string {
 }
 
 /** What the actions without a restriction by tag let an identity do. */
-const UNRESTRICTED: Readonly<Record<string, string>> = {
+const UNRESTRICTED: Readonly<Record<(typeof UNTAGGED_ACTIONS)[number], string>> = {
   'ec2:AllocateAddress': 'Allocates Elastic IPs.',
   'ec2:AssociateAddress': 'Moves any Elastic IP to any instance.',
   'ec2:AuthorizeSecurityGroupEgress': 'Lets any security group send more.',

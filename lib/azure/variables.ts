@@ -10,7 +10,7 @@ import {
   identifierTail,
   instanceTail,
   peerAddressVariable,
-  peerKey,
+  hostKey,
   peerTail,
   PLAIN_SITE,
   PLAIN_VNET_SUBNET,
@@ -199,7 +199,7 @@ function declareConnection(
   const tail = peerTail(site, peer);
   const names = connectionNamesIn(link, site, peer);
   return {
-    key: peerKey(site, peer),
+    key: hostKey(site, peer),
     site,
     peer,
     ipsec,

@@ -26,6 +26,14 @@ const GROUP = '[A-Za-z0-9_()-]([A-Za-z0-9_.()-]{0,88}[A-Za-z0-9_()-])?';
 const NAME = '[A-Za-z0-9]([A-Za-z0-9._-]{0,78}[A-Za-z0-9_])?';
 
 /**
+ * Whether this is the id of a subscription.
+ * @see https://learn.microsoft.com/azure/azure-portal/get-subscription-tenant-id
+ */
+export function isSubscriptionId(text: string): boolean {
+  return new RegExp(`^${SUBSCRIPTION}$`).test(text);
+}
+
+/**
  * The pattern of an id of this type. Azure's own answers write the words of an id in several ways.
  * @see https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules
  */

@@ -67,12 +67,7 @@ export function sitePath(site: SiteName): SitePath {
   return site === PLAIN_SITE ? 'aws' : `sites.${site}`;
 }
 
-/** A router of any site, as a key of the Azure side: `router-1`, or `virginia/router-1`. */
-export function peerKey(site: SiteName, peer: PeerName): string {
-  return hostKey(site, peer);
-}
-
-/** A router or a test host of any site, for people: `router-1`, or `virginia/test-host-1`. */
+/** A router or a test host of any site, for people and as a key of the Azure side: `router-1`, or `virginia/test-host-1`. */
 export function hostKey(site: SiteName, host: string): string {
   return site === PLAIN_SITE ? host : `${site}/${host}`;
 }

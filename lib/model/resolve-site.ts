@@ -10,7 +10,7 @@ import {
   AZURE_COMPONENT,
   PLAIN_ROUTER,
   PLAIN_TEST_HOST,
-  peerKey,
+  hostKey,
   routeTableId,
   siteComponent,
   sitePath,
@@ -91,7 +91,7 @@ function connectionOf(site: SiteName, { name }: Router, { instances }: Gateway):
   return {
     peer: name,
     deployedWith: {
-      address: pending(`azure.peerAddresses.${peerKey(site, name)}`, AZURE_COMPONENT),
+      address: pending(`azure.peerAddresses.${hostKey(site, name)}`, AZURE_COMPONENT),
       sharedKeySecretArn: pending(`azure.sharedKeySecretArns.${site}`, AZURE_COMPONENT),
     },
     tunnels: [first, ...others],

@@ -22,6 +22,24 @@ export type Scope =
   | 'state object'
   | 'state change';
 
+/** Actions of EC2 that CloudFormation may need before the tags are set: of any resource in the region. */
+export const UNTAGGED_ACTIONS = [
+  'ec2:AllocateAddress',
+  'ec2:AssociateAddress',
+  'ec2:AuthorizeSecurityGroupEgress',
+  'ec2:AuthorizeSecurityGroupIngress',
+  'ec2:CreateInternetGateway',
+  'ec2:CreateRouteTable',
+  'ec2:CreateSecurityGroup',
+  'ec2:CreateSubnet',
+  'ec2:CreateVpc',
+  'ec2:DisassociateAddress',
+  'ec2:ModifySubnetAttribute',
+  'ec2:ModifyVpcAttribute',
+  'ec2:RevokeSecurityGroupEgress',
+  'ec2:RunInstances',
+] as const;
+
 /**
  * The scopes of each action, by the resource types and condition keys that it takes. An action that CloudFormation may
  * call before it has set the tags of a new resource is not restricted by them.
@@ -37,22 +55,7 @@ const SCOPES: Partial<Readonly<Record<Scope, readonly string[]>>> = {
     'ssm:GetCommandInvocation',
     'ssm:ListAssociations',
   ],
-  new: [
-    'ec2:AllocateAddress',
-    'ec2:AssociateAddress',
-    'ec2:AuthorizeSecurityGroupEgress',
-    'ec2:AuthorizeSecurityGroupIngress',
-    'ec2:CreateInternetGateway',
-    'ec2:CreateRouteTable',
-    'ec2:CreateSecurityGroup',
-    'ec2:CreateSubnet',
-    'ec2:CreateVpc',
-    'ec2:DisassociateAddress',
-    'ec2:ModifySubnetAttribute',
-    'ec2:ModifyVpcAttribute',
-    'ec2:RevokeSecurityGroupEgress',
-    'ec2:RunInstances',
-  ],
+  new: UNTAGGED_ACTIONS,
   tagged: [
     'ec2:AssociateRouteTable',
     'ec2:AssociateVpcCidrBlock',

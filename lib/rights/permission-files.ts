@@ -1,4 +1,5 @@
 import { UserError } from '../base/user-error';
+import { isSubscriptionId } from '../catalog/azure-id';
 import { azureStack } from '../model/names';
 import type { Link } from '../model/link';
 import { awsPolicies, type Template } from './aws-policy';
@@ -36,15 +37,12 @@ export function permissionFiles(
   });
 }
 
-/** @see https://learn.microsoft.com/azure/azure-portal/get-subscription-tenant-id */
-const SUBSCRIPTION = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /**
  * The id of a subscription as the user gave it.
  * @throws UserError when it is not a UUID
  */
 export function checkedSubscription(id: string, source: string): string {
-  if (SUBSCRIPTION.test(id)) return id;
+  if (isSubscriptionId(id)) return id;
   throw new UserError([
     `${source}: ${JSON.stringify(id)} is not a subscription id; pass the UUID that \`az account show --query id\` prints`,
   ]);

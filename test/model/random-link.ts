@@ -6,7 +6,7 @@ import {
   isSiteName,
   PLAIN_SITE,
   siteComponent,
-  peerKey,
+  hostKey,
   sitePath,
   tunnelDevice,
   type InstanceNumber,
@@ -165,7 +165,7 @@ function siteFrom({ name, routers }: SiteShape, gateway: Gateway): Site {
       names.map((peer): Connection => ({
         peer,
         deployedWith: {
-          address: pending(`azure.peerAddresses.${peerKey(name, peer)}`, AZURE_COMPONENT),
+          address: pending(`azure.peerAddresses.${hostKey(name, peer)}`, AZURE_COMPONENT),
           sharedKeySecretArn: pending(`azure.sharedKeySecretArns.${name}`, AZURE_COMPONENT),
         },
         tunnels: atLeastOne(

@@ -48,7 +48,7 @@ async function rekey(lab: Lab, what: string, condition: string): Promise<boolean
   return (await lab.hosts.tryIn('aws-router', script)).code === 0;
 }
 
-/** What a rekey did, why it is none, or undefined when there is no new SA. */
+/** What a rekey did, why it was not one, or undefined when there is no new SA. */
 type Rekeyed = string | { readonly failed: string } | undefined;
 
 async function underTraffic(lab: Lab, work: (ike: string) => Promise<Rekeyed>): Promise<Finding> {

@@ -1,4 +1,4 @@
-import { isRecord } from '../../base/is-record';
+import { isRecord, recordOf } from '../../base/is-record';
 import { cidrOf, overlaps, type Cidr } from '../../cidr/cidr';
 import { addressOf } from '../packet';
 import { ReachError } from '../reach-error';
@@ -86,7 +86,7 @@ const COMPUTED: ReadonlySet<string> = new Set([
  */
 export function readAzureSide(content: string): AzureSide {
   const parsed: unknown = JSON.parse(content);
-  const file = new TerraformFile(isRecord(parsed) ? parsed : {});
+  const file = new TerraformFile(recordOf(parsed));
   const connections = [...file.resources('azurerm_virtual_network_gateway_connection')].map(([, block]) =>
     readConnection(file, block),
   );
@@ -111,12 +111,12 @@ class TerraformFile {
   }
 
   resources(type: string, section = 'resource'): ReadonlyMap<string, Block> {
-    const blocks = record(record(this.body[section])[type]);
-    return new Map(Object.entries(blocks).map(([name, block]) => [name, record(this.substitute(block))]));
+    const blocks = recordOf(recordOf(this.body[section])[type]);
+    return new Map(Object.entries(blocks).map(([name, block]) => [name, recordOf(this.substitute(block))]));
   }
 
   output(name: string): unknown {
-    return this.substitute(record(record(this.body['output'])[name])['value']);
+    return this.substitute(recordOf(recordOf(this.body['output'])[name])['value']);
   }
 
   /** @throws ReachError when the resource of the reference is not in the file */
@@ -128,15 +128,15 @@ class TerraformFile {
   }
 
   notComputed(): readonly string[] {
-    return Object.entries(record(this.body['resource']))
+    return Object.entries(recordOf(this.body['resource']))
       .filter(([type]) => !COMPUTED.has(type))
-      .flatMap(([type, blocks]) => Object.keys(record(blocks)).map((name) => `${type} ${name}`));
+      .flatMap(([type, blocks]) => Object.keys(recordOf(blocks)).map((name) => `${type} ${name}`));
   }
 
   private substitute(value: unknown): unknown {
     if (typeof value === 'string') {
       const variable = /^\$\{var\.(\w+)\}$/.exec(value)?.[1];
-      const found = variable === undefined ? undefined : record(record(this.body['variable'])[variable])['default'];
+      const found = variable === undefined ? undefined : recordOf(recordOf(this.body['variable'])[variable])['default'];
       return found ?? value;
     }
     if (Array.isArray(value)) return value.map((item) => this.substitute(item));
@@ -169,7 +169,7 @@ function groupOf(file: TerraformFile, subnet: string): NetworkSecurityGroup | un
   );
   if (association === undefined) return undefined;
   const group = file.referenced(association['network_security_group_id']);
-  const rules = list(group['security_rule']).map((rule) => readRule(record(rule)));
+  const rules = list(group['security_rule']).map((rule) => readRule(recordOf(rule)));
   return { name: String(group['name']), rules: [...rules].sort((a, b) => a.priority - b.priority) };
 }
 
@@ -206,8 +206,8 @@ function existingRanges(file: TerraformFile): readonly AzureRange[] {
 }
 
 function requiredPrefixes(network: Block): readonly string[] {
-  const conditions = list(record(network['lifecycle'])['postcondition']).map((block) =>
-    String(record(block)['condition']),
+  const conditions = list(recordOf(network['lifecycle'])['postcondition']).map((block) =>
+    String(recordOf(block)['condition']),
   );
   return conditions.flatMap((condition) => {
     const prefixes = /setsubtract\((\[[^\]]*\]), self\.address_space\)/.exec(condition)?.[1];
@@ -236,7 +236,7 @@ const HUB = 'virtualNetwork';
 function readConnection(file: TerraformFile, block: Block): Connection {
   const site = file.referenced(block['local_network_gateway_id']);
   const address = String(site['gateway_address']);
-  const routers = Object.entries(record(file.output('peerAddresses')));
+  const routers = Object.entries(recordOf(file.output('peerAddresses')));
   const [router] = routers.find(([, own]) => own === address) ?? [];
   if (router === undefined) throw new ReachError(`the Azure side names no router with the address ${address}`);
   return {
@@ -246,10 +246,6 @@ function readConnection(file: TerraformFile, block: Block): Connection {
     routerAddress: addressOf(address),
     prefixes: texts(site['address_space']).map(cidrOf),
   };
-}
-
-function record(value: unknown): Block {
-  return isRecord(value) ? value : {};
 }
 
 function list(value: unknown): readonly unknown[] {

@@ -1,5 +1,5 @@
 import { ReachError } from '../reach-error';
-import { isRecord } from '../../base/is-record';
+import { isRecord, recordOf } from '../../base/is-record';
 
 /** A CloudFormation template by its file name, and a resource in it. */
 interface Template {
@@ -36,10 +36,10 @@ export function readTemplates(files: readonly { readonly name: string; readonly 
     return { name, body };
   });
   const resources = templates.flatMap((template) =>
-    Object.entries(record(template.body['Resources'])).map(([logicalId, resource]) => ({
+    Object.entries(recordOf(template.body['Resources'])).map(([logicalId, resource]) => ({
       id: `${template.name}/${logicalId}`,
-      type: String(record(resource)['Type']),
-      properties: record(resolve(record(resource)['Properties'], template, templates)),
+      type: String(recordOf(resource)['Type']),
+      properties: recordOf(resolve(recordOf(resource)['Properties'], template, templates)),
     })),
   );
   return {
@@ -47,14 +47,10 @@ export function readTemplates(files: readonly { readonly name: string; readonly 
     ofType: (type) => resources.filter((resource) => resource.type === type),
     output: (id, name) => {
       const template = templates.find((candidate) => id.startsWith(`${candidate.name}/`));
-      const output = record(record(template?.body['Outputs'])[name]);
+      const output = recordOf(recordOf(template?.body['Outputs'])[name]);
       return template && resolve(output['Value'], template, templates);
     },
   };
-}
-
-function record(value: unknown): Properties {
-  return isRecord(value) ? value : {};
 }
 
 function resolve(value: unknown, template: Template, templates: readonly Template[]): unknown {
@@ -69,24 +65,24 @@ function resolve(value: unknown, template: Template, templates: readonly Templat
 
 /** A parameter takes the value that another template publishes in SSM; every other name is a resource. */
 function resolveRef(name: string, template: Template, templates: readonly Template[]): unknown {
-  const parameter = record(template.body['Parameters'])[name];
+  const parameter = recordOf(template.body['Parameters'])[name];
   if (parameter === undefined) return `${template.name}/${name}`;
   const published = templates.flatMap((candidate) =>
-    Object.values(record(candidate.body['Resources']))
-      .map(record)
+    Object.values(recordOf(candidate.body['Resources']))
+      .map(recordOf)
       .filter(({ Type }) => Type === 'AWS::SSM::Parameter')
-      .map(({ Properties: properties }) => record(properties))
-      .filter((properties) => properties['Name'] === record(parameter)['Default'])
+      .map(({ Properties: properties }) => recordOf(properties))
+      .filter((properties) => properties['Name'] === recordOf(parameter)['Default'])
       .map(({ Value: value }) => resolve(value, candidate, templates)),
   );
-  return published[0] ?? record(parameter)['Default'];
+  return published[0] ?? recordOf(parameter)['Default'];
 }
 
 function resolveImport(exportName: string, templates: readonly Template[]): unknown {
   const exporting = templates.flatMap((candidate) =>
-    Object.values(record(candidate.body['Outputs']))
-      .map(record)
-      .filter((output) => record(output['Export'])['Name'] === exportName)
+    Object.values(recordOf(candidate.body['Outputs']))
+      .map(recordOf)
+      .filter((output) => recordOf(output['Export'])['Name'] === exportName)
       .map((output) => resolve(output['Value'], candidate, templates)),
   );
   return exporting[0] ?? exportName;

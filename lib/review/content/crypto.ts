@@ -9,9 +9,9 @@ import {
 } from '../../ipsec/strongswan-keywords';
 import { isKnown } from '../../model/fact';
 import type { Link } from '../../model/link';
-import { peerKey, routerFolder } from '../../model/names';
+import { hostKey, routerFolder } from '../../model/names';
 import type { OutputFile } from '../../write-files/file-tree';
-import { recordOf } from '../templates/cloudformation';
+import { recordOf } from '../../base/is-record';
 import { ofType, referred, stacksIn, textOf } from '../templates/terraform';
 
 /** The crypto of both ends of one connection, side by side. */
@@ -46,7 +46,7 @@ export function cryptoOf(link: Link, files: readonly OutputFile[]): readonly Cry
       const path = `${routerFolder(site.name, name)}/etc/swanctl/conf.d/vpc2vnet.conf`;
       const swanctl = files.find((file) => file.path === path);
       if (azure === undefined || swanctl === undefined) return [];
-      return [{ router: peerKey(site.name, name), rows: rowsOf(azure.values, swanctl.content) }];
+      return [{ router: hostKey(site.name, name), rows: rowsOf(azure.values, swanctl.content) }];
     }),
   );
 }

@@ -1,12 +1,6 @@
+import { recordOf } from '../../base/is-record';
 import type { OutputFile } from '../../write-files/file-tree';
-import {
-  listOf,
-  printValue,
-  recordOf,
-  templatesIn,
-  type CfnResource,
-  type Template,
-} from '../templates/cloudformation';
+import { listOf, printValue, templatesIn, type CfnResource, type Template } from '../templates/cloudformation';
 
 /** A role of AWS that a link creates, with every right that it has. */
 export interface Role {

@@ -17,8 +17,9 @@ const GET_SECRET = 'secretsmanager:GetSecretValue';
 
 /** Returns where each secret of a link is kept, and who can read it there. */
 export function secretsOf(link: Link, files: readonly OutputFile[]): readonly SecretPlace[] {
+  const roles = rolesIn(files);
   const readersOfKey = (secret: string): readonly string[] =>
-    rolesIn(files)
+    roles
       .filter(({ rights }) => rights.some(({ action, on }) => action === GET_SECRET && on.split(', ').includes(secret)))
       .map(({ name }) => name);
   const secrets = templatesIn(files).flatMap(({ stack, resources }) =>

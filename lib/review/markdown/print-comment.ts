@@ -41,7 +41,7 @@ function changeOf({ component, action, parts, effect }: Review['changes'][number
   return `${component}: is changed (${parts.join(', ')}); ${effect.words}.`;
 }
 
-/** What has no price, so that nobody takes the sum for all. */
+/** What has no price, so that the sum is not taken for all. */
 function withoutPrice({ cost }: Review['costs']): string {
   const missing = cost.lines.filter(({ monthlyUsd }) => monthlyUsd === undefined).map(({ what }) => what);
   return missing.length === 0 ? '' : `; not in the sum, without a price: ${missing.join(', ')}`;

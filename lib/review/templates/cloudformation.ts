@@ -1,4 +1,4 @@
-import { isRecord } from '../../base/is-record';
+import { recordOf } from '../../base/is-record';
 import type { OutputFile } from '../../write-files/file-tree';
 
 /** A resource of a synthesized template. */
@@ -33,11 +33,6 @@ function readTemplate(stack: string, template: unknown): Template {
     return { stack, id, type: String(Type), properties: recordOf(Properties) };
   });
   return { stack, resources, parameters: recordOf(Parameters) };
-}
-
-/** Returns an object as one; anything else as an empty one. */
-export function recordOf(value: unknown): Readonly<Record<string, unknown>> {
-  return isRecord(value) ? value : {};
 }
 
 /** Returns a list as one, and anything else as its only item; nothing as an empty one. */

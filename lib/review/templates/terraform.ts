@@ -1,5 +1,6 @@
 import type { OutputFile } from '../../write-files/file-tree';
-import { listOf, recordOf } from './cloudformation';
+import { recordOf } from '../../base/is-record';
+import { listOf } from './cloudformation';
 
 /** A resource or a data source of a stack of Terraform. */
 export interface TfResource {
