@@ -7,7 +7,7 @@ export function printComment(review: Review): string {
   const findings = findingsOf(review);
   const agree = crypto.every(({ rows }) => rows.every(({ agrees }) => agrees));
   const parts: readonly Markdown[] = [
-    { kind: 'heading', level: 2, text: `vpc2vnet review of ${link}` },
+    { kind: 'heading', level: 2, text: `Review of the link ${link}` },
     { kind: 'paragraph', text: summary },
     ...(findings.length === 0 ? [] : [{ kind: 'list' as const, items: findings }]),
     {
