@@ -88,8 +88,8 @@ function printSteps(steps: readonly NextStep[], paint: Paint): readonly string[]
   ]);
 }
 
-function headline({ name, azure }: Link, { region, prefixes, ipsec }: Site, paint: Paint): string {
-  return `${paint.strong(name)}: AWS ${region} ${prefixes.join(', ')} to Azure ${azure.location} ${azure.prefixes.join(', ')}, profile ${ipsec.crypto.name}`;
+function headline({ name, azure }: Link, { name: site, region, prefixes, ipsec }: Site, paint: Paint): string {
+  return `${paint.strong(site === PLAIN_SITE ? name : `${name}, site ${site}`)}: AWS ${region} ${prefixes.join(', ')} to Azure ${azure.location} ${azure.prefixes.join(', ')}, profile ${ipsec.crypto.name}`;
 }
 
 function written({ link, directory, files }: SynthReport): readonly (readonly string[])[] {

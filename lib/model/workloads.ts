@@ -4,10 +4,20 @@ import { siteStack } from './names';
 
 /**
  * What instances in the VPC and VMs in the VNet need to use the link, one line each: the link configures its own subnets
- * and no machine of somebody else.
+ * and no machine of somebody else. With several sites, a line of one site begins with its name.
  */
 export function workloadLines(link: Link): readonly string[] {
-  return link.sites.flatMap((site) => linesOf(link, site));
+  const [{ name: first }, ...others] = link.sites;
+  const ofFirst = linesOf(link, link.sites[0]);
+  if (others.length === 0) return ofFirst;
+  const further = others.map((site) => ({ name: site.name, lines: linesOf(link, site) }));
+  const common = ofFirst.filter((line) => further.every(({ lines }) => lines.includes(line)));
+  return [
+    ...[{ name: first, lines: ofFirst }, ...further].flatMap(({ name, lines }) =>
+      lines.filter((line) => !common.includes(line)).map((line) => `${name}: ${line}`),
+    ),
+    ...common,
+  ];
 }
 
 function linesOf({ name, azure }: Link, { name: siteName, prefixes, network, routers }: Site): readonly string[] {

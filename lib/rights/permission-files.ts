@@ -1,4 +1,5 @@
 import { UserError } from '../base/user-error';
+import { stackOfTemplate } from '../base/template-path';
 import { isSubscriptionId } from '../catalog/azure-id';
 import { azureStack } from '../model/names';
 import type { Link } from '../model/link';
@@ -52,7 +53,7 @@ export function checkedSubscription(id: string, source: string): string {
 function awsTemplates(rendered: readonly PermissionFile[]): Readonly<Record<string, Template>> {
   return Object.fromEntries(
     rendered.flatMap(({ path, content }) => {
-      const [, name] = /^cdk\.out\/([^/]+)\.template\.json$/.exec(path) ?? [];
+      const name = stackOfTemplate(path);
       return name === undefined ? [] : [[name, JSON.parse(content) as Template]];
     }),
   );

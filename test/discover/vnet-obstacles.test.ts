@@ -191,7 +191,7 @@ describe('a network that Azure does not return', () => {
     ],
     'azure-subscription-unknown': [
       { status: 404, code: 'SubscriptionNotFound' },
-      `azure.vnet.id is in the subscription ${SUBSCRIPTION}, which this login does not see; correct the id, or log in to the tenant of this subscription (\`az login --tenant TENANT\`)`,
+      `azure.vnet.id is in the subscription ${SUBSCRIPTION}, which this login has no access to; correct the id, or log in to the tenant of this subscription (\`az login --tenant TENANT\`)`,
     ],
     'azure-gone': [
       { status: 404, code: 'ResourceNotFound' },

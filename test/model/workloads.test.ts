@@ -4,6 +4,7 @@ import { printNftables } from '../../lib/router/print-nftables';
 import { interfacesUnit } from '../../lib/router/units';
 import { routerTemplate } from '../fixtures/aws-stacks';
 import { configOf } from '../fixtures/config';
+import { previewOfExample } from '../fixtures/examples';
 import { DEPLOYED } from '../fixtures/handoffs';
 import { linkOf, SHORTEST, viewOf } from '../fixtures/link-of';
 
@@ -50,5 +51,22 @@ describe('what a workload needs', () => {
 
   test('exists already as a route in the subnets of the config', () => {
     routerTemplate().hasResourceProperties('AWS::EC2::Route', { DestinationCidrBlock: '10.3.0.0/16' });
+  });
+
+  test('names the site of a line that is not the same for all sites', () => {
+    const lines = workloadLines(previewOfExample('two-sites'));
+    const starts = lines.map((each) => each.replace(/(group|table|tunnel):.*/, '$1'));
+
+    expect(starts).toEqual([
+      'aws: AWS security group',
+      'aws: AWS route table',
+      'aws: Azure network security group',
+      'virginia: AWS security group',
+      'virginia: AWS route table',
+      'virginia: Azure network security group',
+      'AWS security group',
+      'MTU through the tunnel',
+      'Azure route table',
+    ]);
   });
 });

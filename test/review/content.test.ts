@@ -60,7 +60,12 @@ describe('the routes of a review', () => {
   test('are those of the templates, of the router and of the gateway', () => {
     expect(routesIn(filesOfExample('minimal'))).toEqual([
       { side: 'AWS', where: 'route table Public of minimal-network', prefix: '0.0.0.0/0', to: 'internet gateway' },
-      { side: 'AWS', where: 'route table Public of minimal-network', prefix: '10.3.0.0/16', to: 'instance router-1' },
+      {
+        side: 'AWS',
+        where: 'route table Public of minimal-network',
+        prefix: '10.3.0.0/16',
+        to: 'instance router-1 of minimal-router',
+      },
       { side: 'router', where: 'router-1', prefix: '10.3.0.0/16', to: 'tunnel interface ipsec0' },
       {
         side: 'Azure',
@@ -78,6 +83,16 @@ describe('the routes of a review', () => {
 
     expect(new Set(tables)).toEqual(
       new Set(['route table Public of two-sites-network', 'route table Public of two-sites--virginia-network']),
+    );
+  });
+
+  test('name the stack of an instance, since the routers of two sites have the same name', () => {
+    const targets = routesIn(filesOfExample('two-sites'))
+      .filter(({ side, to }) => side === 'AWS' && to.startsWith('instance'))
+      .map(({ to }) => to);
+
+    expect(new Set(targets)).toEqual(
+      new Set(['instance router-1 of two-sites-router', 'instance router-1 of two-sites--virginia-router']),
     );
   });
 

@@ -44,6 +44,12 @@ describe('the picture of a link', () => {
     expect(texts).toContain('route tables rtb-0aaaaaaaaaaaaaaaa, rtb-0bbbbbbbbbbbbbbbb');
   });
 
+  test('has the routers of two sites by different names', () => {
+    const texts = textsOf(drawLink(previewOfExample('two-sites')));
+
+    expect(texts.filter((each) => each.endsWith('router-1'))).toEqual(['router-1', 'virginia/router-1']);
+  });
+
   test('joins each spoke to its hub', () => {
     expect(ofLook(drawLink(previewOfExample('hub-and-spoke')), 'peering')).toHaveLength(2);
   });

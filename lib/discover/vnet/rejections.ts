@@ -15,7 +15,7 @@ export interface RejectedRead {
 }
 
 /**
- * Codes of a subscription that the login does not see, or that is in another tenant.
+ * Codes of a subscription that the login has no access to, or that is in another tenant.
  * @see https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors
  */
 const UNKNOWN_SUBSCRIPTION = ['SubscriptionNotFound', 'InvalidSubscriptionId', 'InvalidAuthenticationTokenTenant'];
@@ -32,11 +32,11 @@ export const READ_OBSTACLES: readonly Obstacle<RejectedRead>[] = [
   {
     code: 'azure-subscription-unknown',
     level: 'blocker',
-    seen: 'the login does not see the subscription of an id',
+    seen: 'the login has no access to the subscription of an id',
     remedy: 'correct the id, or log in to the tenant of this subscription (`az login --tenant TENANT`)',
     find: ({ key, id, code }) =>
       UNKNOWN_SUBSCRIPTION.includes(code)
-        ? [`${key} is in the subscription ${azureIdOf(id).subscription}, which this login does not see`]
+        ? [`${key} is in the subscription ${azureIdOf(id).subscription}, which this login has no access to`]
         : [],
   },
   {

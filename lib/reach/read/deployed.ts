@@ -1,3 +1,4 @@
+import { stackOfTemplate } from '../../base/template-path';
 import { cidrOf, type Cidr } from '../../cidr/cidr';
 import { addressOf } from '../packet';
 import { ReachError } from '../reach-error';
@@ -39,7 +40,7 @@ export interface RenderedFile {
 export function readDeployed(files: readonly RenderedFile[], gatewayAddresses: readonly string[]): Deployed {
   const sorted = [...files].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
   const templates = sorted.flatMap(({ path, content }) => {
-    const name = /^cdk\.out\/([^/]+)\.template\.json$/.exec(path)?.[1];
+    const name = stackOfTemplate(path);
     return name === undefined ? [] : [{ name, content }];
   });
   const terraform = files.find(({ path }) => /^cdktf\.out\/stacks\/[^/]+\/cdk\.tf\.json$/.test(path));

@@ -33,7 +33,8 @@ function awsRoutes(template: Template): readonly Route[] {
 
 function targetOf(properties: Readonly<Record<string, unknown>>, template: Template): string {
   if (properties['GatewayId'] !== undefined) return 'internet gateway';
-  return `instance ${printValue(properties['InstanceId'], template).split('/').slice(1, -1).join('/')}`;
+  const [stack = '', ...steps] = printValue(properties['InstanceId'], template).split('/');
+  return `instance ${steps.slice(0, -1).join('/')} of ${stack}`;
 }
 
 /** A created table by its name and its stack, whether the value is its tag Name or the parameter with its id. */

@@ -37,7 +37,7 @@ export function printComment(review: Review): string {
 
 function changeOf({ component, action, parts, effect }: Review['changes'][number]): string {
   if (action === 'create') return `${component}: is created.`;
-  if (action === 'none') return `${component}: is not changed.`;
+  if (action === 'none') return `${component}: no changes.`;
   return `${component}: is changed (${parts.join(', ')}); ${effect.words}.`;
 }
 

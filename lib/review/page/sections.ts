@@ -106,7 +106,7 @@ function costSection({ cost, levels }: Costs): Section {
           usd(managedUsd),
         ]),
       ),
-      plain('p', 'When something else is the better choice:'),
+      plain('p', 'When to use something else:'),
       list(OTHER_CHOICES.map(({ what, when }): Html => plain('span', plain('strong', `${what}: `), when))),
     ],
   };
@@ -125,7 +125,7 @@ function changeSection(changes: readonly Change[]): Section {
     content: [
       plain(
         'p',
-        'Against what the last deployment reported, what destroys first. It is the worst case of each change: plan asks the clouds and lists each resource.',
+        'Compared with what the last deployment reported; destructive changes first. Each row is the worst case of a change: plan reads the clouds and lists each resource.',
       ),
       table(
         'Components of the link',
@@ -153,7 +153,7 @@ function reachSection({ rows, findings, notComputed }: Reach): Section {
         'Computed from routes, security groups, network security groups and the firewall of the router. What an existing network adds is not known here.',
       ),
       findings.length === 0
-        ? plain('p', 'Nobody reaches more or less than the config says.')
+        ? plain('p', 'Each network reaches exactly what the config names.')
         : list(findings.map((each) => badge('bad', each))),
       table(
         'By source',

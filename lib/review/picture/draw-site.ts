@@ -1,5 +1,5 @@
 import type { CreatedSubnet, ExistingSubnet, Link, Router, Site } from '../../model/link';
-import { PLAIN_SITE } from '../../model/names';
+import { hostKey, PLAIN_SITE } from '../../model/names';
 import { routerViewOf } from '../../model/views';
 import {
   addressOf,
@@ -76,6 +76,6 @@ function subnetBoxes(link: Link, site: Site): readonly Box[] {
 
 function routerBox(link: Link, site: Site, router: Router): Box {
   const devices = routerViewOf(link, site, router).tunnels.map(({ device }) => device.connection);
-  const lines = [router.name, addressOf(router.address), router.instanceType, ...devices];
+  const lines = [hostKey(site.name, router.name), addressOf(router.address), router.instanceType, ...devices];
   return { look: 'machine', lines, title: `${lines.join(', ')}, in the subnet ${router.subnet}` };
 }

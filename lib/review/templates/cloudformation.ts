@@ -1,4 +1,5 @@
 import { recordOf } from '../../base/is-record';
+import { stackOfTemplate } from '../../base/template-path';
 import type { OutputFile } from '../../write-files/file-tree';
 
 /** A resource of a synthesized template. */
@@ -16,12 +17,10 @@ export interface Template {
   readonly parameters: Readonly<Record<string, unknown>>;
 }
 
-const TEMPLATE = /^cdk\.out\/([^/]+)\.template\.json$/;
-
 /** Returns the templates of AWS among the rendered files, in their order. */
 export function templatesIn(files: readonly OutputFile[]): readonly Template[] {
   return files.flatMap(({ path, content }) => {
-    const stack = TEMPLATE.exec(path)?.[1];
+    const stack = stackOfTemplate(path);
     return stack === undefined ? [] : [readTemplate(stack, JSON.parse(content))];
   });
 }
