@@ -1,4 +1,5 @@
 import { SHARED_KEY_PATTERN, SHARED_KEY_RULE } from '../catalog/shared-key';
+import { SSH_PUBLIC_KEY_PATTERN, SSH_PUBLIC_KEY_RULE } from '../catalog/ssh-public-key';
 import { componentOf } from '../model/components';
 import { isKnown } from '../model/fact';
 import type { Link } from '../model/link';
@@ -53,6 +54,21 @@ export function invalidKeys({ sites }: Link, keys: Readonly<Record<string, strin
       const secret = isKnown(sharedKeySecretArn) ? sharedKeySecretArn.value : '';
       return `the secret ${secret} does not contain a valid shared key: it ${SHARED_KEY_RULE}; store one in it`;
     });
+}
+
+/**
+ * Returns the variables whose value is not a public key that Azure accepts. Terraform would print the value, and somebody
+ * may have given it a private key.
+ */
+export function invalidSshKeys(keys: Readonly<Record<string, string | undefined>>): readonly string[] {
+  return Object.entries(keys).flatMap(([name, key]) =>
+    key === undefined || new RegExp(SSH_PUBLIC_KEY_PATTERN).test(key) ? [] : [name],
+  );
+}
+
+/** Returns the line about such a variable; no part of its value is in it. */
+export function invalidSshKeyLine(name: string): string {
+  return `the Azure stack rejects the variable '${name}': it ${SSH_PUBLIC_KEY_RULE}; set TF_VAR_${name}, or azure.testVm.sshPublicKey in the config`;
 }
 
 /** Whether a command destroys and does not deploy: a deployment would store a placeholder as the key. */

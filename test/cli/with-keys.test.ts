@@ -12,6 +12,8 @@ const CANARY = 'CanaryKeyThatMustNotBeWritten';
 const ARN = 'arn:aws:secretsmanager:us-west-2:123456789012:secret:SharedKey-AbCdEf';
 const SUBSCRIPTION = '00000000-0000-0000-0000-0000000000dd';
 const SSH_KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA me@here';
+const OTHER_SSH_KEY = SSH_KEY.replace('me@here', 'mine');
+const RSA_KEY = `ssh-rsa AAAAB3NzaC1yc2E${'A'.repeat(355)} me`;
 const OUTPUTS = {
   'demo-network': {
     Region: 'us-west-2',
@@ -157,20 +159,30 @@ describe('with-keys', () => {
     expect(env).toMatchObject({ VPC2VNET_CONFIG: 'links/a.yaml', VPC2VNET_HANDOFF: 'links/a.json' });
   });
 
+  test('rejects an SSH key that Azure would not accept, and does not print it', async () => {
+    const privateKey = '-----BEGIN OPENSSH PRIVATE KEY----- b3BlbnNzaC1rZXktdjEAAAAA';
+    const { code, stdout, stderr } = await run(PROGRAM_CALL, { env: { TF_VAR_adminSshPublicKey: privateKey } });
+
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toBe(
+      "the Azure stack rejects the variable 'adminSshPublicKey': it must be one OpenSSH public key of type ssh-ed25519, or ssh-rsa with at least 2048 bits, with a plain comment; set TF_VAR_adminSshPublicKey, or azure.testVm.sshPublicKey in the config\n",
+    );
+  });
+
   test('keeps a subscription and an SSH key that the environment has', async () => {
     const { env } = await given(PROGRAM_CALL, {
       ARM_SUBSCRIPTION_ID: 'mine',
-      TF_VAR_adminSshPublicKey: 'ssh-rsa mine',
+      TF_VAR_adminSshPublicKey: OTHER_SSH_KEY,
     });
 
-    expect(env).toMatchObject({ ARM_SUBSCRIPTION_ID: 'mine', TF_VAR_adminSshPublicKey: 'ssh-rsa mine' });
+    expect(env).toMatchObject({ ARM_SUBSCRIPTION_ID: 'mine', TF_VAR_adminSshPublicKey: OTHER_SSH_KEY });
   });
 
   test('passes an RSA key where there is no other', async () => {
     rmSync(join(folder, 'home/.ssh/id_ed25519.pub'));
-    write('home/.ssh/id_rsa.pub', 'ssh-rsa AAAA me\n');
+    write('home/.ssh/id_rsa.pub', `${RSA_KEY}\n`);
 
-    expect((await given(PROGRAM_CALL)).env).toMatchObject({ TF_VAR_adminSshPublicKey: 'ssh-rsa AAAA me' });
+    expect((await given(PROGRAM_CALL)).env).toMatchObject({ TF_VAR_adminSshPublicKey: RSA_KEY });
   });
 
   test('names everything that is missing, with remedies, and runs nothing', async () => {

@@ -9,6 +9,8 @@ import {
   azurePlaceholders,
   destroysOnly,
   invalidKeys,
+  invalidSshKeyLine,
+  invalidSshKeys,
   sshKeyVariables,
   unknownKeys,
 } from '../../../lib/workspace/azure-environment';
@@ -34,6 +36,7 @@ export const run: Run<'with-keys'> = async ({ placeholders, ...named }, ...comma
   requireAll([
     ...(placeholders === true ? [] : unknownKeys(link, namedFiles(files))),
     ...missingSshKeys(ssh),
+    ...invalidSshKeys(ssh).map(invalidSshKeyLine),
     ...(subscription === undefined
       ? ['no Azure subscription is selected; run `az login`, or set ARM_SUBSCRIPTION_ID']
       : []),

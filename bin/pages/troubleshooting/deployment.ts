@@ -113,7 +113,7 @@ export const DEPLOYMENT: Chapter = {
       cause:
         'The router was deployed, and the tunnel was not established in time, or a forced rekey failed. CloudFormation rolls back. AWS does not document whether a rollback associates the Elastic IP with the former router again.',
       remedy:
-        'The message ends with the last lines of the log of the router. Look them up in the sections above, fix the cause, and deploy again. `aws.router.waitMinutes` sets how long a deployment waits; `aws.router.waitForTunnel: false` deploys without waiting for the tunnel. A wait that timed out got no signal, as of a router without internet access: `npx cdk deploy --no-rollback` keeps the instance, and `aws ec2 get-console-output --latest --output text --instance-id ID` prints the log of its boot.',
+        'The message ends with the last lines of the log of the router. Look them up in the sections above, fix the cause, and deploy again. `aws.router.waitMinutes` sets how long a deployment waits; `aws.router.waitForTunnel: false` deploys without waiting for the tunnel. A wait that timed out got no signal, as of a router without internet access: `npx cdk deploy STACK --no-rollback` keeps the instance, and `aws ec2 get-console-output --latest --output text --instance-id ID` prints the log of its boot.',
     },
     {
       heading: 'The router could not be prepared',
@@ -129,7 +129,7 @@ export const DEPLOYMENT: Chapter = {
       cause:
         'The first boot of the router failed: it could not install its packages, its kernel lacks what a tunnel needs, or a setting of the AMI is in the way. The Elastic IP is not associated with it, so a former router continues.',
       remedy:
-        'Fix the cause that the message names, and deploy again. Hardened images block kernel modules in `/etc/modprobe.d`. A router that is kept (`npx cdk deploy --no-rollback`) tries again at each boot, and `/var/log/cloud-init-output.log` has its log.',
+        'Fix the cause that the message names, and deploy again. Hardened images block kernel modules in `/etc/modprobe.d`. A router that is kept (`npx cdk deploy STACK --no-rollback`) tries again at each boot, and `/var/log/cloud-init-output.log` has its log.',
     },
     {
       heading: 'Azure was deployed with another address or key',
@@ -294,7 +294,7 @@ export const DEPLOYMENT: Chapter = {
       cause:
         'Somebody terminated the router or disassociated its Elastic IP, or a rollback did not associate the address again. The stack is up to date all the same, so that `cdk deploy` has nothing to do.',
       remedy:
-        'Run `npm run up`: it associates the address with the router, or creates another router with the same address and key. By hand, `npm run -s vpc2vnet replace-router` and `npx cdk deploy` create another one.',
+        'Run `npm run up`: it associates the address with the router, or creates another router with the same address and key. By hand, `npm run -s vpc2vnet replace-router` and `npx cdk deploy STACK` with the stack of the router create another one.',
     },
     {
       heading: 'requires a bootstrap stack',

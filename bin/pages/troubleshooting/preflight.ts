@@ -40,6 +40,7 @@ export const REFUSED_STARTS = {
   subscriptionOfEnvironment: { azureSubscription: { id: OTHER_SUBSCRIPTION, from: 'ARM_SUBSCRIPTION_ID' } },
   subscriptionOfAz: { azureSubscription: { id: OTHER_SUBSCRIPTION, from: 'az' } },
   variable: { missingVariables: ['adminSshPublicKey'] },
+  invalidVariable: { invalidVariables: ['adminSshPublicKey'] },
 } as const satisfies Readonly<Record<string, Partial<Findings>>>;
 
 /** The lines that the preflight prints for one of them. */
@@ -181,9 +182,10 @@ export const PREFLIGHT: Chapter = {
     },
     {
       heading: 'The Azure stack requires a variable',
-      words: ['the Azure stack requires the variable'],
-      seen: seen('variable'),
-      cause: 'The config has no value for it, for instance no `azure.testVm.sshPublicKey`.',
+      words: ['the Azure stack requires the variable', 'the Azure stack rejects the variable'],
+      seen: seen('variable', 'invalidVariable'),
+      cause:
+        'The config has no value for it, for instance no `azure.testVm.sshPublicKey`, or the environment has one that Azure does not accept. The message does not contain the value.',
       remedy: 'Set it in the config, or in the environment as the message says.',
     },
   ],

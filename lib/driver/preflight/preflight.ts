@@ -1,4 +1,5 @@
 import { isOlderVersion, OLDEST_TERRAFORM } from '../../catalog/terraform-version';
+import { invalidSshKeyLine } from '../../workspace/azure-environment';
 
 /** The subscription that the Azure tools use, and where it is set. */
 export interface Subscription {
@@ -27,6 +28,8 @@ export interface Findings {
   readonly azureCredentials: boolean;
   /** Variables that the Azure stack requires and that are not set. */
   readonly missingVariables: readonly string[];
+  /** Variables of SSH keys whose value is not a public key that Azure accepts. @default - none */
+  readonly invalidVariables?: readonly string[];
   /** The Azure side was deployed outside vpc2vnet: Terraform is not needed. */
   readonly azureExternal: boolean;
   /** Present when `--cdktf` asks for it: its version, and whether this directory has a cdktf.json. */
@@ -96,7 +99,13 @@ function awsProblems({ awsAccount, awsProblem, awsUnreachable, expectedAccount }
 
 function azureProblems(findings: Findings): readonly string[] {
   const problems: string[] = [];
-  const { azureCredentials, azureSubscription, expectedSubscription, missingVariables } = findings;
+  const {
+    azureCredentials,
+    azureSubscription,
+    expectedSubscription,
+    missingVariables,
+    invalidVariables = [],
+  } = findings;
   if (!azureCredentials) {
     problems.push(
       'no Azure credentials: run `az login`, or set ARM_CLIENT_ID, ARM_CLIENT_SECRET, ARM_TENANT_ID and ARM_SUBSCRIPTION_ID',
@@ -120,6 +129,7 @@ function azureProblems(findings: Findings): readonly string[] {
       `the Azure stack requires the variable '${name}': run \`export TF_VAR_${name}=…\`, or set it in the config`,
     );
   }
+  problems.push(...invalidVariables.map(invalidSshKeyLine));
   return problems;
 }
 

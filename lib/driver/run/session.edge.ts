@@ -5,7 +5,8 @@ import type { LoadedLink } from '../../workspace/load-link.edge';
 import type { Handoff } from '../../handoff/handoff';
 import { siteFacts, sitesIn } from '../../handoff/site-facts';
 import type { Link } from '../../model/link';
-import { azureStack, sshKeyVariable } from '../../model/names';
+import { azureStack } from '../../model/names';
+import { invalidSshKeys, sshKeyVariables } from '../../workspace/azure-environment';
 import { connectAws, type Aws, type AwsIn } from '../aws/aws.edge';
 import { isUnreachable } from '../aws/aws-errors';
 import { azureLogin } from '../azure/azure-login.edge';
@@ -13,7 +14,7 @@ import { cdkIn, type Cdk } from '../tools/cdk.edge';
 import { throughCdktf } from '../tools/cdktf.edge';
 import type { Report } from '../report/driver-event';
 import { DRIVER_EXIT } from '../report/exit-codes';
-import { preflightProblems } from '../preflight/preflight';
+import { preflightProblems, type Findings } from '../preflight/preflight';
 import { terraformIn, type Terraform } from '../tools/terraform.edge';
 import { findTools } from '../tools/tools.edge';
 import type { Workspace } from '../components/workspace';
@@ -76,7 +77,7 @@ export async function openSession(
         ? undefined
         : subscriptionIn(await terraform.outputs()),
     azureCredentials: azure.credentials,
-    missingVariables: options.removes === true ? [] : missingVariables(link),
+    ...(options.removes === true ? { missingVariables: [] } : variablesOf(link)),
     azureExternal,
     cdktf: options.cdktf
       ? { version: tools.cdktf?.version, project: exists(join(workspace.directory, 'cdktf.json')) }
@@ -124,11 +125,12 @@ function accountIn(handoff: Handoff): string | undefined {
   return site === undefined ? undefined : siteFacts(handoff, site)?.sharedKeySecretArn.split(':')[4];
 }
 
-function missingVariables({ azure }: Link): readonly string[] {
-  return azure.testVms
-    .map((vm) => ({ vm, name: sshKeyVariable(vm.id) }))
-    .filter(({ vm, name }) => vm.sshPublicKey === undefined && process.env[`TF_VAR_${name}`] === undefined)
-    .map(({ name }) => name);
+function variablesOf(link: Link): Pick<Findings, 'missingVariables' | 'invalidVariables'> {
+  const keys = Object.fromEntries(sshKeyVariables(link).map((name) => [name, process.env[`TF_VAR_${name}`]]));
+  return {
+    missingVariables: Object.keys(keys).filter((name) => keys[name] === undefined),
+    invalidVariables: invalidSshKeys(keys),
+  };
 }
 
 async function callerOf(

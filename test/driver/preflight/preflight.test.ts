@@ -64,6 +64,11 @@ describe('the preflight', () => {
       'AWS cannot be reached (connect ECONNREFUSED): check the network',
     ],
     ['a variable', { missingVariables: ['adminSshPublicKey'] }, 'export TF_VAR_adminSshPublicKey='],
+    [
+      'a public key in a variable',
+      { invalidVariables: ['adminSshPublicKey'] },
+      "the Azure stack rejects the variable 'adminSshPublicKey': it must be one OpenSSH public key",
+    ],
   ])('misses %s, and has the remedy', (_, missing, remedy) => {
     const problems = preflightProblems({ ...GOOD, ...missing });
 

@@ -87,6 +87,7 @@ const STARTS: Readonly<Record<keyof typeof REFUSED_STARTS, Start>> = {
     prepare: deployAzure,
   },
   variable: { prepare: TEST_VM },
+  invalidVariable: { env: { TF_VAR_adminSshPublicKey: 'ssh-rsa AAAA' }, prepare: TEST_VM },
 };
 
 /**

@@ -3,7 +3,7 @@ import { FOUND_LIVES } from './found-lives';
 import { downToEnd, followToEnd, live, steps, upToEnd, type Sharing, type Step } from './life';
 import { LIVES_SEED } from '../seed';
 
-const LIVES = Number(process.env.VPC2VNET_MODEL_LIVES ?? (process.env.CI === undefined ? 100 : 500));
+const LIVES = Number(process.env.VPC2VNET_MODEL_LIVES ?? (process.env.CI === undefined ? 100 : 1000));
 
 /** Draws lives; a failing one is shrunk, and its seed is printed. */
 function everyLife(runs: number, holds: (life: readonly Step[]) => object): void {
