@@ -29,6 +29,8 @@ export interface RouterProps {
   readonly address: string;
   /** Names of the tunnels. */
   readonly tunnels: readonly string[];
+  /** ARN of an SNS topic in the same region, which the alarms of the tunnels notify. @default - none */
+  readonly alarmTopicArn?: string;
   /** ARN of the secret that holds the shared key. */
   readonly sharedKeySecretArn: string;
   /** How long the deployment waits for the tunnel, in minutes. @default - it waits for the packages only */
@@ -74,8 +76,8 @@ export class Router extends Construct {
     this.address = this.moveAddress(props, wait);
     wait.verified?.node.addDependency(this.address);
     new StatusAlarms(this, 'StatusAlarms', { instanceId: this.instance.instanceId });
-    const { address, tunnels } = props;
-    new TunnelAlarms(this, 'TunnelAlarms', { instance: this.instance, address, tunnels });
+    const { address, tunnels, alarmTopicArn: topicArn } = props;
+    new TunnelAlarms(this, 'TunnelAlarms', { instance: this.instance, address, tunnels, topicArn });
     this.acknowledgeFindings();
   }
 

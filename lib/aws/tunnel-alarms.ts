@@ -11,6 +11,8 @@ export interface TunnelAlarmsProps {
   readonly address: string;
   /** Names of the tunnels. */
   readonly tunnels: readonly string[];
+  /** ARN of an SNS topic in the same region. @default - nobody is notified */
+  readonly topicArn?: string;
 }
 
 /** The router's own metrics; its script has the same name. */
@@ -20,11 +22,11 @@ const NAMESPACE = 'vpc2vnet';
 const MINUTES = 5;
 
 /**
- * An alarm for each tunnel that was down, or that nobody reported, for five minutes. It has no action.
+ * An alarm for each tunnel that was down, or that nobody reported, for five minutes. Its only action notifies the topic.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/iam-cw-condition-keys-namespace.html
  */
 export class TunnelAlarms extends Construct {
-  constructor(scope: Construct, id: string, { instance, address, tunnels }: TunnelAlarmsProps) {
+  constructor(scope: Construct, id: string, { instance, address, tunnels, topicArn }: TunnelAlarmsProps) {
     super(scope, id);
     instance.addToRolePolicy(
       new PolicyStatement({
@@ -34,7 +36,7 @@ export class TunnelAlarms extends Construct {
       }),
     );
     for (const tunnel of tunnels) {
-      new Alarm(this, tunnel, {
+      const alarm = new Alarm(this, tunnel, {
         alarmDescription: `The tunnel ${tunnel} to Azure is down, or its router reports nothing`,
         metric: new Metric({
           namespace: NAMESPACE,
@@ -48,6 +50,11 @@ export class TunnelAlarms extends Construct {
         evaluationPeriods: MINUTES,
         treatMissingData: TreatMissingData.BREACHING,
       });
+      if (topicArn === undefined) continue;
+      // As text: the construct of a topic would add its policy, which is not ours.
+      const notify = { bind: () => ({ alarmActionArn: topicArn }) };
+      alarm.addAlarmAction(notify);
+      alarm.addOkAction(notify);
     }
   }
 }

@@ -125,6 +125,7 @@ function routerParts({ tags }: Link, site: Site, view: RouterView): Parts {
     'gateway addresses': tunnels.map(({ gatewayAddress }) => valueIn(gatewayAddress)),
     wait: router.wait,
     'test hosts': testHosts.map(({ image, ...host }) => [host, image.kind]),
+    ...(site.alarmTopic === undefined ? {} : { 'alarm topic': site.alarmTopic }),
     tags,
   };
 }

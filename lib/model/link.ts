@@ -171,6 +171,8 @@ export interface Site {
   /** Canonical's newest AMI for each processor when the network was first deployed. */
   readonly offeredImages: readonly OfferedImage[];
   readonly testHosts: readonly TestHost[];
+  /** ARN of the SNS topic that the alarms of the tunnels notify. */
+  readonly alarmTopic?: string;
 }
 
 export type AwsNetwork = CreatedVpc | ExistingVpc;

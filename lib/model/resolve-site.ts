@@ -36,7 +36,7 @@ export function resolveSite(
   gateway: Gateway,
 ): Site {
   const { name } = site;
-  const { region, router, testHost } = site.config;
+  const { region, router, testHost, alarms } = site.config;
   const path = sitePath(name);
   const network = siteComponent(name, 'network');
   const publicSubnet = publicSubnetOf(site);
@@ -79,6 +79,7 @@ export function resolveSite(
           },
         ]
       : [],
+    alarmTopic: alarms.topicArn,
   };
 }
 

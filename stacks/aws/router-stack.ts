@@ -66,7 +66,7 @@ export class RouterStack extends LinkStack {
   }
 
   private createRouter(props: RouterStackProps, network: KnownNetwork): Router {
-    const { view, identity, scripts } = props;
+    const { site, view, identity, scripts } = props;
     const { router, tunnels } = view;
     const { allocationId, ...known } = identity;
     const created = new Router(this, router.name, {
@@ -81,6 +81,7 @@ export class RouterStack extends LinkStack {
       allocationId,
       address: known.address,
       tunnels: tunnels.map(({ device }) => device.connection),
+      alarmTopicArn: site.alarmTopic,
       sharedKeySecretArn: known.sharedKeySecretArn,
       waitMinutes: router.wait.kind === 'tunnel' ? router.wait.minutes : undefined,
       generation: routerGeneration(view, scripts),

@@ -2,11 +2,13 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { REGION, strangersRouter } from '../fixtures/test-network';
 import { testStack } from '../fixtures/test-stack';
 
-function build(tunnels: readonly string[]): Template {
+function build(tunnels: readonly string[], alarmTopicArn?: string): Template {
   const stack = testStack(REGION);
-  strangersRouter(stack, { tunnels, address: '198.51.100.7' });
+  strangersRouter(stack, { tunnels, address: '198.51.100.7', alarmTopicArn });
   return Template.fromStack(stack);
 }
+
+const TOPIC = 'arn:aws:sns:eu-central-1:111122223333:alarms';
 
 const TUNNEL_ALARM = { MetricName: 'TunnelUp', Namespace: 'vpc2vnet' };
 
@@ -32,7 +34,24 @@ describe('the alarms of tunnels', () => {
       ComparisonOperator: 'LessThanThreshold',
       TreatMissingData: 'breaching',
       AlarmActions: Match.absent(),
+      OKActions: Match.absent(),
     });
+  });
+
+  test('notify the topic when they are raised and when they end, and nothing of the topic is created', () => {
+    const template = build(['azure-0'], TOPIC);
+
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      ...TUNNEL_ALARM,
+      AlarmActions: [TOPIC],
+      OKActions: [TOPIC],
+      InsufficientDataActions: Match.absent(),
+    });
+    expect(
+      Object.values(template.toJSON().Resources as Record<string, { Type: string }>).map(({ Type }) => Type),
+    ).toEqual(
+      Object.values(build(['azure-0']).toJSON().Resources as Record<string, { Type: string }>).map(({ Type }) => Type),
+    );
   });
 
   test('let the router write metrics of its own namespace only', () => {

@@ -88,6 +88,8 @@ export const PROBLEM_CODES = [
   'tag-prefix',
   'tag-value',
   'tags-many',
+  'topic-arn',
+  'topic-region',
   'type',
   'unknown-key',
   'unlisted',

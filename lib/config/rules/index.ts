@@ -22,6 +22,7 @@ import type { Rule } from './rule';
 import { subnetInsideParent } from './subnet-inside-parent';
 import { subnetNames } from './subnet-names';
 import { tags } from './tags';
+import { topicRegion } from './topic-region';
 import { vpcAssociations } from './vpc-ranges';
 import { zones } from './zones';
 
@@ -55,6 +56,7 @@ export const RULES: readonly Rule[] = [
   subnetInsideParent,
   subnetNames,
   tags,
+  topicRegion,
   vpcAssociations,
   zoneLetters,
   zones,

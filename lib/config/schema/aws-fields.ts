@@ -65,6 +65,18 @@ export function roleNamePrefix(description: string): z.ZodString {
   });
 }
 
+/**
+ * The ARN of a standard topic; CloudFormation does not check whether it exists.
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsns.html
+ */
+export function topicArn(description: string): z.ZodString {
+  return patternField(description, /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,256}$/, {
+    code: 'topic-arn',
+    rule: 'must be the ARN of a standard SNS topic',
+    remedy: 'write it like arn:aws:sns:us-west-2:123456789012:alarms; `aws sns list-topics` lists them',
+  });
+}
+
 /** The id of a resource of EC2. */
 export function awsId(kind: 'vpc' | 'subnet' | 'rtb', description: string): z.ZodString {
   const text = patternField(description, new RegExp(`^${kind}-([0-9a-f]{8}|[0-9a-f]{17})$`), {

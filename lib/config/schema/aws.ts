@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isSiteName } from '../../catalog/site-name';
 import { field, flag, integer, patternField } from './field';
-import { awsId, awsRegion, instanceType, managedPolicyArn, roleNamePrefix, rolePath } from './aws-fields';
+import { awsId, awsRegion, instanceType, managedPolicyArn, roleNamePrefix, rolePath, topicArn } from './aws-fields';
 import { cidr, subnetName } from './network-fields';
 
 /**
@@ -133,10 +133,20 @@ const roles = z
   .prefault({})
   .meta({ description: 'What an account requires of the IAM roles of the instances.' });
 
+const alarms = z
+  .strictObject({
+    topicArn: topicArn(
+      'SNS topic that is notified when the alarm of a tunnel is raised and when it ends, in the region of the VPC. Its policies must let CloudWatch publish; docs/how-to/watch-the-tunnel.md has them. Default: none, nobody is notified.',
+    ).optional(),
+  })
+  .prefault({})
+  .meta({ description: 'Who is notified when a tunnel is down.' });
+
 const site = z.strictObject({
   region: awsRegion('AWS region code, such as us-west-2.'),
   vpc,
   router,
+  alarms,
   testHost,
 });
 

@@ -1,4 +1,5 @@
 import type { Case } from '../case';
+import { ALARMS } from './cases/alarms';
 import { BACKEND } from './cases/backend';
 import { CLOUDS } from './cases/clouds';
 import { EXISTING_AZURE } from './cases/existing-azure';
@@ -18,6 +19,7 @@ import { YAML_SYNTAX } from './cases/yaml-syntax';
 
 /** Invalid configs by subject. */
 export const SUBJECTS: Readonly<Record<string, readonly Case[]>> = {
+  alarms: ALARMS,
   backend: BACKEND,
   'what exists in Azure': EXISTING_AZURE,
   gateway: GATEWAY,
