@@ -9,7 +9,7 @@ import type { KernelKind } from './machine/machine-kinds';
 import type { Machine } from './machine/machine';
 import type { Clock } from './machine/uml/command-line';
 import { runInGuest } from './machine/uml/run-in-guest.edge';
-import { readLink } from './emitted/read-link.edge';
+import { readSites } from './emitted/read-link.edge';
 import { LabError } from './lab-error';
 import { LIBRESWAN_CACHE, libreswanFolder } from './machine/libreswan-package.edge';
 import { withMachine } from './machine/with-machine.edge';
@@ -128,12 +128,16 @@ async function runHere(options: LabOptions, kernel: KernelChoice): Promise<LabRe
     const works = checks.every(({ outcome }) => outcome === 'passed');
     const faults = works ? await runFaults(lab, chosen) : [];
     const figures = options.bench === true && works ? await runBench(lab) : [];
-    const sas = (await lab.hosts.tryIn('aws-router', 'swanctl --list-sas 2>/dev/null')).output.trimEnd();
+    const sas = await listAllSas(lab);
     const passed = works && faults.every(({ outcome }) => outcome !== 'failed');
     const logs = passed ? undefined : await saveLogs(lab);
     if (options.keep === true) {
       if (options.pcap !== undefined) copyCaptures(lab.hosts.machine.sharedDir, options.pcap);
-      await stayUp(report, runDir);
+      await stayUp(
+        report,
+        [lab, ...lab.others].map(({ hosts }) => hosts),
+        runDir,
+      );
     }
     return {
       ...{ link: lab.link.connection.name, kernel: { ...kernel, clock: 'real' as const }, passed, checks, faults },
@@ -151,12 +155,16 @@ export async function withLab<T>(setup: LabSetup, work: (lab: Lab, runDir: strin
   const kernel = chooseKernel(setup.kernel);
   const provisioner = setup.cloudInit === true ? 'cloud-init' : 'lab';
   requireAll(kernel.kind, setup);
-  const link = readLink(setup.outDir, setup.gatewayAddresses);
+  const links = readSites(setup.outDir, setup.gatewayAddresses);
   // A guest's kernel is named by the process outside.
   if (setup.ownHost !== true) noteKernel(kernel, 'real', report);
   const inMachine = async (machine: Machine, runDir: string): Promise<T> => {
-    if (setup.keep === true) serveShell(labHosts(machine), runDir);
-    const { lab, endCapture } = await bringUp(machine, link, report, {
+    if (setup.keep === true)
+      serveShell(
+        links.map(({ site }) => labHosts(machine, site)),
+        runDir,
+      );
+    const { lab, endCapture } = await bringUp(machine, links, report, {
       provisioner,
       peer: setup.peer,
       capture: setup.pcap !== undefined,
@@ -169,6 +177,14 @@ export async function withLab<T>(setup: LabSetup, work: (lab: Lab, runDir: strin
     }
   };
   return withMachine(kernel.kind, report, inMachine, { ownHost: setup.ownHost });
+}
+
+/** The SAs of the routers of all sites, as text. */
+async function listAllSas(lab: Lab): Promise<string> {
+  const list = (site: Lab): Promise<{ output: string }> =>
+    site.hosts.tryIn('aws-router', 'swanctl --list-sas 2>/dev/null');
+  const listings = await Promise.all([lab, ...lab.others].map(list));
+  return listings.map(({ output }) => output.trimEnd()).join('\n\n');
 }
 
 /** @throws LabError when this host lacks something for a kernel of this kind */

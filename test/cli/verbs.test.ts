@@ -50,6 +50,17 @@ describe('the command line', () => {
     expect(stderr).toBe(`${message}, got '${args.at(-1)}'\n`);
   });
 
+  test('options of the lab for a link of one site are bad input with several, all at once', async () => {
+    const config = join(__dirname, '../../examples/two-sites/vpc2vnet.yaml');
+    const line = (option: string): string =>
+      `${option} is for a link of one site, and two-sites has 2; remove ${option}, or the key sites\n`;
+
+    expect(await runCli('lab', '--config', config, '--bench', '--days', '2')).toMatchObject({
+      exitCode: 2,
+      stderr: line('--bench') + line('--days'),
+    });
+  });
+
   test('--version prints the version of the package, and nothing else', async () => {
     expect(await runCli('--version')).toEqual({ exitCode: 0, stdout: `${version}\n`, stderr: '' });
   });

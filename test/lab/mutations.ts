@@ -1,21 +1,23 @@
+import { nameOf } from '../../lib/lab/stand-ins/gateway-config';
 import { reconfigureScript } from '../../lib/lab/stand-ins/start-gateway';
 import { CHECKS, runChecks } from '../../lib/lab/checks/run-checks';
+import { tunnelUp } from '../../lib/lab/checks/tunnel';
+import type { Check } from '../../lib/lab/checks/check';
 import { newSharedKey } from '../../lib/lab/aws-endpoints/new-account';
 import { trafficFlows } from '../../lib/lab/faults/outage';
 import type { Lab } from '../../lib/lab/session/lab';
 import { associateElasticIp } from '../../lib/lab/hosts/start-hosts';
 import { quoteShell } from '../../lib/base/quote-shell';
 import { loadRules } from '../../lib/lab/shell/shell';
-import { INTERNET_HOP } from '../../lib/lab/topology/topology';
+import type { Topology } from '../../lib/lab/topology/topology';
 import { installCounters } from '../../lib/lab/wire/counters';
 
 const RESTART = 'systemctl restart strongswan.service';
 const RELOAD_FIREWALL = 'systemctl restart nftables.service';
 const WATCHDOG = '/run/systemd/system/vpc2vnet-watchdog.service.d';
 const CONNECTION = '/etc/swanctl/conf.d/vpc2vnet.conf';
-const DEFAULT_ROUTE = `default via ${INTERNET_HOP} dev igw0 onlink`;
 
-/** One deliberate change, and the only check that may fail after it. */
+/** One deliberate change, and the only check that may fail after it; in a link of several sites, at the sites named. */
 export interface Mutation {
   readonly what: string;
   readonly apply: (lab: Lab) => Promise<unknown>;
@@ -28,6 +30,10 @@ function azure(lab: Lab, policy: object = {}, key = lab.account.secret.value): P
   const { connection, gatewayAddresses } = lab.link;
   const changed = { ...connection, policy: connection.policy && { ...connection.policy, ...policy } };
   return lab.hosts.in('azure-gateway', reconfigureScript(changed, gatewayAddresses, key));
+}
+
+function defaultRoute({ addresses }: Topology): string {
+  return `default via ${addresses.internetHop} dev igw0 onlink`;
 }
 
 /** A mutation of the router's firewall: a rule before those that filter traffic between the networks. */
@@ -202,12 +208,12 @@ while True: wire.sendto(bytes(64), ("${routerAddress}", 0)); time.sleep(1)`;
   },
   {
     what: 'a wire with a small MTU, and ESP without the DF bit',
-    apply: async ({ hosts }) => {
+    apply: async ({ hosts, topology }) => {
       await hosts.in('aws-router', `sed -i.kept 's/^\\( *\\)start_action = .*/&\\n\\1copy_df = no/' ${CONNECTION}`);
-      await hosts.in('aws-fabric', `ip route replace ${DEFAULT_ROUTE} mtu lock 1200`);
+      await hosts.in('aws-fabric', `ip route replace ${defaultRoute(topology)} mtu lock 1200`);
     },
-    restore: async ({ hosts }) => {
-      await hosts.in('aws-fabric', `ip route replace ${DEFAULT_ROUTE}`);
+    restore: async ({ hosts, topology }) => {
+      await hosts.in('aws-fabric', `ip route replace ${defaultRoute(topology)}`);
       await hosts.in('aws-router', `mv ${CONNECTION}.kept ${CONNECTION}`);
     },
     red: 'no-fragments',
@@ -248,15 +254,71 @@ const SEVERAL_PREFIXES: readonly Mutation[] = [
   },
 ];
 
-/** All mutations, in groups; each group runs in one lab of an example. */
-export const MUTATION_GROUPS: readonly { readonly example: string; readonly mutations: readonly Mutation[] }[] = [
+/** Mutations that show only with several sites. */
+const SEVERAL_SITES: readonly Mutation[] = [
+  {
+    what: 'a gateway that ends the tunnel of every site with that of one',
+    apply: ({ hosts, link, others }) => {
+      const isUp = `swanctl --list-sas --ike ${nameOf(link.connection)} 2>/dev/null | grep -q ESTABLISHED`;
+      const end = others.map((other) => `swanctl --terminate --ike ${nameOf(other.link.connection)} --force`);
+      const loop = `while sleep 1; do ${isUp} || { ${end.join('; ')}; }; done`;
+      return hosts.in(
+        'azure-gateway',
+        `setsid sh -c ${quoteShell(loop)} </dev/null >/dev/null 2>&1 & echo $! > /run/mutation.pid`,
+      );
+    },
+    restore: ({ hosts }) => hosts.in('azure-gateway', 'kill "$(cat /run/mutation.pid)"'),
+    red: 'aws/sites-apart',
+    reason: /^virginia lost [1-9]\d* of \d+ pings; this site .* recovered$/,
+  },
+  {
+    what: 'routers and route tables that connect the sites through Azure',
+    apply: (lab) => connectSites(lab, 'replace', 'nft insert rule inet vpc2vnet forward accept'),
+    restore: (lab) => connectSites(lab, 'del', RELOAD_FIREWALL),
+    red: 'aws/sites-isolated, virginia/sites-isolated',
+    reason: /^[1-3] of 3 from (aws|virginia) answered$/,
+  },
+];
+
+/** Adds or removes the routes between the sites in every site, and runs a command on each router. */
+async function connectSites(lab: Lab, change: 'replace' | 'del', onRouter: string): Promise<void> {
+  const sites = [lab, ...lab.others];
+  const prefixesOf = (site: Lab): readonly string[] =>
+    sites.filter((other) => other !== site).flatMap(({ topology }) => topology.facts.awsPrefixes);
+  for (const site of sites) {
+    const via = `via ${site.topology.addresses.awsRouter} dev ens5 onlink`;
+    const routes = (how: string): string =>
+      prefixesOf(site)
+        .map((to) => `ip route ${change} ${to} ${how}`)
+        .join('\n');
+    await site.hosts.in('aws-router', `${routes('dev ipsec0')}\n${onRouter}`);
+    await site.hosts.in('aws-host', routes(via));
+  }
+}
+
+/** Mutations that run in one lab of an example. */
+interface MutationGroup {
+  readonly example: string;
+  readonly mutations: readonly Mutation[];
+  /** Checks to run after each, beside those of a link of several sites. @default - all of them */
+  readonly checks?: readonly Check[];
+}
+
+/** All mutations, in groups. */
+export const MUTATION_GROUPS: readonly MutationGroup[] = [
   { example: 'post-2015', mutations: LOST_TRAFFIC },
   { example: 'post-2015', mutations: WRONG_TRAFFIC },
   { example: 'post-2015', mutations: NO_TUNNEL },
   { example: 'post-2015', mutations: WIRE },
 
   { example: 'custom-crypto', mutations: SEVERAL_PREFIXES },
+  { example: 'two-sites', mutations: SEVERAL_SITES, checks: [tunnelUp] },
 ];
+
+/** The checks that a mutation makes fail, without the names of sites. */
+export function redsOf({ red }: Mutation): readonly string[] {
+  return red.split(', ').map((id) => id.replace(/^.*\//, ''));
+}
 
 /** Checks that no mutation makes fail, each with the reason. */
 export const NEVER_SEEN_RED: Readonly<Record<string, string>> = {};
@@ -274,7 +336,7 @@ export function expectedMutations(mutations: readonly Mutation[]): readonly stri
  */
 export async function runMutations(
   lab: Lab,
-  mutations: readonly Mutation[],
+  { mutations, checks = CHECKS }: MutationGroup,
   details = new Map<string, string>(),
 ): Promise<readonly string[]> {
   await trafficFlows(lab, 120);
@@ -283,7 +345,7 @@ export async function runMutations(
     await apply(lab);
     await lab.hosts.in('aws-router', RESTART);
     await installCounters(lab.hosts, lab.topology);
-    const failed = (await runChecks(lab, CHECKS)).filter(({ outcome }) => outcome === 'failed');
+    const failed = (await runChecks(lab, checks)).filter(({ outcome }) => outcome === 'failed');
     for (const { detail } of failed.slice(0, 1)) details.set(what, detail);
     reds.push(`${what}: ${failed.map(({ id, detail: why }) => (reason.test(why) ? id : `${id} (${why})`)).join(', ')}`);
     await restore(lab);

@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { CHECKS } from '../../lib/lab/checks/run-checks';
 import { withMachine } from '../../lib/lab/machine/with-machine.edge';
 import { quoteShell } from '../../lib/base/quote-shell';
 import { command, file, testBeside, type Need } from '../fixtures/needs';
@@ -12,7 +11,7 @@ import { HOST_CHECKS } from './host-checks';
 import { OWN_KERNEL } from './kernel-needs';
 import { LAB, LONG } from './link';
 import { recordReds } from './recorded/reds';
-import { changed, expectedFailures, SCENARIOS, type Scenario } from './scenarios';
+import { changed, checkIdsOf, expectedFailures, SCENARIOS, type Scenario } from './scenarios';
 
 /** On a machine with other load. */
 const MINUTES = 60_000;
@@ -72,7 +71,7 @@ describe('the lab', () => {
           .map(({ id, detail }) => [id, detail]);
         const expected = Object.entries(fails).map(([id, detail]) => [id, expect.stringContaining(detail)]);
         expect(Object.fromEntries(failed)).toEqual(Object.fromEntries(expected));
-        expect(results).toHaveLength((scenario.checks ?? CHECKS).length + scenario.faults.length);
+        expect(results).toHaveLength(checkIdsOf(scenario).length + scenario.faults.length);
         for (const [id, detail] of Object.entries(passing)) {
           expect(`${id}: ${results.find((result) => result.id === id)?.detail}`).toContain(detail);
         }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CHECKS } from '../../lib/lab/checks/run-checks';
 import { FAULTS_OF } from '../../lib/lab/faults/run-faults';
-import { changed, expectedFailures, FINDINGS, SCENARIOS } from './scenarios';
+import { changed, checkIdsOf, expectedFailures, FINDINGS, SCENARIOS } from './scenarios';
 
 const CHECK_IDS = CHECKS.map(({ id }) => id);
 const faultIds = (peer: keyof typeof FAULTS_OF): readonly string[] => FAULTS_OF[peer].map(({ id }) => id);
@@ -53,7 +53,7 @@ describe('the scenarios of the examples', () => {
   test.each(SCENARIOS)('$example, "$intent", names only checks and faults that exist and are run', (scenario) => {
     const { checks = CHECK_IDS, faults, peer, expect: passing, varies } = scenario;
     const fails = expectedFailures(scenario);
-    const run = [...checks, ...faults];
+    const run = [...checkIdsOf(scenario), ...faults];
 
     expect(checks.filter((id) => !CHECK_IDS.includes(id))).toEqual([]);
     expect(faults.filter((id) => !faultIds(peer).includes(id))).toEqual([]);

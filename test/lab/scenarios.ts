@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { z } from 'zod';
 import { PEERS } from '../../lib/lab/stand-ins/peers';
-import { EXAMPLES } from '../fixtures/examples';
+import { EXAMPLES, previewOfExample } from '../fixtures/examples';
+import { CHECKS } from '../../lib/lab/checks/run-checks';
+import { SITE_CHECKS } from '../../lib/lab/checks/sites';
 
 const FOLDER = join(__dirname, '../../examples');
 
@@ -53,6 +55,14 @@ export const SCENARIOS: readonly Scenario[] = EXAMPLES.flatMap((example) => {
     return { example, ...SCENARIO.parse(document.toJS()) };
   });
 });
+
+/** Ids of the results of a scenario's checks: in a link of several sites, each site has all of them and its own. */
+export function checkIdsOf({ example, checks = CHECKS.map(({ id }) => id) }: Scenario): readonly string[] {
+  const { sites } = previewOfExample(example);
+  if (sites.length === 1) return checks;
+  const each = [...checks, ...SITE_CHECKS.map(({ id }) => id)];
+  return sites.flatMap(({ name }) => each.map((id) => `${name}/${id}`));
+}
 
 /**
  * `text` with a change applied.

@@ -21,12 +21,14 @@ import { makeTemporaryFolder, removeTemporaryFolder } from '../../../lib/write-f
 import { writeTree } from '../../../lib/write-files/write-tree.edge';
 import { printer } from '../../../lib/terminal/terminal.edge';
 import { valueOf } from '../../../lib/model/fact';
+import type { Link } from '../../../lib/model/link';
 import type { Run } from '../verbs';
 
 /**
  * Synthesizes a preview of the link and runs it in the lab, or builds the lab's kernel. Sets the exit code to 1 when a
  * check fails.
  * @throws UserError when `--days` or `--seed` is not a number in its range
+ * @throws UserError when an option for one site is used with a link of several
  * @throws LabError when the lab cannot run
  */
 export const run: Run<'lab'> = async ({ config, faults, doc, json, buildKernel: build, days, seed, ...setup }) => {
@@ -35,10 +37,7 @@ export const run: Run<'lab'> = async ({ config, faults, doc, json, buildKernel: 
   const outDir = makeTemporaryFolder();
   try {
     const { link } = loadLink(linkFilesFromOptions({ config }), { preview: true, broken: 'notice' });
-    if (link.sites.length > 1)
-      throw new UserError([
-        `the lab emulates one site, and ${link.name} has ${link.sites.length}; run it with a config without the key sites`,
-      ]);
+    requireOneSite(link, { '--faults': faults, '--bench': setup.bench, '--days': days, '--peer': setup.peer });
     writeTree(outDir, renderLink(link, { validate: false }));
     const gatewayAddresses = link.azure.gateway.instances.map(({ address }) => valueOf(address));
     const report = (event: LabEvent): void => {
@@ -65,6 +64,20 @@ export const run: Run<'lab'> = async ({ config, faults, doc, json, buildKernel: 
     removeTemporaryFolder(outDir);
   }
 };
+
+/**
+ * Checks that options for links of one site are used with such a link.
+ * @throws UserError naming those that are not
+ */
+function requireOneSite({ name, sites }: Link, options: Readonly<Record<string, unknown>>): void {
+  const used = Object.keys(options).filter((option) => options[option] !== undefined && options[option] !== false);
+  if (sites.length === 1 || used.length === 0) return;
+  const each = used.map(
+    (option) =>
+      `${option} is for a link of one site, and ${name} has ${sites.length}; remove ${option}, or the key sites`,
+  );
+  throw new UserError(each);
+}
 
 /**
  * Days and seed as numbers; without a seed, one is drawn, and printed with the result.

@@ -84,6 +84,24 @@ export const TRAFFIC: Chapter = {
       remedy: 'Restart `nftables.service` on the router, or deploy the router again: its rule set was changed by hand.',
     },
     {
+      heading: 'Instances of one site reach those of another',
+      words: ['of 3 from '],
+      seen: ['3 of 3 from virginia answered'],
+      cause:
+        'The routers of both sites forward packets between their VPCs through the Azure gateway. They were changed by hand: the config has no key for it.',
+      remedy:
+        'Restart `nftables.service` on both routers, and remove the routes between the VPCs that the link did not create.',
+    },
+    {
+      heading: 'A fault at one site disturbs another',
+      words: ['; this site '],
+      seen: ['virginia lost 87 of 148 pings; this site 148 of 148; its tunnel recovered'],
+      cause:
+        'The tunnels of all sites end at one gateway. A router that is down ends its own tunnel; the gateway must not end others.',
+      remedy:
+        'Look at the health of the gateway in Azure. If it restarted, all sites are without a tunnel for some seconds.',
+    },
+    {
       heading: 'The router has an open port',
       words: ['of 131070 ports'],
       seen: [

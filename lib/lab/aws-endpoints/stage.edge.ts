@@ -4,8 +4,10 @@ import { extname, join } from 'node:path';
 import { DNS_NAME, METADATA_ADDRESS, VPC_RESOLVER, type Topology } from '../topology/topology';
 import type { Service } from './serve.edge';
 
-/** File that the servers read the account from, in the lab's memory only; a fault rewrites it. */
-export const ACCOUNT_FILE = '/run/lab/account.json';
+/** File that the servers of a site read the account from, in the lab's memory only; a fault rewrites it. */
+export function accountFile(site?: string): string {
+  return site === undefined ? '/run/lab/account.json' : `/run/lab/account-${site}.json`;
+}
 const TLS = '/run/shared/in/tls';
 
 /** What a module's name ends with: the repository has sources, and the package has them compiled. */
@@ -15,8 +17,11 @@ const MODULE = extname(__filename);
 const COMPILER = MODULE === '.ts' ? import('@swc/core') : undefined;
 type Compiler = NonNullable<Awaited<typeof COMPILER>>;
 
-/** Puts the servers, as JavaScript for the guest's Node, and the lab's certificates into `sharedDir`. */
-export async function stageEndpoints(sharedDir: string, endpoint: string): Promise<void> {
+/**
+ * Puts the servers, as JavaScript for the guest's Node, and the lab's certificates into `sharedDir`; `endpoints` are the
+ * DNS names of Secrets Manager.
+ */
+export async function stageEndpoints(sharedDir: string, endpoints: readonly string[]): Promise<void> {
   const target = join(sharedDir, 'in', 'aws-endpoints');
   mkdirSync(target, { recursive: true });
   const compiler = await COMPILER;
@@ -24,15 +29,16 @@ export async function stageEndpoints(sharedDir: string, endpoint: string): Promi
     const text = readFileSync(join(__dirname, file), 'utf8');
     writeFileSync(join(target, file.replace(/\.ts$/, '.js')), compiler === undefined ? text : compile(text, compiler));
   }
-  makeCertificates(join(sharedDir, 'in', 'tls'), endpoint);
+  makeCertificates(join(sharedDir, 'in', 'tls'), endpoints);
 }
 
-/** The servers of each host. */
+/** The servers of each host that a site needs; those of the shared hosts are for this site alone. */
 export function servicesOf(
   topology: Topology,
   endpoint: string,
+  site?: string,
 ): Readonly<Record<'aws-fabric' | 'internet' | 'azure-vm', readonly Service[]>> {
-  const account = ACCOUNT_FILE;
+  const account = accountFile(site);
   const { azureVm } = topology.addresses;
   return {
     'aws-fabric': [
@@ -60,7 +66,7 @@ function compile(text: string, { transformSync }: Compiler): string {
   return code;
 }
 
-function makeCertificates(dir: string, endpoint: string): void {
+function makeCertificates(dir: string, endpoints: readonly string[]): void {
   mkdirSync(dir, { recursive: true });
   const openssl = (...args: readonly string[]): void => {
     execFileSync('openssl', args, { cwd: dir, stdio: 'pipe' });
@@ -79,8 +85,8 @@ function makeCertificates(dir: string, endpoint: string): void {
     '-days',
     '3650',
   );
-  openssl('req', ...key, '-keyout', 'endpoint.key', '-out', 'endpoint.csr', '-subj', `/CN=${endpoint}`);
-  writeFileSync(join(dir, 'endpoint.ext'), `subjectAltName=DNS:${endpoint}\n`);
+  openssl('req', ...key, '-keyout', 'endpoint.key', '-out', 'endpoint.csr', '-subj', '/CN=Secrets Manager');
+  writeFileSync(join(dir, 'endpoint.ext'), `subjectAltName=${endpoints.map((name) => `DNS:${name}`).join()}\n`);
   const sign = [
     '-CA',
     'authority.crt',

@@ -1,7 +1,6 @@
 import { configureScript, reconfigureScript } from '../stand-ins/start-gateway';
 import type { Lab } from '../session/lab';
 import { printCommand } from '../shell/shell';
-import { INTERNET_HOP, VPC_UPLINK } from '../topology/topology';
 import type { Variant } from './variants';
 
 const FILE = '/etc/swanctl/conf.d/vpc2vnet.conf';
@@ -34,8 +33,11 @@ export async function withoutTunnel<T>(lab: Lab, work: () => Promise<T>): Promis
       routes(azurePrefixes, addresses.awsGateway, 'ens5'),
     ].join('\n'),
   );
-  await hosts.in('aws-fabric', routes(azurePrefixes, INTERNET_HOP, 'igw0'));
-  const both = [routes(awsPrefixes, VPC_UPLINK, 'aws0'), routes(azurePrefixes, addresses.azureGateway, 'azure0')];
+  await hosts.in('aws-fabric', routes(azurePrefixes, addresses.internetHop, 'igw0'));
+  const both = [
+    routes(awsPrefixes, addresses.vpcUplink, topology.uplink),
+    routes(azurePrefixes, addresses.azureGateway, 'azure0'),
+  ];
   await hosts.in('internet', both.join('\n'));
   await hosts.in('azure-gateway', routes(awsPrefixes, addresses.awsEndpoint, 'eth0'));
   const result = await work();

@@ -7,6 +7,7 @@ import {
   type IkeSa,
 } from '../../ike/list-sas';
 import type { Lab } from '../session/lab';
+import { nameOf } from '../stand-ins/gateway-config';
 import type { HostName } from '../topology/topology';
 
 /** Security associations of one side; empty while its daemon is not running. */
@@ -17,7 +18,11 @@ export async function listSas(lab: Lab, host: HostName): Promise<readonly IkeSa[
 
 /** Whether the gateway has an IPsec SA: its daemon lists one or, where it is not strongSwan, its kernel does. */
 export async function gatewayHasChild(lab: Lab): Promise<boolean> {
-  if (lab.peer === 'strongswan') return installedChild(await listSas(lab, 'azure-gateway')) !== undefined;
+  if (lab.peer === 'strongswan') {
+    const own = nameOf(lab.link.connection);
+    const sas = await listSas(lab, 'azure-gateway');
+    return installedChild(sas.filter(({ name }) => name === own || name === `${own}-initiator`)) !== undefined;
+  }
   return (await lab.hosts.tryIn('azure-gateway', 'ip xfrm state list | grep -q spi')).code === 0;
 }
 

@@ -5,6 +5,7 @@ import { outsidePrefixes, tunnelDown } from './isolation';
 import { routerItself } from './port-scan';
 import { sandbox } from './sandbox';
 import { rekeyChild, rekeyIke } from './rekey';
+import { SITE_CHECKS, siteName } from './sites';
 import {
   dnsOverUdp,
   everyPrefix,
@@ -38,13 +39,32 @@ export const CHECKS: readonly Check[] = [
   sandbox,
 ];
 
-/** Runs the checks in order and reports each. Without a tunnel the rest is `not run`: all would fail for one reason. */
+/**
+ * Runs the checks at each site in order and reports each. In a link of several sites, a result has the name of its site,
+ * and each site also has {@link SITE_CHECKS}.
+ */
 export async function runChecks(lab: Lab, checks: readonly Check[] = CHECKS): Promise<readonly CheckResult[]> {
+  if (lab.others.length === 0) return runAtSite(lab, checks);
+  const results: CheckResult[] = [];
+  for (const site of [lab, ...lab.others]) {
+    const named = [...checks, ...SITE_CHECKS].map((check) => ofSite(check, siteName(site)));
+    results.push(...(await runAtSite(site, named)));
+  }
+  return results;
+}
+
+/** A check whose results name a site. */
+function ofSite(check: Check, site: string): Check {
+  return { ...check, id: `${site}/${check.id}`, title: `${site}: ${check.title}` };
+}
+
+/** Without a tunnel the rest is `not run`: all would fail for one reason. */
+async function runAtSite(lab: Lab, checks: readonly Check[]): Promise<readonly CheckResult[]> {
   const results: CheckResult[] = [];
   let blocked = false;
   for (const check of checks) {
     const result: CheckResult = blocked ? notRun(check) : await runCheck(lab, check);
-    blocked ||= check === tunnelUp && result.outcome === 'failed';
+    blocked ||= check.run === tunnelUp.run && result.outcome === 'failed';
     lab.report({ kind: 'check', check: result });
     results.push(result);
   }

@@ -7,10 +7,15 @@ import { readLogs } from './read-logs';
 /** Saves the logs of a failed run, as the lab is removed at its end; returns their folder. */
 export async function saveLogs(lab: Lab): Promise<string> {
   const dir = logFolder();
-  const { router, gateway, keyLoader } = await readLogs(lab);
-  writeFileSync(join(dir, 'aws-router.log'), router);
-  writeFileSync(join(dir, 'azure-gateway.log'), gateway);
-  writeFileSync(join(dir, 'key-loader.log'), keyLoader);
+  for (const site of [lab, ...lab.others]) {
+    const { router, gateway, keyLoader } = await readLogs(site);
+    writeFileSync(join(dir, `${site.hosts.id('aws-router')}.log`), router);
+    writeFileSync(join(dir, 'azure-gateway.log'), gateway);
+    writeFileSync(
+      join(dir, site.hosts.site === undefined ? 'key-loader.log' : `key-loader-${site.hosts.site}.log`),
+      keyLoader,
+    );
+  }
   return dir;
 }
 

@@ -19,6 +19,8 @@ export interface IpsecPolicy {
 /** One connection of the emitted Azure side, with what it refers to. */
 export interface AzureConnection {
   readonly name: string;
+  /** Name of its site in the configuration of the lab's gateway; absent: that of the first site. */
+  readonly site?: string;
   readonly mode: 'Default' | 'InitiatorOnly' | 'ResponderOnly';
   readonly protocol: string;
   /** Seconds. @default 45 */

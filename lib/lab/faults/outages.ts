@@ -14,8 +14,8 @@ function outageFault(id: string, title: string, withinSeconds: number, inject: (
 
 /** Ends the router as a power cut would, and boots it again. */
 export async function rebootRouter({ hosts, topology }: Lab): Promise<void> {
-  await stopHost(hosts.machine, 'aws-router');
-  await startRouter(hosts.machine, 'aws-router');
+  await stopHost(hosts, 'aws-router');
+  await startRouter(hosts, 'aws-router');
   await wireRouter(hosts, topology, 'aws-router');
 }
 

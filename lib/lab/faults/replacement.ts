@@ -70,15 +70,15 @@ async function associateReplacement(lab: Lab): Promise<void> {
   await lab.publish({ ...account, instances });
   await associateElasticIp(hosts, topology, 'spare-router');
   await reroute(lab, 'spare-router');
-  await stopHost(hosts.machine, 'aws-router');
+  await stopHost(hosts, 'aws-router');
 }
 
 /** Restores the original router for the faults that follow. */
 export async function restoreRouter(lab: Lab): Promise<void> {
   const { hosts, topology, account } = lab;
-  await stopHost(hosts.machine, 'spare-router');
+  await stopHost(hosts, 'spare-router');
   await lab.publish(account);
-  await startRouter(hosts.machine, 'aws-router');
+  await startRouter(hosts, 'aws-router');
   await wireRouter(hosts, topology, 'aws-router');
   await associateElasticIp(hosts, topology, 'aws-router');
   await reroute(lab, 'aws-router');

@@ -2,17 +2,22 @@ import { LabError } from '../lab-error';
 import type { Machine } from '../machine/machine';
 import { loadRules, printCommand } from '../shell/shell';
 import { addressScript, cablesAmong, plugScript, portScript } from '../topology/network-commands';
-import { METADATA_ADDRESS, type HostName, type RouterHost, type Topology } from '../topology/topology';
+import { METADATA_ADDRESS, SHARED_HOSTS, type HostName, type RouterHost, type Topology } from '../topology/topology';
 import type { LabHosts } from './lab-hosts';
 
-/** Hosts that are started first, without the router. */
-export const PLAIN_HOSTS = [
+/** Hosts without the router. */
+const PLAIN_HOSTS = [
   'aws-host',
   'aws-fabric',
   'internet',
   'azure-gateway',
   'azure-vm',
 ] as const satisfies readonly HostName[];
+/** The hosts of a site that are started first: those that it does not share, and for the first site all. */
+export function plainHostsOf({ site }: LabHosts): readonly HostName[] {
+  return site === undefined ? PLAIN_HOSTS : PLAIN_HOSTS.filter((host) => !SHARED_HOSTS.includes(host));
+}
+
 /** Hosts that forward packets. The router is not one of them: its rendered files must enable forwarding. */
 const FORWARDERS: readonly HostName[] = ['aws-fabric', 'internet', 'azure-gateway'];
 
@@ -21,20 +26,20 @@ const FORWARDERS: readonly HostName[] = ['aws-fabric', 'internet', 'azure-gatewa
  * @throws LabError when it does not start within 60 s
  */
 export async function startHost(
-  machine: Machine,
+  { machine, id }: LabHosts,
   host: HostName,
   program: readonly string[] = ['sleep', 'infinity'],
 ): Promise<void> {
-  const command = printCommand(['sh', '/run/shared/in/start-host.sh', host, machine.rootLayer, ...program]);
+  const command = printCommand(['sh', '/run/shared/in/start-host.sh', id(host), machine.rootLayer, ...program]);
   const { code, output } = await machine.run(`timeout 60 ${command}`);
   if (code === 0) return;
-  const { output: log } = await machine.run(`cat /run/lab/hosts/${host}/log`);
-  throw new LabError(`host ${host} did not start: ${output}${log}`.trim());
+  const { output: log } = await machine.run(`cat /run/lab/hosts/${id(host)}/log`);
+  throw new LabError(`host ${id(host)} did not start: ${output}${log}`.trim());
 }
 
 /** Stops a host immediately, as a power failure does; its disk is retained. */
-export async function stopHost(machine: Machine, host: HostName): Promise<void> {
-  await machine.run(`kill -KILL "$(cat /run/lab/hosts/${host}/pid)"; sleep 0.2`);
+export async function stopHost({ machine, id }: LabHosts, host: HostName): Promise<void> {
+  await machine.run(`kill -KILL "$(cat /run/lab/hosts/${id(host)}/pid)"; sleep 0.2`);
 }
 
 /**
@@ -44,7 +49,7 @@ export async function stopHost(machine: Machine, host: HostName): Promise<void> 
 export async function wireUp(hosts: LabHosts, topology: Topology): Promise<void> {
   const names: readonly HostName[] = [...PLAIN_HOSTS, 'aws-router'];
   const cables = cablesAmong(topology, names);
-  await plug(hosts.machine, plugScript(cables));
+  await plug(hosts.machine, plugScript(cables, hosts.id));
   const forward = 'echo 1 > /proc/sys/net/ipv4/ip_forward';
   await Promise.all(
     names.map((host) =>
@@ -60,7 +65,7 @@ export async function wireUp(hosts: LabHosts, topology: Topology): Promise<void>
  */
 export async function wireRouter(hosts: LabHosts, topology: Topology, router: RouterHost): Promise<void> {
   const cables = cablesAmong(topology, [router, 'aws-fabric']);
-  await plug(hosts.machine, plugScript(cables));
+  await plug(hosts.machine, plugScript(cables, hosts.id));
   await hosts.in('aws-fabric', portScript('aws-fabric', cables));
   await hosts.in(router, addressScript(topology, router, cables));
 }

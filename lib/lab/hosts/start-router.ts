@@ -1,6 +1,5 @@
 import { LabError } from '../lab-error';
-import type { Machine } from '../machine/machine';
-import type { LabHosts } from './lab-hosts';
+import { stageOf, type LabHosts } from './lab-hosts';
 import { startHost } from './start-hosts';
 import { printCommand } from '../shell/shell';
 import type { RouterHost } from '../topology/topology';
@@ -11,32 +10,36 @@ const INIT = '/lib/systemd/systemd';
 /** What applies the user data of a router: cloud-init at first boot, as on EC2, or the lab. */
 export type Provisioner = 'cloud-init' | 'lab';
 
-const SEED = '/run/shared/in/seed';
+/** Folder with the seed of cloud-init for the routers of a site. */
+function seedOf(hosts: LabHosts): string {
+  return `/run/shared/in/${stageOf(hosts, 'seed')}`;
+}
 
 /**
  * Prepares the root file system of a router and boots systemd on it.
  * @throws LabError when a step fails
  */
-export async function bootRouter(machine: Machine, router: RouterHost, provisioner: Provisioner): Promise<void> {
-  const root = `/run/lab/hosts/${router}/root`;
+export async function bootRouter(hosts: LabHosts, router: RouterHost, provisioner: Provisioner): Promise<void> {
+  const { machine, id } = hosts;
+  const root = `/run/lab/hosts/${id(router)}/root`;
   const prepare = [
     'set -e',
-    printCommand(['sh', '/run/shared/in/layer-host.sh', router, machine.rootLayer]),
+    printCommand(['sh', '/run/shared/in/layer-host.sh', id(router), machine.rootLayer]),
     printCommand([
       'sh',
       '/run/shared/in/prepare-router.sh',
       root,
       '/run/shared/in/tls/authority.crt',
-      ...(provisioner === 'cloud-init' ? [SEED] : []),
+      ...(provisioner === 'cloud-init' ? [seedOf(hosts)] : []),
     ]),
   ].join('\n');
   const { code, output } = await machine.run(prepare);
   if (code !== 0) throw new LabError(`cannot prepare the router's root file system: ${output.trim()}`);
-  await startRouter(machine, router);
+  await startRouter(hosts, router);
 }
 
 /** Boots a router from its existing files, as after a reboot. */
-export async function startRouter(machine: Machine, router: RouterHost): Promise<void> {
+export async function startRouter(hosts: LabHosts, router: RouterHost): Promise<void> {
   const environment = [
     'env',
     '-i',
@@ -44,7 +47,7 @@ export async function startRouter(machine: Machine, router: RouterHost): Promise
     'LANG=C.UTF-8',
     'PATH=/usr/local/sbin:/usr/sbin:/sbin:/usr/bin:/bin',
   ];
-  await startHost(machine, router, [...environment, INIT, '--unit=multi-user.target', '--log-target=journal']);
+  await startHost(hosts, router, [...environment, INIT, '--unit=multi-user.target', '--log-target=journal']);
 }
 
 /** Waits up to 30 s until systemd accepts commands. @throws LabError on timeout */

@@ -16,8 +16,8 @@ export function watchFirstPing(report: Reporter): FirstPingWatch {
   return {
     report: (event: LabEvent) => {
       if (event.kind === 'step' && event.text === KERNEL_BOOTED) kernelAt = performance.now();
-      if (event.kind === 'check' && event.check.id === 'ping-to-azure' && event.check.outcome === 'passed') {
-        pingAt = performance.now();
+      if (event.kind === 'check' && /^(.+\/)?ping-to-azure$/.test(event.check.id) && event.check.outcome === 'passed') {
+        pingAt ??= performance.now();
       }
       report(event);
     },

@@ -5,11 +5,13 @@ import type { LabHosts } from '../hosts/lab-hosts';
 import type { Reporter } from '../findings';
 import type { Peer } from '../stand-ins/peers';
 
-/** A running lab, as checks and faults use it. */
+/** One site of a running lab, as checks and faults use it. */
 export interface Lab {
   readonly hosts: LabHosts;
   readonly topology: Topology;
   readonly link: LabLink;
+  /** The other sites of the link; empty for a link of one site. */
+  readonly others: readonly Lab[];
   readonly account: LabAccount;
   readonly report: Reporter;
   /** What acts as the Azure gateway. */

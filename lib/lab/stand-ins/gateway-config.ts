@@ -40,31 +40,54 @@ interface DaemonConnection {
   readonly initiates: boolean;
 }
 
+/** A connection of the gateway, and its shared key. */
+export interface GatewayPeer {
+  readonly connection: AzureConnection;
+  readonly key: string;
+}
+
+/** Name of a connection in the daemon. The site comes first, so that no name of a site makes two of these equal. */
+export function nameOf({ site }: AzureConnection): string {
+  return site === undefined ? 'azure' : `${site}--azure`;
+}
+
 /** One connection for both roles; two, a responder and an initiator, when the proposals of the roles differ. */
 export function daemonConnections(connection: AzureConnection): readonly DaemonConnection[] {
   const roles = ROLES[connection.mode];
+  const name = nameOf(connection);
   const initiates = roles.includes('initiator');
   if (connection.policy || roles.length === 1) {
-    return [{ name: 'azure', offer: offerOf(connection, roles[0] ?? 'responder'), initiates }];
+    return [{ name, offer: offerOf(connection, roles[0] ?? 'responder'), initiates }];
   }
   return [
-    { name: 'azure', offer: offerOf(connection, 'responder'), initiates: false },
-    { name: 'azure-initiator', offer: offerOf(connection, 'initiator'), initiates: true },
+    { name, offer: offerOf(connection, 'responder'), initiates: false },
+    { name: `${name}-initiator`, offer: offerOf(connection, 'initiator'), initiates: true },
   ];
 }
 
 /** The connections section of the stand-in's swanctl.conf; the shared key is in a separate file. */
-export function gatewayConnections(connection: AzureConnection, gatewayAddresses: readonly string[]): Settings {
-  const sections = daemonConnections(connection).map(
-    (one) => [one.name, daemonConnection(connection, gatewayAddresses, one)] as const,
+export function gatewayConnections(
+  connections: readonly AzureConnection[],
+  gatewayAddresses: readonly string[],
+): Settings {
+  const sections = connections.flatMap((connection, index) =>
+    daemonConnections(connection).map(
+      (one) => [one.name, daemonConnection(connection, gatewayAddresses, one, ifIdOf(index))] as const,
+    ),
   );
   return [['connections', sections]];
+}
+
+/** XFRM interface id of the connection with this index. */
+export function ifIdOf(index: number): number {
+  return GATEWAY_TUNNEL.ifId + index;
 }
 
 function daemonConnection(
   connection: AzureConnection,
   gatewayAddresses: readonly string[],
   { offer, initiates }: DaemonConnection,
+  ifId: number,
 ): Settings {
   const child: Settings = [
     ['local_ts', '0.0.0.0/0'],
@@ -87,8 +110,8 @@ function daemonConnection(
     ['keyingtries', '1'],
     ['unique', 'replace'],
     ['mobike', 'no'],
-    ['if_id_in', String(GATEWAY_TUNNEL.ifId)],
-    ['if_id_out', String(GATEWAY_TUNNEL.ifId)],
+    ['if_id_in', String(ifId)],
+    ['if_id_out', String(ifId)],
     // Without a configured identity, the identity is the address that the peer uses.
     ['local', [['auth', 'psk']]],
     // Azure accepts any identity: it identifies its peer by address.
@@ -104,8 +127,13 @@ function daemonConnection(
 }
 
 /** The secrets section of the stand-in's swanctl.conf. */
-export function gatewaySecrets(key: string): Settings {
-  return [['secrets', [['ike-azure', [['secret', `"${key}"`]]]]]];
+export function gatewaySecrets(peers: readonly GatewayPeer[]): Settings {
+  const secrets = peers.map(({ connection, key }): readonly [string, Settings] => [
+    `ike-${nameOf(connection)}`,
+    // A key without an identity is for every peer, so that a lone one may identify itself by anything.
+    [...(peers.length > 1 ? [['id', connection.routerAddress] as const] : []), ['secret', `"${key}"`]],
+  ]);
+  return [['secrets', secrets]];
 }
 
 /** Settings of the stand-in's daemon: a log file, and retransmissions that detect a dead peer within the DPD timeout. */

@@ -8,58 +8,78 @@ import {
   gatewayConnections,
   gatewayDaemon,
   gatewaySecrets,
+  ifIdOf,
+  nameOf,
   printSettings,
+  type GatewayPeer,
 } from './gateway-config';
 import { networkSecurityFilter } from './network-security-filter';
 import { VNET_DEVICE } from '../topology/topology';
 
 export const HOST = 'azure-gateway';
-const { ifId, mtu } = GATEWAY_TUNNEL;
 const REINITIATE_SECONDS = 3;
 
-/** Configures the stand-in for the Azure gateway, starts its daemon and loads its connection. */
+/** Configures the stand-in for the Azure gateway, starts its daemon and loads its connections: one, and `others`. */
 export async function startGateway(
   hosts: LabHosts,
   connection: AzureConnection,
   gatewayAddresses: readonly string[],
   key: string,
+  others: readonly GatewayPeer[] = [],
 ): Promise<void> {
-  await hosts.in(HOST, configureScript(connection, gatewayAddresses, key));
-  await filterNetwork(hosts, connection);
-  await hosts.in(HOST, startDaemonScript(connection));
+  const further = others.map((other) => other.connection);
+  await hosts.in(HOST, configureScript(connection, gatewayAddresses, key, others));
+  await filterNetwork(hosts, connection, further);
+  await hosts.in(HOST, startDaemonScript(connection, further));
 }
 
 /** Loads the packet filter of the network security group, if there is one. */
-export async function filterNetwork(hosts: LabHosts, connection: AzureConnection): Promise<void> {
+export async function filterNetwork(
+  hosts: LabHosts,
+  connection: AzureConnection,
+  others: readonly AzureConnection[] = [],
+): Promise<void> {
   if (connection.vmSecurity === undefined) return;
-  const networks = [...connection.azurePrefixes, ...connection.awsPrefixes];
+  const behind = [connection, ...others].flatMap(({ awsPrefixes }) => awsPrefixes);
+  const networks = [...connection.azurePrefixes, ...behind];
   await hosts.in(HOST, loadRules(networkSecurityFilter(connection.vmSecurity, VNET_DEVICE, networks)));
 }
 
-/** Shell script that writes the stand-in's files and creates its tunnel interface. */
-export function configureScript(connection: AzureConnection, gatewayAddresses: readonly string[], key: string): string {
+/** Shell script that writes the stand-in's files and creates its tunnel interfaces. */
+export function configureScript(
+  connection: AzureConnection,
+  gatewayAddresses: readonly string[],
+  key: string,
+  others: readonly GatewayPeer[] = [],
+): string {
+  const peers = [{ connection, key }, ...others];
+  const connections = peers.map((peer) => peer.connection);
   const files: readonly (readonly [string, string])[] = [
     ['/etc/strongswan.conf', printSettings(gatewayDaemon(connection))],
     [
       '/etc/swanctl/swanctl.conf',
-      printSettings(gatewayConnections(connection, gatewayAddresses)) + 'include /run/secrets.conf\n',
+      printSettings(gatewayConnections(connections, gatewayAddresses)) + 'include /run/secrets.conf\n',
     ],
-    ['/run/secrets.conf', printSettings(gatewaySecrets(key))],
+    ['/run/secrets.conf', printSettings(gatewaySecrets(peers))],
   ];
   return [
     'set -e',
     'rm -rf /etc/swanctl/conf.d /etc/strongswan.d/vpc2vnet.conf',
     ...files.map(([path, content]) => `printf %s ${quoteShell(content)} > ${path}`),
-    tunnelScript(connection),
+    ...connections.map((each, index) => tunnelScript(each, `tunnel${index}`, ifIdOf(index))),
     rejectScript(connection),
   ].join('\n');
 }
 
 /** Shell text which creates the tunnel interface and its routes. */
-export function tunnelScript(connection: AzureConnection, device: string = GATEWAY_TUNNEL.device): string {
+export function tunnelScript(
+  connection: AzureConnection,
+  device: string = GATEWAY_TUNNEL.device,
+  ifId: number = GATEWAY_TUNNEL.ifId,
+): string {
   return [
     `ip link show ${device} >/dev/null 2>&1 || ip link add ${device} type xfrm if_id ${ifId}`,
-    `ip link set ${device} mtu ${mtu} up`,
+    `ip link set ${device} mtu ${GATEWAY_TUNNEL.mtu} up`,
     ...connection.awsPrefixes.map((prefix) => printCommand(['ip', 'route', 'replace', prefix, 'dev', device])),
   ].join('\n');
 }
@@ -82,7 +102,7 @@ export function loseSasScript(connection: AzureConnection): string {
 
 /** Shell script that makes the daemon initiate, regardless of its start action. */
 export function initiateScript(connection: AzureConnection): string {
-  const name = daemonConnections(connection).at(-1)?.name ?? 'azure';
+  const name = daemonConnections(connection).at(-1)?.name ?? nameOf(connection);
   return `timeout 30 swanctl --initiate --ike ${name} --child any >/dev/null 2>&1`;
 }
 
@@ -98,13 +118,14 @@ export function rejectScript({ mode }: AzureConnection): string {
   return loadRules(['table ip gateway', 'delete table ip gateway', 'table ip gateway {', ...chain, '}']);
 }
 
-/** Shell script that starts the daemon and loads its connection. */
-export function startDaemonScript(connection: AzureConnection): string {
+/** Shell script that starts the daemon and loads its connections. */
+export function startDaemonScript(connection: AzureConnection, others: readonly AzureConnection[] = []): string {
+  const initiators = [connection, ...others].filter(({ mode }) => mode === 'InitiatorOnly');
   return [
     'setsid /usr/sbin/charon-systemd </dev/null >/run/charon.out 2>&1 & echo $! > /run/charon.pid',
     'for try in $(seq 200); do [ -S /run/charon.vici ] && break; sleep 0.05; done',
     'swanctl --load-all --noprompt',
-    ...(connection.mode === 'InitiatorOnly' ? [reinitiateScript(connection)] : []),
+    ...initiators.map(reinitiateScript),
   ].join('\n');
 }
 
@@ -115,7 +136,7 @@ export function startDaemonScript(connection: AzureConnection): string {
  * lab that simulates days.
  */
 function reinitiateScript(connection: AzureConnection): string {
-  const list = 'swanctl --list-sas 2>/dev/null';
+  const list = `swanctl --list-sas --ike ${nameOf(connection)} 2>/dev/null`;
   const again = `until ${list} | grep -q ESTABLISHED; do kill -0 "$(cat /run/charon.pid)" || exit; [ -n "$(${list})" ] || ${initiateScript(connection)}; sleep ${REINITIATE_SECONDS}; done`;
   const watch = `stdbuf -oL swanctl --monitor-sa 2>/dev/null | { ${again}; while read -r _; do ${again}; done; }`;
   return `setsid sh -c ${quoteShell(watch)} </dev/null >/dev/null 2>&1 &`;

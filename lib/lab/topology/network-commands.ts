@@ -4,9 +4,9 @@ import { METADATA_ADDRESS, VPC_RESOLVER, type Cable, type HostName, type Port, t
 /** Fixed, because otherwise a new port can change the bridge's MAC address, and ARP caches become stale. */
 const BRIDGE_MAC = '02:00:00:00:01:00';
 
-/** Shell script, run outside the hosts, that creates these virtual links. */
-export function plugScript(cables: readonly Cable[]): string {
-  const netns = ({ host }: Port): string => `netns "$(cat /run/lab/hosts/${host}/pid)"`;
+/** Shell script, run outside the hosts, that creates these virtual links; `idOf` returns the id of a host. */
+export function plugScript(cables: readonly Cable[], idOf: (host: HostName) => string): string {
+  const netns = ({ host }: Port): string => `netns "$(cat /run/lab/hosts/${idOf(host)}/pid)"`;
   const commands = cables.map(
     ({ ends: [a, b] }) => `ip link add ${a.device} ${netns(a)} type veth peer name ${b.device} ${netns(b)}`,
   );
@@ -56,15 +56,9 @@ function ipBatch(commands: readonly string[]): string {
   return `set -e\nprintf '%s\\n' ${quoteShell(commands.join('\n'))} | ip -batch -\n`;
 }
 
-function extras({ addresses }: Topology, host: HostName): readonly string[] {
-  const further: Partial<Record<HostName, readonly string[]>> = {
-    'aws-host': addresses.awsHostOthers,
-    'azure-gateway': addresses.azureGatewayOthers,
-    'azure-vm': addresses.azureVmOthers,
-    internet: [addresses.externalHost],
-  };
+function extras({ loopback }: Topology, host: HostName): readonly string[] {
   return [
-    ...(further[host] ?? []).map((address) => `addr add ${address}/32 dev lo`),
+    ...(loopback[host] ?? []).map((address) => `addr add ${address}/32 dev lo`),
     ...(host === 'aws-fabric'
       ? [METADATA_ADDRESS, VPC_RESOLVER].map((address) => `addr add ${address}/32 dev vpc0`)
       : []),

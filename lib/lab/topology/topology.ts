@@ -10,7 +10,8 @@ import { contains, nthAddress, prefixLength } from './ipv4';
  *
  * `aws-fabric` is the VPC's router, its internet gateway (the Elastic IP is NAT) and the instance-metadata service.
  * Each host has its own route to the router for the other network, instead of a hop over the fabric. In a VPC and in a
- * VNet the fabric does not decrement the TTL.
+ * VNet the fabric does not decrement the TTL. A further site has its own hosts of AWS; `internet` and the hosts of Azure
+ * are shared.
  */
 export const HOST_NAMES = [
   'aws-host',
@@ -22,6 +23,8 @@ export const HOST_NAMES = [
   'azure-vm',
 ] as const;
 export type HostName = (typeof HOST_NAMES)[number];
+/** Hosts of which there is one, however many sites a link has. */
+export const SHARED_HOSTS: readonly HostName[] = ['internet', 'azure-gateway', 'azure-vm'];
 /** The router, and the instance that replaces it in one of the faults. */
 export type RouterHost = 'aws-router' | 'spare-router';
 
@@ -40,6 +43,10 @@ export interface LinkFacts {
   readonly routerAddress: string;
   /** Public addresses of the Azure gateway, one per instance; at least one. */
   readonly gatewayAddresses: readonly string[];
+  /** Number of its site; that of the site with the hosts of Azure is 0. @default 0 */
+  readonly siteNumber?: number;
+  /** Prefixes of the other sites. @default - none */
+  readonly otherSites?: readonly string[];
 }
 
 /** One end of a virtual link (veth pair). */
@@ -84,6 +91,9 @@ export interface Addresses {
   readonly awsEndpoint: string;
   /** A host on the internet that belongs to neither side. */
   readonly externalHost: string;
+  /** Ends of the wire between the internet and the edge of the VPC: the internet's, and the VPC's. */
+  readonly internetHop: string;
+  readonly vpcUplink: string;
 }
 
 export interface Topology {
@@ -91,6 +101,10 @@ export interface Topology {
   readonly cables: readonly Cable[];
   readonly bridges: readonly { readonly host: HostName; readonly device: string; readonly address: string }[];
   readonly routes: readonly Route[];
+  /** Device of the internet on the wire to the VPC. */
+  readonly uplink: string;
+  /** Additional addresses of hosts, without a device of their own. */
+  readonly loopback: Readonly<Partial<Record<HostName, readonly string[]>>>;
   readonly facts: LinkFacts;
 }
 
@@ -103,21 +117,24 @@ export const DNS_NAME = 'vm.azure.lab';
 /** Networks of the lab's internet. @see https://www.rfc-editor.org/rfc/rfc2544 the block reserved for benchmarks */
 const [AWS_UPLINK, ENDPOINT_NET] = ['198.18.1', '198.18.2'];
 
-/** Addresses of the wire between the VPC's edge and the internet: the internet's end, and the VPC's. */
-export const INTERNET_HOP = `${AWS_UPLINK}.1`;
-export const VPC_UPLINK = `${AWS_UPLINK}.2`;
+/** Sites that the lab's internet has addresses for. */
+const MOST_SITES = 64;
 
 /**
- * Plans the lab's network for a link.
- * @throws LabError without an address of the Azure gateway
+ * Plans the lab's network for one site of a link.
+ * @throws LabError without an address of the Azure gateway, or for a site too many
  */
 export function layOut(facts: LinkFacts): Topology {
+  const { siteNumber = 0 } = facts;
   const [vpc = '10.0.0.0/16', ...otherVpc] = facts.awsPrefixes;
   const otherVnet = facts.azurePrefixes.filter((prefix) => !contains(prefix, facts.azureSubnet));
   const [azureGateway, ...azureGatewayOthers] = facts.gatewayAddresses;
   if (azureGateway === undefined) throw new LabError('the Azure gateway has no public address');
+  if (siteNumber >= MOST_SITES) throw new LabError(`the lab emulates up to ${MOST_SITES} sites`);
   const vpcBits = prefixLength(vpc);
   const subnetBits = prefixLength(facts.azureSubnet);
+  const isFirst = siteNumber === 0;
+  const uplink = `aws${siteNumber}`;
   const addresses: Addresses = {
     awsGateway: nthAddress(vpc, 1),
     awsRouter: nthAddress(vpc, 28),
@@ -130,14 +147,21 @@ export function layOut(facts: LinkFacts): Topology {
     routerAddress: facts.routerAddress,
     azureGateway,
     azureGatewayOthers,
-    awsEndpoint: `${ENDPOINT_NET}.1`,
+    awsEndpoint: `${ENDPOINT_NET}.${isFirst ? 1 : 100 + siteNumber}`,
     externalHost: `${ENDPOINT_NET}.9`,
+    internetHop: `${AWS_UPLINK}.${4 * siteNumber + 1}`,
+    vpcUplink: `${AWS_UPLINK}.${4 * siteNumber + 2}`,
   };
   const cables: readonly Cable[] = [
     cable(port('aws-host', 'ens5', `${addresses.awsHost}/${vpcBits}`), bridged('aws-fabric', 'host0', 'vpc0')),
     cable(port('aws-router', 'ens5', `${addresses.awsRouter}/${vpcBits}`), bridged('aws-fabric', 'router0', 'vpc0')),
     cable(port('spare-router', 'ens5', `${addresses.spareRouter}/${vpcBits}`), bridged('aws-fabric', 'spare0', 'vpc0')),
-    cable(port('aws-fabric', 'igw0', `${VPC_UPLINK}/30`), port('internet', 'aws0', `${INTERNET_HOP}/30`)),
+    cable(
+      port('aws-fabric', 'igw0', `${addresses.vpcUplink}/30`),
+      port('internet', uplink, `${addresses.internetHop}/30`),
+    ),
+  ];
+  const azureCables: readonly Cable[] = [
     cable(
       port('azure-gateway', 'eth0', `${azureGateway}/32`),
       port('internet', 'azure0', `${addresses.awsEndpoint}/32`),
@@ -152,17 +176,36 @@ export function layOut(facts: LinkFacts): Topology {
     ...facts.routesToRouter.map((to): Route => ({ host: 'aws-host', to, via: addresses.awsRouter, device: 'ens5' })),
     { host: 'aws-router', to: 'default', via: addresses.awsGateway, device: 'ens5' },
     { host: 'spare-router', to: 'default', via: addresses.awsGateway, device: 'ens5' },
-    { host: 'aws-fabric', to: 'default', via: INTERNET_HOP, device: 'igw0' },
+    { host: 'aws-fabric', to: 'default', via: addresses.internetHop, device: 'igw0' },
     ...facts.routesToRouter.map((to): Route => ({ host: 'aws-fabric', to, via: addresses.awsRouter, device: 'vpc0' })),
     ...otherVpc.map((to): Route => ({ host: 'aws-fabric', to, via: addresses.awsHost, device: 'vpc0' })),
+    { host: 'internet', to: `${facts.routerAddress}/32`, via: addresses.vpcUplink, device: uplink },
+  ];
+  const azureRoutes: readonly Route[] = [
     ...otherVnet.map((to): Route => ({ host: 'azure-gateway', to, via: addresses.azureVm, device: VNET_DEVICE })),
-    { host: 'internet', to: `${facts.routerAddress}/32`, via: VPC_UPLINK, device: 'aws0' },
     ...facts.gatewayAddresses.map((to): Route => ({ host: 'internet', to: `${to}/32`, via: to, device: 'azure0' })),
     { host: 'azure-gateway', to: 'default', via: addresses.awsEndpoint, device: 'eth0' },
     { host: 'azure-vm', to: 'default', via: addresses.azureInner, device: 'eth0' },
   ];
   const bridges = [{ host: 'aws-fabric', device: 'vpc0', address: `${addresses.awsGateway}/${vpcBits}` }] as const;
-  return { addresses, cables, bridges, routes, facts };
+  return {
+    addresses,
+    cables: isFirst ? [...cables, ...azureCables] : cables,
+    bridges,
+    routes: isFirst ? [...routes, ...azureRoutes] : routes,
+    uplink,
+    loopback: {
+      'aws-host': addresses.awsHostOthers,
+      ...(isFirst
+        ? {
+            'azure-gateway': azureGatewayOthers,
+            'azure-vm': addresses.azureVmOthers,
+            internet: [addresses.externalHost],
+          }
+        : { internet: [addresses.awsEndpoint] }),
+    },
+    facts,
+  };
 }
 
 function cable(a: Port, b: Port): Cable {

@@ -13,22 +13,25 @@ export const MAX_SEGMENT = 1350;
  * Installs nftables counters on the wire, at both ends, and in the VPC's fabric at the router's port. Unlike a capture,
  * they count every packet and need no search afterwards.
  */
-export async function installCounters(hosts: LabHosts, { facts, addresses }: Topology): Promise<void> {
-  const { awsPrefixes, azurePrefixes, routerAddress, gatewayAddresses } = facts;
+export async function installCounters(hosts: LabHosts, { facts, addresses, uplink }: Topology): Promise<void> {
+  const { awsPrefixes, azurePrefixes, routerAddress, gatewayAddresses, otherSites = [] } = facts;
   const inside = `{ ${[...awsPrefixes, ...azurePrefixes].join(', ')} }`;
   const gateway = `{ ${gatewayAddresses.join(', ')} }`;
   const wire = {
-    unencrypted: [`ip saddr ${inside}`, `ip daddr ${inside}`],
+    unencrypted: ['saddr', 'daddr'].map((end) => `iifname { ${uplink}, azure0 } ip ${end} ${inside}`),
     'esp-out': [`ip saddr ${routerAddress} ip daddr ${gateway} udp dport 4500 udp length > 12 @th,64,32 != 0`],
     'esp-in': [`ip saddr ${gateway} ip daddr ${routerAddress} udp sport 4500 udp length > 12 @th,64,32 != 0`],
-    'bare-esp': ['ip protocol esp'],
-    fragments: ['ip frag-off & 0x3fff != 0'],
+    'bare-esp': ['saddr', 'daddr'].map((end) => `ip protocol esp ip ${end} ${routerAddress}`),
+    fragments: ['saddr', 'daddr'].map((end) => `ip frag-off & 0x3fff != 0 ip ${end} ${routerAddress}`),
   };
-  const end = (own: readonly string[], other: readonly string[]): Record<string, readonly string[]> => ({
-    'large-segments': [`tcp flags & (syn) == syn tcp option maxseg size > ${MAX_SEGMENT}`],
-    segments: ['tcp flags & (syn) == syn tcp option maxseg size > 0'],
-    'from-outside': [`iifname != "lo" ip saddr != { ${[...own, ...other].join(', ')} }`],
-  });
+  const end = (inside: readonly string[], other: readonly string[]): Record<string, readonly string[]> => {
+    const handshake = `ip saddr { ${other.join(', ')} } tcp flags & (syn) == syn tcp option maxseg size`;
+    return {
+      'large-segments': [`${handshake} > ${MAX_SEGMENT}`],
+      segments: [`${handshake} > 0`],
+      'from-outside': [`iifname != "lo" ip saddr != { ${[...inside, ...other].join(', ')} }`],
+    };
+  };
   const toRouter = {
     'for-azure': [`oifname "router0" ip daddr { ${azurePrefixes.join(', ')} }`],
     'for-external-host': [`oifname "router0" ip daddr ${addresses.externalHost}`],
@@ -37,7 +40,7 @@ export async function installCounters(hosts: LabHosts, { facts, addresses }: Top
   const fromRouter = { 'router-unencrypted': [`iifname "router0" ip daddr { ${azurePrefixes.join(', ')} }`] };
   await Promise.all([
     install(hosts, 'internet', ARRIVING, wire),
-    install(hosts, 'azure-vm', ARRIVING, end(azurePrefixes, awsPrefixes)),
+    install(hosts, 'azure-vm', ARRIVING, end([...azurePrefixes, ...otherSites], awsPrefixes)),
     install(hosts, 'aws-host', ARRIVING, end(awsPrefixes, azurePrefixes)),
     install(hosts, 'aws-fabric', HANDED_ON, toRouter),
     install(hosts, 'aws-fabric', TAKEN_IN, fromRouter),
@@ -54,14 +57,22 @@ const ARRIVING: Place = { table: 'ip count', hook: 'type filter hook prerouting 
 const TAKEN_IN: Place = { table: 'bridge count-in', hook: 'type filter hook prerouting priority -400;' };
 const HANDED_ON: Place = { table: 'bridge count-out', hook: 'type filter hook postrouting priority 100;' };
 
-/** Reads the counters of a host, in packets. */
+/** Reads the counters of a host for a site, in packets. */
 export async function readCounters(hosts: LabHosts, host: HostName): Promise<Counts> {
   const listing = JSON.parse(await hosts.in(host, 'nft -j list counters')) as {
     readonly nftables: readonly { readonly counter?: { readonly name: string; readonly packets: number } }[];
   };
-  return Object.fromEntries(
-    listing.nftables.flatMap(({ counter }) => (counter ? [[counter.name, counter.packets]] : [])),
-  );
+  const counters = listing.nftables.flatMap(({ counter }) => (counter ? [counter] : []));
+  const own = counters.flatMap(({ name, packets }) => {
+    const [plain = '', site] = name.split('.');
+    return site === hosts.site ? [[plain, packets] as const] : [];
+  });
+  return Object.fromEntries(own);
+}
+
+/** The name of a counter or table of a site: in a shared host each site has its own. */
+function ofSite({ site }: LabHosts, name: string): string {
+  return site === undefined ? name : `${name}.${site}`;
 }
 
 /** Value of one counter, in packets. @throws LabError for an unknown name */
@@ -78,13 +89,13 @@ function install(
   counters: Readonly<Record<string, readonly string[]>>,
 ): Promise<string> {
   const rules = Object.entries(counters).flatMap(([name, matches]) =>
-    matches.map((match) => `    ${match} counter name "${name}"`),
+    matches.map((match) => `    ${match} counter name "${ofSite(hosts, name)}"`),
   );
   const lines = [
-    `table ${table}`,
-    `delete table ${table}`,
-    `table ${table} {`,
-    ...Object.keys(counters).map((name) => `  counter ${name} { }`),
+    `table ${ofSite(hosts, table)}`,
+    `delete table ${ofSite(hosts, table)}`,
+    `table ${ofSite(hosts, table)} {`,
+    ...Object.keys(counters).map((name) => `  counter ${ofSite(hosts, name)} { }`),
     '  chain counting {',
     `    ${hook}`,
     ...rules,

@@ -1,6 +1,6 @@
 import type { LabHosts } from '../hosts/lab-hosts';
 import { loadRules, printCommand } from '../shell/shell';
-import { INTERNET_HOP, type Topology } from '../topology/topology';
+import type { Topology } from '../topology/topology';
 
 /** Hosts that scan the router. */
 const SCANNERS = ['aws-host', 'azure-vm', 'internet'] as const;
@@ -34,7 +34,7 @@ export async function scanRouter(
   { addresses }: Topology,
   ports: Readonly<Record<Scanner, readonly string[]>>,
 ): Promise<readonly Scan[]> {
-  const sources = { 'aws-host': addresses.awsHost, 'azure-vm': addresses.azureVm, internet: INTERNET_HOP };
+  const sources = { 'aws-host': addresses.awsHost, 'azure-vm': addresses.azureVm, internet: addresses.internetHop };
   const rule = await openPort(hosts);
   const scans: Scan[] = [];
   for (const scanner of SCANNERS) {

@@ -48,7 +48,7 @@ const WORKS = {
   mutations: (setup: LabSetup, group: number) =>
     withLab(setup, async (lab) => {
       const details = new Map<string, string>();
-      const red = await runMutations(lab, MUTATION_GROUPS[group]?.mutations ?? [], details);
+      const red = await runMutations(lab, MUTATION_GROUPS[group] ?? { example: '', mutations: [] }, details);
       return { red, details: [...details] };
     }),
 

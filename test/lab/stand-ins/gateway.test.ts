@@ -95,21 +95,39 @@ describe("the lab's Azure gateway", () => {
     ['InitiatorOnly', 'start'],
     ['ResponderOnly', 'none'],
   ] as const)('in mode %s has the start action %s', (mode, action) => {
-    const text = printSettings(gatewayConnections({ ...CONNECTION, mode }, ['203.0.113.10']));
+    const text = printSettings(gatewayConnections([{ ...CONNECTION, mode }], ['203.0.113.10']));
 
     expect(text).toContain(`start_action = ${action}\n`);
   });
 
   test('listens at every address of the gateway', () => {
-    const text = printSettings(gatewayConnections(CONNECTION, ['203.0.113.10', '203.0.113.11']));
+    const text = printSettings(gatewayConnections([CONNECTION], ['203.0.113.10', '203.0.113.11']));
 
     expect(text).toContain('local_addrs = 203.0.113.10,203.0.113.11\n');
   });
 
   test('identifies its peer by the address in the local network gateway', () => {
-    const text = printSettings(gatewayConnections(CONNECTION, ['203.0.113.10']));
+    const text = printSettings(gatewayConnections([CONNECTION], ['203.0.113.10']));
 
     expect(text).toContain('remote_addrs = 198.51.100.5\n');
+  });
+
+  test('has for each site its own connection, tunnel interface and key, whatever the sites are called', () => {
+    const others = ['azure', 'initiator'].map((site, index) => ({
+      connection: { ...CONNECTION, site, policy: undefined, routerAddress: `198.51.100.${6 + index}` },
+      key: `key-of-${site}`,
+    }));
+    const script = configureScript({ ...CONNECTION, policy: undefined }, ['203.0.113.10'], 'k', others);
+    const names = [...script.matchAll(/^ {2}(\S*azure\S*) \{/gm)].map(([, name]) => name);
+
+    expect(names).toHaveLength(9);
+    expect(new Set(names).size).toBe(9);
+    expect([...script.matchAll(/ip link add (\S+) type xfrm if_id (\d+)/g)].map(([, ...found]) => found)).toEqual([
+      ['tunnel0', '7'],
+      ['tunnel1', '8'],
+      ['tunnel2', '9'],
+    ]);
+    expect(script).toMatch(/id = 198\.51\.100\.6\n +secret = "key-of-azure"/);
   });
 
   test('declares a dead peer within the connection’s DPD timeout', () => {

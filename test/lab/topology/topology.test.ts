@@ -1,5 +1,5 @@
 import { addressScript, cablesAmong, plugScript } from '../../../lib/lab/topology/network-commands';
-import { HOST_NAMES, layOut, type LinkFacts } from '../../../lib/lab/topology/topology';
+import { HOST_NAMES, layOut, type LinkFacts, type Topology } from '../../../lib/lab/topology/topology';
 
 const FACTS: LinkFacts = {
   awsPrefixes: ['172.20.0.0/20'],
@@ -37,6 +37,19 @@ describe('the lab’s network', () => {
     }
   });
 
+  test('has for another site its own wire, and no host of Azure', () => {
+    const other = layOut({ ...FACTS, awsPrefixes: ['10.1.0.0/16'], routerAddress: '198.51.100.11', siteNumber: 1 });
+    const devices = (topology: Topology): readonly string[] =>
+      topology.cables.flatMap(({ ends }) => ends.map(({ host, device }) => `${host} ${device}`));
+
+    expect(other.addresses.vpcUplink).not.toBe(TOPOLOGY.addresses.vpcUplink);
+    expect(other.addresses.awsEndpoint).not.toBe(TOPOLOGY.addresses.awsEndpoint);
+    expect(devices(other).filter((device) => device.startsWith('azure'))).toEqual([]);
+    expect(devices(other).filter((each) => each.startsWith('internet') && devices(TOPOLOGY).includes(each))).toEqual(
+      [],
+    );
+  });
+
   test('is rejected without an address of the gateway', () => {
     expect(() => layOut({ ...FACTS, gatewayAddresses: [] })).toThrow('the Azure gateway has no public address');
   });
@@ -44,7 +57,7 @@ describe('the lab’s network', () => {
   test('connects the spare router only when it exists', () => {
     const usual = HOST_NAMES.filter((name) => name !== 'spare-router');
 
-    expect(plugScript(cablesAmong(TOPOLOGY, usual))).not.toContain('spare');
-    expect(plugScript(cablesAmong(TOPOLOGY, ['spare-router', 'aws-fabric']))).toContain('spare-router/pid');
+    expect(plugScript(cablesAmong(TOPOLOGY, usual), String)).not.toContain('spare');
+    expect(plugScript(cablesAmong(TOPOLOGY, ['spare-router', 'aws-fabric']), String)).toContain('spare-router/pid');
   });
 });
