@@ -4,6 +4,7 @@ import type { Handoff } from '../../lib/handoff/handoff';
 import { printHandoff } from '../../lib/handoff/parse';
 import type { Parsed } from '../../lib/handoff/parsed';
 import type { FieldSet } from '../../lib/handoff/set-field';
+import { factsOfSide, sidesOf } from '../../lib/handoff/side';
 import type { Link } from '../../lib/model/link';
 import { printer, printNotice } from '../../lib/terminal/terminal.edge';
 import type { LinkFiles } from '../../lib/workspace/link-files';
@@ -26,8 +27,8 @@ export function changeHandoff(
   if (!changed.ok) throw new UserError([changed.problem]);
   const { handoff, notices } = changed.value;
   saveHandoff(files.handoff, handoff);
-  for (const side of ['aws', 'azure'] as const) {
-    if (!isDeepStrictEqual(handoff[side], before[side])) removeOutputs(side, files, actual);
+  for (const side of sidesOf(actual)) {
+    if (!isDeepStrictEqual(factsOfSide(handoff, side), factsOfSide(before, side))) removeOutputs(side, files, actual);
   }
   for (const notice of [...found, ...notices]) printNotice(notice);
   printer.print(printHandoff(handoff).trimEnd());

@@ -222,7 +222,10 @@ export const VERBS = [
   {
     verb: 'upgrade-image',
     sentence: "let the next deployment replace the router's AMI with Canonical's newest, and print what it replaces",
-    options: FILES,
+    options: [
+      ...FILES,
+      { flags: '--site <name>', sentence: 'the site whose AMIs are upgraded (default: all that are deployed)' },
+    ],
   },
   {
     verb: 'replace-router',

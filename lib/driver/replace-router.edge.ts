@@ -4,6 +4,7 @@ import { hostKey, PLAIN_SITE, type SiteName } from '../model/names';
 import type { Terminal } from '../terminal/terminal.edge';
 import type { Workspace } from './components/workspace';
 import type { Report } from './report/driver-event';
+import { siteNamed } from './site-named';
 
 /**
  * Notes in the hand-off that the next deployment replaces the router, and prints what that means. Changes neither cloud.
@@ -17,11 +18,7 @@ export function replaceRouter(
 ): void {
   const { actual: link, handoff, fileNotices } = workspace.load();
   for (const text of fileNotices) report({ event: 'warning', text });
-  const site = link.sites.find(({ name }) => name === siteName);
-  if (site === undefined) {
-    const names = link.sites.map(({ name }) => name).join(', ');
-    throw new UserError([`'${siteName}' is not a site of ${link.name}; choose one of ${names}`]);
-  }
+  const site = siteNamed(link, siteName);
   const [{ name }] = site.routers;
   const renewed = renewRouter(link, handoff, site.name, name);
   if (!renewed.ok) throw new UserError([renewed.problem]);

@@ -7,6 +7,7 @@ import { observe } from './components/observe.edge';
 import type { Workspace } from './components/workspace';
 import type { Report } from './report/driver-event';
 import { printStatus, type StatusReport } from './report/print-status';
+import { verifiedAt } from './report/verified-at';
 import { openSession } from './run/session.edge';
 import { connectionNamesOf } from './tunnel/print-tunnel';
 import { queryRouters } from './tunnel/tunnels.edge';
@@ -40,10 +41,13 @@ export async function showStatus(
       site.routers.map(({ name, address }) => ({ name: hostKey(site.name, name), address })),
     ),
     gateways: link.azure.gateway.instances.map(({ address }) => address),
-    provedAt: routers.every(({ wait }) => wait.kind === 'tunnel') ? deployed[0]?.updated : undefined,
+    provedAt: verifiedAt(
+      routers,
+      deployed.map(({ updated }) => updated),
+    ),
     tunnels: reports?.flatMap(({ tunnels }) => tunnels),
-    reboots: (reports ?? []).flatMap(({ router, rebootRequiredSince, rebootAt }) =>
-      rebootRequiredSince === undefined ? [] : [{ router, since: rebootRequiredSince, at: rebootAt }],
+    reboots: (reports ?? []).flatMap(({ router, path, rebootRequiredSince, rebootAt }) =>
+      rebootRequiredSince === undefined ? [] : [{ router, path, since: rebootRequiredSince, at: rebootAt }],
     ),
     images,
     azure: handoff.azure,

@@ -1,33 +1,44 @@
 import { UserError } from '../base/user-error';
 import type { InstanceArchitecture } from '../catalog/instance-architecture';
 import { newestUbuntuParameter } from '../catalog/ubuntu-image';
+import { siteFacts } from '../handoff/site-facts';
 import { pinnedInstances, upgradeImages, type PinnedInstance } from '../handoff/upgrade-images';
 import type { Site } from '../model/link';
-import { sitePath } from '../model/names';
+import { sitePath, type SiteName } from '../model/names';
 import type { Terminal } from '../terminal/terminal.edge';
 import { connectAws, type Aws, type MachineImage } from './aws/aws.edge';
 import type { Workspace } from './components/workspace';
 import type { Report } from './report/driver-event';
 import { printUpgrade } from './report/print-upgrade';
+import { siteNamed } from './site-named';
 
 /**
  * Notes in the hand-off that the next deployment gives routers and test hosts Canonical's newest AMI, and prints what it
  * replaces. Changes neither cloud.
- * @throws UserError when the config gives every AMI, before the network is deployed, or when AWS rejects a request.
+ * @param site of these sites alone. Default: all that are deployed
+ * @throws UserError for an unknown site, when the config gives every AMI, before the network is deployed, or when AWS
+ * rejects a request.
  */
-export async function upgradeImage(workspace: Workspace, terminal: Terminal, report: Report): Promise<void> {
+export async function upgradeImage(
+  workspace: Workspace,
+  terminal: Terminal,
+  report: Report,
+  site?: SiteName,
+): Promise<void> {
   const { actual: link, handoff, fileNotices } = workspace.load();
   for (const text of fileNotices) report({ event: 'warning', text });
-  const pinned = link.sites.filter(({ routers }) => routers.every(({ image }) => image.kind === 'pinned'));
-  if (pinned.length === 0) throw new UserError(link.sites.flatMap(givenImages));
+  const sites = site === undefined ? link.sites : [siteNamed(link, site)];
+  const pinned = sites.filter(({ routers }) => routers.every(({ image }) => image.kind === 'pinned'));
+  if (pinned.length === 0) throw new UserError(sites.flatMap(givenImages));
+  const deployed = pinned.filter(({ name }) => siteFacts(handoff, name) !== undefined);
   const awsIn = connectAws();
   let known = handoff;
   const lines: string[] = [];
-  for (const site of pinned) {
-    const instances = pinnedInstances(site, known);
-    const aws = awsIn(site.region);
+  for (const each of deployed.length === 0 ? pinned : deployed) {
+    const instances = pinnedInstances(each, known);
+    const aws = awsIn(each.region);
     const newest = await newestImages(aws, instances);
-    const upgraded = upgradeImages(site.name, instances, newest, known);
+    const upgraded = upgradeImages(each.name, instances, newest, known);
     if (!upgraded.ok) throw new UserError([upgraded.problem]);
     known = upgraded.value;
     const ids = [...instances.flatMap(({ deployed }) => deployed ?? []), ...Object.values(newest)];

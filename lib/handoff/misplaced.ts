@@ -17,6 +17,7 @@ export function misplacedFacts(handoff: Handoff, link: Link, file: string): read
     ...link.sites.flatMap((site) => siteProblems(handoff, site, file)),
     ...azureProblems(handoff, link, file),
     ...addressProblems(handoff, link, file),
+    ...secretProblems(handoff, file),
   ];
 }
 
@@ -64,6 +65,20 @@ function addressProblems(handoff: Handoff, link: Link, file: string): readonly s
       return [`${file} has the address ${address} in ${same.key} and in ${key}; correct one of them`];
     const prefix = prefixes.find((each) => contains(cidrOf(each), cidrOf(`${address}/32`)));
     return prefix === undefined ? [] : [`${file}: ${key} is ${address}, which is in ${prefix} of the link; correct it`];
+  });
+}
+
+/** Each site has a secret of its own: with the same one, the deletion of one network takes the key of the other. */
+function secretProblems(handoff: Handoff, file: string): readonly string[] {
+  const secrets = sitesIn(handoff).map((site) => ({
+    key: `${sitePath(site)}.sharedKeySecretArn`,
+    arn: siteFacts(handoff, site)?.sharedKeySecretArn,
+  }));
+  return secrets.flatMap(({ key, arn }, index) => {
+    const same = secrets.slice(0, index).find((other) => other.arn === arn);
+    return same === undefined
+      ? []
+      : [`${file} has the secret ${arn} in ${same.key} and in ${key}; correct one of them`];
   });
 }
 

@@ -50,9 +50,16 @@ export function setField(field: string, value: string, link: Link, handoff: Hand
     );
   const [misplaced] = misplacedFacts(checked.data, link, 'the hand-off');
   if (misplaced !== undefined) return refuse(misplaced);
-  const notices = key === field ? [] : [`${field} is now called ${key}`];
+  const notices = [
+    ...(key === field ? [] : [`${field} is now called ${key}`]),
+    ...(handoff.azure === undefined && checked.data.azure !== undefined ? [COUNTS_AS_EXTERNAL] : []),
+  ];
   return { ok: true, value: { handoff: checked.data, notices } };
 }
+
+/** Nothing in a field that is set says what deployed the Azure side. */
+const COUNTS_AS_EXTERNAL =
+  'the Azure side now counts as deployed outside vpc2vnet, so that up and down leave it as it is; if Terraform deployed it, run `npm run -s vpc2vnet handoff forget azure` and import its outputs';
 
 /** All facts but those that only deployments report: the AMI of an instance, and what Azure was deployed with. */
 function settableFacts(link: Link): readonly string[] {

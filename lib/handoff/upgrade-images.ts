@@ -1,6 +1,6 @@
 import { architectureOf, type InstanceArchitecture } from '../catalog/instance-architecture';
 import type { Image, Site } from '../model/link';
-import { hostKey, type SiteName } from '../model/names';
+import { hostKey, ofSite, type SiteName } from '../model/names';
 import { memberOf } from './fact-kinds';
 import type { Handoff } from './handoff';
 import { refuse, type Parsed } from './parsed';
@@ -46,7 +46,7 @@ export function upgradeImages(
 ): Parsed<Handoff> {
   const facts = siteFacts(handoff, site);
   if (facts === undefined) {
-    return refuse('no AMI is chosen yet: the first deployment of the network takes the newest');
+    return refuse(`no AMI${ofSite(site)} is chosen yet: the first deployment of the network takes the newest`);
   }
   const upgrades = instances.flatMap(({ architecture, deployed }) => {
     const to = newest[architecture];

@@ -72,6 +72,11 @@ export function hostKey(site: SiteName, host: string): string {
   return site === PLAIN_SITE ? host : `${site}/${host}`;
 }
 
+/** The end of a phrase about something of a site: nothing for the plain one. */
+export function ofSite(site: SiteName): string {
+  return site === PLAIN_SITE ? '' : ` of the site ${site}`;
+}
+
 /** Folder of a router's rendered files; no site has the name of a router. */
 export function routerFolder(site: SiteName, router: RouterName): string {
   return site === PLAIN_SITE ? `router/${router}` : `router/${site}/${router}`;

@@ -1,6 +1,7 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AWS_OUTPUTS } from '../../lib/handoff/outputs';
 import { linkFiles } from '../../lib/workspace/link-files';
 import { runCli } from './run-cli';
 
@@ -65,6 +66,44 @@ describe('the verbs of the hand-off', () => {
 
     expect(existsSync(FILES.azureOutputs)).toBe(false);
     expect(existsSync(FILES.awsOutputs)).toBe(true);
+  });
+
+  test('set of a fact of a further site deletes the outputs of that site alone', async () => {
+    const arn = AWS['demo-network'].SharedKeySecretArn.replace('SharedKey', 'Other');
+    const site = {
+      ...AWS['demo-network'],
+      AddressRouter1: '52.10.20.31',
+      VpcPrefixes: '10.1.0.0/16',
+      SharedKeySecretArn: arn,
+    };
+    appendFileSync(FILES.config, 'sites: { other: { region: us-west-2, vpc: { cidrs: [10.1.0.0/16] } } }\n');
+    writeFileSync(
+      FILES.awsOutputs,
+      JSON.stringify({
+        'demo-network': { ...AWS['demo-network'], [AWS_OUTPUTS.inputs]: '{}' },
+        'demo--other-network': site,
+      }),
+    );
+    const { exitCode } = await runCli('handoff', 'set', 'sites.other.routerAddresses.router-1', '52.10.20.32');
+
+    expect(exitCode).toBe(0);
+    expect(Object.keys(JSON.parse(readFileSync(FILES.awsOutputs, 'utf8')) as object)).toEqual(['demo-network']);
+  });
+
+  test('set says that an Azure side that nothing deployed here counts as external', async () => {
+    rmSync(FILES.azureOutputs);
+    const { stderr } = await runCli('handoff', 'set', 'azure.gatewayAddresses.0', '20.30.40.51');
+
+    expect(stderr).toBe(
+      'vpc2vnet: the Azure side now counts as deployed outside vpc2vnet, so that up and down leave it as it is; if Terraform deployed it, run `npm run -s vpc2vnet handoff forget azure` and import its outputs\n',
+    );
+  });
+
+  test('forget rejects a site that neither the config nor the hand-off has', async () => {
+    const { exitCode, stderr } = await runCli('handoff', 'forget', 'sites.typo');
+
+    expect(exitCode).toBe(2);
+    expect(stderr).toBe("'sites.typo' is not a side of the hand-off; choose one of aws, azure\n");
   });
 
   test('import deletes the outputs file that would be read over the imported one', async () => {

@@ -55,7 +55,7 @@ describe('setting a field of the hand-off', () => {
             deployedBy: 'arm',
           },
         },
-        notices: [],
+        notices: [expect.stringContaining('counts as deployed outside vpc2vnet')],
       },
     });
   });

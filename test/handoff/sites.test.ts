@@ -97,12 +97,37 @@ describe('a hand-off of two sites', () => {
     ]);
   });
 
+  test('must not have one secret in two sites', () => {
+    const same = {
+      ...BOTH_SITES,
+      sites: {
+        virginia: { ...VIRGINIA_FACTS, region: 'eu-central-1', sharedKeySecretArn: AWS_FACTS.sharedKeySecretArn },
+      },
+    };
+
+    expect(misplacedFacts(same, linkOf(TWO_SITES.replace('us-east-1', 'eu-central-1')), 'f')).toEqual([
+      `f has the secret ${AWS_FACTS.sharedKeySecretArn} in aws.sharedKeySecretArn and in sites.virginia.sharedKeySecretArn; correct one of them`,
+    ]);
+  });
+
   test('takes a fact of a site by its key', () => {
     const set = setField('sites.virginia.routerAddresses.router-1', '3.120.0.9', link, BOTH_SITES);
 
     expect(set).toMatchObject({
       value: { handoff: { aws: AWS_FACTS, sites: { virginia: { routerAddresses: { 'router-1': '3.120.0.9' } } } } },
     });
+  });
+
+  test('names the site that has no router to replace yet, and no AMI to upgrade', () => {
+    const first = bothSides();
+
+    expect([renewRouter(link, first, 'virginia', 'router-1'), upgradeImages('virginia', [], {}, first)]).toEqual([
+      { ok: false, problem: 'link has no router of the site virginia yet: its network is not deployed' },
+      {
+        ok: false,
+        problem: 'no AMI of the site virginia is chosen yet: the first deployment of the network takes the newest',
+      },
+    ]);
   });
 
   test('replaces the router of one site alone', () => {

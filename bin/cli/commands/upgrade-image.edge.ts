@@ -5,4 +5,5 @@ import type { Run } from '../verbs';
 import { workspaceHere } from '../workspace.edge';
 
 /** Chooses the newest AMI for the next deployment. */
-export const run: Run<'upgrade-image'> = (options) => upgradeImage(workspaceHere(options), printer, printWarning);
+export const run: Run<'upgrade-image'> = ({ site, ...named }) =>
+  upgradeImage(workspaceHere(named), printer, printWarning, site);

@@ -11,6 +11,8 @@ import { printImage, type ImageReport } from './print-image';
 /** A reboot that an upgrade requires. */
 export interface PendingReboot {
   readonly router: string;
+  /** Path of its site in the config. */
+  readonly path: string;
   /** Seconds since 1970. */
   readonly since: number;
   /** Time of day in UTC at which the router reboots by itself; undefined when it never does. */
@@ -22,7 +24,7 @@ export interface StatusReport {
   readonly components: readonly ObservedComponent[];
   readonly routers: readonly { readonly name: string; readonly address: Fact<string> }[];
   readonly gateways: readonly Fact<string>[];
-  /** When a router deployment last verified the tunnel and a rekey; undefined when none did. */
+  /** Since when the deployments of all routers have verified their tunnels and a rekey; undefined when they did not. */
   readonly provedAt: Date | undefined;
   /** What the routers report now; undefined before a router is deployed. */
   readonly tunnels: readonly TunnelReport[] | undefined;
@@ -53,10 +55,10 @@ export function printStatus(report: StatusReport, paint: Paint, now: Date): stri
   ].join('\n');
 }
 
-function printReboot({ router, since, at }: PendingReboot, now: Date): string {
+function printReboot({ router, path, since, at }: PendingReboot, now: Date): string {
   const next =
     at === undefined
-      ? 'run `sudo reboot` on it, or set aws.router.automaticReboot to a time'
+      ? `run \`sudo reboot\` on it, or set ${path}.router.automaticReboot to a time`
       : `it reboots after its next upgrade, at ${at} UTC`;
   return `${router}: an upgrade requires a reboot, for ${duration(now.getTime() / 1000 - since)}; ${next}`;
 }

@@ -3,7 +3,7 @@ import type { Link } from '../../model/link';
 import { routerViewsOf, type RouterView } from '../../model/views';
 import { refusal } from '../aws/aws-errors';
 import type { AwsIn } from '../aws/aws.edge';
-import { hostKey, routerInstance } from '../../model/names';
+import { hostKey, routerInstance, sitePath } from '../../model/names';
 import { findHolder } from './find-holder.edge';
 import { describeLostAddress } from './lost-address';
 import { queryRouter } from './query-router.edge';
@@ -13,6 +13,8 @@ import { judgeTunnel, type TunnelReport } from './tunnel-report';
 /** What a router reports; its tunnels are unknown when it cannot be queried. */
 export interface RouterReport {
   readonly router: string;
+  /** Path of its site in the config. */
+  readonly path: string;
   readonly tunnels: readonly TunnelReport[];
   /** Since when an upgrade requires a reboot, in seconds since 1970; undefined when none does, or when it is unknown. */
   readonly rebootRequiredSince: number | undefined;
@@ -35,6 +37,7 @@ export async function queryRouters(aws: AwsIn, link: Link, timeoutSeconds: numbe
       const name = hostKey(site.name, view.router.name);
       return {
         router: name,
+        path: sitePath(site.name),
         tunnels: view.tunnels.map(({ device }) => reportOf(name, device.connection, answer)),
         rebootRequiredSince: answer.kind === 'listed' ? answer.rebootRequiredSince : undefined,
         rebootAt,

@@ -87,13 +87,13 @@ describe('the status', () => {
     expect(
       print({
         reboots: [
-          { router: 'router-1', since, at: '04:00' },
-          { router: 'router-2', since },
+          { router: 'router-1', path: 'aws', since, at: '04:00' },
+          { router: 'virginia/router-1', path: 'sites.virginia', since },
         ],
       }).slice(7, 9),
     ).toEqual([
       'router-1: an upgrade requires a reboot, for 3 days; it reboots after its next upgrade, at 04:00 UTC',
-      'router-2: an upgrade requires a reboot, for 3 days; run `sudo reboot` on it, or set aws.router.automaticReboot to a time',
+      'virginia/router-1: an upgrade requires a reboot, for 3 days; run `sudo reboot` on it, or set sites.virginia.router.automaticReboot to a time',
     ]);
   });
 

@@ -21,18 +21,23 @@ import type { Run } from '../../verbs';
 export const run: Run<'handoff forget'> = (options, side) => {
   const files = linkFilesFromOptions(options);
   const { link } = loadLink(files, { handoff: emptyHandoff('') });
-  if (!isSide(side))
-    throw new UserError([`'${side}' is not a side of the hand-off; choose one of ${sidesOf(link).join(', ')}`]);
+  if (!isSide(side)) throw unknownSide(side, link);
   const changed = [
     ...(forgetIn(files, link, side) ? [files.handoff] : []),
     ...(removeOutputs(side, files, link) ? [cloudOf(side) === 'aws' ? files.awsOutputs : files.azureOutputs] : []),
   ];
+  // A site that left the config is a side as long as a file has facts of it.
+  if (changed.length === 0 && !sidesOf(link).includes(side)) throw unknownSide(side, link);
   printer.print(
     changed.length === 0
       ? `no facts of the ${side} side of ${link.name} were found`
       : `removed the ${side} side of ${link.name} from ${changed.join(' and ')}`,
   );
 };
+
+function unknownSide(side: string, link: Link): UserError {
+  return new UserError([`'${side}' is not a side of the hand-off; choose one of ${sidesOf(link).join(', ')}`]);
+}
 
 /** @returns whether the hand-off had the side */
 function forgetIn(files: LinkFiles, link: Link, side: Side): boolean {
