@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { command, testWith } from '../fixtures/needs';
+import { SHELL_NAMES, SHELLS } from '../fixtures/shells';
 import { allCases, emitted } from './support/cases';
 import { BICEP } from './support/judge-needs';
 import { testWhere } from './support/optional';
@@ -105,9 +106,7 @@ fs.writeFileSync(process.env.NOTES + '/value', value);
 if (option('--output') !== 'none') console.log(JSON.stringify({ value }));
 `;
 
-const SHELLS = ['dash', 'bash', 'zsh', 'fish'] as const;
-
-describe.each(SHELLS)('the command that copies a secret into the vault, in %s', (shell) => {
+describe.each(SHELL_NAMES)('the command that copies a secret into the vault, in %s', (shell) => {
   const page = emitted(seed, { keyVault: VAULT, secretCommands: SECRET_COMMANDS })['README.md'] ?? '';
   const [, copy = ''] = /```sh\n(.*az keyvault secret set .*)\n```/.exec(page) ?? [];
   let notes = '';
@@ -123,9 +122,17 @@ describe.each(SHELLS)('the command that copies a secret into the vault, in %s', 
   afterEach(() => rmSync(notes, { recursive: true }));
 
   const run = (env: Readonly<Record<string, string>> = {}) =>
-    spawnSync(shell, ['-c', copy], {
+    // Without these options, bash reads ~/.bashrc where SHLVL is 0, because its standard input is a socket.
+    spawnSync(shell, [...SHELLS[shell], '-c', copy], {
       encoding: 'utf8',
-      env: { ...process.env, ...env, NOTES: notes, PATH: `${join(notes, 'path')}:${process.env.PATH ?? ''}` },
+      env: {
+        ...process.env,
+        BASH_ENV: undefined,
+        ENV: undefined,
+        ...env,
+        NOTES: notes,
+        PATH: `${join(notes, 'path')}:${process.env.PATH ?? ''}`,
+      },
     });
   const needs = [command(shell, `install ${shell}`)];
 
