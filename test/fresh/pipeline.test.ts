@@ -75,6 +75,7 @@ describe('every command of the workflow, on moto and an Azure Resource Manager i
       const review = await run('review', 'edit');
       expect(failed(review)).toEqual([]);
       expect(review.map(({ output }) => output).join('\n')).toMatch(/^\+.*dpd.*60/im);
+      expect(read(summary())).toMatch(/Azure side: is changed \(.*\)/);
 
       git('branch', '--force', 'main', 'edit');
       expect(failed(await run('deploy', 'main'))).toEqual([]);
@@ -89,6 +90,7 @@ describe('every command of the workflow, on moto and an Azure Resource Manager i
   );
 
   const repository = (): string => join(folder, 'repository');
+  const summary = (): string => join(folder, 'summary.md');
 
   function git(...args: readonly string[]): void {
     const who = ['-c', 'user.name=test', '-c', 'user.email=test@localhost', '-c', 'advice.detachedHead=false'];
@@ -162,6 +164,7 @@ describe('every command of the workflow, on moto and an Azure Resource Manager i
       ...Object.fromEntries(given),
       CI: 'true',
       GITHUB_BASE_REF: 'main',
+      GITHUB_STEP_SUMMARY: summary(),
       ...moto?.env,
       ...azure?.env,
       // The emulator takes a secret in the place of a token of GitHub.
