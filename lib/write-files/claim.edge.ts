@@ -8,17 +8,20 @@ const LONGEST_TAKEOVER_MS = 10_000;
 
 /**
  * Creates the file that claims something for this process.
+ * @param what - what an error message names when the file cannot be created. @default - the file
  * @returns whether it did; false when the file exists
  * @throws UserError when it cannot be created, or something else than a file has the path
  */
-export function claim(file: string, content: string): boolean {
+export function claim(file: string, content: string, what?: string): boolean {
   try {
     writeNew(file, content);
     return true;
   } catch (error) {
     if (systemCode(error) !== 'EEXIST') {
       removeFile(file);
-      throw withPath(error, file, 'cannot be created');
+      throw what === undefined
+        ? withPath(error, file, 'cannot be created')
+        : withPath(error, what, 'cannot be written');
     }
     const found = entryAt(file);
     if (found === undefined || found.isFile()) return false;

@@ -48,13 +48,18 @@ export function writeTree(root: string, files: readonly OutputFile[], options: W
     return writeAll(root, files, stale, created);
   } catch (error) {
     removeEmpty(created);
-    throw withPath(error, root, 'cannot be written');
+    throw withPath(error, folderName(root), 'cannot be written');
   }
 }
 
 /** Whether a run was killed while it replaced files of a folder, or still replaces them. */
 export function isUnfinished(root: string): boolean {
   return exists(join(root, UNFINISHED));
+}
+
+/** A folder in an error message: nobody typed the default one. */
+function folderName(root: string): string {
+  return root === '.' ? 'this folder' : root;
 }
 
 type Paths = Pick<Unfinished, 'written' | 'removed'>;
@@ -70,7 +75,7 @@ function begin(root: string, paths: Paths, owns: (path: string) => boolean): voi
   const own = printUnfinished({ writer: processes.own, stage: 'preparing', ...paths });
   let last: string | undefined;
   let since = performance.now();
-  while (!claim(file, own)) {
+  while (!claim(file, own, folderName(root))) {
     const text = readIfThere(file);
     if (text !== last) [last, since] = [text, performance.now()];
     if (text === undefined) continue;

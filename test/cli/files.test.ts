@@ -132,7 +132,7 @@ describe('a folder or a file without permission', () => {
     expect(run('synth', '--preview', '--out', 'locked')).toEqual(
       expect.objectContaining({
         status: 2,
-        stderr: expect.stringMatching(/^locked\/\S+ cannot be created: permission denied \(EACCES\); .*\n$/),
+        stderr: expect.stringMatching(/^locked cannot be written: permission denied \(EACCES\); .*\n$/),
       }),
     );
     expect(run('next', '--handoff', 'secret.json')).toEqual(

@@ -58,6 +58,27 @@ describe('init', () => {
     expect(stdout).toContain('kept vpc2vnet.yaml, which exists\n');
   });
 
+  test('rejects a folder with the name of a file, and writes nothing', async () => {
+    mkdirSync('cdk.json');
+    const { exitCode, stderr } = await runCli('init', ...OPTIONS);
+
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 2,
+      stderr: expect.stringMatching(/^cdk\.json is a folder, .*\n$/),
+    });
+    expect(readdirSync('.')).toEqual(['cdk.json']);
+  });
+
+  test('does not replace a package.json that is read-only', async () => {
+    writeFileSync('package.json', '{}', { mode: 0o444 });
+
+    expect(await runCli('init', ...OPTIONS)).toMatchObject({
+      exitCode: 2,
+      stderr: 'package.json is read-only, and lacks what init adds; allow writing to it, then run this again\n',
+    });
+    expect(readFileSync('package.json', 'utf8')).toBe('{}');
+  });
+
   test('names the lines that an existing .gitignore lacks', async () => {
     writeFileSync('.gitignore', 'node_modules/\n');
     const { stdout } = await runCli('init', ...OPTIONS);

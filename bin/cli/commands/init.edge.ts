@@ -5,6 +5,7 @@ import { printProblems } from '../../../lib/config/problems/print-problem';
 import { printer } from '../../../lib/terminal/terminal.edge';
 import { decode } from '../../../lib/write-files/decode';
 import { exists, readBytes, readIfThere, readUserFile } from '../../../lib/write-files/read-file.edge';
+import { hasContent, modeOf } from '../../../lib/write-files/write-file.edge';
 import { writeTree } from '../../../lib/write-files/write-tree.edge';
 import { ask } from '../../init/ask.edge';
 import {
@@ -24,7 +25,8 @@ const EXAMPLE = join(__dirname, '../../../examples/pipeline/link.yml');
 
 /**
  * Writes what a project lacks; a file that exists stays as it is, and package.json only gets what it lacks.
- * @throws UserError when an answer is missing without a terminal, or is not valid; nothing is written then
+ * @throws UserError when an answer is missing without a terminal, or is not valid, when a folder has the name of
+ * a file, or when package.json is read-only; nothing is written then
  */
 export const run: Run<'init'> = async ({ ci, ...given }) => {
   const manifest = manifestHere();
@@ -34,8 +36,10 @@ export const run: Run<'init'> = async ({ ci, ...given }) => {
   const needsConfig = workflow !== undefined && !exists(WORKFLOW_FILE);
   const files = projectFiles(needsConfig ? { ...answers, ...keptAnswers() } : answers, workflow);
 
-  const existing = files.filter(({ path }) => exists(path)).map(({ path }) => path);
+  // Not whether something exists: a folder with the name of a file is not one to keep.
+  const existing = files.filter(({ path }) => readBytes(path) !== undefined).map(({ path }) => path);
   const added = files.filter(({ path }) => !existing.includes(path));
+  requireWritable(MANIFEST, manifest.content);
   const { written } = writeTree('.', [...added, { path: MANIFEST, content: manifest.content }]);
   const start = manifest.kept.includes('scripts.start') ? 'npx vpc2vnet start' : 'npm start';
   const lines = [
@@ -84,6 +88,13 @@ async function answersOf(given: Partial<Answers>): Promise<Answers> {
   const questions = Object.fromEntries(missing.map((key) => [key, QUESTIONS[key]]));
   const asked = await ask(questions, { input: process.stdin, output: process.stderr });
   return { name: '', region: '', location: '', ...given, ...asked };
+}
+
+/** The writer replaces a file, which the file system also allows where the file is read-only. @throws UserError when it is */
+function requireWritable(path: string, content: string): void {
+  const mode = modeOf(path);
+  if (mode === undefined || (mode & 0o222) !== 0 || hasContent(path, content)) return;
+  throw new UserError([`${path} is read-only, and lacks what init adds; allow writing to it, then run this again`]);
 }
 
 /** @throws UserError with a line for each problem of the config that the answers give. */
