@@ -1,6 +1,6 @@
 import { isRecord, recordOf } from '../../lib/base/is-record';
 import { UserError } from '../../lib/base/user-error';
-import { jsonErrorPlace } from './json-place';
+import { jsonError } from '../../lib/handoff/json-place';
 
 type Section = Readonly<Record<string, unknown>>;
 
@@ -33,7 +33,8 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new UserError([`${MANIFEST}:${jsonErrorPlace(text)} is not valid JSON from here on; correct it`]);
+    const { line = 1, column = 1 } = jsonError(text) ?? {};
+    throw new UserError([`${MANIFEST}:${line}:${column} is not valid JSON from here on; correct it`]);
   }
 }
 
