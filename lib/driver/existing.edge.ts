@@ -4,10 +4,11 @@ import { chooseIn, wantedOf, type Look } from '../discover/choose';
 import { findingsOf } from '../discover/obstacles';
 import type { ExistingVpc, Link, Site } from '../model/link';
 import { PLAIN_SITE, sitePath } from '../model/names';
-import { withAwsErrors } from './aws/aws-errors';
 import type { LoadedLink } from '../workspace/load-link.edge';
 import type { AwsIn } from './aws/aws.edge';
+import { callerOf } from './aws/caller.edge';
 import { checkExistingVnet } from './existing-vnet.edge';
+import { callerProblem } from './preflight/preflight';
 import type { Report } from './report/driver-event';
 import { DRIVER_EXIT } from './report/exit-codes';
 
@@ -24,11 +25,13 @@ export function existingSites({ sites }: Link): readonly ExistingSite[] {
 
 /**
  * Reads the VPC of a site from EC2, and chooses in it.
- * @throws UserError when the region has no such VPC, or AWS returns an error
+ * @throws UserError when there are no valid credentials, the region has no such VPC, or AWS returns an error
  */
 export async function lookAt(awsIn: AwsIn, link: Link, { site, network }: ExistingSite): Promise<Look> {
   const aws = awsIn(site.region);
-  const { account } = await withAwsErrors('STS', aws.caller());
+  const { account, problem, unreachable } = await callerOf(aws);
+  // As in the preflight of `up`: nothing was done yet.
+  if (account === undefined) throw new UserError([callerProblem(problem, unreachable)], DRIVER_EXIT.badInput);
   const vpc = await aws.vpc(network.id, link.name);
   if (vpc === undefined) {
     throw new UserError(

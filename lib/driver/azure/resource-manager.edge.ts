@@ -100,8 +100,19 @@ async function tokenFor({ resourceManager, login }: Cloud): Promise<{ readonly v
     '--output',
     'tsv',
   ];
-  const { code, stdout } = await runQuiet({ command: 'az', args, cwd: '.' });
+  const { code, stdout } = await runAz(args);
+  if (code === undefined) return 'az is not on the PATH';
   return code === 0 ? { value: stdout.trim() } : 'az gave no access token';
+}
+
+/** Without a code where `az` is not installed. */
+async function runAz(args: readonly string[]): Promise<{ readonly code?: number; readonly stdout: string }> {
+  try {
+    return await runQuiet({ command: 'az', args, cwd: '.' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { stdout: '' };
+    throw error;
+  }
 }
 
 function readerOf(root: string, token: string): ResourceManager {

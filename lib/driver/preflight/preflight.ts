@@ -78,17 +78,15 @@ function cdktfProblems({ cdktf }: Findings): readonly string[] {
   return problems;
 }
 
+/** Returns why AWS does not say whose credentials these are, with the remedy. */
+export function callerProblem(problem: string | undefined, unreachable = false): string {
+  return unreachable
+    ? `AWS cannot be reached (${problem ?? ''}): check the network, the proxy, and AWS_ENDPOINT_URL if it is set`
+    : `no valid AWS credentials (${problem ?? 'none found'}): run \`aws sso login\` or \`aws configure\`, or set AWS_PROFILE`;
+}
+
 function awsProblems({ awsAccount, awsProblem, awsUnreachable, expectedAccount }: Findings): readonly string[] {
-  if (awsAccount === undefined && awsUnreachable === true) {
-    return [
-      `AWS cannot be reached (${awsProblem ?? ''}): check the network, the proxy, and AWS_ENDPOINT_URL if it is set`,
-    ];
-  }
-  if (awsAccount === undefined) {
-    return [
-      `no valid AWS credentials (${awsProblem ?? 'none found'}): run \`aws sso login\` or \`aws configure\`, or set AWS_PROFILE`,
-    ];
-  }
+  if (awsAccount === undefined) return [callerProblem(awsProblem, awsUnreachable)];
   if (expectedAccount !== undefined && expectedAccount !== awsAccount) {
     return [
       `these credentials are for AWS account ${awsAccount}, and the link is deployed in ${expectedAccount}: set AWS_PROFILE to a profile of ${expectedAccount}, or run \`npm run -s vpc2vnet handoff forget aws\` to deploy the link again`,

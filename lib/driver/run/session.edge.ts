@@ -7,8 +7,8 @@ import { siteFacts, sitesIn } from '../../handoff/site-facts';
 import type { Link } from '../../model/link';
 import { azureStack } from '../../model/names';
 import { invalidSshKeys, sshKeyVariables } from '../../workspace/azure-environment';
-import { connectAws, type Aws, type AwsIn } from '../aws/aws.edge';
-import { isUnreachable } from '../aws/aws-errors';
+import { connectAws, type AwsIn } from '../aws/aws.edge';
+import { callerOf } from '../aws/caller.edge';
 import { azureLogin } from '../azure/azure-login.edge';
 import { cdkIn, type Cdk } from '../tools/cdk.edge';
 import { throughCdktf } from '../tools/cdktf.edge';
@@ -131,17 +131,6 @@ function variablesOf(link: Link): Pick<Findings, 'missingVariables' | 'invalidVa
     missingVariables: Object.keys(keys).filter((name) => keys[name] === undefined),
     invalidVariables: invalidSshKeys(keys),
   };
-}
-
-async function callerOf(
-  aws: Aws,
-): Promise<{ readonly account?: string; readonly problem?: string; readonly unreachable?: boolean }> {
-  try {
-    return { account: (await aws.caller()).account };
-  } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error);
-    return { problem, unreachable: isUnreachable(error) };
-  }
 }
 
 function subscriptionIn(outputs: string): string | undefined {

@@ -27,12 +27,13 @@ describe('a question that AWS rejects during a run', () => {
     });
   });
 
-  test('for the account of an existing VPC is an error with a remedy', async () => {
+  test('for the account of an existing VPC is the line of the preflight, before anything is done', async () => {
     const link = linkOf(configOf({ aws: { vpc: VPC } }));
     const [existing] = existingSites(link);
 
     await expect(lookAt(aws, link, existing!)).rejects.toMatchObject({
-      lines: ['STS request failed:', '  STS returned UnauthorizedOperation: You are not authorized', LAST],
+      exitCode: 2,
+      lines: [expect.stringMatching(/^no valid AWS credentials \(You are not authorized\): run `aws sso login`/)],
     });
   });
 });
