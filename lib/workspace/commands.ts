@@ -48,6 +48,11 @@ export function forgetCommand(side: Side, files: NamedFiles = {}): string {
   return vpc2vnet('handoff forget', fileOptions(files), side);
 }
 
+/** Returns the command that imports the outputs of a deployment, which are in a file of any name. */
+export function importCommand(files: NamedFiles = {}): string {
+  return vpc2vnet('handoff import', fileOptions(files), 'FILE');
+}
+
 function cdktf(
   command: 'deploy' | 'destroy',
   withKeys: readonly string[],

@@ -8,7 +8,8 @@ import {
 } from '../model/components';
 import { factsOf } from '../model/fact';
 import type { Link } from '../model/link';
-import type { LinkFiles } from './link-files';
+import { importCommand } from './commands';
+import { namedFiles, type LinkFiles } from './link-files';
 
 /** What the app of `cdk` or `cdktf` synthesizes, and from what. */
 export interface Entry {
@@ -53,9 +54,9 @@ function whatItNeeds(link: Link, component: Component): readonly string[] {
 }
 
 /** A missing file does not mean that nothing is deployed. */
-function missingHandoff({ tool, files: { handoff }, link: { name }, hasHandoff }: Entry): readonly string[] {
+function missingHandoff({ tool, files, link: { name }, hasHandoff }: Entry): readonly string[] {
   if (hasHandoff) return [];
-  const remedy = `get ${handoff} from whoever deployed it, or run \`npm run -s vpc2vnet handoff import FILE\` with the outputs of both sides`;
+  const remedy = `get ${files.handoff} from whoever deployed it, or run \`${importCommand(namedFiles(files))}\` with the outputs of both sides`;
   const consequence = tool === 'cdk' ? '; without it, no command here detects its router' : '';
   return [`if ${name} is already deployed, ${remedy}${consequence}`];
 }

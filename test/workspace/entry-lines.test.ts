@@ -68,4 +68,10 @@ describe('a checkout without a hand-off', () => {
       'if link is already deployed, get handoff.json from whoever deployed it, or run `npm run -s vpc2vnet handoff import FILE` with the outputs of both sides; without it, no command here detects its router',
     );
   });
+
+  test('has the remedy for the config in use', () => {
+    const [, notice] = lines('cdk', NOTHING, { files: linkFiles({ config: 'b.yaml' }) });
+
+    expect(notice).toContain('`npm run -s vpc2vnet -- handoff import --config b.yaml FILE`');
+  });
 });
