@@ -53,7 +53,21 @@ export function unsupportedAwsCloud(region: string): string | undefined {
   return /^[a-z]{2}-iso[a-z]?-/.test(region) ? 'an isolated AWS partition' : undefined;
 }
 
-/** Letters of the zones of a region: no region but us-east-1 has more than four. */
+/**
+ * Regions with more than three availability zones, and the letters of those. An account of before November 2025 may have
+ * other letters for the same zones, but no further ones.
+ * @see https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html
+ */
+const MORE_ZONES: Readonly<Record<string, string>> = {
+  'ap-northeast-1': 'abcd',
+  'ap-northeast-2': 'abcd',
+  'ca-central-1': 'abcd',
+  'cn-north-1': 'abcd',
+  'us-east-1': 'abcdef',
+  'us-west-2': 'abcd',
+};
+
+/** Letters of the zones that a region may have; of a region that is not listed, more than it has. */
 export function zoneLettersOf(region: string): string {
-  return region === 'us-east-1' ? 'abcdef' : 'abcd';
+  return MORE_ZONES[region] ?? (AWS_REGIONS.includes(region) ? 'abc' : 'abcdef');
 }

@@ -55,6 +55,9 @@ const DEFAULT_SUBNET_NAME = 'Subnet1';
 const DEFAULT_SUBNET_PREFIX = 24;
 const DEFAULT_GATEWAY_SUBNET_PREFIX = 27;
 
+/** Prefix length of a single address. */
+const SMALLEST = 32;
+
 /** The row of a SKU, or undefined when Azure does not create it. */
 export function skuRow(name: string): GatewaySku | undefined {
   return Object.hasOwn(GATEWAY_SKUS, name) ? GATEWAY_SKUS[name as GatewaySkuName] : undefined;
@@ -66,7 +69,7 @@ export function resolveDefaults(config: Config): Resolved {
   const { vnet } = azure;
   const vnetCidrs = vnet.cidrs ?? (vnet.id === undefined ? DEFAULT_CIDRS : []);
   const vnetSubnets =
-    vnet.id === undefined ? (vnet.subnets ?? [{ name: DEFAULT_SUBNET_NAME, cidr: firstOf(vnetCidrs) }]) : [];
+    vnet.id === undefined ? (vnet.subnets ?? [{ name: DEFAULT_SUBNET_NAME, cidr: workloadIn(vnetCidrs) }]) : [];
   const sku = skuRow(azure.gateway.sku);
   const location = shortLocation(azure.location);
   return {
@@ -111,6 +114,12 @@ function vpcSubnetsOf(vpc: Vpc): readonly VpcSubnet[] {
 
 function firstOf(cidrs: readonly string[]): string {
   return firstSubnet(cidrOf(cidrs[0] ?? ''), DEFAULT_SUBNET_PREFIX).text;
+}
+
+/** Half of a prefix of the default length or a smaller one, because the GatewaySubnet needs room. */
+function workloadIn([first = '']: readonly string[]): string {
+  const network = cidrOf(first);
+  return firstSubnet(network, Math.min(Math.max(DEFAULT_SUBNET_PREFIX, network.prefixLength + 1), SMALLEST)).text;
 }
 
 /** What belongs to an existing VNet goes into the group of that VNet. */

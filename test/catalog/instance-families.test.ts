@@ -1,6 +1,6 @@
 import { InstanceClass } from 'aws-cdk-lib/aws-ec2';
 import { architectureOf } from '../../lib/catalog/instance-architecture';
-import { INSTANCE_FAMILIES } from '../../lib/catalog/instance-families';
+import { INSTANCE_FAMILIES, sizesOf } from '../../lib/catalog/instance-families';
 
 /** Names of `aws-cdk-lib` that are not of EC2, and families that do not run Ubuntu. */
 const OTHERS = /^(arm1|fpga\d|io\d.*|mac.*)$/;
@@ -11,7 +11,17 @@ describe('the table of instance families', () => {
     const names = [...new Set<string>(Object.values(InstanceClass))];
     const expected = names.filter((name) => FAMILY.test(name) && !OTHERS.test(name));
 
-    expect([...INSTANCE_FAMILIES].sort()).toEqual(expected.sort());
+    expect(expected.filter((name) => !INSTANCE_FAMILIES.includes(name))).toEqual([]);
+  });
+
+  test('has sizes of a family with their order', () => {
+    expect(sizesOf('t4g')).toEqual(['nano', 'micro', 'small', 'medium', 'large', 'xlarge', '2xlarge']);
+    expect(sizesOf('c7i')?.slice(-2)).toEqual(['metal-24xl', 'metal-48xl']);
+  });
+
+  test('has each family once, and without old ones that need paravirtual images', () => {
+    expect(INSTANCE_FAMILIES).toEqual([...new Set(INSTANCE_FAMILIES)]);
+    expect(INSTANCE_FAMILIES.filter((family) => /^(t1|m1|m2|c1|mac)/.test(family))).toEqual([]);
   });
 
   test('has Arm families only with a g after the generation, and a1', () => {

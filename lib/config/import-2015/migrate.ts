@@ -1,7 +1,7 @@
 import { shortLocation } from '../../catalog/azure-location';
 import { firstSubnetIn, gatewaySubnetAround, vpcRangeAround } from './networks';
 import { canonicalName, noteOf, NAMES, type Unusable } from './parameter-notes';
-import type { OldParameter } from './parameters';
+import { IN_KEY_VAULT, WITHOUT_VALUE, type OldParameter } from './parameters';
 
 /** One thing the import did, for the reader. */
 export interface ImportNote {
@@ -116,7 +116,8 @@ function textOf(value: unknown): string | undefined {
 
 /** Why a value cannot be used; undefined when it can. */
 function unusableOf(value: unknown): Unusable | undefined {
-  if (value === undefined) return 'in a key vault';
+  if (value === IN_KEY_VAULT) return 'in a key vault';
+  if (value === WITHOUT_VALUE) return 'without a value';
   if (value === '' || value === null) return 'empty';
   return typeof value === 'string' ? undefined : 'not a string';
 }

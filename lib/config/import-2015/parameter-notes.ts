@@ -45,7 +45,7 @@ export function canonicalName(name: string): string | undefined {
 }
 
 /** Why a parameter has no value that can be used. */
-export type Unusable = 'empty' | 'in a key vault' | 'not a string';
+export type Unusable = 'empty' | 'in a key vault' | 'not a string' | 'without a value';
 
 /** What became of a parameter of the template, or of another one, in a few words. */
 export function noteOf(parameter: string | undefined, unusable?: Unusable): string {

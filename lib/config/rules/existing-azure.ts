@@ -72,6 +72,29 @@ export const spokesOfOneGroup: Rule = ({ config: { azure }, resolved: { resource
     }));
 };
 
+/** Each VNet is peered once, and not with itself. */
+export const spokesOnce: Rule = ({ config: { azure } }) => {
+  const { id: hub } = azure.vnet;
+  const placed: readonly PlacedId[] = [
+    ...(hub === undefined ? [] : [{ path: VNET_ID, id: hub }]),
+    ...Object.entries(azure.spokes).map(([name, { id }]) => ({ path: ['azure', 'spokes', name, 'id'], id })),
+  ];
+  return placed.flatMap(({ path, id }, index) => {
+    const first = placed.slice(0, index).find((other) => sameAzureName(other.id, id));
+    if (first === undefined) return [];
+    return [
+      {
+        code: 'spoke-repeated' as const,
+        path,
+        others: [first.path],
+        rule: `must be another VNet than that of ${first.path.join('.')}`,
+        value: id,
+        remedy: 'remove one of them',
+      },
+    ];
+  });
+};
+
 function createdSpokes({ spokes }: Azure): readonly PlacedId[] {
   return Object.entries(spokes).flatMap(([name, { id, peering }]) =>
     peering === undefined ? [{ path: ['azure', 'spokes', name, 'id'], id }] : [],

@@ -6,12 +6,21 @@ import {
   oneSubscription,
   resourceGroupOfVnet,
   spokesOfOneGroup,
+  spokesOnce,
 } from './existing-azure';
 import { existingVpc } from './existing-vpc';
 import { gatewaySku, skuFeatures, skuGeneration, skuTunnels } from './gateway-sku';
 import { gatewaySubnet } from './gateway-subnet';
 import { negotiablePolicy, oneSourceOfPolicy } from './ipsec';
-import { awsRegions, azureLocations, instanceTypes, onePartition, zoneLetters } from './known-values';
+import {
+  awsRegions,
+  azureLocations,
+  boundaryPartition,
+  instanceTypes,
+  onePartition,
+  vmSizes,
+  zoneLetters,
+} from './known-values';
 import { networkSizes } from './network-sizes';
 import { oneBackend } from './one-backend';
 import { prices } from './prices';
@@ -31,6 +40,7 @@ export const RULES: readonly Rule[] = [
   availabilityZones,
   awsRegions,
   azureLocations,
+  boundaryPartition,
   existingGateway,
   existingVpc,
   existingKeys,
@@ -53,10 +63,12 @@ export const RULES: readonly Rule[] = [
   skuGeneration,
   skuTunnels,
   spokesOfOneGroup,
+  spokesOnce,
   subnetInsideParent,
   subnetNames,
   tags,
   topicRegion,
+  vmSizes,
   vpcAssociations,
   zoneLetters,
   zones,

@@ -2,7 +2,8 @@ import { nearest } from '../../base/nearest';
 import { partitionOf } from '../../catalog/aws-partition';
 import { AWS_REGIONS, unsupportedAwsCloud, zoneLettersOf } from '../../catalog/aws-regions';
 import { AZURE_LOCATIONS, shortLocation, unsupportedAzureCloud } from '../../catalog/azure-location';
-import { BURSTABLE_SIZES, familyAndSize, INSTANCE_FAMILIES } from '../../catalog/instance-families';
+import { familyAndSize, INSTANCE_FAMILIES, sizesOf } from '../../catalog/instance-families';
+import { isVmSize } from '../../catalog/vm-sizes';
 import type { ConfigPath } from '../problems/problem';
 import type { Rule, RuleInput, RuleProblem } from './rule';
 
@@ -54,6 +55,23 @@ export const onePartition: Rule = ({ resolved: { sites } }) => {
     }));
 };
 
+/** A permissions boundary is in the partition of the account. */
+export const boundaryPartition: Rule = ({ config: { aws } }) => {
+  const arn = aws.roles.permissionsBoundary;
+  const { name } = partitionOf(aws.region);
+  if (arn === undefined || arn.startsWith(`arn:${name}:`)) return [];
+  return [
+    {
+      code: 'boundary-partition',
+      path: ['aws', 'roles', 'permissionsBoundary'],
+      others: [['aws', 'region']],
+      rule: `must be in the partition ${name}, as ${aws.region} is`,
+      value: arn,
+      remedy: `write it like arn:${name}:iam::123456789012:policy/boundary`,
+    },
+  ];
+};
+
 /** The location exists, and is in the public cloud. */
 export const azureLocations: Rule = ({ config, resolved }) => {
   const written = { path: ['azure', 'location'], value: config.azure.location };
@@ -88,6 +106,21 @@ export const instanceTypes: Rule = (input) =>
     ];
   });
 
+/** The size of the test VM is of a series that Azure has. */
+export const vmSizes: Rule = ({ config }) => {
+  const value = config.azure.testVm.size;
+  if (isVmSize(value) || config.unlisted.includes(value)) return [];
+  return [
+    {
+      code: 'azure-vm-size-unknown',
+      path: ['azure', 'testVm', 'size'],
+      rule: 'must be an Azure VM size that exists and is not retired',
+      value,
+      remedy: `choose another, such as Standard_B2ats_v2 (\`az vm list-skus -l ${shortLocation(config.azure.location)} -o table\` lists them), or ${NEWER}`,
+    },
+  ];
+};
+
 /** Zones are those that the region may have. */
 export const zoneLetters: Rule = ({ config, resolved: { sites } }) =>
   sites.flatMap(({ path, config: { region, vpc } }) => {
@@ -120,8 +153,8 @@ function writtenTypes({ resolved: { sites } }: RuleInput): readonly Written[] {
 function remedyOfType(value: string): string | undefined {
   const [family, size] = familyAndSize(value);
   if (!INSTANCE_FAMILIES.includes(family)) return `choose another family, such as ${nearestFamily(family)}`;
-  if (!/^t\d/.test(family) || BURSTABLE_SIZES.includes(size)) return undefined;
-  return `choose a size from ${BURSTABLE_SIZES[0]} to ${BURSTABLE_SIZES.at(-1)}`;
+  const sizes = sizesOf(family);
+  return sizes === undefined || sizes.includes(size) ? undefined : `choose a size of ${family}: ${sizes.join(', ')}`;
 }
 
 /** The family of the same generation if there is one: of t4, t4g is nearer than c4. */

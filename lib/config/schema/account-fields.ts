@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { SSH_PUBLIC_KEY_PATTERN, SSH_PUBLIC_KEY_RULE } from '../../catalog/ssh-public-key';
-import { field, patternField } from './field';
+import { isWholeSshPublicKey, SSH_PUBLIC_KEY_PATTERN, SSH_PUBLIC_KEY_RULE } from '../../catalog/ssh-public-key';
+import { field } from './field';
 
 /**
  * Names that Azure reserves: none of them may be a VM's administrator.
@@ -34,9 +34,16 @@ export function adminUsername(description: string): z.ZodString {
 
 /** A key that Azure takes for an administrator, checked like the variable that asks for it at deploy time. */
 export function sshPublicKey(description: string): z.ZodString {
-  return patternField(description, new RegExp(SSH_PUBLIC_KEY_PATTERN), {
-    code: 'ssh-public-key',
-    rule: SSH_PUBLIC_KEY_RULE,
-    remedy: 'paste the line of ~/.ssh/id_ed25519.pub, or leave the key out and give it at deploy time',
-  });
+  const pattern = new RegExp(SSH_PUBLIC_KEY_PATTERN);
+  const remedy = 'paste the line of ~/.ssh/id_ed25519.pub, or leave the key out and give it at deploy time';
+  return field(
+    { description, pattern: pattern.source },
+    { code: 'ssh-public-key', rule: SSH_PUBLIC_KEY_RULE, remedy, test: (value) => pattern.test(value) },
+    {
+      code: 'ssh-public-key-cut',
+      rule: 'must be a whole key: its base64 must hold what its lengths say',
+      remedy,
+      test: isWholeSshPublicKey,
+    },
+  );
 }

@@ -30,7 +30,7 @@ export function instanceType(description: string): z.ZodString {
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
  */
 export function managedPolicyArn(description: string): z.ZodString {
-  const pattern = /^arn:aws:iam::(\d{12}|aws):policy\/([A-Za-z0-9+=,.@_-]+\/)*[A-Za-z0-9+=,.@_-]{1,128}$/;
+  const pattern = /^arn:aws(-cn|-us-gov)?:iam::(\d{12}|aws):policy\/([A-Za-z0-9+=,.@_-]+\/)*[A-Za-z0-9+=,.@_-]{1,128}$/;
   return patternField(description, pattern, {
     code: 'permissions-boundary',
     rule: 'must be the ARN of a managed policy',

@@ -61,7 +61,10 @@ const vnet = z
       .min(1)
       .max(MOST_SUBNETS)
       .optional()
-      .meta({ description: 'Subnets for workloads. Default: Subnet1, the first /24 of the first prefix.' }),
+      .meta({
+        description:
+          'Subnets for workloads. Default: Subnet1, the first /24 of the first prefix, or half of one that has no room beside it.',
+      }),
     gatewaySubnet: z
       .union([z.literal(EXISTING), cidr('Prefix of the GatewaySubnet to create, /27 or larger.')])
       .optional()

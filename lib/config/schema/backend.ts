@@ -6,10 +6,10 @@ import { withStandIn } from './stand-in';
 
 const stateKey = patternField(
   'Name of the state inside its container. Default: vpc2vnet/NAME.tfstate.',
-  /^[A-Za-z0-9]([A-Za-z0-9._/-]{0,253}[A-Za-z0-9_-])?$/,
+  /^(?!.*(\/\/|\/\.{1,2}\/))[A-Za-z0-9]([A-Za-z0-9._/-]{0,253}[A-Za-z0-9_-])?$/,
   {
     code: 'state-key',
-    rule: 'must be 1 to 255 letters, digits, dots, slashes, hyphens and underscores, without a slash or dot at the end',
+    rule: 'must be 1 to 255 letters, digits, dots, slashes, hyphens and underscores, without a slash or dot at the end, and with a name between two slashes',
     remedy: 'write it like vpc2vnet/aws2azure.tfstate',
   },
 ).optional();
@@ -20,7 +20,7 @@ const s3 = z
     bucket: withStandIn(
       patternField(
         'S3 bucket, which must exist.',
-        /^(?=.{3,63}$)(?!xn--|sthree-|(\d{1,3}\.){3}\d{1,3}$)(?!.*(-s3alias|--ol-s3|--x-s3)$)[a-z0-9](\.?-*[a-z0-9])*$/,
+        /^(?=.{3,63}$)(?!xn--|sthree-|amzn-s3-demo-|(\d{1,3}\.){3}\d{1,3}$)(?!.*(-s3alias|--ol-s3|--x-s3|--table-s3|\.mrap)$)[a-z0-9](\.?-*[a-z0-9])*$/,
         {
           code: 'bucket-name',
           rule: 'must be 3 to 63 lower-case letters, digits, hyphens and single dots, and not an IP address or a name that S3 reserves',

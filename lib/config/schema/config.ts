@@ -38,7 +38,7 @@ export const configSchema = z
             /^[A-Za-z][A-Za-z0-9 ._-]{0,63}$/,
             {
               code: 'unlisted',
-              rule: 'must be the name of a region, location, zone or instance type',
+              rule: 'must be the name of a region, location, zone, instance type or VM size',
               remedy: 'write it as at its place',
             },
           ),
@@ -49,7 +49,7 @@ export const configSchema = z
       .default([])
       .meta({
         description:
-          'Names that are newer than the tables of this version: regions, locations, zones and instance types in this list are not compared with them. Default: none.',
+          'Names that are newer than the tables of this version: regions, locations, zones, instance types and VM sizes in this list are not compared with them. Default: none.',
       }),
     tags: z
       .record(tagKey('Key of a tag.'), tagValue('Value of a tag.'))

@@ -30,11 +30,26 @@ export function foreignTagKey(description: string): z.ZodString {
   });
 }
 
-/** @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-tagging.html */
+/**
+ * Azure Resource Manager reads the word null, in any case, as no value, and rejects it.
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-tagging.html
+ * @see https://github.com/kubernetes-sigs/cloud-provider-azure/pull/8119
+ */
 export function tagValue(description: string): z.ZodString {
-  return patternField(description, /^[A-Za-z0-9 +\-=._:/@]{0,256}$/, {
-    code: 'tag-value',
-    rule: 'must be at most 256 letters, digits, spaces and + - = . _ : / @',
-    remedy: 'shorten it or leave the other characters out',
-  });
+  const shape = /^[A-Za-z0-9 +\-=._:/@]{0,256}$/;
+  return field(
+    { description, pattern: shape.source },
+    {
+      code: 'tag-value',
+      rule: 'must be at most 256 letters, digits, spaces and + - = . _ : / @',
+      remedy: 'shorten it or leave the other characters out',
+      test: (value) => shape.test(value),
+    },
+    {
+      code: 'tag-value-null',
+      rule: 'must not be the word null, which Azure rejects',
+      remedy: 'write another word, such as none',
+      test: (value) => value.toLowerCase() !== 'null',
+    },
+  );
 }

@@ -229,6 +229,30 @@ describe('migrating', () => {
     expect(imported(parameters).problems).toEqual([problem]);
   });
 
+  test.each([
+    ['the same name', '{"location": {"value": "West US"}, "location": {"value": "East US"}}', 'location'],
+    ['a name in another case', '{"location": {"value": "West US"}, "Location": {"value": "East US"}}', 'Location'],
+  ])('two parameters of %s are not a parameter file, because one of them would be lost', (_, text, name) => {
+    expect(readOldParameters(text)).toEqual({
+      ok: false,
+      problem: `has the parameter ${name} twice; remove one of them`,
+    });
+  });
+
+  test('an entry without a value has a line, and a network without one is a problem', () => {
+    const { notes: said, problems } = imported({
+      vpcAddressPrefix: { value: '10.0.0.0/24' },
+      azureVNetAddressPrefix: '10.9.0.0/16',
+      vmName: { valeu: 'node-2' },
+    });
+
+    expect(said.slice(1, 3).map(({ text }) => text)).toEqual([
+      'without a value, so azure.vnet.cidrs has its default',
+      'without a value, so azure.names.testVm has its default',
+    ]);
+    expect(problems).toEqual(['azureVNetAddressPrefix is without a value; write the network as its value']);
+  });
+
   test.each(['azureVNetAddressPrefix', 'subnetPrefix', 'gatewaySubnetPrefix'])(
     'a network %s in a key vault is a problem, too',
     (parameter) => {

@@ -16,7 +16,16 @@ export const BACKEND: readonly Case[] = [
       '4:24 backend.s3.bucket must be 3 to 63 lower-case letters, digits, hyphens and single dots, and not an IP address or a name that S3 reserves, got "MyState"; write the name of a bucket that exists [bucket-name]',
     ],
   },
-  ...['192.168.5.4', 'my..states', 'xn--states', 'states-s3alias', 'a-.b'].map((bucket) => ({
+  ...[
+    '192.168.5.4',
+    'my..states',
+    'xn--states',
+    'states-s3alias',
+    'a-.b',
+    'amzn-s3-demo-states',
+    'states--table-s3',
+    'states.mrap',
+  ].map((bucket) => ({
     title: `a bucket with the name ${bucket} is invalid`,
     yaml: link(`backend: {s3: {bucket: ${bucket}, region: us-west-2}}\n`),
     lines: [
@@ -27,9 +36,16 @@ export const BACKEND: readonly Case[] = [
     title: 'a state whose name ends in a slash is invalid',
     yaml: link('backend: {s3: {bucket: my-state, region: us-west-2, key: office/}}\n'),
     lines: [
-      '4:58 backend.s3.key must be 1 to 255 letters, digits, dots, slashes, hyphens and underscores, without a slash or dot at the end, got "office/"; write it like vpc2vnet/aws2azure.tfstate [state-key]',
+      '4:58 backend.s3.key must be 1 to 255 letters, digits, dots, slashes, hyphens and underscores, without a slash or dot at the end, and with a name between two slashes, got "office/"; write it like vpc2vnet/aws2azure.tfstate [state-key]',
     ],
   },
+  ...['a//b', 'a/./b', 'a/../b'].map((key) => ({
+    title: `a state with the key ${key} is invalid`,
+    yaml: link(`backend: {s3: {bucket: my-state, region: us-west-2, key: ${key}}}\n`),
+    lines: [
+      `4:58 backend.s3.key must be 1 to 255 letters, digits, dots, slashes, hyphens and underscores, without a slash or dot at the end, and with a name between two slashes, got "${key}"; write it like vpc2vnet/aws2azure.tfstate [state-key]`,
+    ],
+  })),
   {
     title: 'a container of 64 characters is invalid, also with hyphens in it',
     yaml: link(`backend: {azurerm: {resourceGroup: rg, storageAccount: account, container: ${'a-'.repeat(31)}ab}}\n`),
@@ -55,7 +71,7 @@ export const BACKEND: readonly Case[] = [
     title: 'a state named by an absolute path is invalid',
     yaml: link('backend: {s3: {bucket: my-state, region: us-west-2, key: /etc/passwd}}\n'),
     lines: [
-      '4:58 backend.s3.key must be 1 to 255 letters, digits, dots, slashes, hyphens and underscores, without a slash or dot at the end, got a string that is not shown, because it may be a secret; write it like vpc2vnet/aws2azure.tfstate [state-key]',
+      '4:58 backend.s3.key must be 1 to 255 letters, digits, dots, slashes, hyphens and underscores, without a slash or dot at the end, and with a name between two slashes, got a string that is not shown, because it may be a secret; write it like vpc2vnet/aws2azure.tfstate [state-key]',
     ],
   },
   {

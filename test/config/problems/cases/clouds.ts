@@ -65,7 +65,14 @@ export const CLOUDS: readonly Case[] = [
     title: 'a burstable instance type in a size that does not exist is invalid',
     yaml: aws('testHost: {instanceType: t4g.16xlarge}'),
     lines: [
-      `2:51 aws.testHost.instanceType must be an EC2 instance type that exists and runs Ubuntu, got "t4g.16xlarge"; choose a size from nano to 2xlarge, or ${NEWER} [instance-type-unknown]`,
+      `2:51 aws.testHost.instanceType must be an EC2 instance type that exists and runs Ubuntu, got "t4g.16xlarge"; choose a size of t4g: nano, micro, small, medium, large, xlarge, 2xlarge, or ${NEWER} [instance-type-unknown]`,
+    ],
+  },
+  {
+    title: 'an instance type in a size that its family does not have is invalid',
+    yaml: aws('router: {instanceType: c5n.3xlarge}'),
+    lines: [
+      `2:49 aws.router.instanceType must be an EC2 instance type that exists and runs Ubuntu, got "c5n.3xlarge"; choose a size of c5n: large, xlarge, 2xlarge, 4xlarge, 9xlarge, 18xlarge, metal, or ${NEWER} [instance-type-unknown]`,
     ],
   },
   {
@@ -81,14 +88,14 @@ export const CLOUDS: readonly Case[] = [
       region: `eu-central-1, vpc: {subnets: [{name: a, ${SUBNET}, availabilityZone: eu-central-1f}]}`,
     }),
     lines: [
-      `2:92 aws.vpc.subnets[0].availabilityZone must be a zone of eu-central-1, which has none beyond d, got "eu-central-1f"; choose one of a, b, c, d, or ${NEWER} [zone-unknown]`,
+      `2:92 aws.vpc.subnets[0].availabilityZone must be a zone of eu-central-1, which has none beyond c, got "eu-central-1f"; choose one of a, b, c, or ${NEWER} [zone-unknown]`,
     ],
   },
   {
     title: 'a value of unlisted that cannot be a name is invalid',
     yaml: link('unlisted: ["*"]\n'),
     lines: [
-      '4:12 unlisted[0] must be the name of a region, location, zone or instance type, got "*"; write it as at its place [unlisted]',
+      '4:12 unlisted[0] must be the name of a region, location, zone, instance type or VM size, got "*"; write it as at its place [unlisted]',
     ],
   },
   {
@@ -112,6 +119,13 @@ export const CLOUDS: readonly Case[] = [
       '3:55 azure.vnet.subnets[0].name must not be AzureFirewallSubnet, which Azure reserves for Azure Firewall, got "azurefirewallsubnet"; choose another name [subnet-name-reserved]',
     ],
   },
+  ...['Standard_Z9', 'Standard_NC6', 'Standard_B2XXX'].map((size) => ({
+    title: `the VM size ${size} is invalid, because Azure has no such series, or no longer`,
+    yaml: azure(`testVm: {size: ${size}}`),
+    lines: [
+      `3:46 azure.testVm.size must be an Azure VM size that exists and is not retired, got "${size}"; choose another, such as Standard_B2ats_v2 (\`az vm list-skus -l westeurope -o table\` lists them), or ${NEWER} [azure-vm-size-unknown]`,
+    ],
+  })),
   {
     title: 'a VM size that is retired is invalid',
     yaml: azure('testVm: {size: Basic_A0}'),

@@ -42,6 +42,16 @@ export const EXISTING_AZURE: readonly Case[] = [
     lines: [],
   },
   {
+    title: 'a spoke with the id of the hub, and two with one id, are invalid',
+    yaml: spokes(
+      `a: {id: ${VNET}, cidrs: [10.41.0.0/16]}, b: {id: ${VNET}-b, cidrs: [10.42.0.0/16]}, c: {id: ${VNET}-B, cidrs: [10.43.0.0/16]}`,
+    ),
+    lines: [
+      '6:20 azure.spokes.a.id must be another VNet than that of azure.vnet.id, got "/subscriptions/3f0c1a52-7f0e-4a5b-9d51-0b7c2f4e8a16/resource…"; remove one of them [spoke-repeated]',
+      '6:334 azure.spokes.c.id must be another VNet than that of azure.spokes.b.id, got "/subscriptions/3f0c1a52-7f0e-4a5b-9d51-0b7c2f4e8a16/resource…"; remove one of them [spoke-repeated]',
+    ],
+  },
+  {
     title: 'an id of another type is invalid',
     yaml: azure(`vnet: {id: ${GROUP}, cidrs: [10.40.0.0/16]}`),
     lines: [

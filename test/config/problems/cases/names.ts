@@ -1,5 +1,8 @@
 import { aws, azure, link, type Case } from '../../case';
 
+/** The first 520 of the 540 characters of an RSA key of 3072 bits. */
+const CUT_KEY = `ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABgQC${'1'.repeat(480)}`;
+
 /** Names, codes and identifiers. */
 export const NAMES: readonly Case[] = [
   ...['${TfToken[TOKEN.0]}', '#{TfToken[TOKEN.3]}'].map((comment) => ({
@@ -84,6 +87,13 @@ export const NAMES: readonly Case[] = [
     yaml: azure('testVm: {adminUsername: admin}'),
     lines: [
       '3:55 azure.testVm.adminUsername must not be a name that Azure reserves, got "admin"; choose a name such as ubuntu [admin-username-refused]',
+    ],
+  },
+  {
+    title: 'an RSA key whose end was cut off is invalid',
+    yaml: azure(`testVm: {sshPublicKey: ${CUT_KEY}}`),
+    lines: [
+      `3:54 azure.testVm.sshPublicKey must be a whole key: its base64 must hold what its lengths say, got "${CUT_KEY.slice(0, 60)}…"; paste the line of ~/.ssh/id_ed25519.pub, or leave the key out and give it at deploy time [ssh-public-key-cut]`,
     ],
   },
   {

@@ -127,7 +127,7 @@ azure: {location: westus2, vnet: {cidrs: [${Array.from({ length: 21 }, (_, i) =>
   },
   {
     title: 'a VNet without room for a GatewaySubnet is invalid',
-    yaml: azure('vnet: {cidrs: [10.3.0.0/24]}'),
+    yaml: azure('vnet: {cidrs: [10.3.0.0/27]}'),
     lines: [
       '3:31 azure.vnet.gatewaySubnet must be a free /27 of the first prefix of the VNet, and none is free; make the VNet larger, or its subnets smaller, or set gatewaySubnet yourself [gateway-subnet-room]',
     ],

@@ -19,6 +19,13 @@ export const ROLES: readonly Case[] = [
       `2:55 aws.roles.permissionsBoundary ${ARN}, got "arn:aws:iam::123456789012:role/boundary"; write it like arn:aws:iam::123456789012:policy/boundary; \`aws iam list-policies --scope Local\` lists them [permissions-boundary]`,
     ],
   },
+  {
+    title: 'a permissions boundary of another partition is invalid',
+    yaml: aws("roles: {permissionsBoundary: 'arn:aws-cn:iam::123456789012:policy/boundary'}"),
+    lines: [
+      '2:55 aws.roles.permissionsBoundary must be in the partition aws, as us-west-2 is, got "arn:aws-cn:iam::123456789012:policy/boundary"; write it like arn:aws:iam::123456789012:policy/boundary [boundary-partition]',
+    ],
+  },
   ...['network', '/network', 'network/', '//', '/net*/', `/${'a'.repeat(511)}/`].map((path) => ({
     title: `the role path ${path.slice(0, 10)} of ${path.length} characters is invalid`,
     yaml: aws(`roles: {path: "${path}"}`),

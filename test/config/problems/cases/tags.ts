@@ -53,6 +53,13 @@ export const TAGS: readonly Case[] = [
     ],
   },
   {
+    title: 'a tag value of the word null is invalid, because Azure reads it as no value',
+    yaml: link('tags: {a: "Null"}\n'),
+    lines: [
+      '4:11 tags.a must not be the word null, which Azure rejects, got "Null"; write another word, such as none [tag-value-null]',
+    ],
+  },
+  {
     title: 'a tag value that YAML reads as a number is invalid with the remedy',
     yaml: link('tags: {a: 2024}\n'),
     lines: ['4:11 tags.a must be a string, got 2024; put it in quotes [type]'],
