@@ -2,6 +2,7 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge';
+import { grantFreeAddress } from './free-address';
 import { managedInstanceRole, placeInstanceProfile, type InstanceRoleProps } from './managed-instance-role';
 import { StatusAlarms } from './status-alarms';
 import { TunnelAlarms } from './tunnel-alarms';
@@ -73,6 +74,8 @@ export class Router extends Construct {
     this.allowPeers(props);
     this.grantSharedKey(props);
     wait.grantRead(this.instance);
+    // A router that was never verified takes no address.
+    if (wait.verified !== undefined) grantFreeAddress(this.instance, props.allocationId);
     this.address = this.moveAddress(props, wait);
     wait.verified?.node.addDependency(this.address);
     new StatusAlarms(this, 'StatusAlarms', { instanceId: this.instance.instanceId });

@@ -31,9 +31,17 @@ export function printCloudConfig(files: readonly CloudFile[], commands: readonly
   const packed = files.filter((file) => !filled.includes(file));
   const config = {
     write_files: filled.map(writeFile),
-    runcmd: [['python3', '-c', RUN_PACKED, pack(printFilesScript(packed))], ...commands],
+    runcmd: [['python3', '-c', RUN_PACKED, pack(printFilesScript(packed.map(withBlankComments)))], ...commands],
   };
   return `#cloud-config\n${stringify(config, { lineWidth: 0, indentSeq: false })}`;
+}
+
+/** A comment of one line, in every language of these files; not the first line of a script. */
+const COMMENT = /^ *#(?!!).*$/gm;
+
+/** Comments are for readers of the files, and a twentieth of what travels. Empty ones keep the numbers of the lines. */
+function withBlankComments(file: CloudFile): CloudFile {
+  return { ...file, content: file.content.replaceAll(COMMENT, '#') };
 }
 
 function writeFile({ path, content, mode }: CloudFile): Record<string, string> {

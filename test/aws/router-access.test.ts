@@ -17,8 +17,11 @@ function rulesOf(props: Partial<RouterProps> = {}): readonly Record<string, unkn
   return only(Object.values(build(props).findResources(GROUP))).Properties.SecurityGroupIngress;
 }
 
-function policy(): readonly Record<string, unknown>[] {
-  return only(Object.values(build().findResources(POLICY))).Properties.PolicyDocument.Statement;
+/** Name of the instance, as the AWS CDK gives it. */
+const NAME = 'Stack/Router/Instance';
+
+function policy(props: Partial<RouterProps> = {}): readonly Record<string, unknown>[] {
+  return only(Object.values(build(props).findResources(POLICY))).Properties.PolicyDocument.Statement;
 }
 
 describe('the security group of the router', () => {
@@ -81,6 +84,28 @@ describe('the role of the router', () => {
       'secretsmanager:GetSecretValue',
       'cloudwatch:PutMetricData',
     ]);
+  });
+
+  test('may take its own Elastic IP, for an instance of its own name, when its deployment waits for the tunnel', () => {
+    const added = policy({ waitMinutes: 20 }).filter(({ Action }) => String(Action).startsWith('ec2:'));
+    const arn = (resource: string) => ({
+      'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:ec2:eu-central-1:`, { Ref: 'AWS::AccountId' }, resource]],
+    });
+
+    expect(added).toEqual([
+      { Action: 'ec2:DescribeAddresses', Effect: 'Allow', Resource: '*' },
+      { Action: 'ec2:AssociateAddress', Effect: 'Allow', Resource: arn(':elastic-ip/eipalloc-1') },
+      {
+        Action: 'ec2:AssociateAddress',
+        Condition: { StringEquals: { 'aws:ResourceTag/Name': NAME } },
+        Effect: 'Allow',
+        Resource: arn(':instance/*'),
+      },
+    ]);
+  });
+
+  test('names the tag that the instance has', () => {
+    build({ waitMinutes: 20 }).hasResourceProperties('AWS::EC2::Instance', { Tags: [{ Key: 'Name', Value: NAME }] });
   });
 
   test('brings in no managed policy', () => {

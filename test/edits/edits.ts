@@ -28,6 +28,10 @@ export const EDITS: readonly Edit[] = [
   { title: '`aws.router.instanceType`, another processor', to: { aws: { router: { instanceType: 'c7i.large' } } } },
   { title: '`aws.router.rootVolumeGiB`', to: { aws: { router: { rootVolumeGiB: 16 } } } },
   { title: '`aws.router.automaticReboot`', to: { aws: { router: { automaticReboot: '05:00' } } } },
+  {
+    title: '`aws.alarms.topicArn`',
+    to: { aws: { alarms: { topicArn: 'arn:aws:sns:eu-central-1:123456789012:network' } } },
+  },
   { title: '`aws.router.waitMinutes`', to: { aws: { router: { waitMinutes: 30 } } } },
   { title: '`aws.router.waitForTunnel` off', to: { aws: { router: { waitForTunnel: false } } } },
   { title: '`aws.router.ami`, an id', to: { aws: { router: { ami: 'ami-0bbbbbbbbbbbbbbbb' } } } },

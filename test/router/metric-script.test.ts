@@ -16,7 +16,7 @@ function report({ up, holds = true, answers = true }: { up: string; holds?: bool
 }
 
 const line = (tunnel: string, value: number): string =>
-  `monitoring 1.0 ${JSON.stringify({
+  `monitoring x-amz-json-1.0 ${JSON.stringify({
     Namespace: 'vpc2vnet',
     MetricData: [
       {

@@ -63,7 +63,7 @@ function filesWrittenBy(script: string): readonly CloudFile[] {
 describe('the user data of a router', () => {
   const rendered = render(linkOf(SHORTEST, DEPLOYED));
 
-  test('writes every file of the router, with the same bytes as in the router folder', () => {
+  test('writes every file of the router as it is in the router folder, except that comments are empty', () => {
     const config = parse(rendered.userData) as CloudConfig;
     const written = [
       ...config.write_files.map(({ path, content }) => ({ path, content })),
@@ -71,7 +71,15 @@ describe('the user data of a router', () => {
     ];
     const byPath = (a: { path: string }, b: { path: string }) => (a.path < b.path ? -1 : 1);
 
-    expect(written.toSorted(byPath)).toEqual(rendered.files.map(({ path, content }) => ({ path, content })));
+    expect(written.toSorted(byPath)).toEqual(
+      rendered.files.map(({ path, content }) => ({
+        path,
+        content: content
+          .split('\n')
+          .map((line) => (/^ *#(?!!)/.test(line) ? '#' : line))
+          .join('\n'),
+      })),
+    );
   });
 
   test('runs the setup script and makes only commands executable', () => {

@@ -111,7 +111,7 @@ export const DEPLOYMENT: Chapter = {
       words: ['WaitCondition timed out', 'was not established within', 'the forced rekey', 'of vpc2vnet-verify failed'],
       seen: failedStep(FAILED_STEPS.wait, { component: { tool: 'cdk' } as Component }),
       cause:
-        'The router was deployed, and the tunnel was not established in time, or a forced rekey failed. CloudFormation rolls back. AWS does not document whether a rollback associates the Elastic IP with the former router again.',
+        'The router was deployed, and the tunnel was not established in time, or a forced rekey failed. CloudFormation rolls back. AWS does not document whether a rollback associates the Elastic IP with the former router again; if it does not, the former router takes it after five minutes.',
       remedy:
         'The message ends with the last lines of the log of the router. Look them up in the sections above, fix the cause, and deploy again. `aws.router.waitMinutes` sets how long a deployment waits; `aws.router.waitForTunnel: false` deploys without waiting for the tunnel. A wait that timed out got no signal, as of a router without internet access: `npx cdk deploy STACK --no-rollback` keeps the instance, and `aws ec2 get-console-output --latest --output text --instance-id ID` prints the log of its boot.',
     },
@@ -294,7 +294,7 @@ export const DEPLOYMENT: Chapter = {
       cause:
         'Somebody terminated the router or disassociated its Elastic IP, or a rollback did not associate the address again. The stack is up to date all the same, so that `cdk deploy` has nothing to do.',
       remedy:
-        'Run `npm run up`: it associates the address with the router, or creates another router with the same address and key. By hand, `npm run -s vpc2vnet replace-router` and `npx cdk deploy STACK` with the stack of the router create another one.',
+        'Wait six minutes: a router whose tunnel was verified takes an address that no instance has had for five. Or run `npm run up`: it associates the address with the router, or creates another router with the same address and key. By hand, `npm run -s vpc2vnet replace-router` and `npx cdk deploy STACK` with the stack of the router create another one.',
     },
     {
       heading: 'requires a bootstrap stack',

@@ -35,6 +35,8 @@ export function checkSignature(
     (name) => !signed.includes(name),
   );
   if (unsigned.length > 0) return `these headers must be signed: ${unsigned.join(', ')}`;
+  const missing = signed.filter((name) => request.headers[name] === undefined);
+  if (missing.length > 0) return `these headers are signed and were not sent: ${missing.join(', ')}`;
   const date = request.headers['x-amz-date'] ?? '';
   if (!date.startsWith(day ?? '-')) return 'x-amz-date and the credential scope disagree';
   if (Math.abs(parseAmzDate(date) - now.getTime()) > MAX_CLOCK_SKEW_MS)

@@ -29,6 +29,8 @@ export interface Right {
  */
 const WORDS: Readonly<Record<string, string>> = {
   'cloudwatch:PutMetricData': 'report whether each tunnel is up',
+  'ec2:AssociateAddress': 'take the Elastic IP when no instance has it',
+  'ec2:DescribeAddresses': 'read which instance has the Elastic IP',
   'secretsmanager:GetSecretValue': 'read the shared key',
   'ssm:GetParameter': 'read how long the deployment waits for the tunnel',
   'ssm:UpdateInstanceInformation': 'report to Systems Manager that the instance runs',

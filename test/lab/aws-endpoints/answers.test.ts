@@ -99,6 +99,14 @@ describe("the lab's check of AWS signatures", () => {
     );
   });
 
+  test('rejects a signed header that was not sent, as of a header without a value', () => {
+    const authorization = vanilla.headers['authorization']?.replace('x-amz-date,', 'x-amz-date;x-amz-target,') ?? '';
+
+    expect(checkSignature({ ...vanilla, headers: { ...vanilla.headers, authorization } }, scope)).toBe(
+      'these headers are signed and were not sent: x-amz-target',
+    );
+  });
+
   test('rejects a changed request', () => {
     expect(checkSignature({ ...vanilla, body: 'x' }, scope)).toBe('the signature does not match');
   });
