@@ -6,6 +6,8 @@ const COMMON = {
   roots: ['<rootDir>/test'],
   // Each file of tests runs in an empty folder.
   setupFilesAfterEnv: ['<rootDir>/test/own-folder.ts'],
+  // The examples import the package by its name.
+  moduleNameMapper: { '^vpc2vnet/(aws|azure)$': '<rootDir>/lib/constructs/$1' },
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

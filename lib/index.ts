@@ -21,6 +21,7 @@ export type { Link } from './model/link';
 /** What both clouds have reported, by the keys of the hand-off, such as `aws.routerAddresses.router-1`. */
 export type Facts = Readonly<Partial<Record<FactKey, string>>>;
 
+/** How a model is made from a config. */
 export interface LinkOptions {
   /** Name of the config in messages. @default 'vpc2vnet.yaml' */
   readonly file?: string;

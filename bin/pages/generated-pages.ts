@@ -1,5 +1,6 @@
 import { configurationPage } from '../../lib/config/reference-page';
 import type { OutputFile } from '../../lib/write-files/file-tree';
+import { apiPage } from './api/api-page';
 import { cliPage } from './cli-page';
 import { emitterPage } from './emitter-page';
 import { exitCodesPage } from './exit-codes-page';
@@ -17,6 +18,7 @@ export function generatedPages(outputs: readonly OutputFile[]): readonly OutputF
   return [
     { path: 'docs/how-to/troubleshooting.md', content: troubleshootingPage() },
     { path: 'docs/images/link.svg', content: linkPicture() },
+    { path: 'docs/reference/api.md', content: apiPage() },
     { path: 'docs/reference/cli.md', content: cliPage() },
     { path: 'docs/reference/configuration.md', content: configurationPage() },
     { path: 'docs/reference/exit-codes-and-events.md', content: exitCodesPage() },

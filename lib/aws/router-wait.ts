@@ -9,6 +9,8 @@ export interface RouterWaitProps {
   readonly generation: string;
   /** How long the tunnel may take once the router is prepared, in minutes. @default - nobody waits for the tunnel */
   readonly tunnelMinutes?: number;
+  /** Name of the parameter with the seconds that the router tries. @default - after the stack, which has one router */
+  readonly verifyParameter?: string;
 }
 
 /** How long packages may take to install and upgrade, with a reboot, once the instance runs, in seconds. */
@@ -29,8 +31,9 @@ export class RouterWait extends Construct {
   /** The seconds that the router tries are no part of the machine: changing them creates no new one. Empty without. */
   readonly verifyParameter: string;
 
-  constructor(scope: Construct, id: string, { generation, tunnelMinutes }: RouterWaitProps) {
+  constructor(scope: Construct, id: string, props: RouterWaitProps) {
     super(scope, id);
+    const { generation, tunnelMinutes } = props;
     const prepared = new CfnWaitConditionHandle(this, `PreparedHandle${generation}`);
     const verified =
       tunnelMinutes === undefined ? undefined : new CfnWaitConditionHandle(this, `VerifiedHandle${generation}`);
@@ -39,7 +42,7 @@ export class RouterWait extends Construct {
     this.verifyParameter = '';
     if (tunnelMinutes === undefined || verified === undefined) return;
     this.verified = this.waitFor(`Verified${generation}`, verified, tunnelMinutes * 60);
-    this.verifyParameter = `/vpc2vnet/${Stack.of(this).stackName}/verify-seconds`;
+    this.verifyParameter = props.verifyParameter ?? `/vpc2vnet/${Stack.of(this).stackName}/verify-seconds`;
     new CfnParameter(this, 'VerifySeconds', {
       name: this.verifyParameter,
       type: 'String',

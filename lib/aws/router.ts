@@ -36,6 +36,8 @@ export interface RouterProps {
   readonly sharedKeySecretArn: string;
   /** How long the deployment waits for the tunnel, in minutes. @default - it waits for the packages only */
   readonly waitMinutes?: number;
+  /** Name of the parameter with the seconds that the router tries. @default - after the stack, which has one router */
+  readonly verifyParameter?: string;
   /** Changes with everything that the router reads only on its first boot. */
   readonly generation: string;
   /** User data, given where to report and how long to try; empty addresses report nothing. */
@@ -63,8 +65,8 @@ export class Router extends Construct {
 
   constructor(scope: Construct, id: string, props: RouterProps) {
     super(scope, id);
-    const { generation, waitMinutes } = props;
-    const wait = new RouterWait(this, 'Wait', { generation, tunnelMinutes: waitMinutes });
+    const { generation, waitMinutes, verifyParameter } = props;
+    const wait = new RouterWait(this, 'Wait', { generation, tunnelMinutes: waitMinutes, verifyParameter });
     this.instance = this.createInstance(props, wait);
     placeInstanceProfile(this.instance, props.role ?? {});
     // The timeout for the packages starts when the instance runs, not while its role is still being created.

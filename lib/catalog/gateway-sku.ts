@@ -10,6 +10,7 @@ export interface GatewaySku {
   readonly longestGatewaySubnetPrefix: number;
 }
 
+/** Generation of a SKU: larger ones exist in the second only. */
 export type GatewayGeneration = 'Generation1' | 'Generation2';
 export const GATEWAY_GENERATIONS = ['Generation1', 'Generation2'] as const;
 
@@ -47,6 +48,7 @@ export const GATEWAY_SKUS = {
   },
 } as const satisfies Record<string, GatewaySku>;
 
+/** SKU that can be created: `VpnGw1AZ` to `VpnGw5AZ`, or `Basic`. */
 export type GatewaySkuName = keyof typeof GATEWAY_SKUS;
 export const GATEWAY_SKU_NAMES = Object.keys(GATEWAY_SKUS) as GatewaySkuName[];
 

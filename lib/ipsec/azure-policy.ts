@@ -37,15 +37,21 @@ export type PfsGroup = (typeof PFS_GROUPS)[number];
 
 /** A custom policy: all eight fields of Azure are required. */
 export interface AzurePolicy {
+  /** Encryption algorithm of the IKE SA. */
   readonly ikeEncryption: IkeEncryption;
+  /** Integrity algorithm of the IKE SA; with GCM encryption its PRF. */
   readonly ikeIntegrity: IkeIntegrity;
+  /** Diffie-Hellman group of the IKE SA. */
   readonly dhGroup: DhGroup;
+  /** Encryption algorithm of the IPsec SA (CHILD_SA). */
   readonly ipsecEncryption: IpsecEncryption;
+  /** Integrity algorithm of the IPsec SA; with GCM encryption, the same name. */
   readonly ipsecIntegrity: IpsecIntegrity;
+  /** Group of perfect forward secrecy, used at each rekey. */
   readonly pfsGroup: PfsGroup;
-  /** Seconds, at least {@link SA_LIFETIME_SECONDS.min}. */
+  /** Lifetime of an IPsec SA in seconds, at least 300. */
   readonly saLifeTimeSeconds: number;
-  /** Kilobytes (1024 bytes), at least {@link SA_DATA_SIZE_KILOBYTES.min}; 0 for no limit. */
+  /** Data limit of an IPsec SA in kilobytes (1024 bytes), at least 1024; 0 for no limit. */
   readonly saDataSizeKilobytes: number;
 }
 
@@ -61,6 +67,7 @@ export const SA_DATA_SIZE_KILOBYTES = { min: 1_024, max: 2_147_483_647, default:
  * @see https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-vpn-gateway-settings#connection-modes
  */
 export const CONNECTION_MODES = ['Default', 'InitiatorOnly', 'ResponderOnly'] as const;
+/** Which end may initiate: `Default` (either), `InitiatorOnly` (Azure) or `ResponderOnly` (the router). */
 export type ConnectionMode = (typeof CONNECTION_MODES)[number];
 
 /**

@@ -55,6 +55,7 @@ export const PROFILES = {
   },
 } as const satisfies Record<string, ProfileRow>;
 
+/** Name of a profile: `strong`, `compatible` or `azure-default`. */
 export type ProfileName = keyof typeof PROFILES;
 export const PROFILE_NAMES = Object.keys(PROFILES) as ProfileName[];
 

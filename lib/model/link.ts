@@ -8,16 +8,21 @@ import type { InstanceNumber, PeerName, RouterName, RouteTableId, SiteName, Tunn
 
 /** One link, with every default resolved and every fact known or pending; frozen, and all outputs are made from it. */
 export interface Link {
+  /** Name of the link, with which the names of all stacks begin. */
   readonly name: string;
+  /** Tags of everything that is created. */
   readonly tags: Readonly<Record<string, string>>;
   /** Keys of tags in Azure that something else sets; one that ends in `*` means all keys with that beginning. */
   readonly ignoreTags: readonly string[];
   /** US dollars for one unit, by the key of the price; nothing that is deployed follows from them. */
   readonly prices: Readonly<Record<string, number>>;
+  /** Where Terraform keeps the state of the Azure side. */
   readonly backend: StateBackend;
   /** What the account requires of the roles of all instances. */
   readonly roles: Roles;
+  /** The Azure side. */
   readonly azure: AzureEnd;
+  /** Each VPC with its router; the first is that of the config key `aws`. */
   readonly sites: readonly [Site, ...Site[]];
 }
 

@@ -9,9 +9,10 @@ import { translateStack } from './translate/translate';
 import { MODULE_FILE, wrapInSubscription } from './translate/wrap';
 import type { Scope, Template } from './tree/template';
 
-export { describeProblem, EmitError } from './problem';
+export { describeProblem, EmitError, type Problem } from './problem';
 export type { Scope } from './tree/template';
 
+/** What is emitted. */
 export interface EmitOptions extends ReadmeOptions {
   /** Scope of the deployment. @default 'resourceGroup' */
   readonly scope?: Scope;
@@ -19,9 +20,11 @@ export interface EmitOptions extends ReadmeOptions {
   readonly preview?: string;
 }
 
+/** A file that was compiled. */
 export interface EmittedFile {
   /** Path below the output folder. */
   readonly path: string;
+  /** Text of the file. */
   readonly content: string;
 }
 

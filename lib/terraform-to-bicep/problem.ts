@@ -1,6 +1,8 @@
+/** A part of a stack that has no counterpart in Bicep and ARM JSON. */
 export interface Problem {
   /** Path of the construct, or the Terraform address of a block without one. */
   readonly path: string;
+  /** Name of the attribute; empty for a whole block. */
   readonly attribute: string;
   /** Cause and remedy, in one line. */
   readonly message: string;
@@ -8,8 +10,10 @@ export interface Problem {
 
 /** Parts of the stack have no counterpart in Bicep and ARM JSON; all of them are listed. */
 export class EmitError extends Error {
+  /** All of them, in the order of the stack. */
   readonly problems: readonly Problem[];
 
+  /** An error with a line for each problem. */
   constructor(problems: readonly Problem[]) {
     super(problems.map(describeProblem).join('\n'));
     this.name = 'EmitError';

@@ -1,8 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { VPC_CONTEXT } from '../constructs/vpc-context';
 import { testWith } from '../fixtures/needs';
 import { NEW_MACHINE, typeOnNewMachine, withoutNotices, withoutWarnings, type Typed } from '../fresh/new-machine';
+import { checkTypes, compileApps, type Resolution } from './embedded-apps';
 import { linesOf } from './packaged-files';
 import { packInto, type Tarball } from './tarball';
 
@@ -30,7 +32,13 @@ const COMMANDS = {
   rendered: 'cd preview && find . -type f | sort',
   terminal: `node -p "require('@cdktf/node-pty-prebuilt-multiarch/package.json').name"`,
 } as const;
-type Command = keyof typeof COMMANDS;
+type Command = keyof typeof COMMANDS | keyof typeof EMBEDDED | 'install' | 'apps';
+
+/** Apps of the example embedded, which use the package as it is installed. */
+const EMBEDDED = {
+  awsApp: `cd embedded && CDK_OUTDIR=cdk.out CDK_CONTEXT_JSON='${JSON.stringify(VPC_CONTEXT)}' node aws.js && ls cdk.out`,
+  azureApp: 'cd embedded && node azure.js',
+} as const;
 
 let folder = '';
 let tarball: Tarball;
@@ -38,6 +46,7 @@ let tarball: Tarball;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'vpc2vnet-tarball-'));
   tarball = packInto(folder);
+  compileApps(join(folder, 'embedded'));
 }, 10 * MINUTE);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -46,14 +55,24 @@ test('the tarball has the files of test/package/files.txt, which `npm run genera
   expect(`${linesOf(tarball.files).join('\n')}\n`).toBe(readFileSync(join(__dirname, 'files.txt'), 'utf8'));
 });
 
+test.each<Resolution>(['node10', 'node16'])(
+  'the tarball has types for apps of a project with the module resolution %s',
+  (resolution) => {
+    expect(checkTypes(tarball.path, join(folder, resolution), resolution)).toBe('');
+  },
+  5 * MINUTE,
+);
+
 describe(`installed in an empty folder on Node ${NODE} without a compiler, the package`, () => {
-  let machine: Promise<Readonly<Record<Command | 'install', Typed>>> | undefined;
+  let machine: Promise<Readonly<Record<Command, Typed>>> | undefined;
 
   /** One installation for all tests; the first one waits for it. */
   const typed = (): NonNullable<typeof machine> =>
     (machine ??= typeOnNewMachine(NODE, [], {
       install: `npm install --no-audit --no-fund '${tarball.path}'`,
       ...COMMANDS,
+      apps: `cp -R '${join(folder, 'embedded')}' embedded`,
+      ...EMBEDDED,
     }));
   const check = (title: string, run: (all: Awaited<ReturnType<typeof typed>>) => void): void =>
     testWith(NEW_MACHINE, title, async () => run(await typed()), 20 * MINUTE);
@@ -98,6 +117,16 @@ describe(`installed in an empty folder on Node ${NODE} without a compiler, the p
 
   check('is the app of cdktf', ({ cdktf }) => {
     expect(withoutWarnings(cdktf)).toContain('Generated Terraform code for the stacks: demo-azure');
+  });
+
+  check('has constructs for an app of the CDK', ({ awsApp }) => {
+    expect(withoutWarnings(awsApp).split('\n')).toEqual(
+      expect.arrayContaining(['looked-up-vpc.template.json', 'own-vpc.template.json']),
+    );
+  });
+
+  check('has constructs for an app of CDKTF, and compiles its stack', ({ azureApp }) => {
+    expect(withoutWarnings(azureApp)).toContain('main.bicep');
   });
 
   check('is imported by its name', ({ entry }) => {

@@ -66,6 +66,7 @@ export interface Output {
   readonly value: Node;
 }
 
+/** What a template is deployed to: a resource group, or the subscription that it creates the group in. */
 export type Scope = 'resourceGroup' | 'subscription';
 
 /** A deployable template; everything in it is frozen, sorted and named. */

@@ -1,5 +1,5 @@
 import Ajv2020 from 'ajv/dist/2020';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { parse } from 'yaml';
 import { printPath } from '../../../lib/config/problems/print-problem';
@@ -16,6 +16,7 @@ const validate = new Ajv2020({ strict: false, allErrors: true }).compile(committ
 const CONFIGS = readdirSync(join(ROOT, 'examples'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => join(ROOT, 'examples', name, 'vpc2vnet.yaml'))
+  .filter((path) => existsSync(path))
   .map((path) => [relative(ROOT, path), path] as const);
 
 const FIELDS = fieldsOf(committed).map((field) => ({ ...field, path: printPath(field.path) }));

@@ -1,0 +1,62 @@
+import { Construct } from 'constructs';
+import { SiteConnection } from '../../azure/site-connection';
+import { UserError } from '../../base/user-error';
+import { agreedIpsec, type IpsecProps } from '../../ipsec/both-ends';
+import { withStackNames } from './names';
+import { connectionProblems } from './problems';
+
+/** A connection from a VPN gateway to a router in AWS. */
+export interface VpnConnectionProps {
+  /** Name of the connection in Azure. */
+  readonly name: string;
+  /** Name of the resource group. */
+  readonly resourceGroupName: string;
+  /** Location of the VPN gateway, such as westeurope. */
+  readonly location: string;
+  /** Id of the VPN gateway, which is created in the app or exists; it is route-based and active-standby. */
+  readonly gatewayId: string;
+  /** The router's Elastic IP. */
+  readonly routerAddress: string;
+  /** Prefixes on the AWS side, at least one. */
+  readonly awsPrefixes: readonly string[];
+  /** The shared key, as an expression such as that of a sensitive variable: a literal would be in the template. */
+  readonly sharedKey: string;
+  /** Name of the local network gateway. @default - the name of the connection with `-router` */
+  readonly localNetworkGatewayName?: string;
+  /** The tunnel: algorithms, lifetimes, dead peer detection. @default - the profile strong */
+  readonly ipsec?: IpsecProps;
+  /** Tags of both resources. @default - none */
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/** A router in AWS as Azure has it: a local network gateway, and the connection to it with one explicit policy. */
+export class VpnConnection extends Construct {
+  /** Id of the connection, as an expression. */
+  readonly connectionId: string;
+
+  /**
+   * Creates the connection.
+   * @throws UserError with a line for each problem of the props
+   */
+  constructor(scope: Construct, id: string, props: VpnConnectionProps) {
+    super(scope, id);
+    const problems = connectionProblems(props);
+    if (problems.length > 0) throw new UserError(problems.map((problem) => `${this.node.path}: ${problem}`));
+    const { name, location, resourceGroupName } = props;
+    const { crypto, dpdTimeoutSeconds, connectionMode } = agreedIpsec(props.ipsec);
+    const { connection } = new SiteConnection(this, 'Connection', {
+      placement: { location, resourceGroupName, tags: { ...props.tags } },
+      gateway: { id: props.gatewayId },
+      name: props.localNetworkGatewayName ?? `${name}-router`,
+      connectionName: name,
+      address: props.routerAddress,
+      prefixes: props.awsPrefixes,
+      sharedKey: props.sharedKey,
+      policy: crypto.policy,
+      dpdTimeoutSeconds,
+      connectionMode,
+    });
+    withStackNames(this);
+    this.connectionId = connection.id;
+  }
+}
