@@ -10,6 +10,7 @@ import { printStatus, type StatusReport } from './report/print-status';
 import { verifiedAt } from './report/verified-at';
 import { openSession } from './run/session.edge';
 import { connectionNamesOf } from './tunnel/print-tunnel';
+import { lostRoutesNow } from './tunnel/route-report.edge';
 import { queryRouters } from './tunnel/tunnels.edge';
 
 /** How long a router may take to report its tunnels. */
@@ -29,9 +30,10 @@ export async function showStatus(
   const deployed = components.flatMap(({ component }) =>
     component.kind === 'router' ? (stacks.get(component.id) ?? []) : [],
   );
-  const [images, reports] = await Promise.all([
+  const [images, reports, routes] = await Promise.all([
     routerImages(session.aws, link, handoff),
     deployed.length === 0 ? undefined : queryRouters(session.aws, link, TUNNEL_TIMEOUT_SECONDS),
+    deployed.length === 0 ? undefined : lostRoutesNow(session.aws, link, stacks),
   ]);
   const modified = modifiedAt(workspace.files.handoff);
   const status: StatusReport = {
@@ -49,6 +51,7 @@ export async function showStatus(
     reboots: (reports ?? []).flatMap(({ router, path, rebootRequiredSince, rebootAt }) =>
       rebootRequiredSince === undefined ? [] : [{ router, path, since: rebootRequiredSince, at: rebootAt }],
     ),
+    routes,
     images,
     azure: handoff.azure,
     connections: connectionNamesOf(link),

@@ -19,6 +19,7 @@ import { DRIVER_EXIT } from './report/exit-codes';
 import { confirm } from './run/confirm.edge';
 import { stopped } from './run/finish';
 import { repairRouters } from './run/repair-routers.edge';
+import { repairRoutes } from './run/repair-routes.edge';
 import { openSession, type Session } from './run/session.edge';
 import { withoutWhatFailed } from './run/failed-test-machine';
 import { runStep, tryStep } from './run/step.edge';
@@ -72,7 +73,7 @@ export async function up(
     let checked = skipChecks;
     let options: ObserveOptions = {};
     for (;;) {
-      const { loaded, components } = await observe(session, options);
+      const { loaded, components, stacks } = await observe(session, options);
       workspace.keep(loaded.handoff);
       reportStates(components, report);
       const remaining = options.remaining === undefined ? remainingAfter(before, components) : undefined;
@@ -84,6 +85,7 @@ export async function up(
       const decision = decide(components);
       if (decision.kind === 'done') {
         if (await repairRouters({ session, workspace, loaded, renewed, report })) continue;
+        await repairRoutes({ session, link: loaded.link, stacks, yes, report });
         await reportTunnels(session, loaded.link, report);
         if (runs.size > 0) reportWorkloads(loaded.link, report);
         return finish(runs, loaded.link, options, report);
@@ -113,6 +115,7 @@ export async function up(
       countRun(runs, component);
       await approve(components, component, yes, report);
       before.set(component.id, pendingOf(component, components));
+      if (component.kind === 'router') await repairRoutes({ session, link: loaded.link, stacks, yes, report });
       const failed = await tryStep(context, component, 'deploy');
       if (failed !== undefined) options = { ...options, ...withoutWhatFailed(component, components, failed, report) };
       if (stop.asked()) return stopped(report);

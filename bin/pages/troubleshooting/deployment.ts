@@ -1,6 +1,7 @@
 import { refused, REMEDIES } from '../../../lib/driver/aws/aws-errors';
 import { judgeStatus, ROLLBACKS } from '../../../lib/driver/aws/stack-status';
 import { describeLostAddress } from '../../../lib/driver/tunnel/lost-address';
+import { describeLostRoute } from '../../../lib/driver/tunnel/lost-routes';
 import { planRemedy } from '../../../lib/driver/azure/plan-remedy';
 import { judgeLock, type LockLiveness } from '../../../lib/driver/lock/lock';
 import { failureRemedy, type FailedEnd } from '../../../lib/driver/run/failed-step';
@@ -95,6 +96,8 @@ function refusedStart(name: string): readonly string[] {
 }
 
 /** Facts of a router that no instance has the address of. */
+const LOST_ROUTE = { router: 'router-1', table: 'rtb-0123456789abcdef0', prefix: '10.3.0.0/16' };
+
 const LOST = {
   address: '198.51.100.10',
   allocation: 'eipalloc-0123456789abcdef0',
@@ -295,6 +298,21 @@ export const DEPLOYMENT: Chapter = {
         'Somebody terminated the router or disassociated its Elastic IP, or a rollback did not associate the address again. The stack is up to date all the same, so that `cdk deploy` has nothing to do.',
       remedy:
         'Wait six minutes: a router whose tunnel was verified takes an address that no instance has had for five. Or run `npm run up`: it associates the address with the router, or creates another router with the same address and key. By hand, `npm run -s vpc2vnet replace-router` and `npx cdk deploy STACK` with the stack of the router create another one.',
+    },
+    {
+      heading: 'A route to Azure is lost',
+      words: ['the route to 10', 'with the route to'],
+      seen: (['missing', 'blackhole', 'elsewhere', 'table'] as const).map((kind) =>
+        describeLostRoute({
+          ...LOST_ROUTE,
+          kind,
+          target: kind === 'blackhole' ? 'i-0123456789abcdef0' : 'tgw-0a1b2c3d',
+        }),
+      ),
+      cause:
+        'Somebody deleted or changed a route of the VPC, or its target was terminated. The tunnel is up all the same, and the stack is up to date. A deployment of the router by hand fails while the route does not exist.',
+      remedy:
+        'Run `npm run up`: it creates the route again, and asks before it replaces one that leads elsewhere. A route table that was deleted takes its routes with it: deploy the network again, or name other tables of an existing VPC.',
     },
     {
       heading: 'requires a bootstrap stack',

@@ -19,6 +19,7 @@ import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { VpcSeen } from '../../discover/vpc-seen';
 import { withAwsErrors } from './aws-errors';
 import { describeVpc } from './describe-vpc.edge';
+import { describeRoutes, putRoute, type RoutesOfTable, type RouteTo } from './routes.edge';
 
 /** Who has an Elastic IP. */
 export interface AddressHolder {
@@ -63,6 +64,10 @@ export interface Aws {
   readonly holder: (address: string) => Promise<AddressHolder>;
   /** Associates an Elastic IP that no instance has; it is taken from nobody. */
   readonly associate: (allocation: string, instance: string) => Promise<void>;
+  /** The routes of those of the route tables that exist. */
+  readonly routes: (tables: readonly string[]) => Promise<ReadonlyMap<string, RoutesOfTable>>;
+  /** Creates a route to an instance, or replaces the one to the same prefix. */
+  readonly putRoute: (route: RouteTo, exists: boolean) => Promise<void>;
   /** Ids of the instances with this value of the tag Name, except terminated ones. */
   readonly instancesNamed: (name: string) => Promise<readonly string[]>;
 }
@@ -110,6 +115,8 @@ function connectRegion(region: string): Aws {
       return Parameter?.Value ?? '';
     },
     images: (ids) => withAwsErrors('EC2', existingImages(new EC2Client({ region }), ids)),
+    routes: (tables) => describeRoutes(new EC2Client({ region }), tables),
+    putRoute: (route, exists) => withAwsErrors('EC2', putRoute(new EC2Client({ region }), route, exists)),
     instancesNamed: (name) => aliveInstances(new EC2Client({ region }), 'Name', name),
   };
 }

@@ -4,6 +4,7 @@ import type { Fact } from '../../model/fact';
 import type { Paint } from '../../terminal/paint';
 import { describeState, titlesOf, type ObservedComponent } from '../components/state';
 import { nextWay, printTunnel, type ConnectionName } from '../tunnel/print-tunnel';
+import { describeLostRoute, type RouteReport } from '../tunnel/lost-routes';
 import type { TunnelReport } from '../tunnel/tunnel-report';
 import { duration } from './duration';
 import { printImage, type ImageReport } from './print-image';
@@ -28,6 +29,8 @@ export interface StatusReport {
   readonly provedAt: Date | undefined;
   /** What the routers report now; undefined before a router is deployed. */
   readonly tunnels: readonly TunnelReport[] | undefined;
+  /** Routes of the VPCs to Azure that do not lead to their router; undefined before a router is deployed. */
+  readonly routes: RouteReport | undefined;
   readonly images: readonly ImageReport[];
   readonly reboots: readonly PendingReboot[];
   readonly azure: AzureFacts | undefined;
@@ -49,10 +52,17 @@ export function printStatus(report: StatusReport, paint: Paint, now: Date): stri
     ...routers.map(({ name, address }) => `Elastic IP of ${name}: ${printFact(address, components)}`),
     ...gateways.map((address, index) => `Azure gateway address ${index + 1}: ${printFact(address, components)}`),
     ...tunnelLines(report, paint, now),
+    ...routeLines(report.routes).map(paint.warn),
     ...images.map((image) => printImage(image, now)),
     ...reboots.map((reboot) => paint.warn(printReboot(reboot, now))),
     `Hand-off: ${handoffAgeSeconds === undefined ? 'none yet' : `changed ${duration(handoffAgeSeconds)} ago`}`,
   ].join('\n');
+}
+
+function routeLines(routes: RouteReport | undefined): readonly string[] {
+  if (routes === undefined) return [];
+  if (routes.state === 'unknown') return [`Routes to Azure: unknown, ${routes.why}`];
+  return routes.lost.map((route) => `Routes to Azure: ${describeLostRoute(route)}`);
 }
 
 function printReboot({ router, path, since, at }: PendingReboot, now: Date): string {

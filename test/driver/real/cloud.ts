@@ -1,5 +1,6 @@
 import {
   CreateTagsCommand,
+  DeleteRouteCommand,
   DescribeAddressesCommand,
   DescribeInstancesCommand,
   DescribeRouteTablesCommand,
@@ -7,6 +8,7 @@ import {
   DescribeVpcsCommand,
   DisassociateAddressCommand,
   EC2Client,
+  ReplaceRouteCommand,
   TerminateInstancesCommand,
 } from '@aws-sdk/client-ec2';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
@@ -59,10 +61,52 @@ export async function readSecret(moto: Moto, arn: string): Promise<string> {
   return SecretString ?? '';
 }
 
+/** Running instances of a link but one. */
+export async function instancesBeside(moto: Moto, link: string, instance: string): Promise<readonly string[]> {
+  const client = new EC2Client(clientOptions(moto));
+  const Filters = [
+    { Name: 'tag:vpc2vnet-link', Values: [link] },
+    { Name: 'instance-state-name', Values: ['running'] },
+  ];
+  const { Reservations = [] } = await client.send(new DescribeInstancesCommand({ Filters }));
+  client.destroy();
+  return Reservations.flatMap(({ Instances = [] }) => Instances.flatMap(({ InstanceId }) => InstanceId ?? [])).filter(
+    (id) => id !== instance,
+  );
+}
+
 /** Takes an Elastic IP from the instance that has it. */
 export async function disassociate(moto: Moto, address: string): Promise<void> {
   const client = new EC2Client(clientOptions(moto));
   await client.send(new DisassociateAddressCommand({ PublicIp: address }));
+  client.destroy();
+}
+
+/** Deletes every route to an instance, as a person in the console would; returns how many there were. */
+export async function deleteRoutes(moto: Moto, instance: string): Promise<number> {
+  const client = new EC2Client(clientOptions(moto));
+  const { RouteTables = [] } = await client.send(new DescribeRouteTablesCommand({}));
+  const routes = RouteTables.flatMap(({ RouteTableId, Routes = [] }) =>
+    Routes.filter(({ InstanceId }) => InstanceId === instance).map(({ DestinationCidrBlock }) => ({
+      RouteTableId,
+      DestinationCidrBlock,
+    })),
+  );
+  for (const route of routes) await client.send(new DeleteRouteCommand(route));
+  client.destroy();
+  return routes.length;
+}
+
+/** Lets every route to an instance lead to another one. */
+export async function redirectRoutes(moto: Moto, from: string, to: string): Promise<void> {
+  const client = new EC2Client(clientOptions(moto));
+  const { RouteTables = [] } = await client.send(new DescribeRouteTablesCommand({}));
+  for (const { RouteTableId, Routes = [] } of RouteTables) {
+    for (const { DestinationCidrBlock, InstanceId } of Routes) {
+      if (InstanceId === from)
+        await client.send(new ReplaceRouteCommand({ RouteTableId, DestinationCidrBlock, InstanceId: to }));
+    }
+  }
   client.destroy();
 }
 

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { testWith } from '../../fixtures/needs';
-import { askCloud, disassociate, readSecret, terminate } from './cloud';
+import { askCloud, deleteRoutes, disassociate, instancesBeside, readSecret, redirectRoutes, terminate } from './cloud';
 import { filesWith, handoffOf, makeLink, steps, type Link, type Run } from './link';
 import { startMoto, type Moto } from './moto';
 import { AZURE_LOGIN, MOTO, TERRAFORM, terraformCommand } from './needs';
@@ -197,6 +197,44 @@ describe('the driver, on moto and terraform_data', () => {
       expect(await holder()).toMatch(/^i-/);
       expect(await holder()).not.toBe(second);
       expect(handoffOf(worn).aws?.renewals).toEqual({ 'router-1': '2' });
+    },
+    5 * MINUTES,
+  );
+
+  testWith(
+    NEEDS,
+    'repairs routes that were deleted or lead elsewhere, also before a router is replaced',
+    async () => {
+      const routed = link('routed');
+      await routed.run(['up', '--yes']);
+      const address = handoffOf(routed).aws?.routerAddresses['router-1'] ?? '';
+      const holder = async () => (await askCloud(moto, 'routed')).addresses.get(address) ?? '';
+      const routes = async () => (await askCloud(moto, 'routed')).routes;
+      const [router, before] = [await holder(), await routes()];
+      expect(before).toEqual(expect.arrayContaining([expect.stringMatching(` via ${router}$`)]));
+
+      const count = await deleteRoutes(moto, router);
+      const seen = await routed.run(['status', '--plain']);
+      expect(
+        seen.stdout.match(/^Routes to Azure: the route to .* no longer exists; `npm run up` repairs it$/gm),
+      ).toHaveLength(count);
+      expect(steps(await routed.run(['up']))).toEqual([]);
+      expect(await routes()).toEqual(before);
+
+      const [other = ''] = await instancesBeside(moto, 'routed', router);
+      await redirectRoutes(moto, router, other);
+      const declined = await routed.run(['up']);
+      expect(declined.stderr).toContain('that somebody else changed are replaced: approval required');
+      expect(await routes()).not.toEqual(before);
+      expect(steps(await routed.run(['up', '--yes']))).toEqual([]);
+      expect(await routes()).toEqual(before);
+
+      await deleteRoutes(moto, router);
+      await routed.run(['replace-router', '--plain']);
+      expect(steps(await routed.run(['up', '--yes']))).toEqual(['router']);
+      const replaced = await holder();
+      expect(replaced).not.toBe(router);
+      expect(await routes()).toEqual(before.map((route) => route.replace(router, replaced)));
     },
     5 * MINUTES,
   );

@@ -24,6 +24,7 @@ const REPORT: StatusReport = {
   gateways: [pending('azure.gatewayAddresses.0', 'azure')],
   provedAt: undefined,
   tunnels: undefined,
+  routes: undefined,
   images: [],
   reboots: [],
   azure: undefined,
@@ -63,6 +64,17 @@ describe('the status', () => {
       'Verified at router deployment: tunnel up, rekey succeeded, 3 h ago',
       'Hand-off: changed 2 min ago',
     ]);
+  });
+
+  test('has the routes to Azure that do not lead to their router, or why they are unknown', () => {
+    const lost = { table: 'rtb-1', prefix: '10.3.0.0/16', router: 'router-1', kind: 'missing' } as const;
+
+    expect(print({ tunnels: [UP], routes: { state: 'known', lost: [lost] } })).toContain(
+      'Routes to Azure: the route to 10.3.0.0/16 in rtb-1 no longer exists; `npm run up` repairs it',
+    );
+    expect(print({ tunnels: [UP], routes: { state: 'unknown', why: 'EC2 returned no answer' } })).toContain(
+      'Routes to Azure: unknown, EC2 returned no answer',
+    );
   });
 
   test('has the age of an AMI, and what moves to a newer one when it is old', () => {

@@ -1,0 +1,105 @@
+import type { Aws, DeployedStack } from '../../../lib/driver/aws/aws.edge';
+import type { RouteTarget } from '../../../lib/driver/aws/routes.edge';
+import type { DriverEvent } from '../../../lib/driver/report/driver-event';
+import { repairRoutes } from '../../../lib/driver/run/repair-routes.edge';
+import { lostRoutesNow } from '../../../lib/driver/tunnel/route-report.edge';
+import { DEPLOYED } from '../../fixtures/handoffs';
+import { linkOf, SHORTEST } from '../../fixtures/link-of';
+
+const LINK = linkOf(SHORTEST, DEPLOYED);
+const TABLES = ['rtb-a', 'rtb-b', 'rtb-c'];
+const PREFIX = '10.3.0.0/16';
+const OURS: RouteTarget = { id: 'i-1', active: true };
+const ELSEWHERE: RouteTarget = { id: 'tgw-1', active: true };
+
+const STACK: DeployedStack = {
+  status: 'UPDATE_COMPLETE',
+  outputs: {},
+  template: JSON.stringify({
+    Resources: Object.fromEntries(
+      TABLES.map((RouteTableId) => [
+        RouteTableId,
+        { Type: 'AWS::EC2::Route', Properties: { RouteTableId, DestinationCidrBlock: PREFIX } },
+      ]),
+    ),
+  }),
+  parameters: {},
+  updated: undefined,
+};
+
+/** Repairs the routes of a router on i-1, one in each table: `undefined` is one that was deleted. */
+async function repair(
+  routes: readonly (RouteTarget | undefined)[],
+  { yes = true, status = STACK.status, held = true } = {},
+) {
+  const put: string[] = [];
+  const events: DriverEvent[] = [];
+  const aws: Partial<Aws> = {
+    holder: () => Promise.resolve({ allocation: 'eipalloc-1', instance: held ? 'i-1' : undefined }),
+    instancesNamed: () => Promise.resolve(['i-1']),
+    routes: (tables) =>
+      Promise.resolve(
+        new Map(
+          tables.map((table) => {
+            const target = routes[TABLES.indexOf(table)];
+            return [table, new Map(target === undefined ? [] : [[PREFIX, target]])];
+          }),
+        ),
+      ),
+    putRoute: ({ table, prefix, instance }, exists) => {
+      put.push(`${exists ? 'replace' : 'create'} ${table} ${prefix} ${instance}`);
+      return Promise.resolve();
+    },
+  };
+  const stacks = new Map([['router' as const, { ...STACK, status }]]);
+  const session = { aws: () => aws as Aws };
+  const report = (event: DriverEvent): void => void events.push(event);
+  const failure = await repairRoutes({ session, link: LINK, stacks, yes, report }).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  return { put, failure, texts: events.map((event) => ('text' in event ? event.text : '')) };
+}
+
+describe('the repair of routes', () => {
+  test('creates the one that was deleted, replaces the one that drops packets, and leaves the others', async () => {
+    const { put, failure, texts } = await repair([undefined, { id: 'i-0', active: false }, OURS], { yes: false });
+
+    expect(failure).toBeUndefined();
+    expect(put).toEqual([`create rtb-a ${PREFIX} i-1`, `replace rtb-b ${PREFIX} i-1`]);
+    expect(texts).toEqual(
+      ['rtb-a', 'rtb-b'].map((table) => `the route to ${PREFIX} in ${table} did not lead to router-1: it does now`),
+    );
+  });
+
+  test('replaces one that leads elsewhere with an approval', async () => {
+    const { put, texts } = await repair([ELSEWHERE, OURS, OURS]);
+
+    expect(put).toEqual([`replace rtb-a ${PREFIX} i-1`]);
+    expect(texts[0]).toContain('leads to tgw-1 and not to router-1');
+  });
+
+  test('changes nothing when replacing one that leads elsewhere is not approved', async () => {
+    const { put, failure } = await repair([ELSEWHERE, undefined, OURS], { yes: false });
+
+    expect(put).toEqual([]);
+    expect(failure).toMatchObject({ lines: [expect.stringContaining('approval required')] });
+  });
+
+  test.each([
+    ['while CloudFormation changes the stack', { status: 'UPDATE_IN_PROGRESS' }],
+    ['of a router that does not have its Elastic IP', { held: false }],
+  ])('is not made %s', async (_, state) => {
+    expect((await repair([undefined, undefined, undefined], state)).put).toEqual([]);
+  });
+});
+
+test('the report of routes that EC2 does not list has the reason', async () => {
+  const error = Object.assign(new Error('no'), { name: 'UnauthorizedOperation' });
+  const aws = { holder: () => Promise.reject(error) } as unknown as Aws;
+
+  expect(await lostRoutesNow(() => aws, LINK, new Map([['router' as const, STACK]]))).toEqual({
+    state: 'unknown',
+    why: 'EC2 returned UnauthorizedOperation: no',
+  });
+});
