@@ -4,7 +4,7 @@ import { EXIT } from '../../lib/base/user-error';
 import { printError } from '../../lib/terminal/terminal.edge';
 import { requireChoices } from './option';
 import { reportFailure } from './report-failure.edge';
-import { DEBUG, GROUPS, VERBS, type Verb } from './verbs';
+import { DEBUG, exampleOf, GROUPS, VERBS, type Verb } from './verbs';
 
 /** Runs the command line; the module of a verb is loaded only when the verb is called. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -25,7 +25,8 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
-function addVerb(program: Command, { verb, sentence, takes = [], passesOptions = false, options, more }: Verb): void {
+function addVerb(program: Command, row: Verb): void {
+  const { verb, sentence, takes = [], passesOptions = false, options, more } = row;
   const [last = verb, group] = verb.split(' ').reverse();
   const command = (group === undefined ? program : groupOf(program, group))
     .command([last, ...takes].join(' '))
@@ -35,6 +36,7 @@ function addVerb(program: Command, { verb, sentence, takes = [], passesOptions =
     if (required === true) command.requiredOption(flags, says);
     else command.option(flags, says);
   }
+  command.addHelpText('after', `\nExample:\n  ${exampleOf(row)}`);
   if (more !== undefined) command.addHelpText('after', more);
   command.action(async () => {
     const values = command.opts();

@@ -1,6 +1,7 @@
 import { KERNEL_KINDS } from '../../lib/lab/machine/machine-kinds';
 import { PEERS } from '../../lib/lab/stand-ins/peers';
 import { printMachineTable } from '../../lib/lab/report/machine-table';
+import { CODES } from './exit-codes';
 import type { Option, ValuesOf } from './option';
 
 /** A command of the command line. The module of a verb is `commands/VERB.edge.ts`; it is loaded when the verb is called. */
@@ -10,12 +11,19 @@ export interface Verb {
   readonly sentence: string;
   /** Positional arguments. @default - none */
   readonly takes?: readonly string[];
+  /** The values of its only argument. @default - any */
+  readonly takesOneOf?: readonly string[];
   /** Options after the first argument belong to a command that it runs. @default false */
   readonly passesOptions?: boolean;
   readonly options: readonly Option[];
+  /** Arguments and options of a call that is worth showing; empty when the verb alone is. */
+  readonly example: string;
   /** Below the options in the help. @default - nothing */
   readonly more?: () => string;
 }
+
+/** Shells that have a completion script. */
+export const COMPLETION_SHELLS = ['bash', 'zsh', 'fish'] as const;
 
 /** Taken by every verb. */
 export const DEBUG: Option = { flags: '--debug', sentence: 'print stack traces' };
@@ -60,6 +68,7 @@ export const VERBS = [
   {
     verb: 'init',
     sentence: 'write the files of a new project into this folder; a file that exists stays as it is',
+    example: '--name demo --region eu-central-1 --location westeurope',
     options: [
       { flags: '--name <name>', sentence: 'name of the link (default: asked on a terminal)' },
       { flags: '--region <region>', sentence: 'AWS region of the VPC (default: asked on a terminal)' },
@@ -70,11 +79,13 @@ export const VERBS = [
   {
     verb: 'start',
     sentence: "write a preview of the default link, and run it in the lab if this machine meets the lab's requirements",
+    example: '',
     options: [],
   },
   {
     verb: 'synth',
     sentence: 'write the templates of both clouds and the files of the router',
+    example: '--preview',
     options: [
       ...FILES,
       { flags: '--out <dir>', sentence: 'where to write (default: here, or preview/ with --preview)' },
@@ -87,11 +98,13 @@ export const VERBS = [
   {
     verb: 'review',
     sentence: 'write a page that shows the link to the person who approves it, and its short form for a pull request',
+    example: '--out review',
     options: [...FILES, { flags: '--out <dir>', sentence: 'where to write (default: review/)' }],
   },
   {
     verb: 'emit',
     sentence: 'write Bicep and ARM JSON of a synthesized azurerm stack',
+    example: '--from cdktf.out/stacks/demo-azure/cdk.tf.json --out emitted',
     options: [
       {
         flags: '--from <file>',
@@ -115,6 +128,7 @@ export const VERBS = [
     verb: 'lab',
     sentence:
       'emulate both networks on this machine, establish the tunnel between real IKE daemons, and check the link',
+    example: '--config vpc2vnet.yaml --faults',
     options: [
       CONFIG,
       {
@@ -154,6 +168,7 @@ export const VERBS = [
   {
     verb: 'discover',
     sentence: 'read the existing networks that the config names, show what is in the way, and save what `synth` needs',
+    example: '--check',
     options: [
       ...FILES,
       { flags: '--check', sentence: 'compare them with what is known instead; exit 1 when something has changed' },
@@ -163,6 +178,7 @@ export const VERBS = [
   {
     verb: 'permissions',
     sentence: 'write IAM policies and Azure custom roles with the rights that this link needs, for an administrator',
+    example: '--out permissions',
     options: [
       ...FILES,
       { flags: '--out <dir>', sentence: 'where to write', required: true },
@@ -175,6 +191,7 @@ export const VERBS = [
   {
     verb: 'up',
     sentence: 'deploy missing or changed components until both clouds match the configuration',
+    example: '--yes',
     options: [
       ...LINK,
       { flags: '--yes', sentence: 'approve destructive and disruptive changes without asking' },
@@ -188,6 +205,7 @@ export const VERBS = [
   {
     verb: 'next',
     sentence: 'print the next commands of `cdk` and `cdktf`, and nothing else',
+    example: '--down',
     options: [
       ...FILES,
       { flags: '--down', sentence: 'print the commands that delete the link from both clouds instead' },
@@ -200,6 +218,7 @@ export const VERBS = [
       'run a command, such as `npx cdktf deploy`, with the keys that the Azure side requires in its environment',
     takes: ['<command...>'],
     passesOptions: true,
+    example: 'npx cdktf deploy',
     options: [
       ...FILES,
       {
@@ -208,20 +227,27 @@ export const VERBS = [
       },
     ],
   },
-  { verb: 'plan', sentence: 'show what `up` would do to both clouds', options: LINK },
+  { verb: 'plan', sentence: 'show what `up` would do to both clouds', example: '--json', options: LINK },
   {
     verb: 'down',
     sentence: 'remove the link from both clouds',
+    example: '--yes',
     options: [
       ...LINK,
       { flags: '--yes', sentence: "do not ask for the link's name" },
       { flags: '--cdktf', sentence: 'remove the Azure side by `cdktf destroy` instead of Terraform' },
     ],
   },
-  { verb: 'status', sentence: "show each side's state, addresses, tunnel and hand-off", options: LINK },
+  {
+    verb: 'status',
+    sentence: "show each side's state, addresses, tunnel and hand-off",
+    example: '--json',
+    options: LINK,
+  },
   {
     verb: 'upgrade-image',
     sentence: "let the next deployment replace the router's AMI with Canonical's newest, and print what it replaces",
+    example: '--config vpc2vnet.yaml',
     options: [
       ...FILES,
       { flags: '--site <name>', sentence: 'the site whose AMIs are upgraded (default: all that are deployed)' },
@@ -230,32 +256,59 @@ export const VERBS = [
   {
     verb: 'replace-router',
     sentence: 'let the next deployment replace the router, with everything else as it is',
+    example: '--site aws',
     options: [
       ...FILES,
       { flags: '--site <name>', sentence: 'the site whose router is replaced (default: aws, the site of that key)' },
     ],
   },
-  { verb: 'handoff show', sentence: 'print the hand-off', options: LINK },
+  { verb: 'handoff show', sentence: 'print the hand-off', example: '--config vpc2vnet.yaml', options: LINK },
   {
     verb: 'handoff import',
     sentence:
       'import outputs of AWS (`cdk deploy`, `aws cloudformation describe-stacks`) or Azure (`cdktf deploy`, `terraform output -json`, `az deployment group show`) from a file, or from - for standard input',
     takes: ['<file>'],
+    example: 'cdk-outputs.json',
     options: LINK,
   },
   {
     verb: 'handoff set',
     sentence: 'set a field such as azure.gatewayAddresses.0; a comma separates the items of a list',
     takes: ['<field>', '<value>'],
+    example: 'azure.gatewayAddresses.0 203.0.113.7',
     options: LINK,
   },
   {
     verb: 'handoff forget',
     sentence: 'remove the facts of a side, aws or azure, after it was deleted from its cloud',
     takes: ['<side>'],
+    takesOneOf: ['aws', 'azure'],
+    example: 'aws',
     options: FILES,
   },
+  {
+    verb: 'explain',
+    sentence: 'print what an exit code, or the code of a problem of the config, means',
+    takes: ['<code>'],
+    takesOneOf: CODES,
+    example: 'vpc-vnet-overlap',
+    options: [],
+  },
+  {
+    verb: 'completion',
+    sentence: 'print a script that lets bash, zsh or fish complete the commands and options of vpc2vnet',
+    takes: ['<shell>'],
+    takesOneOf: COMPLETION_SHELLS,
+    example: 'bash',
+    options: [],
+  },
 ] as const satisfies readonly Verb[];
+
+/** The call that the help and the reference show. */
+export function exampleOf({ verb, example }: Verb): string {
+  const needsDashes = example.startsWith('-') || example.includes(' -');
+  return ['npm run -s vpc2vnet', ...(needsDashes ? ['--'] : []), verb, ...(example === '' ? [] : [example])].join(' ');
+}
 
 type Row<Name extends string> = Extract<(typeof VERBS)[number], { verb: Name }>;
 type ArgumentsOf<V> = V extends { takes: infer Taken extends readonly string[] }

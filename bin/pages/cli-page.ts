@@ -1,4 +1,4 @@
-import { DEBUG, VERBS, type Verb } from '../cli/verbs';
+import { DEBUG, exampleOf, VERBS, type Verb } from '../cli/verbs';
 import { code, generated, table } from './markdown';
 
 /** `docs/reference/cli.md`. */
@@ -16,10 +16,12 @@ export function cliPage(): string {
   ].join('\n\n')}\n`;
 }
 
-function printVerb({ verb, sentence, takes = [], options }: Verb): readonly string[] {
+function printVerb(row: Verb): readonly string[] {
+  const { verb, sentence, takes = [], options } = row;
   return [
     `## ${verb}`,
     `${code(['vpc2vnet', verb, '[options]', ...takes].join(' '))}: ${sentence}.`,
+    `\`\`\`sh\n${exampleOf(row)}\n\`\`\``,
     table(
       ['Option', 'What it does'],
       [...options, DEBUG].map((option) => [

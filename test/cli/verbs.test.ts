@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { VERBS } from '../../bin/cli/verbs';
+import { exampleOf, VERBS, type Verb } from '../../bin/cli/verbs';
 import { version } from '../../package.json';
 import { runCli } from './run-cli';
 
@@ -21,14 +21,38 @@ describe('the table of verbs', () => {
     expect(typeof module.run).toBe('function');
   });
 
-  test.each(VERBS)('$verb: --help prints its sentence and its options', async ({ verb, sentence, options }) => {
+  test.each(VERBS)('$verb: --help prints its sentence, its options and an example', async (row: Verb) => {
+    const { verb, sentence, options } = row;
     const { exitCode, stdout } = await runCli(...verb.split(' '), '--help');
     const words = stdout.replaceAll(/\s+/g, ' ');
 
     expect(exitCode).toBe(0);
-    for (const text of [sentence, '--debug', ...options.flatMap((option) => [option.flags, option.sentence])]) {
+    for (const text of [
+      sentence,
+      '--debug',
+      exampleOf(row),
+      ...options.flatMap((option) => [option.flags, option.sentence]),
+    ]) {
       expect(words).toContain(text);
     }
+  });
+});
+
+describe('the example of a verb', () => {
+  test.each(VERBS)('$verb: has options of the verb, and as many arguments as it takes', (row: Verb) => {
+    const words = row.example.split(' ').filter((word) => word !== '');
+    const flags = words.filter((word) => word.startsWith('--'));
+    const known = row.options.map(({ flags: each }) => each.split(' ')[0]);
+
+    expect(flags.filter((flag) => !known.includes(flag))).toEqual([]);
+    if (row.takes !== undefined && row.passesOptions !== true) expect(words).toHaveLength(row.takes.length);
+  });
+
+  test('has a value that the argument takes', () => {
+    const verbs: readonly Verb[] = VERBS;
+    const wrong = verbs.filter(({ takesOneOf, example }) => takesOneOf?.includes(example) === false);
+
+    expect(wrong.map(({ verb }) => verb)).toEqual([]);
   });
 });
 

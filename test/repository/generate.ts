@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { replaceSection } from '../../lib/write-files/marked-section';
 import { writeTree } from '../../lib/write-files/write-tree.edge';
-import { problemCodesPage } from '../config/problems/page';
+import { problemCodesPage, problemMessages } from '../config/problems/page';
 import { expectedFiles } from '../package/packaged-files';
 import { scannersPage } from '../release/scanners-page';
 import { allCases } from '../terraform-to-bicep/support/cases';
@@ -19,6 +19,10 @@ const CONTRIBUTING = 'CONTRIBUTING.md';
 writeTree(ROOT, [
   { path: 'docs/reference/test-requirements.md', content: requirementsPage() },
   { path: 'docs/reference/problem-codes.md', content: problemCodesPage() },
+  {
+    path: 'lib/config/problems/messages.json',
+    content: `${JSON.stringify(problemMessages(), undefined, 2)}\n`,
+  },
   { path: 'docs/explanation/what-scanners-say.md', content: scannersPage() },
   { path: '.github/workflows/ci.yml', content: workflow() },
   { path: '.github/workflows/release.yml', content: releaseWorkflow() },
