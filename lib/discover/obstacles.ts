@@ -178,7 +178,7 @@ export const OBSTACLES: readonly Obstacle<Look>[] = [
     level: 'warning',
     seen: 'a transit gateway is attached to the VPC',
     remedy:
-      'to let networks behind it use the router, route the prefixes of the VNet to the attachment in the transit gateway, and list the route table of the attachment in aws.vpc.routeTables',
+      'to let networks behind it use the router, route the prefixes of the VNet to the attachment in the transit gateway, and list the route table of the attachment in aws.vpc.routeTables and their prefixes in aws.routedCidrs',
     find: ({ vpc }) => vpc.transitGateways.map((id) => `${id} is attached to ${vpc.id}`),
   },
 ];

@@ -119,7 +119,9 @@ async function discoveredVnet(
   const network = existingVnetOf(link);
   if (network === undefined) throw new Error('what is found of a VNet does not make it one to create');
   const { subscription } = await azureLogin();
-  const remote = link.sites.flatMap(({ prefixes }) => (prefixes.length > 0 ? prefixes : (vpc?.vpc.cidrs ?? [])));
+  const remote = link.sites.flatMap(({ prefixes, network: { cidrs } }) =>
+    cidrs.length > 0 ? prefixes : [...(vpc?.vpc.cidrs ?? []), ...prefixes],
+  );
   const look = lookInVnet(vnet, wantedOfVnet(link, network, remote, subscription?.id));
   const findings = vnetFindings(look);
   const { lost, gained } = vnetChanges(network, look, foundOf(network, known));

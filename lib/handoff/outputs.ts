@@ -10,6 +10,8 @@ import { memberOf, type FactKind } from './fact-kinds';
 export const AWS_OUTPUTS = {
   region: 'Region',
   prefixes: 'VpcPrefixes',
+  /** Those among them that are outside the VPC; absent without any. */
+  routedPrefixes: 'RoutedPrefixes',
   inputs: 'Inputs',
 } as const;
 

@@ -7,6 +7,7 @@ import type { AwsNetwork, AzureNetwork, Gateway, Ipsec, Link, Site } from './lin
 import { PLAIN_SITE, siteComponent, type SiteName } from './names';
 import { subnetIdentity } from './subnet-identity';
 import { routerViewOf, type RouterView } from './views';
+import { routedPrefixesOf } from './routed-prefixes';
 
 /**
  * What a component is deployed with: a digest for each part of the model that it is made from, by a name for people.
@@ -45,8 +46,14 @@ export function changedInputs(deployed: Inputs | undefined, wanted: Inputs): rea
 
 type Parts = Readonly<Record<string, unknown>>;
 
-function networkParts({ tags }: Link, { network, routers, testHosts }: Site): Parts {
-  const own = { routers: routers.map(({ name }) => name), tags };
+function networkParts({ tags }: Link, site: Site): Parts {
+  const { network, routers, testHosts } = site;
+  const routed = routedPrefixesOf(site);
+  const own = {
+    routers: routers.map(({ name }) => name),
+    tags,
+    ...(routed.length === 0 ? {} : { 'routed prefixes': routed }),
+  };
   // Nothing in the network's stack is made from an existing VPC; its prefixes are an output.
   if (network.kind === 'existing') return { 'CIDR blocks': network.cidrs, ...own };
   const [primary, ...others] = network.cidrs;

@@ -59,7 +59,7 @@ export function resolveSite(
     region,
     domain: partitionOf(region).domain,
     network: networkOf(site),
-    prefixes: site.vpcCidrs,
+    prefixes: [...site.vpcCidrs, ...site.config.routedCidrs],
     routers,
     ipsec: {
       crypto: cryptoOf(ipsec),

@@ -11,6 +11,7 @@ import { componentOf } from '../../lib/model/components';
 import { isPreview } from '../../lib/model/fact';
 import { inputsOf } from '../../lib/model/inputs';
 import type { CreatedVpc, ExistingVpc, Link, Site } from '../../lib/model/link';
+import { routedPrefixesOf } from '../../lib/model/routed-prefixes';
 import { siteComponent, siteStack, type RouterName } from '../../lib/model/names';
 import { LinkStack } from './link-stack';
 
@@ -91,16 +92,19 @@ export class NetworkStack extends LinkStack {
     for (const value of [address, allocationId, sharedKeySecretArn]) this.exportValue(value);
   }
 
-  private createOutputs(link: Link, { name: site, region, prefixes, routers, ipsec, offeredImages }: Site): void {
+  private createOutputs(link: Link, site: Site): void {
+    const { name, region, prefixes, routers, ipsec, offeredImages } = site;
+    const routed = routedPrefixesOf(site);
     const output = (name: string, value: string) => new CfnOutput(this, name, { value });
     output(AWS_OUTPUTS.region, region);
-    for (const { name, address } of routers) output(outputOf(address.key), this.identityOf(name).address);
+    for (const router of routers) output(outputOf(router.address.key), this.identityOf(router.name).address);
     output(AWS_OUTPUTS.prefixes, prefixes.join(LIST_SEPARATOR));
+    if (routed.length > 0) output(AWS_OUTPUTS.routedPrefixes, routed.join(LIST_SEPARATOR));
     output(outputOf(ipsec.sharedKeySecretArn.key), this.identities.sharedKey.secret.secretArn);
     for (const { architecture, id } of offeredImages) {
       output(outputOf(id.key), newestUbuntu(architecture).getImage(this).imageId);
     }
-    output(AWS_OUTPUTS.inputs, printInputs(inputsOf(link, componentOf(link, siteComponent(site, 'network')))));
+    output(AWS_OUTPUTS.inputs, printInputs(inputsOf(link, componentOf(link, siteComponent(name, 'network')))));
   }
 }
 

@@ -24,6 +24,15 @@ export function vpcRanges({ resolved: { sites } }: RuleInput): readonly PlacedNe
   return sites.flatMap(vpcRangesOf);
 }
 
+/** Prefixes behind the VPCs of all sites. */
+export function prefixesBehindVpcs({ resolved: { sites } }: RuleInput): readonly PlacedNetwork[] {
+  return sites.flatMap(({ name, path, config }) =>
+    config.routedCidrs.map((text, i) =>
+      placed(`routed prefix ${text}${ofSite(name)}`, [...path, 'routedCidrs', i], text),
+    ),
+  );
+}
+
 function ofSite(name: string): string {
   return name === PLAIN_SITE ? '' : ` of ${name}`;
 }

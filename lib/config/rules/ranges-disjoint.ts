@@ -2,6 +2,7 @@ import { overlaps } from '../../cidr/cidr';
 import {
   gatewaySubnets,
   prefixesBehindVnet,
+  prefixesBehindVpcs,
   vnetRanges,
   vnetWorkloadSubnets,
   vpcRanges,
@@ -9,16 +10,20 @@ import {
   type PlacedNetwork,
 } from './networks';
 import type { ProblemCode } from '../problems/problem-codes';
-import type { Rule, RuleProblem } from './rule';
+import type { Rule, RuleInput, RuleProblem } from './rule';
 
 /** Networks that would route into each other must not share an address. */
 export const rangesDisjoint: Rule = (input) => [
-  ...between(vpcRanges(input), [...vnetRanges(input), ...prefixesBehindVnet(input)], 'vpc-vnet-overlap'),
-  ...within(vpcRanges(input), 'ranges-overlap'),
+  ...between(ofAws(input), [...vnetRanges(input), ...prefixesBehindVnet(input)], 'vpc-vnet-overlap'),
+  ...within(ofAws(input), 'ranges-overlap'),
   ...within([...vnetRanges(input), ...prefixesBehindVnet(input)], 'ranges-overlap'),
   ...input.resolved.sites.flatMap((site) => within(vpcSubnetsOf(site), 'subnets-overlap')),
   ...within([...vnetWorkloadSubnets(input), ...gatewaySubnets(input)], 'subnets-overlap'),
 ];
+
+function ofAws(input: RuleInput): readonly PlacedNetwork[] {
+  return [...vpcRanges(input), ...prefixesBehindVpcs(input)];
+}
 
 function between(left: readonly PlacedNetwork[], right: readonly PlacedNetwork[], code: ProblemCode): RuleProblem[] {
   return right.flatMap((network) =>

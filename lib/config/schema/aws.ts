@@ -141,10 +141,18 @@ const alarms = z
   })
   .prefault({})
   .meta({ description: 'Who is notified when a tunnel is down.' });
+/** A limit of this schema: AWS allows as many rules in a security group, and has quotas for routes. */
+const MOST_ROUTED_PREFIXES = 20;
+
+const routedCidrs = z.array(cidr('An IPv4 prefix.', '10.6.0.0/16')).max(MOST_ROUTED_PREFIXES).default([]).meta({
+  description:
+    'Further prefixes that are reached through the VPC, such as those of VPCs behind a transit gateway. Their routes to the VPC and back are not created.',
+});
 
 const site = z.strictObject({
   region: awsRegion('AWS region code, such as us-west-2.'),
   vpc,
+  routedCidrs,
   router,
   alarms,
   testHost,

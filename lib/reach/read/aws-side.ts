@@ -147,13 +147,17 @@ function readVpc(
 /** The CIDR blocks of a VPC that exists, which the stack with the router's Elastic IP returns. */
 function reportedRanges(vpcId: string, instances: readonly Instance[], templates: Templates): readonly string[] {
   const own = instances.filter((instance) => instance.vpcId === vpcId).map(({ id }) => id);
-  const outputs = templates
+  const [association] = templates
     .ofType('AWS::EC2::EIPAssociation')
-    .filter(({ properties }) => own.includes(String(properties['InstanceId'])))
-    .map(({ properties }) => templates.output(String(properties['AllocationId']), 'VpcPrefixes'));
-  const [prefixes] = outputs;
-  if (typeof prefixes !== 'string') throw new ReachError(`no stack returns the CIDR blocks of the VPC ${vpcId}`);
-  return prefixes.split(',');
+    .filter(({ properties }) => own.includes(String(properties['InstanceId'])));
+  const reported = (output: string): readonly string[] | undefined => {
+    const value = association && templates.output(String(association.properties['AllocationId']), output);
+    return typeof value === 'string' ? value.split(',') : undefined;
+  };
+  const prefixes = reported('VpcPrefixes');
+  if (prefixes === undefined) throw new ReachError(`no stack returns the CIDR blocks of the VPC ${vpcId}`);
+  const outside = reported('RoutedPrefixes') ?? [];
+  return prefixes.filter((prefix) => !outside.includes(prefix));
 }
 
 function readSubnet(

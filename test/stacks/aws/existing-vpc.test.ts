@@ -43,6 +43,14 @@ describe('in an existing VPC', () => {
     networkTemplate(existing()).hasOutput('VpcPrefixes', { Value: '10.20.0.0/16,10.21.0.0/16' });
   });
 
+  test('the network stack reports apart what is routed behind the VPC, and only if something is', () => {
+    const routed = existing().replace('  vpc:', '  routedCidrs: [10.30.0.0/16]\n  vpc:');
+
+    networkTemplate(routed).hasOutput('VpcPrefixes', { Value: '10.20.0.0/16,10.21.0.0/16,10.30.0.0/16' });
+    networkTemplate(routed).hasOutput('RoutedPrefixes', { Value: '10.30.0.0/16' });
+    expect(networkTemplate(existing()).findOutputs('RoutedPrefixes')).toEqual({});
+  });
+
   test('the router and its security group are in the VPC and the subnet of the config', () => {
     const template = routerTemplate(existing());
 

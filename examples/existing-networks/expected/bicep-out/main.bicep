@@ -24,6 +24,9 @@ param vpcAddressPrefix string = '10.20.0.0/16'
 @description('CIDR block of the VPC. Change it in vpc2vnet.yaml, so that the AWS side follows.')
 param vpcAddressPrefix_10_21_0_0_16 string = '10.21.0.0/16'
 
+@description('CIDR block of the VPC. Change it in vpc2vnet.yaml, so that the AWS side follows.')
+param vpcAddressPrefix_10_30_0_0_16 string = '10.30.0.0/16'
+
 @description('Elastic IP of the router in the VPC, an output of cdk deploy. The address of the router must be an IPv4 address; `npx cdk deploy` prints its Elastic IP.')
 @minLength(7)
 param vpcGatewayIpAddress string = '198.51.100.10'
@@ -73,6 +76,7 @@ resource awsSite1LocalGateway 'Microsoft.Network/localNetworkGateways@2025-01-01
       addressPrefixes: [
         vpcAddressPrefix
         vpcAddressPrefix_10_21_0_0_16
+        vpcAddressPrefix_10_30_0_0_16
       ]
     }
   }
@@ -186,7 +190,7 @@ output inputs {
 } = {
   IPsec: '28c11fa8'
   'VNet address space': '376e968d'
-  'VPC prefixes': 'ff47f46e'
+  'VPC prefixes': '33182114'
   gateway: 'dd51ae89'
   names: '326d0c47'
   tags: '44136fa3'

@@ -1,4 +1,4 @@
-import { aws, type Case } from '../../case';
+import { aws, link, type Case } from '../../case';
 
 const VPC = 'id: vpc-0a1b2c3d4e5f67890';
 const SUBNET = '{id: subnet-0123456789abcdef0, cidr: 10.0.0.0/24}';
@@ -59,5 +59,23 @@ export const EXISTING: readonly Case[] = [
     title: 'a subnet without a name is invalid in a VPC that is created',
     yaml: aws('vpc: {subnets: [{cidr: 10.0.0.0/24}]}'),
     lines: ['2:42 aws.vpc.subnets[0].name is missing; add it as a string [missing]'],
+  },
+  {
+    title: 'prefixes behind the VPC overlap nothing',
+    yaml: aws('routedCidrs: [10.3.8.0/24, 10.0.4.0/24, 169.254.0.0/16]'),
+    lines: [
+      '2:53 aws.routedCidrs[1] must not overlap the VPC CIDR block 10.0.0.0/16, got "10.0.4.0/24"; choose a range that nothing else uses [ranges-overlap]',
+      '2:66 aws.routedCidrs[2] must not touch 169.254.0.0/16 (link-local addresses), got "169.254.0.0/16"; choose a private range, such as one inside 10.0.0.0/8 [reserved-range]',
+      '3:1 azure.vnet.cidrs[0] must not overlap the routed prefix 10.3.8.0/24, got "10.3.0.0/16"; choose a range that nothing else uses [vpc-vnet-overlap]',
+    ],
+  },
+  {
+    title: 'prefixes behind the VPCs of two sites overlap nothing of each other',
+    yaml: link('sites: {virginia: {region: us-east-1, vpc: {cidrs: [10.1.0.0/16]}, routedCidrs: [10.0.0.0/14]}}\n'),
+    lines: [
+      '3:1 azure.vnet.cidrs[0] must not overlap the routed prefix 10.0.0.0/14 of virginia, got "10.3.0.0/16"; choose a range that nothing else uses [vpc-vnet-overlap]',
+      '4:82 sites.virginia.routedCidrs[0] must not overlap the VPC CIDR block 10.0.0.0/16, got "10.0.0.0/14"; choose a range that nothing else uses [ranges-overlap]',
+      '4:82 sites.virginia.routedCidrs[0] must not overlap the VPC CIDR block 10.1.0.0/16 of virginia, got "10.0.0.0/14"; choose a range that nothing else uses [ranges-overlap]',
+    ],
   },
 ];
