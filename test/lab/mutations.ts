@@ -280,6 +280,27 @@ const SEVERAL_SITES: readonly Mutation[] = [
   },
 ];
 
+/** Mutations that show only in a VPC that exists. */
+const EXISTING_VPC: readonly Mutation[] = [
+  {
+    what: 'a route of the link in the place of a route of others',
+    apply: ({ hosts, topology: { addresses } }) =>
+      hosts.in('aws-host', `ip route replace ${addresses.behindAwsOther} via ${addresses.awsRouter} dev ens5 onlink`),
+    restore: ({ hosts, topology: { addresses } }) => hosts.in('aws-host', `ip route del ${addresses.behindAwsOther}`),
+    red: 'other-traffic',
+    reason: /^a route of others: 0 of 5, ttl none; .* [1-9]\d* packets reached the router$/,
+  },
+  {
+    what: 'a route table of others with a route to the router',
+    apply: ({ hosts, topology: { addresses } }) =>
+      hosts.in('aws-other', `ip route replace default via ${addresses.awsRouter} dev ens5 onlink`),
+    restore: ({ hosts, topology: { addresses } }) =>
+      hosts.in('aws-other', `ip route replace default via ${addresses.awsGateway} dev ens5 onlink`),
+    red: 'other-traffic',
+    reason: /to the internet: 0 of 5, ttl none; [1-9]\d* packets reached the router$/,
+  },
+];
+
 /** Adds or removes the routes between the sites in every site, and runs a command on each router. */
 async function connectSites(lab: Lab, change: 'replace' | 'del', onRouter: string): Promise<void> {
   const sites = [lab, ...lab.others];
@@ -312,6 +333,7 @@ export const MUTATION_GROUPS: readonly MutationGroup[] = [
   { example: 'post-2015', mutations: WIRE },
 
   { example: 'custom-crypto', mutations: SEVERAL_PREFIXES },
+  { example: 'existing-networks', mutations: EXISTING_VPC, checks: [tunnelUp] },
   { example: 'two-sites', mutations: SEVERAL_SITES, checks: [tunnelUp] },
 ];
 

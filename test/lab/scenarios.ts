@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { PEERS } from '../../lib/lab/stand-ins/peers';
 import { EXAMPLES, previewOfExample } from '../fixtures/examples';
 import { CHECKS } from '../../lib/lab/checks/run-checks';
+import { EXISTING_VPC_CHECKS } from '../../lib/lab/checks/others';
 import { SITE_CHECKS } from '../../lib/lab/checks/sites';
 
 const FOLDER = join(__dirname, '../../examples');
@@ -57,11 +58,18 @@ export const SCENARIOS: readonly Scenario[] = EXAMPLES.flatMap((example) => {
 });
 
 /** Ids of the results of a scenario's checks: in a link of several sites, each site has all of them and its own. */
-export function checkIdsOf({ example, checks = CHECKS.map(({ id }) => id) }: Scenario): readonly string[] {
+export function checkIdsOf({ example, checks = idsOf(CHECKS) }: Scenario): readonly string[] {
   const { sites } = previewOfExample(example);
-  if (sites.length === 1) return checks;
-  const each = [...checks, ...SITE_CHECKS.map(({ id }) => id)];
-  return sites.flatMap(({ name }) => each.map((id) => `${name}/${id}`));
+  const atSite = sites.map(({ name, network }) => ({
+    name,
+    ids: [...checks, ...(network.kind === 'existing' ? idsOf(EXISTING_VPC_CHECKS) : [])],
+  }));
+  if (sites.length === 1) return atSite.flatMap(({ ids }) => ids);
+  return atSite.flatMap(({ name, ids }) => [...ids, ...idsOf(SITE_CHECKS)].map((id) => `${name}/${id}`));
+}
+
+function idsOf(checks: readonly { readonly id: string }[]): string[] {
+  return checks.map(({ id }) => id);
 }
 
 /**

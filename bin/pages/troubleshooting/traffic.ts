@@ -84,6 +84,18 @@ export const TRAFFIC: Chapter = {
       remedy: 'Restart `nftables.service` on the router, or deploy the router again: its rule set was changed by hand.',
     },
     {
+      heading: 'Traffic of others in an existing VPC is disturbed',
+      words: ['packets reached the router'],
+      seen: [
+        'a route of others: 0 of 5, ttl none; inside the VPC: 5 of 5, ttl 64; to the internet: 5 of 5, ttl 63; 5 packets reached the router',
+        'a route of others: 5 of 5, ttl 64; inside the VPC: 5 of 5, ttl 64; to the internet: 0 of 5, ttl none; 5 packets reached the router',
+      ],
+      cause:
+        'A route table of the VPC sends packets to the router that are not for Azure. The link adds routes to the prefixes of Azure only, and only to the route tables that the config has.',
+      remedy:
+        'Run `npm run -s vpc2vnet discover --check`, and compare the routes to the router with those in the template. Restore the route that was replaced.',
+    },
+    {
       heading: 'Instances of one site reach those of another',
       words: ['of 3 from '],
       seen: ['3 of 3 from virginia answered'],

@@ -21,6 +21,8 @@ export interface VpcSide {
    * @see https://docs.aws.amazon.com/vpc/latest/userguide/work-with-nat-instances.html#EIP_Disable_SrcDestCheck
    */
   readonly sourceDestCheck: boolean;
+  /** Whether the stacks create no VPC, so that it exists without them. */
+  readonly isExisting: boolean;
   readonly securityGroup: SecurityGroup;
 }
 
@@ -41,6 +43,7 @@ export function readVpcSide(templates: readonly CloudFormation[]): VpcSide {
   return {
     routesToRouter: [...new Set(routes.map(({ to }) => to))].sort(),
     sourceDestCheck: instance?.['SourceDestCheck'] !== false,
+    isExisting: !resources.some(([, { Type }]) => Type === 'AWS::EC2::VPC'),
     securityGroup: readSecurityGroup(groupOf(instance, resources)),
   };
 }

@@ -8,14 +8,20 @@ import type { LabHosts } from './lab-hosts';
 /** Hosts without the router. */
 const PLAIN_HOSTS = [
   'aws-host',
+  'aws-other',
   'aws-fabric',
   'internet',
   'azure-gateway',
   'azure-vm',
 ] as const satisfies readonly HostName[];
-/** The hosts of a site that are started first: those that it does not share, and for the first site all. */
-export function plainHostsOf({ site }: LabHosts): readonly HostName[] {
-  return site === undefined ? PLAIN_HOSTS : PLAIN_HOSTS.filter((host) => !SHARED_HOSTS.includes(host));
+/** The hosts in the topology of a site that are started first: those that it does not share, and for the first site all. */
+export function plainHostsOf({ site }: LabHosts, topology: Topology): readonly HostName[] {
+  const isOwn = (host: HostName): boolean => site === undefined || !SHARED_HOSTS.includes(host);
+  return PLAIN_HOSTS.filter((host) => isOwn(host) && isIn(topology, host));
+}
+
+function isIn({ cables }: Topology, host: HostName): boolean {
+  return cables.some(({ ends }) => ends.some((end) => end.host === host));
 }
 
 /** Hosts that forward packets. The router is not one of them: its rendered files must enable forwarding. */
@@ -47,7 +53,7 @@ export async function stopHost({ machine, id }: LabHosts, host: HostName): Promi
  * @throws LabError when a virtual link cannot be created, or a command fails on a host
  */
 export async function wireUp(hosts: LabHosts, topology: Topology): Promise<void> {
-  const names: readonly HostName[] = [...PLAIN_HOSTS, 'aws-router'];
+  const names: readonly HostName[] = [...PLAIN_HOSTS.filter((host) => isIn(topology, host)), 'aws-router'];
   const cables = cablesAmong(topology, names);
   await plug(hosts.machine, plugScript(cables, hosts.id));
   const forward = 'echo 1 > /proc/sys/net/ipv4/ip_forward';

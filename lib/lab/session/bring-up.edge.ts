@@ -69,8 +69,11 @@ export async function bringUp(
   const each = <T>(work: (site: Site) => Promise<T>): Promise<unknown> => Promise.all(sites.map(work));
 
   await step(report, links.length === 1 ? 'both networks created' : 'all networks created', async () => {
-    await each(({ hosts, lab }) =>
-      Promise.all([...plainHostsOf(hosts).map((host) => startHost(hosts, host)), lab.bootRouter('aws-router')]),
+    await each(({ hosts, topology, lab }) =>
+      Promise.all([
+        ...plainHostsOf(hosts, topology).map((host) => startHost(hosts, host)),
+        lab.bootRouter('aws-router'),
+      ]),
     );
     for (const { hosts, topology, lab } of sites) {
       await wireUp(hosts, topology);
@@ -138,6 +141,7 @@ function topologyOf(
     awsPrefixes: connection.awsPrefixes,
     azurePrefixes: connection.azurePrefixes,
     routesToRouter: vpc.routesToRouter,
+    isExistingVpc: vpc.isExisting,
     azureSubnet: connection.vmSubnet,
     routerAddress: connection.routerAddress,
     gatewayAddresses,

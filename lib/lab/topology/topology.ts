@@ -11,10 +11,12 @@ import { contains, nthAddress, prefixLength } from './ipv4';
  * `aws-fabric` is the VPC's router, its internet gateway (the Elastic IP is NAT) and the instance-metadata service.
  * Each host has its own route to the router for the other network, instead of a hop over the fabric. In a VPC and in a
  * VNet the fabric does not decrement the TTL. A further site has its own hosts of AWS; `internet` and the hosts of Azure
- * are shared.
+ * are shared. `aws-other` is in a VPC that exists: a host of others, with a network behind it, and in a subnet whose
+ * route table the link does not use.
  */
 export const HOST_NAMES = [
   'aws-host',
+  'aws-other',
   'aws-router',
   'spare-router',
   'aws-fabric',
@@ -45,6 +47,8 @@ export interface LinkFacts {
   readonly gatewayAddresses: readonly string[];
   /** Number of its site; that of the site with the hosts of Azure is 0. @default 0 */
   readonly siteNumber?: number;
+  /** Whether the VPC exists without the link, so that others use it. @default false */
+  readonly isExistingVpc?: boolean;
   /** Prefixes of the other sites. @default - none */
   readonly otherSites?: readonly string[];
 }
@@ -74,6 +78,9 @@ export interface Addresses {
   readonly awsHost: string;
   /** Additional addresses of the host: one in each other prefix of the VPC. */
   readonly awsHostOthers: readonly string[];
+  /** The host of others in the VPC, and a host of the network behind it; absent in a created VPC. */
+  readonly awsOther?: string;
+  readonly behindAwsOther?: string;
   readonly awsRouter: string;
   readonly spareRouter: string;
   readonly awsGateway: string;
@@ -117,6 +124,9 @@ export const DNS_NAME = 'vm.azure.lab';
 /** Networks of the lab's internet. @see https://www.rfc-editor.org/rfc/rfc2544 the block reserved for benchmarks */
 const [AWS_UPLINK, ENDPOINT_NET] = ['198.18.1', '198.18.2'];
 
+/** Networks of others that a route table of the VPC has a route to: the first that the link does not use. */
+const OTHERS_NETWORKS = ['10.255.252.0/24', '172.31.252.0/24', '192.168.252.0/24'];
+
 /** Sites that the lab's internet has addresses for. */
 const MOST_SITES = 64;
 
@@ -134,9 +144,11 @@ export function layOut(facts: LinkFacts): Topology {
   const vpcBits = prefixLength(vpc);
   const subnetBits = prefixLength(facts.azureSubnet);
   const isFirst = siteNumber === 0;
+  const others = facts.isExistingVpc === true ? networkOfOthers(facts) : undefined;
   const uplink = `aws${siteNumber}`;
   const addresses: Addresses = {
     awsGateway: nthAddress(vpc, 1),
+    ...(others === undefined ? {} : { awsOther: nthAddress(vpc, 200), behindAwsOther: nthAddress(others, 10) }),
     awsRouter: nthAddress(vpc, 28),
     spareRouter: nthAddress(vpc, 29),
     awsHost: nthAddress(vpc, 232),
@@ -171,6 +183,18 @@ export function layOut(facts: LinkFacts): Topology {
       port('azure-gateway', VNET_DEVICE, `${addresses.azureInner}/${subnetBits}`),
     ),
   ];
+  const { awsOther } = addresses;
+  const otherCables: readonly Cable[] =
+    awsOther === undefined
+      ? []
+      : [cable(port('aws-other', 'ens5', `${awsOther}/${vpcBits}`), bridged('aws-fabric', 'other0', 'vpc0'))];
+  const otherRoutes: readonly Route[] =
+    awsOther === undefined || others === undefined
+      ? []
+      : [
+          { host: 'aws-host', to: others, via: awsOther, device: 'ens5' },
+          { host: 'aws-other', to: 'default', via: addresses.awsGateway, device: 'ens5' },
+        ];
   const routes: readonly Route[] = [
     { host: 'aws-host', to: 'default', via: addresses.awsGateway, device: 'ens5' },
     ...facts.routesToRouter.map((to): Route => ({ host: 'aws-host', to, via: addresses.awsRouter, device: 'ens5' })),
@@ -190,12 +214,13 @@ export function layOut(facts: LinkFacts): Topology {
   const bridges = [{ host: 'aws-fabric', device: 'vpc0', address: `${addresses.awsGateway}/${vpcBits}` }] as const;
   return {
     addresses,
-    cables: isFirst ? [...cables, ...azureCables] : cables,
+    cables: [...cables, ...otherCables, ...(isFirst ? azureCables : [])],
     bridges,
-    routes: isFirst ? [...routes, ...azureRoutes] : routes,
+    routes: [...routes, ...otherRoutes, ...(isFirst ? azureRoutes : [])],
     uplink,
     loopback: {
       'aws-host': addresses.awsHostOthers,
+      ...(addresses.behindAwsOther === undefined ? {} : { 'aws-other': [addresses.behindAwsOther] }),
       ...(isFirst
         ? {
             'azure-gateway': azureGatewayOthers,
@@ -206,6 +231,11 @@ export function layOut(facts: LinkFacts): Topology {
     },
     facts,
   };
+}
+
+function networkOfOthers({ awsPrefixes, azurePrefixes, otherSites = [] }: LinkFacts): string | undefined {
+  const used = [...awsPrefixes, ...azurePrefixes, ...otherSites];
+  return OTHERS_NETWORKS.find((network) => !used.some((prefix) => contains(prefix, network)));
 }
 
 function cable(a: Port, b: Port): Cable {

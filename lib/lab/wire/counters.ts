@@ -35,6 +35,7 @@ export async function installCounters(hosts: LabHosts, { facts, addresses, uplin
   const toRouter = {
     'for-azure': [`oifname "router0" ip daddr { ${azurePrefixes.join(', ')} }`],
     'for-external-host': [`oifname "router0" ip daddr ${addresses.externalHost}`],
+    'of-others': ofOthers(addresses).map((match) => `oifname "router0" ${match}`),
   };
   // The VPC routes these packets back to the router, so that they never reach the wire.
   const fromRouter = { 'router-unencrypted': [`iifname "router0" ip daddr { ${azurePrefixes.join(', ')} }`] };
@@ -45,6 +46,12 @@ export async function installCounters(hosts: LabHosts, { facts, addresses, uplin
     install(hosts, 'aws-fabric', HANDED_ON, toRouter),
     install(hosts, 'aws-fabric', TAKEN_IN, fromRouter),
   ]);
+}
+
+/** Matches packets of the host of others in the VPC, and for the network behind it. */
+function ofOthers({ awsOther, behindAwsOther }: Topology['addresses']): readonly string[] {
+  if (awsOther === undefined || behindAwsOther === undefined) return [];
+  return [`ip saddr ${awsOther}`, `ip daddr ${behindAwsOther}`];
 }
 
 /** Hook of the counters: before any other rule, or, on a bridge, after all others. */

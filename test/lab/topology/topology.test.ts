@@ -50,6 +50,18 @@ describe('the lab’s network', () => {
     );
   });
 
+  test('has in a VPC that exists a host of others, whose network and routes the link does not use', () => {
+    const existing = layOut({ ...FACTS, awsPrefixes: ['172.20.0.0/20', '10.255.0.0/16'], isExistingVpc: true });
+    const script = addressScript(existing, 'aws-other', existing.cables);
+
+    expect(existing.addresses.behindAwsOther).toBe('172.31.252.10');
+    expect(script).not.toContain(existing.addresses.awsRouter);
+    expect(addressScript(existing, 'aws-host', existing.cables)).toContain(
+      'route add 172.31.252.0/24 via 172.20.0.200',
+    );
+    expect(TOPOLOGY.addresses.awsOther).toBeUndefined();
+  });
+
   test('is rejected without an address of the gateway', () => {
     expect(() => layOut({ ...FACTS, gatewayAddresses: [] })).toThrow('the Azure gateway has no public address');
   });
