@@ -1,7 +1,8 @@
-# Fixes what Linux 6.1 does wrong as a program of this host. Run in the folder of the source; a second run changes nothing.
+# Fixes what Linux does wrong as a program of this host, in 6.1 to 7.2 unless a fix says otherwise. Run in the folder of
+# the source; a second run changes nothing.
 set -e
 
-# The kernel keeps 2696 bytes for the floating-point registers of a process, and no program starts where the processor
+# In 6.1 the kernel keeps 2696 bytes for the floating-point registers of a process, and no program starts where the processor
 # has more of them: 11,008 with AMX. Later sources ask the processor.
 sed -i 's/DEFINE_LONGS(HOST_FP_SIZE, 2696)/DEFINE_LONGS(HOST_FP_SIZE, 12288)/' arch/x86/um/user-offsets.c
 
