@@ -5,6 +5,7 @@ import { answerHost, GUEST_LINK, GUEST_OUT } from './machine/uml/answer-host.edg
 import type { MonthReport } from './month/month-report';
 import { runMonth } from './month/run-month.edge';
 import type { LabReport } from './report/lab-report';
+import { reportVersions } from './session/versions';
 
 /** The lab's program inside its own kernel: the guest is a host of root's, with all that the lab needs. */
 void answerHost<GuestInput, LabReport | MonthReport>(({ gatewayAddresses, faults, cloudInit, peer, pcap, month }) => {
@@ -13,5 +14,10 @@ void answerHost<GuestInput, LabReport | MonthReport>(({ gatewayAddresses, faults
     ...(pcap ? { pcap: GUEST_OUT } : {}),
     report: (event) => writeSync(1, `${JSON.stringify(event)}\n`),
   };
-  return month === undefined ? runLab({ ...setup, faults }) : withLab(setup, (lab) => runMonth(lab, month));
+  if (month === undefined) return runLab({ ...setup, faults });
+  return withLab(setup, async (lab) => {
+    const report = await runMonth(lab, month);
+    await reportVersions(lab);
+    return report;
+  });
 });

@@ -20,6 +20,7 @@ import { bringUp } from './session/bring-up.edge';
 import type { Peer } from './stand-ins/peers';
 import { serveShell, stayUp } from './session/keep.edge';
 import type { Lab } from './session/lab';
+import { reportVersions } from './session/versions';
 import { labHosts } from './hosts/lab-hosts';
 import type { Reporter } from './findings';
 import type { GuestInput } from './guest-input';
@@ -125,6 +126,7 @@ async function runHere(options: LabOptions, kernel: KernelChoice): Promise<LabRe
   const chosen = chooseFaults(options);
   return withLab({ ...options, report }, async (lab, runDir) => {
     const checks = await runChecks(lab);
+    const versions = await reportVersions(lab);
     const works = checks.every(({ outcome }) => outcome === 'passed');
     const faults = works ? await runFaults(lab, chosen) : [];
     const figures = options.bench === true && works ? await runBench(lab) : [];
@@ -141,7 +143,7 @@ async function runHere(options: LabOptions, kernel: KernelChoice): Promise<LabRe
     }
     return {
       ...{ link: lab.link.connection.name, kernel: { ...kernel, clock: 'real' as const }, passed, checks, faults },
-      ...{ figures, sas, logs, secondsToFirstPing: secondsToFirstPing(lab.bootedAt) },
+      ...{ versions, figures, sas, logs, secondsToFirstPing: secondsToFirstPing(lab.bootedAt) },
     };
   });
 }

@@ -22,6 +22,8 @@ export interface LabReport {
   readonly checks: readonly CheckResult[];
   readonly faults: readonly FaultResult[];
   readonly figures: readonly Figure[];
+  /** The programs of the router and of the gateway, each as it names itself. */
+  readonly versions: { readonly router: readonly string[]; readonly gateway: readonly string[] };
   /** Output of `swanctl --list-sas` on the router at the end of the run. */
   readonly sas: string;
   /** Folder with the logs of both sides; `undefined` when everything passed. */
