@@ -3,6 +3,7 @@ import { cidrOf, contains } from '../cidr/cidr';
 import type { Link, Site } from '../model/link';
 import { PLAIN_SITE, sitePath } from '../model/names';
 import type { Handoff } from './handoff';
+import { forgetByDefault, type ForgetCommand } from './side';
 import { siteFacts, sitesIn } from './site-facts';
 
 /** An address, and the key of its fact. */
@@ -12,23 +13,33 @@ interface PlacedAddress {
 }
 
 /** Returns a line per fact that cannot be of this link: of another region or location, or an address that it cannot have. */
-export function misplacedFacts(handoff: Handoff, link: Link, file: string): readonly string[] {
+export function misplacedFacts(
+  handoff: Handoff,
+  link: Link,
+  file: string,
+  forget: ForgetCommand = forgetByDefault,
+): readonly string[] {
   return [
-    ...link.sites.flatMap((site) => siteProblems(handoff, site, file)),
-    ...azureProblems(handoff, link, file),
+    ...link.sites.flatMap((site) => siteProblems(handoff, site, file, forget)),
+    ...azureProblems(handoff, link, file, forget),
     ...addressProblems(handoff, link, file),
     ...secretProblems(handoff, file),
   ];
 }
 
-function siteProblems(handoff: Handoff, { name, region }: Site, file: string): readonly string[] {
+function siteProblems(
+  handoff: Handoff,
+  { name, region }: Site,
+  file: string,
+  forget: ForgetCommand,
+): readonly string[] {
   const aws = siteFacts(handoff, name);
   const path = sitePath(name);
   if (aws === undefined) return [];
   if (aws.region !== region) {
     return [
       `${file} is stale: its ${name === PLAIN_SITE ? 'AWS side' : `site ${name}`} is in ${aws.region} and the config has ${region}; ` +
-        `restore the region in the config, or, once that side is deleted, run \`npm run -s vpc2vnet handoff forget ${path}\``,
+        `restore the region in the config, or, once that side is deleted, run \`${forget(path)}\``,
     ];
   }
   const [, partition, , place] = aws.sharedKeySecretArn.split(':');
@@ -42,11 +53,16 @@ function siteProblems(handoff: Handoff, { name, region }: Site, file: string): r
       ];
 }
 
-function azureProblems({ azure }: Handoff, { azure: { location } }: Link, file: string): readonly string[] {
+function azureProblems(
+  { azure }: Handoff,
+  { azure: { location } }: Link,
+  file: string,
+  forget: ForgetCommand,
+): readonly string[] {
   if (azure === undefined || azure.location === location) return [];
   return [
     `${file} is stale: its Azure side is in ${azure.location} and the config has ${location}; ` +
-      'restore the location in the config, or, once that side is deleted, run `npm run -s vpc2vnet handoff forget azure`',
+      `restore the location in the config, or, once that side is deleted, run \`${forget('azure')}\``,
   ];
 }
 

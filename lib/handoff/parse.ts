@@ -2,7 +2,7 @@ import { isRecord } from '../base/is-record';
 import { HANDOFF_VERSION, handoffSchema, type AwsFacts, type FoundNetworks, type Handoff } from './handoff';
 import { jsonError, lineOf, type JsonError } from './json-place';
 import { parseJson, refuse, type Parsed } from './parsed';
-import { isSide } from './side';
+import { forgetByDefault, isSide, type ForgetCommand } from './side';
 import { sitePathIn } from './site-facts';
 import { fromVersion1 } from './version-1';
 import { firstBroken } from './wording';
@@ -77,13 +77,21 @@ export function isWorthKeeping({ found, aws, sites, azure }: Handoff): boolean {
   return [found, aws, sites, azure].some((part) => part !== undefined);
 }
 
-/** Reads the content of a hand-off file of `link`; an error when it is invalid, or of another link or a later version. */
-export function parseHandoff(text: string, file: string, link: string): Parsed<ReadHandoff> {
+/**
+ * Reads the content of a hand-off file of `link`; an error when it is invalid, or of another link or a later version.
+ * @param forget - prints the command of a remedy. @default - that for the default files
+ */
+export function parseHandoff(
+  text: string,
+  file: string,
+  link: string,
+  forget: ForgetCommand = forgetByDefault,
+): Parsed<ReadHandoff> {
   const error = jsonError(text);
   if (error !== undefined) return refuse(`${file}:${error.line} ${JSON_ERRORS[error.kind]}`);
   const json = parseJson(text);
   if (!json.ok || !isRecord(json.value)) return refuse(`${file} is not a hand-off; ${RESTORE}`);
-  const read = readVersion(json.value, text, file);
+  const read = readVersion(json.value, text, file, forget);
   if (!read.ok) return read;
   if (read.value.handoff.link !== link) {
     return refuse(
@@ -93,7 +101,12 @@ export function parseHandoff(text: string, file: string, link: string): Parsed<R
   return read;
 }
 
-function readVersion(json: Readonly<Record<string, unknown>>, text: string, file: string): Parsed<ReadHandoff> {
+function readVersion(
+  json: Readonly<Record<string, unknown>>,
+  text: string,
+  file: string,
+  forget: ForgetCommand,
+): Parsed<ReadHandoff> {
   const { version } = json;
   if (!Number.isInteger(version) || Number(version) < 1) return refuse(`${file} is not a hand-off; ${RESTORE}`);
   if (version === 1) {
@@ -109,14 +122,14 @@ function readVersion(json: Readonly<Record<string, unknown>>, text: string, file
   const checked = handoffSchema.safeParse(json, { reportInput: true });
   if (checked.success) return { ok: true, value: { handoff: checked.data, notices: [] } };
   const { place, rule } = firstBroken(checked.error);
-  return refuse(`${file}:${lineOf(text, place.split('.'))} '${place}' ${rule}; ${remedyFor(place)}`);
+  return refuse(`${file}:${lineOf(text, place.split('.'))} '${place}' ${rule}; ${remedyFor(place, forget)}`);
 }
 
 /** A side that cannot be corrected can be removed, because its outputs report it again. */
-function remedyFor(place: string): string {
+function remedyFor(place: string, forget: ForgetCommand): string {
   const side = sitePathIn(place) ?? place.split('.')[0];
   return side !== undefined && isSide(side)
-    ? `correct the line, or remove the side with \`npm run -s vpc2vnet handoff forget ${side}\``
+    ? `correct the line, or remove the side with \`${forget(side)}\``
     : 'correct the line';
 }
 

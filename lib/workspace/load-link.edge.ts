@@ -4,6 +4,7 @@ import { printProblems } from '../config/problems/print-problem';
 import { emptyHandoff, lookupIn, type FoundNetworks, type Handoff } from '../handoff/handoff';
 import { foundNetworks, isWorthKeeping, parseHandoff, printHandoff, type ReadHandoff } from '../handoff/parse';
 import { refreshHandoff, type BrokenOutputs } from '../handoff/refresh';
+import type { ForgetCommand } from '../handoff/side';
 import { fillFacts } from '../model/fact';
 import type { Link } from '../model/link';
 import { previewLink } from '../model/preview';
@@ -11,6 +12,7 @@ import { leaveTestHostsOut } from '../model/leave-test-hosts-out';
 import { resolveLink } from '../model/resolve';
 import { readIfThere, readUserFile } from '../write-files/read-file.edge';
 import { writeFile } from '../write-files/write-file.edge';
+import { forgetCommand } from './commands';
 import { formerSites } from './former-sites';
 import { namedFiles, type LinkFiles } from './link-files';
 import { readOutputs } from './outputs-files.edge';
@@ -65,6 +67,7 @@ function readHandoff(files: LinkFiles, link: Link, broken?: BrokenOutputs): Read
       handoff: { file: files.handoff, text: readIfThere(files.handoff) },
       awsOutputs: { file: files.awsOutputs, text: readOutputs('aws', files, link) },
       azureOutputs: { file: files.azureOutputs, text: readOutputs('azure', files, link) },
+      forget: (side) => forgetCommand(side, namedFiles(files)),
     },
     link,
     broken,
@@ -100,7 +103,8 @@ export function checkFound(files: LinkFiles, found: FoundNetworks): void {
  */
 export function saveFound(files: LinkFiles, link: string, found: FoundNetworks): void {
   const text = readIfThere(files.handoff);
-  const read = text === undefined ? undefined : parseHandoff(text, files.handoff, link);
+  const forget: ForgetCommand = (side) => forgetCommand(side, namedFiles(files));
+  const read = text === undefined ? undefined : parseHandoff(text, files.handoff, link, forget);
   if (read?.ok === false) throw new UserError([read.problem]);
   saveHandoff(files.handoff, { ...(read?.value.handoff ?? emptyHandoff(link)), found });
 }
