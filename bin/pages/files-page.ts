@@ -31,7 +31,8 @@ const WRITING: readonly string[] = [
     '- A run waits for another one that writes into the same folder. After a kill, some outputs may be missing; the next run completes them.',
     '- A run deletes only files that an earlier one wrote: below `cdk.out`, `bicep-out` and `router`, and `cdk.tf.json` and `manifest.json` of `cdktf.out`. It deletes nothing behind a symbolic link.',
     '- A symbolic link in the place of an output is replaced; one in the place of a hand-off is followed.',
-    '- A named pipe, a device or a folder in the place of a file is an error, as is a config of more than 128 KiB or another file of more than 32 MiB.',
+    '- A named pipe, a device or a folder in the place of a file is an error.',
+    '- So is a config of more than 128 KiB, or another file of more than 32 MiB.',
     '- What the file system rejects is one line with the path, the reason and the remedy, and exit code 2.',
   ].join('\n'),
 ];
