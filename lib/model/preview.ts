@@ -53,9 +53,14 @@ function deployedIdentities({ sites }: Link): ReadonlyMap<FactKey, string> {
 export function previewRouterAddress(site: SiteName, peer: PeerName, taken: ReadonlySet<string> = new Set()): string {
   if (site === PLAIN_SITE && peer === PLAIN_ROUTER) return '198.51.100.10';
   for (let place = hash(`${site}/${peer}`) % BENCHMARK_PLACES; ; place = (place + 1) % BENCHMARK_PLACES) {
-    const address = `198.19.${Math.floor(place / 256)}.${place % 256}`;
+    const address = `${BENCHMARK_PREFIX}${Math.floor(place / 256)}.${place % 256}`;
     if (!taken.has(address)) return address;
   }
+}
+
+/** Returns the RFCs that reserve the addresses of a preview with a router of this address. */
+export function reservedBy(routerAddress: string): string {
+  return routerAddress.startsWith(BENCHMARK_PREFIX) ? 'RFC 5737, RFC 2544' : 'RFC 5737';
 }
 
 /** Stand-in for the public address of a gateway instance, from TEST-NET-3. */
@@ -79,6 +84,7 @@ const PREVIEW_IMAGES: Readonly<Record<InstanceArchitecture, string>> = {
   x86_64: 'ami-00000000000000086',
 };
 
+const BENCHMARK_PREFIX = '198.19.';
 const FIRST_HOST = 10;
 /** 254 networks of 256 addresses. */
 const BENCHMARK_PLACES = 65_024;

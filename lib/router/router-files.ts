@@ -1,4 +1,5 @@
 import { valueOf } from '../model/fact';
+import { reservedBy } from '../model/preview';
 import type { RouterView } from '../model/views';
 import { buildCharon } from '../strongswan/charon';
 import { kernelAlgorithms } from '../strongswan/kernel-algorithms';
@@ -81,7 +82,7 @@ export function renderRouter(view: RouterView, scripts: RouterScripts, deploymen
 }
 
 function configFiles(view: RouterView, deployment: RouterDeployment): readonly CloudFile[] {
-  const mark = view.preview ? PREVIEW_MARK : '';
+  const mark = view.preview ? previewMark(view) : '';
   return [
     {
       path: '/etc/swanctl/conf.d/vpc2vnet.conf',
@@ -105,8 +106,9 @@ function configFiles(view: RouterView, deployment: RouterDeployment): readonly C
 }
 
 /** All languages of these files take this for a comment. */
-const PREVIEW_MARK =
-  '# PREVIEW: documentation addresses (RFC 5737) are placeholders for those not assigned yet; do not deploy.\n';
+function previewMark({ router }: RouterView): string {
+  return `# PREVIEW: documentation addresses (${reservedBy(valueOf(router.address))}) are placeholders for those not assigned yet; do not deploy.\n`;
+}
 
 function variables({ region, domain, ipsec, tunnels }: RouterView, { knownToAzure }: RouterDeployment): Assignments {
   return [

@@ -8,9 +8,11 @@ import { printFilesScript, type CloudFile } from '../../lib/router/cloud-init';
 import { knownDeployment, NO_SIGNALS, renderRouter, type RouterSignals } from '../../lib/router/router-files';
 import { readRouterScripts } from '../../lib/router/scripts.edge';
 import type { Link } from '../../lib/model/link';
+import { routerViewOf } from '../../lib/model/views';
 import { configOf } from '../fixtures/config';
 import { DEPLOYED } from '../fixtures/handoffs';
 import { linkOf, SHORTEST, viewOf } from '../fixtures/link-of';
+import { TWO_SITES } from '../fixtures/sites';
 import { packedScript } from '../fixtures/packed-script';
 
 const scripts = readRouterScripts();
@@ -117,6 +119,17 @@ describe('the user data of a router', () => {
 
     expect(withAddress.length).toBeGreaterThan(0);
     expect(withAddress.filter(({ content }) => !content.startsWith('# PREVIEW: '))).toEqual([]);
+  });
+
+  test('marks a preview with the RFCs that reserve its addresses', () => {
+    const link = linkOf(TWO_SITES, undefined, true);
+    const marks = link.sites.map((site) => {
+      const view = routerViewOf(link, site, site.routers[0]);
+      const { files } = renderRouter(view, scripts, knownDeployment(view));
+      return /\(RFC [^)]*\)/.exec(files.find(({ path }) => path === '/etc/nftables.conf')?.content ?? '')?.[0];
+    });
+
+    expect(marks).toEqual(['(RFC 5737)', '(RFC 5737, RFC 2544)']);
   });
 
   test('throws while an address is pending', () => {
