@@ -26,27 +26,33 @@ export interface FoundVnet {
 /** What was found in the clouds. */
 export interface Found {
   readonly vpc?: FoundVpc;
+  /** VPCs of further sites, by the name of the site. */
+  readonly sites?: Readonly<Record<string, FoundVpc>>;
   readonly vnet?: FoundVnet;
 }
 
 /** The config with what was found of the networks that it names and does not describe; what it says itself wins. */
-export function withFound(config: Config, { vpc, vnet }: Found): Config {
-  return withFoundVnet(withFoundVpc(config, vpc), vnet);
+export function withFound(config: Config, { vpc, sites = {}, vnet }: Found): Config {
+  const described = {
+    ...config,
+    aws: withFoundVpc(config.aws, vpc),
+    sites: Object.fromEntries(
+      Object.entries(config.sites).map(([name, site]) => [name, withFoundVpc(site, sites[name])]),
+    ),
+  };
+  return withFoundVnet(described, vnet);
 }
 
-function withFoundVpc(config: Config, found: FoundVpc | undefined): Config {
-  const { vpc } = config.aws;
-  if (vpc.id === undefined || vpc.id !== found?.id) return config;
+function withFoundVpc<S extends Pick<Config['aws'], 'vpc'>>(site: S, found: FoundVpc | undefined): S {
+  const { vpc } = site;
+  if (vpc.id === undefined || vpc.id !== found?.id) return site;
   return {
-    ...config,
-    aws: {
-      ...config.aws,
-      vpc: {
-        ...vpc,
-        cidrs: vpc.cidrs ?? [...found.cidrs],
-        subnets: vpc.subnets ?? found.subnets.map((subnet) => ({ ...subnet })),
-        routeTables: vpc.routeTables ?? [...found.routeTables],
-      },
+    ...site,
+    vpc: {
+      ...vpc,
+      cidrs: vpc.cidrs ?? [...found.cidrs],
+      subnets: vpc.subnets ?? found.subnets.map((subnet) => ({ ...subnet })),
+      routeTables: vpc.routeTables ?? [...found.routeTables],
     },
   };
 }

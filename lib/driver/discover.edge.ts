@@ -10,7 +10,7 @@ import { foundInVnet, lookInVnet, wantedOfVnet, type VnetLook } from '../discove
 import { vnetFindings } from '../discover/vnet/vnet-obstacles';
 import type { FoundNetworks } from '../handoff/handoff';
 import type { Link } from '../model/link';
-import { PLAIN_SITE, sitePath } from '../model/names';
+import { PLAIN_SITE } from '../model/names';
 import { resolveLink } from '../model/resolve';
 import type { Terminal } from '../terminal/terminal.edge';
 import type { LinkFiles } from '../workspace/link-files';
@@ -18,7 +18,7 @@ import { checkFound, loadDraft, loadLink, saveFound } from '../workspace/load-li
 import { connectAws } from './aws/aws.edge';
 import { azureLogin } from './azure/azure-login.edge';
 import { existingVnetOf, foundOf, readVnet } from './existing-vnet.edge';
-import { existingSites, lookAt, type ExistingSite } from './existing.edge';
+import { existingSites, inSite, lookAt, type ExistingSite } from './existing.edge';
 import { DRIVER_EXIT } from './report/exit-codes';
 
 export interface DiscoverOptions {
@@ -28,9 +28,8 @@ export interface DiscoverOptions {
   readonly json?: boolean;
 }
 
-/** What one network has, and what of it is in the way or has changed. */
+/** What of one network is in the way or has changed. */
 interface Discovered {
-  readonly found: FoundNetworks;
   readonly lines: readonly string[];
   readonly findings: readonly Finding[];
   readonly changes: readonly string[];
@@ -46,18 +45,20 @@ export async function discover(files: LinkFiles, terminal: Terminal, options: Di
   const check = options.check === true;
   const known = check ? loadLink(files, { broken: 'notice' }) : undefined;
   const draft = known?.link ?? resolveLink(loadDraft(files));
-  if (existingVnetOf(draft) === undefined && existingPlainSite(draft) === undefined) {
-    throw new UserError([nothingToRead(files, draft)], DRIVER_EXIT.badInput);
+  if (existingVnetOf(draft) === undefined && existingSites(draft).length === 0) {
+    throw new UserError(
+      [`${files.config} names no existing network; set aws.vpc.id or azure.vnet.id`],
+      DRIVER_EXIT.badInput,
+    );
   }
   const vnet = await lookAtVnet(draft);
   // What is found in Azure decides which routes AWS gets, and whether a gateway is created.
   const link = known?.link ?? resolveLink(loadDraft(files, vnet === undefined ? {} : { vnet: foundInVnet(vnet) }));
-  const vpc = await lookAtVpc(link);
-  const networks = [
-    ...(vpc === undefined ? [] : [discoveredVpc(link, vpc, check)]),
-    ...(vnet === undefined ? [] : [await discoveredVnet(link, vnet, vpc, known?.handoff.found)]),
-  ];
-  const found = Object.assign({}, ...networks.map((each) => each.found)) as FoundNetworks;
+  const vpcs = await lookAtVpcs(link);
+  const sites = vpcs.map((seen) => discoveredVpc(seen, check));
+  const azure = vnet === undefined ? undefined : await discoveredVnet(link, vnet, vpcs, known?.handoff.found);
+  const networks = [...sites, ...(azure === undefined ? [] : [azure])];
+  const found = { ...foundInSites(vpcs), ...(vnet === undefined ? {} : { vnet: foundInVnet(vnet) }) };
   const findings = networks.flatMap((each) => each.findings);
   const changes = check ? networks.flatMap((each) => each.changes) : [];
   const blocked = findings.some(({ level }) => level === 'blocker');
@@ -82,51 +83,55 @@ async function lookAtVnet(link: Link): Promise<VnetLook | undefined> {
   return network === undefined ? undefined : lookInVnet(await readVnet(link, network), wantedOfVnet(link, network, []));
 }
 
-function nothingToRead({ config }: LinkFiles, draft: Link): string {
-  const [further] = existingSites(draft);
-  return further === undefined
-    ? `${config} names no existing network; set aws.vpc.id or azure.vnet.id`
-    : `${sitePath(further.site.name)}.vpc is described in ${config}: the VPC of aws and the VNet are read, and there is neither; write its cidrs, subnets and routeTables`;
+/** A site in a VPC that exists, and what the VPC has. */
+interface SeenSite extends ExistingSite {
+  readonly look: Look;
 }
 
-/** What is found of the other sites is in the config: the hand-off keeps one VPC. */
-function existingPlainSite(link: Link): ExistingSite | undefined {
-  return existingSites(link).find(({ site }) => site.name === PLAIN_SITE);
+async function lookAtVpcs(link: Link): Promise<readonly SeenSite[]> {
+  const aws = connectAws();
+  const seen: SeenSite[] = [];
+  for (const existing of existingSites(link)) seen.push({ ...existing, look: await lookAt(aws, link, existing) });
+  return seen;
 }
 
-async function lookAtVpc(link: Link): Promise<Look | undefined> {
-  const existing = existingPlainSite(link);
-  return existing === undefined ? undefined : lookAt(connectAws(), link, existing);
-}
-
-function discoveredVpc(link: Link, look: Look, check: boolean): Discovered {
-  const findings = findingsOf(look);
-  const existing = existingPlainSite(link);
+function foundInSites(vpcs: readonly SeenSite[]): Pick<FoundNetworks, 'vpc' | 'sites'> {
+  const [plain] = vpcs.filter(({ site }) => site.name === PLAIN_SITE);
+  const further = vpcs.filter(({ site }) => site.name !== PLAIN_SITE);
   return {
-    found: { vpc: foundIn(look) },
+    ...(plain === undefined ? {} : { vpc: foundIn(plain.look) }),
+    ...(further.length === 0
+      ? {}
+      : { sites: Object.fromEntries(further.map(({ site, look }) => [site.name, foundIn(look)])) }),
+  };
+}
+
+function discoveredVpc({ site, network, look }: SeenSite, check: boolean): Discovered {
+  const findings = findingsOf(look).map((finding) => ({ ...finding, text: inSite(finding.text, site) }));
+  return {
     lines: printLook(look, findings),
     findings,
-    changes: check && existing !== undefined ? changedSince(existing.network, look.vpc) : [],
+    changes: check ? changedSince(network, look.vpc).map((text) => inSite(text, site)) : [],
   };
 }
 
 async function discoveredVnet(
   link: Link,
   { vnet }: VnetLook,
-  vpc: Look | undefined,
+  vpcs: readonly SeenSite[],
   known: FoundNetworks | undefined,
 ): Promise<Discovered> {
   const network = existingVnetOf(link);
   if (network === undefined) throw new Error('what is found of a VNet does not make it one to create');
   const { subscription } = await azureLogin();
-  const remote = link.sites.flatMap(({ prefixes, network: { cidrs } }) =>
-    cidrs.length > 0 ? prefixes : [...(vpc?.vpc.cidrs ?? []), ...prefixes],
-  );
+  const remote = link.sites.flatMap(({ name, prefixes, network: { cidrs } }) => {
+    const seen = vpcs.find(({ site }) => site.name === name);
+    return cidrs.length > 0 || seen === undefined ? prefixes : [...seen.look.vpc.cidrs, ...prefixes];
+  });
   const look = lookInVnet(vnet, wantedOfVnet(link, network, remote, subscription?.id));
   const findings = vnetFindings(look);
   const { lost, gained } = vnetChanges(network, look, foundOf(network, known));
   return {
-    found: { vnet: foundInVnet(look) },
     lines: printVnetLook(look, findings),
     findings,
     changes: [...lost, ...gained],

@@ -3,7 +3,7 @@ import { changedSince } from '../discover/changed';
 import { chooseIn, wantedOf, type Look } from '../discover/choose';
 import { findingsOf } from '../discover/obstacles';
 import type { ExistingVpc, Link, Site } from '../model/link';
-import { PLAIN_SITE, sitePath } from '../model/names';
+import { sitePath } from '../model/names';
 import type { LoadedLink } from '../workspace/load-link.edge';
 import type { AwsIn } from './aws/aws.edge';
 import { callerOf } from './aws/caller.edge';
@@ -68,19 +68,16 @@ async function checkVpc(aws: AwsIn, link: Link, existing: ExistingSite, report: 
   const look = await lookAt(aws, link, existing);
   const findings = findingsOf(look);
   const problems = [
-    ...changedSince(existing.network, look.vpc).map((text) => `${text}; ${remedyFor(existing.site)}`),
+    ...changedSince(existing.network, look.vpc).map((text) => `${text}; ${REMEDY}`),
     ...findings.filter(({ level }) => level === 'blocker').map(({ text }) => text),
   ].map((text) => inSite(text, existing.site));
   if (problems.length > 0) throw new UserError(problems, DRIVER_EXIT.badInput);
   for (const { text } of findings) report({ event: 'warning', text: inSite(text, existing.site) });
 }
 
-/** The hand-off keeps what is found of the plain site's VPC; that of any other is in the config. */
-function remedyFor({ name }: Site): string {
-  return name === PLAIN_SITE ? 'run `npm run -s vpc2vnet discover`, or correct the config' : 'correct the config';
-}
+const REMEDY = 'run `npm run -s vpc2vnet discover`, or correct the config';
 
-/** Obstacles name the keys of the plain site; a further one has the same keys at its own place. */
-function inSite(text: string, { name }: Site): string {
-  return text.replaceAll(/\baws\.(?=vpc\b|router\b)/g, `${sitePath(name)}.`);
+/** An obstacle in a site: it names the keys of the plain site, and a further one has the same keys at its own place. */
+export function inSite(text: string, { name }: Site): string {
+  return text.replaceAll(/\baws\.(?=vpc\b|router\b|routedCidrs\b)/g, `${sitePath(name)}.`);
 }

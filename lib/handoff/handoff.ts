@@ -49,19 +49,21 @@ export const azureFactsSchema = z.strictObject({
   deployedBy: z.literal('arm').optional(),
 });
 
+const foundVpc = z.strictObject({
+  id: z.string(),
+  cidrs: z.array(cidrText).min(1).readonly(),
+  subnets: z
+    .array(z.strictObject({ id: z.string(), cidr: cidrText, public: z.boolean() }))
+    .min(1)
+    .readonly(),
+  routeTables: z.array(z.string().startsWith('rtb-')).min(1).readonly(),
+});
+
 /** What `discover` found of networks that exist: it describes them, and nothing is deployed with it. */
 const foundSchema = z.strictObject({
-  vpc: z
-    .strictObject({
-      id: z.string(),
-      cidrs: z.array(cidrText).min(1).readonly(),
-      subnets: z
-        .array(z.strictObject({ id: z.string(), cidr: cidrText, public: z.boolean() }))
-        .min(1)
-        .readonly(),
-      routeTables: z.array(z.string().startsWith('rtb-')).min(1).readonly(),
-    })
-    .optional(),
+  vpc: foundVpc.optional(),
+  /** VPCs of the sites beside `aws`, by name. */
+  sites: z.record(siteName, foundVpc).optional(),
   vnet: z
     .strictObject({
       id: z.string(),

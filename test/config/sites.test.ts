@@ -72,17 +72,27 @@ describe('a site beside the plain one', () => {
     expect(problemsIn({ sites: { [name]: virginia } })).toEqual([`sites.${name}: site-name`]);
   });
 
-  test('in a VPC that exists is described in the config, because discover reads the plain site alone', () => {
-    const loaded = loadConfig(
-      configOf({ sites: { virginia: { region: 'us-east-1', vpc: { id: 'vpc-0123456789abcdef0' } } } }),
-      'f',
-    );
+  test('in a VPC that exists is described by the config, or by what was found of it under its name', () => {
+    const id = 'vpc-0123456789abcdef0';
+    const config = configOf({ sites: { virginia: { region: 'us-east-1', vpc: { id } } } });
+    const found = {
+      id,
+      cidrs: ['10.20.0.0/16'],
+      subnets: [{ id: 'subnet-0123456789abcdef0', cidr: '10.20.0.0/24', public: true }],
+      routeTables: ['rtb-0aaaaaaaaaaaaaaaa'],
+    };
+    const codes = (sites: Readonly<Record<string, typeof found>>): readonly string[] => {
+      const loaded = loadConfig(config, 'f', { sites });
+      return loaded.ok ? [] : loaded.problems.map(({ path, code }) => `${path.join('.')}: ${code}`);
+    };
 
-    expect(loaded.ok ? [] : loaded.problems.map(({ path, remedy }) => `${path.join('.')}: ${remedy}`)).toEqual([
-      'sites.virginia.vpc.cidrs: write it',
-      'sites.virginia.vpc.routeTables: write it',
-      'sites.virginia.vpc.subnets: write it',
+    expect(codes({ virginia: found })).toEqual([]);
+    expect(codes({ ohio: found })).toEqual([
+      'sites.virginia.vpc.cidrs: existing-unknown',
+      'sites.virginia.vpc.routeTables: existing-unknown',
+      'sites.virginia.vpc.subnets: existing-unknown',
     ]);
+    expect(codes({ virginia: { ...found, id: 'vpc-0aaaaaaaaaaaaaaaa' } })).toHaveLength(3);
   });
 });
 

@@ -38,9 +38,9 @@ describe('an existing VPC of a further site, before anything is changed', () => 
     expect(await problemsOf({})).toEqual([]);
   });
 
-  test('is named by its own keys when it changed, and only the config can be corrected', async () => {
+  test('is named by its own keys when it changed', async () => {
     expect(await problemsOf({ cidrs: ['10.20.0.0/16', '10.21.0.0/16'] })).toEqual([
-      'vpc-0a1b2c3d4e5f67890 has the CIDR block 10.21.0.0/16, which is not in sites.virginia.vpc.cidrs; correct the config',
+      'vpc-0a1b2c3d4e5f67890 has the CIDR block 10.21.0.0/16, which is not in sites.virginia.vpc.cidrs; run `npm run -s vpc2vnet discover`, or correct the config',
     ]);
   });
 

@@ -1,5 +1,4 @@
 import type { ConfigPath } from '../problems/problem';
-import { PLAIN_SITE } from '../../catalog/site-name';
 import type { ResolvedSite } from '../resolve-defaults';
 import type { Rule, RuleProblem } from './rule';
 
@@ -31,9 +30,7 @@ function sharedVpcs(sites: readonly ResolvedSite[]): readonly RuleProblem[] {
 }
 
 /** What must be known of a VPC that exists. */
-function undescribed({ name, path, config: { vpc } }: ResolvedSite): readonly RuleProblem[] {
-  // `discover` reads the VPC of the key aws.
-  const remedy = name === PLAIN_SITE ? 'let `npm run -s vpc2vnet discover` read it, or write it' : 'write it';
+function undescribed({ path, config: { vpc } }: ResolvedSite): readonly RuleProblem[] {
   const keys = (['cidrs', 'subnets', 'routeTables'] as const)
     .filter((key) => vpc[key] === undefined)
     .map((key) => ({
@@ -41,7 +38,7 @@ function undescribed({ name, path, config: { vpc } }: ResolvedSite): readonly Ru
       path: [...path, 'vpc', key],
       others: [[...path, 'vpc', 'id']],
       rule: 'must be known of an existing VPC',
-      remedy,
+      remedy: 'let `npm run -s vpc2vnet discover` read it, or write it',
     }));
   const ids = (vpc.subnets ?? []).flatMap(({ id }, index) =>
     id === undefined

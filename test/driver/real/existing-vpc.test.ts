@@ -79,6 +79,46 @@ describe('a link in a VPC that exists, on moto', () => {
 
   testWith(
     NEEDS,
+    'is discovered for a further site beside the plain one, and compared when it has changed',
+    async () => {
+      const [plain, further] = [await makeVpcByHand(moto), await makeVpcByHand(moto, '10.21')];
+      const both = link('both');
+      both.configure({
+        aws: { vpc: { id: plain.id } },
+        sites: { second: { region: 'eu-west-1', vpc: { id: further.id } } },
+      });
+
+      expect(await discover(both)).toMatchObject({ code: 0, stderr: '' });
+      expect(handoffOf(both).found).toMatchObject({
+        vpc: { id: plain.id, cidrs: ['10.20.0.0/16'], routeTables: plain.tables },
+        sites: { second: { id: further.id, cidrs: ['10.21.0.0/16'], routeTables: further.tables } },
+      });
+      expect(await discover(both, '--check')).toMatchObject({ code: 0, stderr: '' });
+
+      await further.addRoute('10.3.0.0/16');
+      const found = await discover(both, '--check');
+      expect(found).toMatchObject({ code: 1, stderr: '' });
+      expect(found.stdout).toMatch(
+        /^blocker: rtb-\w+ routes 10\.3\.0\.0\/16 to igw-\w+; .* sites\.second\.vpc\.routeTables/m,
+      );
+
+      both.configure({
+        aws: { vpc: { id: plain.id } },
+        sites: { second: { region: 'eu-west-1', vpc: { id: 'vpc-0123456789abcdef0' } } },
+      });
+      expect(await discover(both)).toMatchObject({
+        code: 2,
+        stderr: expect.stringMatching(
+          /^sites\.second\.vpc\.id is vpc-0123456789abcdef0, which account \d+ does not have/,
+        ),
+      });
+      expect(handoffOf(both).found?.sites?.['second']?.id).toBe(further.id);
+    },
+    3 * MINUTES,
+  );
+
+  testWith(
+    NEEDS,
     'is rejected, with nothing saved and nothing created, where a route is in the way',
     async () => {
       const vpc = await makeVpcByHand(moto);

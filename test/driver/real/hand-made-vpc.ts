@@ -33,16 +33,17 @@ export interface HandMadeVpc {
   readonly removeRoute: (prefix: string) => Promise<void>;
 }
 
-export async function makeVpcByHand(moto: Moto): Promise<HandMadeVpc> {
+/** Creates such a VPC; `net` is the first half of its addresses. */
+export async function makeVpcByHand(moto: Moto, net = '10.20'): Promise<HandMadeVpc> {
   const client = new EC2Client(clientOptions(moto));
-  const { Vpc } = await client.send(new CreateVpcCommand({ CidrBlock: '10.20.0.0/16' }));
+  const { Vpc } = await client.send(new CreateVpcCommand({ CidrBlock: `${net}.0.0/16` }));
   const VpcId = Vpc?.VpcId ?? '';
   const subnet = async (CidrBlock: string) => {
     const { Subnet } = await client.send(new CreateSubnetCommand({ VpcId, CidrBlock }));
     return Subnet?.SubnetId ?? '';
   };
-  const publicSubnet = await subnet('10.20.0.0/24');
-  await subnet('10.20.1.0/24');
+  const publicSubnet = await subnet(`${net}.0.0/24`);
+  await subnet(`${net}.1.0/24`);
   const { InternetGateway } = await client.send(new CreateInternetGatewayCommand({}));
   const GatewayId = InternetGateway?.InternetGatewayId ?? '';
   await client.send(new AttachInternetGatewayCommand({ VpcId, InternetGatewayId: GatewayId }));
