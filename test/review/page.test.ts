@@ -1,36 +1,9 @@
 import { printComment } from '../../lib/review/markdown/print-comment';
 import { printPage } from '../../lib/review/page/print-page';
-import { findingsOf, reviewOf, type Review } from '../../lib/review/review';
-import type { OutputFile } from '../../lib/write-files/file-tree';
+import { findingsOf, reviewOf } from '../../lib/review/review';
 import { previewOfExample, RENDERED_EXAMPLES } from '../fixtures/examples';
 import { BOTH_SITES } from '../fixtures/sites';
-import { filesOfExample, HOSTILE, notDeployed, reviewOfExample } from './support';
-
-/** Of a link whose names and tags are markup, and of files with the same. */
-const HOSTILE_REVIEW = ((): Review => {
-  const link = previewOfExample('minimal');
-  const [site] = link.sites;
-  const network = {
-    ...site.network,
-    subnets: [...site.network.subnets, { ...site.network.subnets[0], name: HOSTILE }],
-  };
-  const hostile = {
-    ...link,
-    name: HOSTILE,
-    tags: { [HOSTILE]: HOSTILE },
-    azure: {
-      ...link.azure,
-      location: HOSTILE,
-      testVms: link.azure.testVms.map((each) => ({ ...each, name: HOSTILE, size: HOSTILE })),
-    },
-    sites: [{ ...site, region: HOSTILE, network }],
-  } as unknown as typeof link;
-  const files = filesOfExample('minimal').map(({ path, content }): OutputFile => ({
-    path,
-    content: path.endsWith('.json') ? content.replaceAll('Azure2Aws', JSON.stringify(HOSTILE).slice(1, -1)) : content,
-  }));
-  return reviewOf(hostile, files, notDeployed(link));
-})();
+import { filesOfExample, HOSTILE_REVIEW, notDeployed, reviewOfExample } from './support';
 
 describe('the page of a review', () => {
   test.each(RENDERED_EXAMPLES)('%s: names no address of the web outside of its links', (name) => {

@@ -35,3 +35,29 @@ export function withSites(link: Link, count: number): Link {
 
 /** Text that would be markup, if something did not escape it. */
 export const HOSTILE = `"><script>alert(1)</script><img src=x onerror='alert(2)'>&amp;|\`](javascript:1)@everyone\u202e`;
+
+/** Of a link whose names and tags are markup, and of files with the same. */
+export const HOSTILE_REVIEW = ((): Review => {
+  const link = previewOfExample('minimal');
+  const [site] = link.sites;
+  const network = {
+    ...site.network,
+    subnets: [...site.network.subnets, { ...site.network.subnets[0], name: HOSTILE }],
+  };
+  const hostile = {
+    ...link,
+    name: HOSTILE,
+    tags: { [HOSTILE]: HOSTILE },
+    azure: {
+      ...link.azure,
+      location: HOSTILE,
+      testVms: link.azure.testVms.map((each) => ({ ...each, name: HOSTILE, size: HOSTILE })),
+    },
+    sites: [{ ...site, region: HOSTILE, network }],
+  } as unknown as typeof link;
+  const files = filesOfExample('minimal').map(({ path, content }): OutputFile => ({
+    path,
+    content: path.endsWith('.json') ? content.replaceAll('Azure2Aws', JSON.stringify(HOSTILE).slice(1, -1)) : content,
+  }));
+  return reviewOf(hostile, files, notDeployed(link));
+})();
