@@ -56,15 +56,10 @@ const vnet = z
           'Address space of the VNet, as IPv4 prefixes; in a VNet with azure.vnet.id, what `discover` found.',
         default: DEFAULT_CIDRS,
       }),
-    subnets: z
-      .array(subnet)
-      .min(1)
-      .max(MOST_SUBNETS)
-      .optional()
-      .meta({
-        description:
-          'Subnets for workloads. Default: Subnet1, the first /24 of the first prefix, or half of one that has no room beside it.',
-      }),
+    subnets: z.array(subnet).min(1).max(MOST_SUBNETS).optional().meta({
+      description:
+        'Subnets for workloads. Default: Subnet1, the first /24 of the first prefix, or half of one that has no room beside it.',
+    }),
     gatewaySubnet: z
       .union([z.literal(EXISTING), cidr('Prefix of the GatewaySubnet to create, /27 or larger.')])
       .optional()

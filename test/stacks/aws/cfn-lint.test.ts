@@ -32,7 +32,9 @@ describe('the table of instance types', () => {
     () => {
       const { stdout } = spawnSync(pythonOf('cfn-lint'), ['-c', TYPES], { encoding: 'utf8' });
       const regions = JSON.parse(stdout) as Readonly<Record<string, { readonly enum?: readonly string[] }>>;
-      const listed = Object.values(regions).flatMap(({ enum: types = [] }) => types.filter((type) => type.includes('.')));
+      const listed = Object.values(regions).flatMap(({ enum: types = [] }) =>
+        types.filter((type) => type.includes('.')),
+      );
       const expected = new Set(listed.filter((type) => !WITHOUT_UBUNTU.test(type)));
       const types = INSTANCE_FAMILIES.flatMap((family) => (sizesOf(family) ?? []).map((size) => `${family}.${size}`));
 
