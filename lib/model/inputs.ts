@@ -111,7 +111,7 @@ function gatewayPart(gateway: Gateway): unknown {
   return { sku, generation, zones };
 }
 
-function routerParts({ tags }: Link, site: Site, view: RouterView): Parts {
+function routerParts({ tags, roles }: Link, site: Site, view: RouterView): Parts {
   const { router, subnet, testHosts, ipsec, localPrefixes, remotePrefixes, tunnels } = view;
   return {
     'VPC prefixes': localPrefixes,
@@ -133,6 +133,8 @@ function routerParts({ tags }: Link, site: Site, view: RouterView): Parts {
     wait: router.wait,
     'test hosts': testHosts.map(({ image, ...host }) => [host, image.kind]),
     ...(site.alarmTopic === undefined ? {} : { 'alarm topic': site.alarmTopic }),
+    // Absent where CloudFormation chooses all of it.
+    ...(Object.values(roles).every((value) => value === undefined) ? {} : { 'IAM roles': roles }),
     tags,
   };
 }

@@ -63,6 +63,17 @@ export const EDITS: readonly Edit[] = [
       },
     },
   },
+  { title: '`aws.routedCidrs`, a prefix behind the VPC', to: { aws: { routedCidrs: ['10.6.0.0/16'] } } },
+  {
+    title: '`aws.roles.permissionsBoundary`',
+    to: { aws: { roles: { permissionsBoundary: 'arn:aws:iam::123456789012:policy/boundary' } } },
+  },
+  { title: '`aws.roles.path`', to: { aws: { roles: { path: '/network/' } } } },
+  { title: '`aws.roles.namePrefix`', to: { aws: { roles: { namePrefix: 'corp-' } } } },
+  {
+    title: '`sites`, a further site',
+    to: { sites: { virginia: { region: 'us-east-1', vpc: { cidrs: ['10.7.0.0/16'] } } } },
+  },
   { title: 'a further VNet prefix', to: { azure: { vnet: { cidrs: ['10.3.0.0/16', '10.4.0.0/16'] } } } },
   {
     title: 'a VNet subnet added first',

@@ -45,9 +45,10 @@ export function rowOf({ title, to }: Edit): Row {
 function stepsOf(after: string, handoff: Handoff): readonly string[] {
   return nextSteps(linkOf(after, handoff), handoff).map(({ command = '' }) => {
     if (command.includes('cdktf deploy')) return 'Azure side';
-    return command.replace(/^npx cdk (deploy|destroy) link-(\w+)$/, (_, verb, name) =>
-      verb === 'destroy' ? `remove the ${name}` : name,
-    );
+    return command.replace(/^npx cdk (deploy|destroy) link-(?:-(\w+)-)?(\w+)$/, (_, verb, site, name) => {
+      const stack = site === undefined ? String(name) : `${name} of ${site}`;
+      return verb === 'destroy' ? `remove the ${stack}` : stack;
+    });
   });
 }
 

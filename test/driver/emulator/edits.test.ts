@@ -15,6 +15,9 @@ import { MOTO } from '../real/needs';
 const MINUTES = 60_000;
 const BASE = configWith({});
 
+/** moto reads a role by its new name before it creates it; CloudFormation replaces the role. */
+const NOT_EMULATED = '`aws.roles.namePrefix`';
+
 /** What a plan promises of each edit, asked of an emulator that rejects what CloudFormation rejects. */
 describe('each edit of a deployed link, and its way back, on the emulator of CloudFormation:', () => {
   let moto: Moto;
@@ -54,7 +57,7 @@ describe('each edit of a deployed link, and its way back, on the emulator of Clo
     const input = {
       StackName,
       TemplateBody: sentTemplate(stackOf(yaml, stack)),
-      Capabilities: ['CAPABILITY_IAM' as const],
+      Capabilities: ['CAPABILITY_NAMED_IAM' as const],
     };
     try {
       await client.send(deployed.has(stack) ? new UpdateStackCommand(input) : new CreateStackCommand(input));
@@ -82,7 +85,7 @@ describe('each edit of a deployed link, and its way back, on the emulator of Clo
     expect(await runAll(steps, BASE)).toEqual([]);
   };
 
-  for (const { title, to } of EDITS) {
+  for (const { title, to } of EDITS.filter((edit) => edit.title !== NOT_EMULATED)) {
     testWith(
       [MOTO],
       `${title}: the printed steps are accepted, there and back`,
