@@ -78,12 +78,12 @@ function replacedInAzure(before: Stack, after: Stack): readonly string[] {
   );
 }
 
-function forcesNew(before: Block, after: Block): boolean {
+export function forcesNew(before: Block, after: Block): boolean {
   return [...FORCES_NEW].some((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
 }
 
 /** The block with the defaults of the variables that it refers to. */
-function valuesOf({ variable }: Stack, block: Block): Block {
+export function valuesOf({ variable }: Stack, block: Block): Block {
   const text = JSON.stringify(block).replace(/\$\{var\.(\w+)\}/g, (_, name: string) =>
     String(variable[name]?.['default'] ?? ''),
   );

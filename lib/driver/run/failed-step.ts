@@ -34,7 +34,18 @@ const CODES: readonly (readonly [RegExp, string])[] = [
     'register the namespace named above (`az provider register --namespace NAMESPACE --wait`)',
   ],
   [/TooManyRequests|Throttl|RequestLimitExceeded|Rate exceeded/i, 'wait some minutes'],
-  [/cannot (?:delete|update) export|is in use by|InUse\b/i, 'remove what uses the resource named above'],
+  [
+    /InUsePrefixCannotBeDeleted|NetcfgInvalidSubnet|NetcfgSubnetRangesOverlap/,
+    'keep the names and prefixes of subnets that are in use, or first deploy without what is in them (`azure.testVm.enabled: false`)',
+  ],
+  [
+    /CrossSeriesOrCrossGatewayGenenrationResizeNotSupported/,
+    'set `azure.gateway.sku` to one of the same generation and series',
+  ],
+  [
+    /cannot (?:delete|update) export|is in use by|InUse\b|CannotBeDeleted/i,
+    'remove what uses the resource named above',
+  ],
   [
     /QuotaExceeded|quota exceeded|LimitExceeded|CountLimitReached|exceeding approved|exceeds? (?:the )?(?:quota|limit)\b/i,
     'request a higher quota or delete unused resources',

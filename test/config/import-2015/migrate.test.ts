@@ -243,7 +243,7 @@ describe('migrating', () => {
     const { notes: said, problems } = imported({
       vpcAddressPrefix: { value: '10.0.0.0/24' },
       azureVNetAddressPrefix: '10.9.0.0/16',
-      vmName: { valeu: 'node-2' },
+      vmName: { name: 'node-2' },
     });
 
     expect(said.slice(1, 3).map(({ text }) => text)).toEqual([

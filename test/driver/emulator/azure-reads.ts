@@ -16,6 +16,10 @@ export function readNetwork(path: string, resources: ReadonlyMap<string, Resourc
     const gateway = key.slice(0, -'/connections'.length);
     return { value: [...resources.values()].filter((each) => idAt(each, 'virtualNetworkGateway1') === gateway) };
   }
+  const [, machine = '', view] = /^(.*\/virtualmachines\/[^/]+)\/(instanceview|vmsizes)$/.exec(key) ?? [];
+  if (resources.has(machine)) {
+    return view === 'vmsizes' ? { value: SIZES } : { statuses: [{ code: 'PowerState/running' }] };
+  }
   const found = resources.get(key);
   if (found === undefined || !/\/virtualnetworks\/[^/]+$/.test(key)) return undefined;
   return {
@@ -29,6 +33,9 @@ export function readNetwork(path: string, resources: ReadonlyMap<string, Resourc
     },
   };
 }
+
+/** Sizes that a VM can have where it is. */
+const SIZES = ['Standard_B2ats_v2', 'Standard_B2s', 'Standard_D2s_v5'].map((name) => ({ name }));
 
 /** The rejection of a read whose action is denied; undefined when it is not. */
 export function deniedRead(path: string, denied: readonly string[]): ReadAnswer | undefined {

@@ -11,7 +11,7 @@ export interface Resource {
 export function complete(path: string, body: Resource, all: ReadonlyMap<string, Resource>): Resource {
   const known = all.get(path.toLowerCase());
   const type = typeOf(path);
-  const properties = { ...body.properties, provisioningState: 'Succeeded' };
+  const properties = { ...readable(body.properties), provisioningState: 'Succeeded' };
   return {
     ...body,
     id: path,
@@ -19,6 +19,17 @@ export function complete(path: string, body: Resource, all: ReadonlyMap<string, 
     type,
     properties: { ...properties, ...additions(type.toLowerCase(), properties, known, all) },
   };
+}
+
+/** What is read of the properties that the provider sends: of a VM without capabilities that are off. */
+export function readable(properties: Resource['properties'] = {}): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(properties).filter(([key]) => key !== 'additionalCapabilities'));
+}
+
+/** The id of a reference to another resource; empty for anything else. */
+export function idsOf(reference: unknown): readonly string[] {
+  const { id } = (reference ?? {}) as { readonly id?: unknown };
+  return typeof id === 'string' ? [id] : [];
 }
 
 /** Type of the resource at a path. */

@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { deniedRead, readNetwork } from './azure-reads';
-import { complete, type Resource } from './azure-resources';
+import { complete, readable, type Resource } from './azure-resources';
+import { rejectedDeletion, rejectedWrite, type RejectedRequest } from './azure-rules';
 import { answerSubscription, rejection, UNLIMITED, type SubscriptionLimits } from './azure-subscription';
 
 /** The only client secret that gets a token. */
@@ -19,6 +20,8 @@ export interface AzureEmulator {
   readonly requests: readonly string[];
   /** Adds what exists already, by its id; this does not count as a write. */
   readonly hold: (path: string, body: Resource) => void;
+  /** Removes everything; this does not count as a write. */
+  readonly clear: () => void;
   /** Limits what the subscription may create; without limits it may create everything. */
   readonly limit: (limits: Partial<SubscriptionLimits>) => void;
   readonly close: () => Promise<void>;
@@ -65,6 +68,7 @@ export async function startAzure(tls: TlsPair, delayMs = 0): Promise<AzureEmulat
     writes,
     requests,
     hold: (path, body) => void resources.set(path.toLowerCase(), complete(path, body, resources)),
+    clear: () => resources.clear(),
     limit: (given) => {
       limits = { ...UNLIMITED, ...given };
     },
@@ -108,12 +112,26 @@ function respondResource({ method, body, resources, writes, limits }: Request, p
     const known = resources.get(key);
     const rejected = known === undefined ? rejection(path, JSON.parse(body) as Resource, resources, limits) : undefined;
     if (rejected !== undefined) return { status: 409, body: { error: rejected } };
+    const conflict = rejectedWrite(path, JSON.parse(body) as Resource, resources);
+    if (conflict !== undefined) return rejectionOf(conflict);
     const resource = complete(path, tagged(JSON.parse(body) as Resource, limits), resources);
     resources.set(key, resource);
     return { status: known === undefined ? 201 : 200, body: resource };
   }
+  if (method === 'PATCH') {
+    writes.push(`PATCH ${path}`);
+    const known = resources.get(key);
+    if (known === undefined) return notFound(path);
+    const { properties, ...rest } = JSON.parse(body) as Resource;
+    const patched = { ...known, ...rest, properties: { ...known.properties, ...readable(properties) } };
+    resources.set(key, patched);
+    return { status: 200, body: patched };
+  }
+  if (method === 'POST' && resources.has(key.slice(0, key.lastIndexOf('/')))) return { status: 200 };
   if (method === 'DELETE') {
     writes.push(`DELETE ${path}`);
+    const conflict = rejectedDeletion(path, resources);
+    if (conflict !== undefined) return rejectionOf(conflict);
     for (const id of [...resources.keys()]) if (id === key || id.startsWith(`${key}/`)) resources.delete(id);
     return { status: 200 };
   }
@@ -129,10 +147,16 @@ function respondResource({ method, body, resources, writes, limits }: Request, p
       body: { value: [...resources].filter(([id]) => id.startsWith(group)).map(([, value]) => value) },
     };
   }
-  return {
-    status: 404,
-    body: { error: { code: 'ResourceNotFound', message: `The resource '${path}' was not found.` } },
-  };
+  return notFound(path);
+}
+
+function notFound(path: string): Answer {
+  const message = `The resource '${path}' was not found.`;
+  return { status: 404, body: { error: { code: 'ResourceNotFound', message } } };
+}
+
+function rejectionOf({ status, code, message }: RejectedRequest): Answer {
+  return { status, body: { error: { code, message } } };
 }
 
 /** A policy sets its tags after each write, whatever the request says. */

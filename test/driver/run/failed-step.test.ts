@@ -54,6 +54,21 @@ describe('a step that failed', () => {
       { problems: ["RequestDisallowedByPolicy: disallowed by policy 'Limit allowed locations'"] },
       'ask who owns the policy',
     ],
+    [
+      'the prefix of a subnet in use',
+      { problems: ['InUsePrefixCannotBeDeleted: IpPrefix 10.3.0.0/24 on Subnet a has active allocations'] },
+      'keep the names and prefixes of subnets that are in use',
+    ],
+    [
+      'a gateway of another generation',
+      { problems: ['CrossSeriesOrCrossGatewayGenenrationResizeNotSupported: Resize across generations'] },
+      'set `azure.gateway.sku`',
+    ],
+    [
+      'a public IP in use',
+      { problems: ['PublicIPAddressCannotBeDeleted: can not be deleted since it is still allocated'] },
+      'remove what uses the resource',
+    ],
     ['a size that is not available', { problems: ['SkuNotAvailable: The requested VM size'] }, 'azure.testVm.size'],
     ['a namespace that is not registered', { problems: ['MissingSubscriptionRegistration'] }, 'az provider register'],
     [
