@@ -14,7 +14,7 @@ export type Step = { readonly stack: StackName; readonly removes: boolean };
 
 /** The config of the base with an edit; the emulator has its region. */
 export function configWith(to: ConfigPart): string {
-  return configOf(BASE, { aws: { region: 'eu-west-1' } }, to);
+  return configOf(BASE, to).replaceAll('eu-central-1', 'eu-west-1');
 }
 
 /** The steps that `plan`, `synth` and `up` take from one deployed config to another, in their order. */
