@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
 import { awsAppOf } from '../../fixtures/aws-stacks';
 import { EXAMPLES, previewOfExample } from '../../fixtures/examples';
+import { siteStack, type SiteName } from '../../../lib/model/names';
 import { linkOf } from '../../fixtures/link-of';
 
 /** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
@@ -29,9 +30,15 @@ const LINKS = [
 
 describe.each(LINKS)('the cloud assembly of %s', (_, link) => {
   const assembly = awsAppOf(link).synth();
+  const stacksOf = (site: SiteName): readonly string[] => [
+    siteStack(link.name, site, 'network'),
+    siteStack(link.name, site, 'router-1'),
+  ];
 
-  test('has the network and the router', () => {
-    expect(assembly.stacks.map(({ stackName }) => stackName)).toEqual([`${link.name}-network`, `${link.name}-router`]);
+  test('has the network and the router of each site', () => {
+    const wanted = link.sites.flatMap(({ name }) => stacksOf(name));
+
+    expect(assembly.stacks.map(({ stackName }) => stackName).toSorted()).toEqual(wanted.toSorted());
   });
 
   test('asks for no bootstrapping', () => {
@@ -62,9 +69,16 @@ describe.each(LINKS)('the cloud assembly of %s', (_, link) => {
     expect(Math.max(...sizes)).toBeLessThan(LARGEST_TEMPLATE_BYTES);
   });
 
-  test('names the region and leaves the account open', () => {
-    expect(assembly.stacks.map(({ environment }) => [environment.account, environment.region])).toEqual(
-      assembly.stacks.map(() => ['unknown-account', link.sites[0].region]),
+  test('names the region of each site and leaves the account open', () => {
+    const environments = link.sites.map(({ name }) =>
+      stacksOf(name).map((stack) => assembly.getStackByName(stack).environment),
+    );
+
+    expect(environments).toMatchObject(
+      link.sites.map(({ region }) => [
+        { account: 'unknown-account', region },
+        { account: 'unknown-account', region },
+      ]),
     );
   });
 
@@ -72,9 +86,13 @@ describe.each(LINKS)('the cloud assembly of %s', (_, link) => {
     expect(assembly.manifest.missing ?? []).toEqual([]);
   });
 
-  test('deploys the network first', () => {
-    expect(assembly.getStackByName(`${link.name}-router`).dependencies.map(({ id }) => id)).toContain(
-      `${link.name}-network`,
+  test('deploys the network of each site before its router', () => {
+    const needs = link.sites.map(({ name }) =>
+      assembly.getStackByName(siteStack(link.name, name, 'router-1')).dependencies.map(({ id }) => id),
+    );
+
+    expect(needs).toEqual(
+      link.sites.map(({ name }) => expect.arrayContaining([siteStack(link.name, name, 'network')]) as unknown),
     );
   });
 });
