@@ -1,4 +1,5 @@
 import { sameAzureName } from '../catalog/azure-id';
+import type { Problem } from './problems/problem';
 import type { Config } from './schema/config';
 
 /** What was found of an existing VPC, in the words of the config. */
@@ -41,6 +42,15 @@ export function withFound(config: Config, { vpc, sites = {}, vnet }: Found): Con
     ),
   };
   return withFoundVnet(described, vnet);
+}
+
+/** A problem with the network that was found under its key, when it is about another one that is not known. */
+export function withOtherFound(problem: Problem, { vpc, sites = {}, vnet }: Found): Problem {
+  if (problem.code !== 'existing-unknown') return problem;
+  const [first, name] = problem.path;
+  const other = first === 'aws' ? vpc : first === 'azure' ? vnet : sites[String(name)];
+  if (other === undefined) return problem;
+  return { ...problem, rule: `${problem.rule}, and the hand-off describes ${other.id}` };
 }
 
 function withFoundVpc<S extends Pick<Config['aws'], 'vpc'>>(site: S, found: FoundVpc | undefined): S {

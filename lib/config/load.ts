@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { ConfigPath, LocatedProblem, Problem } from './problems/problem';
-import { withFound, type Found } from './found';
+import { withFound, withOtherFound, type Found } from './found';
 import { repair } from './repair';
 import { resolveDefaults, type Resolved } from './resolve-defaults';
 import { RULES } from './rules';
@@ -40,7 +40,7 @@ export function loadConfig(text: string, file: string, found: Found = {}): Loade
     usable === undefined || resolved === undefined ? [] : judge(usable.config, resolved, usable.repaired);
   const problems = [
     ...source.problems,
-    ...[...schemaProblems, ...ruleProblems].map((problem) => source.locate(problem)),
+    ...[...schemaProblems, ...ruleProblems].map((problem) => source.locate(withOtherFound(problem, found))),
   ];
   if (!parsed.success || resolved === undefined) return invalid(problems);
   if (problems.length > 0) return { ...invalid(problems), draft: { config: parsed.data, resolved } };

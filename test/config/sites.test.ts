@@ -92,7 +92,28 @@ describe('a site beside the plain one', () => {
       'sites.virginia.vpc.routeTables: existing-unknown',
       'sites.virginia.vpc.subnets: existing-unknown',
     ]);
-    expect(codes({ virginia: { ...found, id: 'vpc-0aaaaaaaaaaaaaaaa' } })).toHaveLength(3);
+  });
+
+  test.each(['aws', 'sites.virginia'])('and a hand-off of another VPC than that of %s is named by its VPC', (place) => {
+    const vpc = { id: 'vpc-0123456789abcdef0' };
+    const found = {
+      id: 'vpc-0aaaaaaaaaaaaaaaa',
+      cidrs: ['10.20.0.0/16'],
+      subnets: [{ id: 'subnet-0123456789abcdef0', cidr: '10.20.0.0/24', public: true }],
+      routeTables: ['rtb-0aaaaaaaaaaaaaaaa'],
+    };
+    const isPlain = place === 'aws';
+    const loaded = loadConfig(
+      configOf(isPlain ? { aws: { vpc } } : { sites: { virginia: { region: 'us-east-1', vpc } } }),
+      'f',
+      isPlain ? { vpc: found } : { sites: { virginia: found } },
+    );
+
+    expect(loaded.ok ? [] : loaded.problems.map(({ path, rule }) => `${path.join('.')} ${rule}`)).toEqual(
+      ['cidrs', 'routeTables', 'subnets'].map(
+        (key) => `${place}.vpc.${key} must be known of an existing VPC, and the hand-off describes ${found.id}`,
+      ),
+    );
   });
 });
 
