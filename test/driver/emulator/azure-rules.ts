@@ -184,9 +184,10 @@ function changedMachine({ body, known }: Write): RejectedRequest | undefined {
   return { status: 409, code: 'PropertyChangeNotAllowed', message: `Changing property '${changed}' is not allowed.` };
 }
 
-/** Ids of what refers to a resource, but for what is inside it. */
+/** Ids of what refers to a resource. A VNet does not: what it was written with of its subnets may be old. */
 function usersOf(id: string, all: Resources): readonly string[] {
-  return [...all].flatMap(([user, resource]) =>
+  const others = [...all].filter(([user]) => !/\/virtualnetworks\/[^/]+$/.test(user));
+  return others.flatMap(([user, resource]) =>
     referencesOf(resource).some((each) => each.toLowerCase() === id.toLowerCase()) ? [user] : [],
   );
 }
