@@ -1,6 +1,7 @@
 import { reconfigureScript } from '../stand-ins/start-gateway';
 import type { Lab } from '../session/lab';
 import { quoteShell } from '../../base/quote-shell';
+import { stopOnRouter } from '../hosts/stop-on-router';
 
 const FILE = '/etc/swanctl/conf.d/vpc2vnet.conf';
 const SECRET = '/run/post-2015.conf';
@@ -20,7 +21,7 @@ export async function withBlog2015Config<T>(lab: Lab, work: () => Promise<T>): P
   await hosts.in(
     'aws-router',
     [
-      'systemctl stop vpc2vnet-watchdog.timer vpc2vnet-routes.service strongswan.service',
+      stopOnRouter('vpc2vnet-routes.service strongswan.service'),
       'nft flush ruleset; ip route flush dev ipsec0; ip link set ipsec0 down',
       `mv ${FILE} ${FILE}.kept`,
       `(umask 077; sed '/^ *id-/d' /etc/swanctl/sharedkey/*.conf > ${SECRET})`,

@@ -2,6 +2,7 @@ import { configureScript, reconfigureScript } from '../stand-ins/start-gateway';
 import type { Lab } from '../session/lab';
 import { printCommand } from '../shell/shell';
 import type { Variant } from './variants';
+import { stopOnRouter } from '../hosts/stop-on-router';
 
 const FILE = '/etc/swanctl/conf.d/vpc2vnet.conf';
 
@@ -28,7 +29,7 @@ export async function withoutTunnel<T>(lab: Lab, work: () => Promise<T>): Promis
   await hosts.in(
     'aws-router',
     [
-      'systemctl stop vpc2vnet-watchdog.timer strongswan.service vpc2vnet-routes.service',
+      stopOnRouter('strongswan.service vpc2vnet-routes.service'),
       'nft flush ruleset; ip route flush dev ipsec0',
       routes(azurePrefixes, addresses.awsGateway, 'ens5'),
     ].join('\n'),

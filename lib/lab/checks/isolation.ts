@@ -2,6 +2,7 @@ import type { Lab } from '../session/lab';
 import { count, readCounters } from '../wire/counters';
 import { awaitTunnel } from './await-tunnel';
 import type { Check, Finding } from './check';
+import { stopOnRouter } from '../hosts/stop-on-router';
 
 /** An address outside the prefixes of both sides. @see https://www.rfc-editor.org/rfc/rfc5737 addresses for documentation */
 const OUTSIDE = '192.0.2.77';
@@ -57,7 +58,7 @@ export const tunnelDown: Check = {
   title: 'while the tunnel is down, no traffic to Azure leaves unencrypted; the tunnel then recovers',
   run: async (lab) => {
     const before = await passage(lab);
-    await lab.hosts.in('aws-router', 'systemctl stop vpc2vnet-watchdog.timer strongswan.service');
+    await lab.hosts.in('aws-router', stopOnRouter('strongswan.service'));
     await pingInVain(lab);
     await lab.hosts.in('aws-router', 'ip link delete ipsec0');
     await pingInVain(lab);

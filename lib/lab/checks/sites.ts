@@ -3,6 +3,7 @@ import { awaitTunnel } from './await-tunnel';
 import type { Check } from './check';
 import { parsePing } from './ping';
 import { startPing } from './running-ping';
+import { stopOnRouter } from '../hosts/stop-on-router';
 
 const RECOVERY_SECONDS = 120;
 /** Seconds for which the tunnel of a site is down: longer than the router and the gateway take to detect a dead peer. */
@@ -15,10 +16,7 @@ const sitesApart: Check = {
   run: async (lab) => {
     const own = startPing(lab);
     const others = lab.others.map((other) => ({ name: siteName(other), ping: startPing(other) }));
-    await lab.hosts.in(
-      'aws-router',
-      `systemctl stop vpc2vnet-watchdog.timer strongswan.service; sleep ${DOWN_SECONDS}`,
-    );
+    await lab.hosts.in('aws-router', `${stopOnRouter('strongswan.service')}; sleep ${DOWN_SECONDS}`);
     const [gap, ...runs] = await Promise.all([own.stop(), ...others.map(({ ping }) => ping.stop())]);
     await lab.hosts.in('aws-router', 'systemctl start strongswan.service vpc2vnet-watchdog.timer');
     const recovered = await awaitTunnel(lab, RECOVERY_SECONDS);

@@ -9,6 +9,7 @@ import type { Fault } from './fault';
 import { CUT_WIRE, RESTORE_WIRE } from '../wire/cut';
 import { asFinding, measureOutage, trafficFlows } from './outage';
 import { settle } from './settle';
+import { stopOnRouter } from '../hosts/stop-on-router';
 
 const RELOAD = 'swanctl --load-all --clear >/dev/null 2>&1';
 
@@ -85,10 +86,7 @@ export const azureInitiates: Fault = {
     const outage = await measureOutage(
       lab,
       async () => {
-        await lab.hosts.in(
-          'aws-router',
-          'systemctl stop strongswan.service vpc2vnet-watchdog.timer; mkdir -p /run/swanctl-hold',
-        );
+        await lab.hosts.in('aws-router', `${stopOnRouter('strongswan.service')}; mkdir -p /run/swanctl-hold`);
         await lab.hosts.in(
           'aws-router',
           'sed -i.kept "s/start_action = .*/start_action = none/" /etc/swanctl/conf.d/vpc2vnet.conf; systemctl start strongswan.service',
