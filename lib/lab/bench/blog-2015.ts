@@ -1,7 +1,7 @@
 import { reconfigureScript } from '../stand-ins/start-gateway';
 import type { Lab } from '../session/lab';
 import { quoteShell } from '../../base/quote-shell';
-import { stopOnRouter } from '../hosts/stop-on-router';
+import { stopOnRouter } from '../checks/stop-on-router';
 
 const FILE = '/etc/swanctl/conf.d/vpc2vnet.conf';
 const SECRET = '/run/post-2015.conf';

@@ -2,7 +2,7 @@ import { configureScript, reconfigureScript } from '../stand-ins/start-gateway';
 import type { Lab } from '../session/lab';
 import { printCommand } from '../shell/shell';
 import type { Variant } from './variants';
-import { stopOnRouter } from '../hosts/stop-on-router';
+import { stopOnRouter } from '../checks/stop-on-router';
 
 const FILE = '/etc/swanctl/conf.d/vpc2vnet.conf';
 

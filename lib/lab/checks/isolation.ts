@@ -2,7 +2,7 @@ import type { Lab } from '../session/lab';
 import { count, readCounters } from '../wire/counters';
 import { awaitTunnel } from './await-tunnel';
 import type { Check, Finding } from './check';
-import { stopOnRouter } from '../hosts/stop-on-router';
+import { stopOnRouter } from './stop-on-router';
 
 /** An address outside the prefixes of both sides. @see https://www.rfc-editor.org/rfc/rfc5737 addresses for documentation */
 const OUTSIDE = '192.0.2.77';

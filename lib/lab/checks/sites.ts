@@ -3,7 +3,7 @@ import { awaitTunnel } from './await-tunnel';
 import type { Check } from './check';
 import { parsePing } from './ping';
 import { startPing } from './running-ping';
-import { stopOnRouter } from '../hosts/stop-on-router';
+import { stopOnRouter } from './stop-on-router';
 
 const RECOVERY_SECONDS = 120;
 /** Seconds for which the tunnel of a site is down: longer than the router and the gateway take to detect a dead peer. */

@@ -9,7 +9,7 @@ import type { Fault } from './fault';
 import { CUT_WIRE, RESTORE_WIRE } from '../wire/cut';
 import { asFinding, measureOutage, trafficFlows } from './outage';
 import { settle } from './settle';
-import { stopOnRouter } from '../hosts/stop-on-router';
+import { stopOnRouter } from '../checks/stop-on-router';
 
 const RELOAD = 'swanctl --load-all --clear >/dev/null 2>&1';
 
