@@ -23,7 +23,7 @@ export async function showChanges(
   await checkExisting(session, start, report);
   const { loaded, components } = await observe(session);
   const changes = judgeChanges(components.flatMap(({ state }) => changesOf(state)));
-  const { findings, unanswered } = await askClouds(loaded.link, components, session.azureSubscription);
+  const { findings, unanswered } = await askClouds(loaded.link, components, session);
   const found = { link: loaded.link.name, components, changes, findings, unanswered };
   const cost = costOf(loaded.link);
   const text = (): string => [printChanges(found, terminal.paint), '', ...costLines(cost)].join('\n');

@@ -101,7 +101,7 @@ export async function up(
       }
       if (!checked) {
         checked = true;
-        options = leftOutBy(await askClouds(loaded.link, components, session.azureSubscription), report);
+        options = leftOutBy(await askClouds(loaded.link, components, session), report);
         if (options.withoutTestHosts === true) continue;
       }
       const { component } = decision;

@@ -53,7 +53,7 @@ const SHORTENED_STACK = 24;
  * @throws Error for a resource type or an action that the tables lack; every link of a checked config has none
  */
 export function awsPolicies(input: Input, purpose: Purpose): readonly PolicyDocument[] {
-  return documentsOf(statementsFor(actionsFor(input, purpose), input, purpose));
+  return documentsOf(statementsOf(actionsFor(input, purpose), input, purpose));
 }
 
 /**
@@ -78,7 +78,8 @@ function typeActions({ Resources }: Template): readonly string[] {
   });
 }
 
-function statementsFor(actions: readonly string[], input: Input, purpose: Purpose): readonly Statement[] {
+/** Statements that allow actions of a link, each on the resources and with the conditions that are known beforehand. */
+export function statementsOf(actions: readonly string[], input: Input, purpose: Purpose): readonly Statement[] {
   const byScope = new Map<Scope, string[]>();
   for (const action of actions) {
     for (const scope of scopesOf(action)) byScope.set(scope, [...(byScope.get(scope) ?? []), action]);

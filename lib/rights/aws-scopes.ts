@@ -46,7 +46,8 @@ export const UNTAGGED_ACTIONS = [
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 const SCOPES: Partial<Readonly<Record<Scope, readonly string[]>>> = {
-  everywhere: ['sts:GetCallerIdentity'],
+  // The name of the caller's own user or role is not known beforehand.
+  everywhere: ['iam:GetRole', 'iam:SimulatePrincipalPolicy', 'sts:GetCallerIdentity'],
   region: [
     'cloudwatch:DescribeAlarms',
     'secretsmanager:GetRandomPassword',

@@ -32,6 +32,8 @@ const DEPLOY = [
   'ec2:DescribeAvailabilityZones',
   'ec2:DescribeInstanceTypeOfferings',
   'ec2:DescribeInstanceTypes',
+  'iam:GetRole',
+  'iam:SimulatePrincipalPolicy',
   'servicequotas:GetServiceQuota',
 ];
 

@@ -135,6 +135,14 @@ describe('the policies of a link', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('let the deploying identity ask for its own rights, whatever its role is called', () => {
+    const denied = ['iam:GetRole', 'iam:SimulatePrincipalPolicy'].filter(
+      (action) => !allows(DEPLOY, { action, resource: iam('role/people/deployer') }),
+    );
+
+    expect(denied).toEqual([]);
+  });
+
   test('let the reading identity write nothing', () => {
     const writes = statements('read').flatMap(({ Action }) =>
       Action.filter((action) => !/:(Describe|Get|List)|^ssm:SendCommand$/.test(action)),

@@ -20,6 +20,8 @@ import type { Quota, Unanswered } from '../preflight/finding';
 export interface AskedRegion {
   readonly answers: AwsAnswers;
   readonly unanswered: readonly Unanswered[];
+  /** Actions that the identity may do, of those that were tried. */
+  readonly allowed: readonly string[];
 }
 
 /**
@@ -47,7 +49,7 @@ export async function askRegion(link: string, { region, network, instances }: Aw
           used: await count(),
           limit: await limitOf(quotas, AWS_QUOTAS[name]),
         }));
-  const [offers, zones, subnetZones, vcpusOf, vpcs, elasticIps, standardVcpus, denied] = await Promise.all([
+  const [offers, zones, subnetZones, vcpusOf, vpcs, elasticIps, standardVcpus, tried] = await Promise.all([
     ask(`the instance types of ${region}`, () => offersOf(ec2, types)),
     ask(`the zones of ${region}`, () => zonesOf(ec2)),
     ask(`the subnets of ${region}`, () => subnetZonesOf(ec2, link, ids)),
@@ -55,7 +57,7 @@ export async function askRegion(link: string, { region, network, instances }: Aw
     used('vpcs', async () => (await ec2.send(new DescribeVpcsCommand({}))).Vpcs?.length ?? 0),
     used('elasticIps', async () => (await ec2.send(new DescribeAddressesCommand({}))).Addresses?.length ?? 0),
     used('standardVcpus', () => runningVcpus(ec2)),
-    network === undefined ? [] : ask(`the rights in ${region}`, () => deniedActions(ec2, network.vpcs > 0)),
+    network === undefined ? [] : ask(`the rights in ${region}`, () => tryActions(ec2, network.vpcs > 0)),
   ]);
   return {
     answers: {
@@ -66,9 +68,10 @@ export async function askRegion(link: string, { region, network, instances }: Aw
       ...(vpcs === undefined ? {} : { vpcs }),
       ...(elasticIps === undefined ? {} : { elasticIps }),
       ...(standardVcpus === undefined ? {} : { standardVcpus }),
-      denied: denied ?? [],
+      denied: answeredWith('UnauthorizedOperation', tried),
     },
     unanswered,
+    allowed: answeredWith('DryRunOperation', tried),
   };
 }
 
@@ -146,18 +149,24 @@ async function runningVcpus(client: EC2Client): Promise<number> {
     .reduce((sum, { CpuOptions }) => sum + (CpuOptions?.CoreCount ?? 1) * (CpuOptions?.ThreadsPerCore ?? 1), 0);
 }
 
+interface Tried {
+  readonly action: string;
+  readonly answer: string;
+}
+
+function answeredWith(name: string, tried: readonly Tried[] = []): readonly string[] {
+  return tried.filter(({ answer }) => answer === name).map(({ action }) => action);
+}
+
 /** Dry runs change nothing, and AWS answers whether the identity has the right. */
-async function deniedActions(client: EC2Client, createsVpc: boolean): Promise<readonly string[]> {
+async function tryActions(client: EC2Client, createsVpc: boolean): Promise<readonly Tried[]> {
   const createVpc = (): Promise<unknown> =>
     client.send(new CreateVpcCommand({ CidrBlock: '10.0.0.0/16', DryRun: true }));
   const dryRuns: readonly (readonly [string, () => Promise<unknown>])[] = [
     ...(createsVpc ? [['ec2:CreateVpc', createVpc] as const] : []),
     ['ec2:AllocateAddress', () => client.send(new AllocateAddressCommand({ Domain: 'vpc', DryRun: true }))],
   ];
-  const denied = await Promise.all(
-    dryRuns.map(async ([action, run]) => ((await answerOf(run)) === 'UnauthorizedOperation' ? [action] : [])),
-  );
-  return denied.flat();
+  return Promise.all(dryRuns.map(async ([action, run]) => ({ action, answer: await answerOf(run) })));
 }
 
 /** The name of the error with which every dry run ends. */

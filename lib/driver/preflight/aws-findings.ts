@@ -1,6 +1,6 @@
 import type { SitePath } from '../../model/names';
 import type { AwsDemand, InstanceDemand } from './demand';
-import { counted, isExceeded, type Finding, type Quota } from './finding';
+import { counted, isExceeded, named, type Finding, type Quota } from './finding';
 
 /** What a region answered; a missing part was not asked, or not answered. */
 export interface AwsAnswers {
@@ -52,6 +52,21 @@ function deniedActions({ region }: AwsDemand, { denied }: AwsAnswers): readonly 
     kind: 'problem',
     text: `these AWS credentials may not call ${action} in ${region}: get that permission; docs/reference/permissions.md lists all that a link needs`,
   }));
+}
+
+/**
+ * Returns what the policies of the identity do not allow in a region, on one line.
+ * @param reported - actions that another finding names
+ */
+export function rightsFindings(
+  region: string,
+  denied: readonly string[],
+  reported: readonly string[],
+): readonly Finding[] {
+  const further = denied.filter((action) => !reported.includes(action));
+  if (further.length === 0) return [];
+  const text = `these AWS credentials may not do ${named(further)} in ${region}: ask the administrator of the account for these rights, or for the policies that \`npm run -s vpc2vnet permissions -- --out permissions\` writes`;
+  return [{ kind: 'problem', text }];
 }
 
 function quotaFindings({ region, network }: AwsDemand, { vpcs, elasticIps }: AwsAnswers): readonly Finding[] {

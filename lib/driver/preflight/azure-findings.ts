@@ -1,5 +1,5 @@
 import type { AzureDemand } from './demand';
-import { counted, isExceeded, type Finding, type Quota } from './finding';
+import { counted, isExceeded, named, type Finding, type Quota } from './finding';
 
 /** A resource provider as Resource Manager lists it. */
 export interface ResourceProvider {
@@ -33,9 +33,6 @@ export interface AzureAnswers {
   /** What the identity may do, each with what is excluded. */
   readonly permissions?: readonly { readonly actions: readonly string[]; readonly notActions: readonly string[] }[];
 }
-
-/** Actions that a message names; more would hide its end. */
-const MOST_NAMED = 6;
 
 /** Names that Azure has had for the quota of Standard addresses, and the older one for all addresses. */
 const ADDRESS_QUOTAS = ['ipv4standardskupublicipaddresses', 'standardskupublicipaddresses', 'publicipaddresses'];
@@ -72,11 +69,6 @@ function rightsFindings(
     ...(ofLink.length > 0 ? [{ kind: 'problem' as const, text: text(ofLink) }] : []),
     ...(ofVms.length > 0 ? [withoutVm(text(ofVms))] : []),
   ];
-}
-
-function named(actions: readonly string[]): string {
-  const more = actions.length - MOST_NAMED;
-  return more > 0 ? `${actions.slice(0, MOST_NAMED).join(', ')} and ${more} more` : actions.join(', ');
 }
 
 function allows({ actions, notActions }: NonNullable<AzureAnswers['permissions']>[number], action: string): boolean {

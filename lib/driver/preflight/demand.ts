@@ -1,5 +1,6 @@
 import type { Link, Site, ZoneChoice } from '../../model/link';
 import { siteComponent, sitePath, type SitePath } from '../../model/names';
+import type { StackToCreate } from '../../rights/aws-needs';
 import { azureNeeds, type AzureNeeds } from '../../rights/azure-needs';
 import type { ObservedComponent } from '../components/state';
 import { routerViewsOf } from '../../model/views';
@@ -71,6 +72,17 @@ export function demandOf(link: Link, observed: readonly ObservedComponent[]): De
           }
         : undefined,
   };
+}
+
+/** The CloudFormation stacks that do not exist yet, each with its region. */
+export function stacksToCreate(
+  observed: readonly ObservedComponent[],
+): readonly (StackToCreate & { readonly region: string })[] {
+  return observed
+    .filter(isToCreate)
+    .flatMap(({ component: { kind, site, region } }) =>
+      kind === 'azure' || site === undefined || region === undefined ? [] : [{ kind, site, region }],
+    );
 }
 
 /** Sites of one region share its quotas. */

@@ -35,3 +35,12 @@ export function isExceeded(quota: Quota | undefined, needed: number): quota is Q
 export function counted(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
 }
+
+/** Names in a message; more would hide its end. */
+const MOST_NAMED = 6;
+
+/** Returns names in a row, and how many more there are. */
+export function named(names: readonly string[]): string {
+  const more = names.length - MOST_NAMED;
+  return more > 0 ? `${names.slice(0, MOST_NAMED).join(', ')} and ${more} more` : names.join(', ');
+}

@@ -20,6 +20,7 @@ from .agents import give_instances_an_agent
 from .limits import limit_accounts
 from .rejections import reject_what_aws_rejects
 from .repairs import repair_all
+from .rights import teach_rights
 from .stacks import teach_stacks
 
 # The region of the tests, and that of a second site.
@@ -58,6 +59,7 @@ def seed_images(region):
 
 repair_all()
 limit_accounts()
+teach_rights()
 teach_stacks()
 reject_what_aws_rejects()
 give_instances_an_agent()

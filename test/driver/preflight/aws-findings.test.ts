@@ -1,4 +1,4 @@
-import { awsFindings, type AwsAnswers } from '../../../lib/driver/preflight/aws-findings';
+import { awsFindings, rightsFindings, type AwsAnswers } from '../../../lib/driver/preflight/aws-findings';
 import type { AwsDemand } from '../../../lib/driver/preflight/demand';
 
 const SUBNET = { name: 'edge', cidr: '10.0.0.0/24', public: true, zone: { kind: 'nth', index: 1 } } as const;
@@ -148,5 +148,22 @@ describe('what AWS says of a site', () => {
       kind: 'problem',
       text: 'these AWS credentials may not call ec2:AllocateAddress in us-east-1: get that permission; docs/reference/permissions.md lists all that a link needs',
     });
+  });
+});
+
+describe('what the policies of the credentials do not allow', () => {
+  const denied = ['a:1', 'a:2', 'a:3', 'a:4', 'a:5', 'a:6', 'a:7', 'ec2:CreateVpc'];
+
+  test('is one line for all actions, with the command that writes the policies', () => {
+    expect(rightsFindings('us-east-1', denied, [])).toEqual([
+      {
+        kind: 'problem',
+        text: 'these AWS credentials may not do a:1, a:2, a:3, a:4, a:5, a:6 and 2 more in us-east-1: ask the administrator of the account for these rights, or for the policies that `npm run -s vpc2vnet permissions -- --out permissions` writes',
+      },
+    ]);
+  });
+
+  test('is nothing where a dry run said all of it', () => {
+    expect(rightsFindings('us-east-1', ['ec2:CreateVpc'], ['ec2:CreateVpc'])).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import type { ComponentState, ObservedComponent } from '../../../lib/driver/components/state';
-import { demandOf } from '../../../lib/driver/preflight/demand';
+import { demandOf, stacksToCreate } from '../../../lib/driver/preflight/demand';
 import { componentsOf } from '../../../lib/model/components';
 import { azureNeeds } from '../../../lib/rights/azure-needs';
 import { configOf } from '../../fixtures/config';
@@ -95,4 +95,19 @@ describe('what is asked of the clouds', () => {
       expect.objectContaining({ network: undefined, instances: [expect.anything(), expect.anything()] }),
     ]);
   });
+});
+
+test('IAM is asked about the stacks of AWS that do not exist, also about those that wait for others', () => {
+  const states: Readonly<Record<string, ComponentState>> = {
+    network: UP_TO_DATE,
+    azure: NOT_DEPLOYED,
+    router: { label: 'blocked', by: 'azure' },
+  };
+  const observed = componentsOf(LINK).map((component): ObservedComponent => ({
+    component,
+    state: states[component.kind] ?? UP_TO_DATE,
+  }));
+  const [{ name, region }] = LINK.sites;
+
+  expect(stacksToCreate(observed)).toEqual([{ kind: 'router', site: name, region }]);
 });

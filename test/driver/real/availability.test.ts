@@ -86,6 +86,24 @@ describe('up, where a cloud cannot create what the link needs', () => {
 
   testWith(
     NEEDS,
+    'names a right that the policies of the identity lack before anything is created',
+    async () => {
+      moto.limit({ denied: ['iam:CreateRole', 'iam:PassRole'] });
+
+      const { code, stderr } = await link('unprivileged').run(['up', '--yes']);
+
+      expect({ code, stderr }).toEqual({
+        code: 2,
+        stderr:
+          'these AWS credentials may not do iam:CreateRole, iam:PassRole in eu-west-1: ask the administrator of the account for these rights, or for the policies that `npm run -s vpc2vnet permissions -- --out permissions` writes\n',
+      });
+      expect(await askCloud(moto, 'unprivileged')).toMatchObject({ vpcs: 0, instances: 0 });
+    },
+    2 * MINUTES,
+  );
+
+  testWith(
+    NEEDS,
     'deploys the link without its test host where no zone offers the type of that host',
     async () => {
       moto.limit({ zones: { 't4g.nano': [] } });

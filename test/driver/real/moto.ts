@@ -22,7 +22,7 @@ export interface AccountLimits {
   readonly zones?: Readonly<Record<string, readonly string[]>>;
   /** By the code of the quota. */
   readonly quotas?: Readonly<Record<string, number>>;
-  /** Actions whose dry runs are not authorized. */
+  /** Actions whose dry runs are not authorized, and which IAM's policy simulator denies. */
   readonly denied?: readonly string[];
 }
 
