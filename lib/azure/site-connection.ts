@@ -5,7 +5,7 @@ import {
 } from '@cdktf/provider-azurerm/lib/virtual-network-gateway-connection';
 import { Construct } from 'constructs';
 import type { AzurePolicy, ConnectionMode } from '../ipsec/azure-policy';
-import { logical } from './logical-id';
+import { logical, type Naming } from './logical-id';
 import type { Placement } from './placement';
 
 export interface SiteConnectionProps {
@@ -28,6 +28,8 @@ export interface SiteConnectionProps {
   readonly connectionMode?: ConnectionMode;
   /** Tail of the Terraform names. @default - none */
   readonly tail?: string;
+  /** How elements get their Terraform names. @default - the plain name with the tail */
+  readonly named?: Naming;
 }
 
 /** @see https://learn.microsoft.com/azure/vpn-gateway/ipsec-ike-policy-howto */
@@ -39,8 +41,8 @@ export class SiteConnection extends Construct {
 
   constructor(scope: Construct, id: string, props: SiteConnectionProps) {
     super(scope, id);
-    const { placement, tail = '' } = props;
-    const site = logical(
+    const { placement, tail = '', named = logical } = props;
+    const site = named(
       `localNetworkGateway${tail}`,
       new LocalNetworkGateway(this, 'Resource', {
         ...placement,
@@ -49,7 +51,7 @@ export class SiteConnection extends Construct {
         addressSpace: [...props.prefixes],
       }),
     );
-    this.connection = logical(
+    this.connection = named(
       `connection${tail}`,
       new VirtualNetworkGatewayConnection(this, 'Connection', {
         ...placement,

@@ -1,7 +1,7 @@
 import { PublicIp } from '@cdktf/provider-azurerm/lib/public-ip';
 import { VirtualNetworkGateway } from '@cdktf/provider-azurerm/lib/virtual-network-gateway';
 import { Construct } from 'constructs';
-import { logical } from './logical-id';
+import { logical, type Naming } from './logical-id';
 import type { Placement } from './placement';
 
 export interface VpnGatewayProps {
@@ -16,6 +16,8 @@ export interface VpnGatewayProps {
   readonly publicIps: readonly PublicIpProps[];
   /** The GatewaySubnet. */
   readonly subnet: { readonly id: string };
+  /** How elements get their Terraform names. @default - the plain name with the tail of the public IP */
+  readonly named?: Naming;
 }
 
 export interface PublicIpProps {
@@ -31,9 +33,9 @@ export class VpnGateway extends Construct {
 
   constructor(scope: Construct, id: string, props: VpnGatewayProps) {
     super(scope, id);
-    const { placement, zones = [] } = props;
+    const { placement, zones = [], named = logical } = props;
     this.publicIps = props.publicIps.map(({ name, tail }) =>
-      logical(
+      named(
         `gatewayPublicIp${tail}`,
         new PublicIp(this, `PublicIp${tail}`, {
           ...placement,
@@ -44,7 +46,7 @@ export class VpnGateway extends Construct {
         }),
       ),
     );
-    this.resource = logical(
+    this.resource = named(
       'vpnGateway',
       new VirtualNetworkGateway(this, 'Resource', {
         ...placement,

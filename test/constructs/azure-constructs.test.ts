@@ -70,6 +70,15 @@ describe('a VpnGateway', () => {
     ]);
   });
 
+  test('has a public IP of its own beside another gateway', () => {
+    const { resource } = terraformWith((stack) => {
+      new VpnGateway(stack, 'one', GATEWAY);
+      new VpnGateway(stack, 'two', { ...GATEWAY, name: 'second' });
+    });
+
+    expect(Object.keys(resource['azurerm_public_ip'] ?? {})).toHaveLength(2);
+  });
+
   test('needs its zones when the location is an expression', () => {
     expect(linesOf(() => gatewayWith({ location: '${var.location}' }))).toEqual([
       'Stack/gateway: zones must be given when the location is an expression; set zones to 1, 2 and 3, or to none without zones',
@@ -100,6 +109,21 @@ describe('a VpnConnection', () => {
       dpd_timeout_seconds: 45,
       ipsec_policy: { ike_encryption: 'AES256', pfs_group: 'ECP384' },
     });
+  });
+
+  test('has a local network gateway of its own beside another connection', () => {
+    const { resource } = terraformWith((stack) => {
+      new VpnConnection(stack, 'one', { ...CONNECTION, name: 'to-frankfurt', routerAddress: '198.51.100.7' });
+      new VpnConnection(stack, 'two', { ...CONNECTION, name: 'to-virginia', routerAddress: '198.51.100.8' });
+    });
+
+    const addressOf = (name: string): unknown => {
+      const connections = Object.values(resource['azurerm_virtual_network_gateway_connection'] ?? {});
+      const id = connections.find((each) => each['name'] === name)?.['local_network_gateway_id'];
+      const key = /azurerm_local_network_gateway\.(\w+)\.id/.exec(String(id))?.[1] ?? '';
+      return resource['azurerm_local_network_gateway']?.[key]?.['gateway_address'];
+    };
+    expect([addressOf('to-frankfurt'), addressOf('to-virginia')]).toEqual(['198.51.100.7', '198.51.100.8']);
   });
 
   test('has no policy with the profile azure-default', () => {

@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
+import { byPath } from '../../azure/logical-id';
 import { SiteConnection } from '../../azure/site-connection';
 import { UserError } from '../../base/user-error';
 import { agreedIpsec, type IpsecProps } from '../../ipsec/both-ends';
-import { withStackNames } from './names';
 import { connectionProblems } from './problems';
 
 /** A connection from a VPN gateway to a router in AWS. */
@@ -55,8 +55,8 @@ export class VpnConnection extends Construct {
       policy: crypto.policy,
       dpdTimeoutSeconds,
       connectionMode,
+      named: byPath,
     });
-    withStackNames(this);
     this.connectionId = connection.id;
   }
 }

@@ -1,10 +1,10 @@
 import { Construct } from 'constructs';
 import { hasZones } from '../../catalog/azure-location';
 import { GATEWAY_SKUS, type GatewayGeneration, type GatewaySkuName } from '../../catalog/gateway-sku';
+import { byPath } from '../../azure/logical-id';
 import { VpnGateway as Gateway } from '../../azure/vpn-gateway';
 import { UserError } from '../../base/user-error';
 import { isExpression } from './expression';
-import { withStackNames } from './names';
 import { gatewayProblems } from './problems';
 
 /** A VPN gateway in a VNet of your app. */
@@ -54,8 +54,8 @@ export class VpnGateway extends Construct {
       zones: props.zones ?? zonesIn(location, sku),
       publicIps: [{ name: publicIpName, tail: '' }],
       subnet: { id: props.gatewaySubnetId },
+      named: byPath,
     });
-    withStackNames(this);
     this.gatewayId = resource.id;
     this.address = publicIps[0]?.ipAddress ?? '';
   }
