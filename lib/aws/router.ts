@@ -5,6 +5,7 @@ import { acknowledge } from './acknowledge';
 import { grantFreeAddress } from './free-address';
 import { managedInstanceRole, placeInstanceProfile, type InstanceRoleProps } from './managed-instance-role';
 import { StatusAlarms } from './status-alarms';
+import { DEFAULT_INSTANCE_TYPE, ROOT_VOLUME_GIB } from '../catalog/router-settings';
 import { TunnelAlarms } from './tunnel-alarms';
 import { RouterWait } from './router-wait';
 
@@ -52,7 +53,6 @@ export interface RouterReporting {
 
 const IKE_PORT = 500;
 const NAT_TRAVERSAL_PORT = 4500;
-const DEFAULT_ROOT_VOLUME_GIB = 8;
 
 /**
  * The EC2 instance that runs strongSwan, with the Elastic IP that is its identity. It may send anything anywhere: what
@@ -99,7 +99,7 @@ export class Router extends Construct {
     return new ec2.Instance(this, 'Instance', {
       vpc: props.vpc,
       vpcSubnets: props.subnet,
-      instanceType: new ec2.InstanceType(props.instanceType ?? 't4g.small'),
+      instanceType: new ec2.InstanceType(props.instanceType ?? DEFAULT_INSTANCE_TYPE),
       machineImage: props.machineImage,
       role: managedInstanceRole(this, 'Role', props.role),
       userData: ec2.UserData.custom(props.userData(wait)),
@@ -113,7 +113,7 @@ export class Router extends Construct {
       blockDevices: [
         {
           deviceName: '/dev/sda1',
-          volume: ec2.BlockDeviceVolume.ebs(props.rootVolumeGiB ?? DEFAULT_ROOT_VOLUME_GIB, {
+          volume: ec2.BlockDeviceVolume.ebs(props.rootVolumeGiB ?? ROOT_VOLUME_GIB.default, {
             encrypted: true,
             volumeType: ec2.EbsDeviceVolumeType.GP3,
           }),

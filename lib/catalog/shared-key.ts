@@ -18,3 +18,6 @@ export const SHARED_KEY_LIMITS = { minLength: 8, maxLength: 128 } as const;
 
 /** The rule of {@link SHARED_KEY_PATTERN} for messages, as the end of a sentence about the key. */
 export const SHARED_KEY_RULE = 'must be 8 to 128 letters, digits, dots and underscores, and must not begin with 0';
+
+/** ARN of the secret with the shared key, in any partition. */
+export const SECRET_ARN = /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@-]+$/;

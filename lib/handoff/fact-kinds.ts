@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SECRET_ARN } from '../catalog/shared-key';
 import { isIpv4 } from '../cidr/cidr';
 import { specialUseOf } from '../cidr/public-address';
 import type { FactKey } from '../model/fact';
@@ -9,7 +10,7 @@ const publicIpv4 = z
   .refine((address) => specialUseOf(address) === undefined, {
     error: ({ input }) => `must be a public IPv4 address, and this is ${specialUseOf(String(input))}`,
   });
-const secretArn = z.string().regex(/^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@-]+$/, {
+const secretArn = z.string().regex(SECRET_ARN, {
   error: 'must be the ARN of a Secrets Manager secret',
 });
 const renewal = z.string().regex(/^[1-9]\d{0,3}$/, { error: 'must be how often the router was replaced on request' });

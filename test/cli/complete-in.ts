@@ -3,22 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { COMPLETION_SHELLS } from '../../bin/cli/verbs';
 import { SHELLS } from '../fixtures/shells';
+import { openTerminal, until } from '../fixtures/terminal';
 
 type CompletionShell = (typeof COMPLETION_SHELLS)[number];
-
-/** Of the package that cdktf-cli opens terminals with; its own types have another name than its alias. */
-interface Terminals {
-  readonly spawn: (
-    file: string,
-    args: readonly string[],
-    options: { readonly cwd: string; readonly env: Readonly<Record<string, string>>; readonly cols: number },
-  ) => {
-    readonly write: (text: string) => void;
-    readonly onData: (take: (text: string) => void) => void;
-    readonly kill: (signal: string) => void;
-  };
-}
-const { spawn } = jest.requireActual<Terminals>('@cdktf/node-pty-prebuilt-multiarch');
 
 const LONGEST_MS = 30_000;
 const QUIET_MS = 300;
@@ -44,18 +31,10 @@ export async function completeIn(shell: CompletionShell, script: string, keys: s
   );
   chmodSync(join(folder, 'vpc2vnet'), 0o755);
   const env = { PATH: `${folder}:${process.env['PATH'] ?? ''}`, HOME: folder, TERM: 'xterm', LANG: 'C.UTF-8' };
-  const terminal = spawn(shell, [...SHELLS[shell], '-i'], { cwd: folder, env, cols: 200 });
-  let screen = '';
-  let changed = Date.now();
-  terminal.onData((text) => {
-    screen += text;
-    changed = Date.now();
-  });
-  const quiet = (): Promise<void> =>
-    until(
-      () => screen !== '' && Date.now() - changed > QUIET_MS,
-      () => screen,
-    );
+  const terminal = openTerminal(shell, [...SHELLS[shell], '-i'], { cwd: folder, env, cols: 200 });
+  const wait = (isMet: () => boolean): Promise<void> =>
+    until(isMet, () => `the shell did not get on: ${terminal.screen().slice(-500)}`, LONGEST_MS);
+  const quiet = (): Promise<void> => wait(() => terminal.screen() !== '' && terminal.quietMs() > QUIET_MS);
   try {
     await quiet();
     terminal.write(`${LOAD[shell]}\r`);
@@ -65,21 +44,10 @@ export async function completeIn(shell: CompletionShell, script: string, keys: s
       await quiet();
     }
     terminal.write('\r');
-    await until(
-      () => existsSync(called),
-      () => screen,
-    );
+    await wait(() => existsSync(called));
     return readFileSync(called, 'utf8').trimEnd().split('\n');
   } finally {
-    terminal.kill('SIGKILL');
+    terminal.end();
     rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-async function until(isMet: () => boolean, said: () => string): Promise<void> {
-  const last = Date.now() + LONGEST_MS;
-  while (!isMet()) {
-    if (Date.now() > last) throw new Error(`the shell did not get on: ${said().slice(-500)}`);
-    await new Promise((done) => setTimeout(done, 20));
   }
 }

@@ -1,11 +1,6 @@
 import { TerraformVariable } from 'cdktf';
-import {
-  UserError,
-  VpnConnection,
-  VpnGateway,
-  type VpnConnectionProps,
-  type VpnGatewayProps,
-} from '../../lib/constructs/azure';
+import { VpnConnection, VpnGateway, type VpnConnectionProps, type VpnGatewayProps } from '../../lib/constructs/azure';
+import { linesOf } from '../fixtures/lines-of';
 import { resourceOf, type Terraform } from '../fixtures/azure-stack';
 import { terraformWith } from '../fixtures/test-terraform';
 
@@ -25,16 +20,6 @@ const gatewayWith = (props: Partial<VpnGatewayProps> = {}): Terraform =>
   terraformWith((stack) => void new VpnGateway(stack, 'gateway', { ...GATEWAY, ...props }));
 const connectionWith = (props: Partial<VpnConnectionProps> = {}): Terraform =>
   terraformWith((stack) => void new VpnConnection(stack, 'connection', { ...CONNECTION, ...props }));
-
-function linesOf(build: () => unknown): readonly string[] {
-  try {
-    build();
-    return [];
-  } catch (error) {
-    if (error instanceof UserError) return error.lines;
-    throw error;
-  }
-}
 
 describe('a VpnGateway', () => {
   test('is a zone-redundant VpnGw1AZ with a public IP of its name', () => {

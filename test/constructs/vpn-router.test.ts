@@ -2,9 +2,10 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { IpAddresses, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { App, Aws, Stack } from 'aws-cdk-lib/core';
 import { parse } from 'yaml';
-import { UserError, VpnRouter, type VpnRouterProps } from '../../lib/constructs/aws';
+import { VpnRouter, type VpnRouterProps } from '../../lib/constructs/aws';
 import { idsOf, only } from '../fixtures/aws-stacks';
 import { ELASTIC_IP, GATEWAY_IP, IMAGE, SECRET_ARN } from '../fixtures/handoffs';
+import { linesOf } from '../fixtures/lines-of';
 import { packedScript } from '../fixtures/packed-script';
 
 const INSTANCE = 'AWS::EC2::Instance';
@@ -54,13 +55,7 @@ interface Joined {
 }
 
 function problemsOf(props: Partial<VpnRouterProps>, stack: Stack = emptyStack()): readonly string[] {
-  try {
-    new VpnRouter(stack, 'Vpn', { vpc: ownVpc(stack), ...REQUIRED, azure: AZURE, ...props });
-    return [];
-  } catch (error) {
-    if (error instanceof UserError) return error.lines;
-    throw error;
-  }
+  return linesOf(() => new VpnRouter(stack, 'Vpn', { vpc: ownVpc(stack), ...REQUIRED, azure: AZURE, ...props }));
 }
 
 describe('a VpnRouter before Azure is deployed', () => {

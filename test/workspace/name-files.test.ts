@@ -1,6 +1,6 @@
-import { UserError } from '../../lib/base/user-error';
 import { linkFiles } from '../../lib/workspace/link-files';
 import { linkFilesByContext, linkFilesByOption } from '../../lib/workspace/name-files';
+import { linesOf } from '../fixtures/lines-of';
 
 const NAMED = { config: 'c.yaml', handoff: 'h.json', awsOutputs: 'a.json', azureOutputs: 'z.json' };
 const VARIABLES = {
@@ -9,16 +9,6 @@ const VARIABLES = {
   VPC2VNET_AWS_OUTPUTS: 'va.json',
   VPC2VNET_AZURE_OUTPUTS: 'vz.json',
 };
-
-function problemsOf(run: () => unknown): readonly string[] {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof UserError) return error.lines;
-    throw error;
-  }
-  return [];
-}
 
 describe.each([
   ['an option', linkFilesByOption],
@@ -48,7 +38,7 @@ describe.each([
   });
 
   test('that is empty is invalid, so that an unset shell variable does not deploy the default link', () => {
-    expect(problemsOf(() => filesBy({ config: '', handoff: '' }, {}))).toEqual([
+    expect(linesOf(() => filesBy({ config: '', handoff: '' }, {}))).toEqual([
       expect.stringMatching(/config must name a file; leave it out for vpc2vnet\.yaml$/),
       expect.stringMatching(/handoff must name a file; leave it out for handoff\.json$/),
     ]);
@@ -60,7 +50,7 @@ test('a variable that is empty counts as absent', () => {
 });
 
 test('a context key that is not a string is invalid', () => {
-  expect(problemsOf(() => linkFilesByContext({ config: 5 }, {}))).toEqual([
+  expect(linesOf(() => linkFilesByContext({ config: 5 }, {}))).toEqual([
     'the context key config must name a file; leave it out for vpc2vnet.yaml',
   ]);
 });
@@ -77,7 +67,7 @@ describe('a context key', () => {
     ['awsOutput', 'awsOutputs'],
     ['azure-outputs', 'azureOutputs'],
   ])('%s is unknown, and the message names the key that was meant', (key, meant) => {
-    expect(problemsOf(() => linkFilesByContext({ [key]: 'b.yaml' }, {}))).toEqual([
+    expect(linesOf(() => linkFilesByContext({ [key]: 'b.yaml' }, {}))).toEqual([
       `there is no context key '${key}'; write ${meant}`,
     ]);
   });
@@ -97,7 +87,7 @@ describe('a variable', () => {
   test.each(['VPC2VNET_CONFG', 'VPC2VNET_CONFIGS', 'VPC2VNET_HANDOF', 'VPC2VNET_AWS_OUTPUT', 'vpc2vnet_config'])(
     '%s is unknown, and the message names the variable that was meant',
     (name) => {
-      expect(problemsOf(() => linkFilesByOption({}, { [name]: 'b.yaml' }))).toEqual([
+      expect(linesOf(() => linkFilesByOption({}, { [name]: 'b.yaml' }))).toEqual([
         expect.stringMatching(new RegExp(`^there is no variable '${name}'; write VPC2VNET_`)),
       ]);
     },

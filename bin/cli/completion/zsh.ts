@@ -49,11 +49,11 @@ export function zshCompletion(verbs: readonly Verb[]): string {
   ].join('\n');
 }
 
-function valueCases({ verb, ...row }: Verb): readonly string[] {
-  return optionWords({ verb, ...row }).flatMap(({ word, value }) => {
+function valueCases(row: Verb): readonly string[] {
+  return optionWords(row).flatMap(({ word, value }) => {
     if (value === 'none' || value === 'text') return [];
     const values = value === 'path' ? '_files' : `compadd -- ${value.join(' ')}`;
-    return [`    '${verb} ${word}') ${values}; return ;;`];
+    return [`    '${row.verb} ${word}') ${values}; return ;;`];
   });
 }
 

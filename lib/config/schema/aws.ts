@@ -1,4 +1,11 @@
 import { z } from 'zod';
+import {
+  AMI_ID,
+  DEFAULT_INSTANCE_TYPE,
+  REBOOT_TIME,
+  ROOT_VOLUME_GIB,
+  WAIT_MINUTES,
+} from '../../catalog/router-settings';
 import { isSiteName } from '../../catalog/site-name';
 import { field, flag, integer, patternField } from './field';
 import { awsId, awsRegion, instanceType, managedPolicyArn, roleNamePrefix, rolePath, topicArn } from './aws-fields';
@@ -9,12 +16,6 @@ import { cidr, subnetName } from './network-fields';
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html
  */
 const MOST_CIDR_BLOCKS = 5;
-
-/**
- * CloudFormation waits for a signal for 12 hours at most, 720 minutes.
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-waitcondition.html
- */
-const LONGEST_WAIT_MINUTES = 700;
 
 /**
  * Route tables of a VPC under the default quota of an account.
@@ -77,10 +78,10 @@ const router = z
   .strictObject({
     instanceType: instanceType(
       'EC2 instance type of the router; Arm or x86. One tunnel uses one core: t4g.small sustains about 128 Mbit/s.',
-    ).default('t4g.small'),
+    ).default(DEFAULT_INSTANCE_TYPE),
     ami: patternField(
       'AMI of the router: `pinned` keeps the Ubuntu 24.04 AMI of the first deployment until `upgrade-image` chooses the newest, an id is used as it is.',
-      /^(pinned|ami-[0-9a-f]{8}([0-9a-f]{9})?)$/,
+      new RegExp(`^(pinned|${AMI_ID})$`),
       {
         code: 'ami',
         rule: 'must be pinned or an AMI id',
@@ -91,23 +92,24 @@ const router = z
     subnet: subnetName(
       'Public subnet that the router is placed in, by its name or its id. Default: the first public subnet.',
     ).optional(),
-    rootVolumeGiB: integer('Size of the encrypted root volume in GiB.', { min: 8, max: 1024 }).default(8),
+    rootVolumeGiB: integer('Size of the encrypted root volume in GiB.', ROOT_VOLUME_GIB).default(
+      ROOT_VOLUME_GIB.default,
+    ),
     waitForTunnel: flag(
       'Whether the deployment succeeds only once the tunnel is established and a forced rekey has succeeded.',
     ).default(true),
-    waitMinutes: integer('How long a deployment waits for the tunnel, in minutes.', {
-      min: 5,
-      max: LONGEST_WAIT_MINUTES,
-    }).default(20),
+    waitMinutes: integer('How long a deployment waits for the tunnel, in minutes.', WAIT_MINUTES).default(
+      WAIT_MINUTES.default,
+    ),
     automaticReboot: patternField(
       'Time of day (UTC) at which the router installs security upgrades, restarts what they require, and reboots when they require it. With off, it upgrades at the time of Ubuntu and never reboots by itself.',
-      /^(off|([01]\d|2[0-3]):[0-5]\d)$/,
+      REBOOT_TIME.pattern,
       {
         code: 'reboot-time',
         rule: 'must be off or a time of day',
         remedy: 'write "off" or a quoted time such as "04:00"',
       },
-    ).default('04:00'),
+    ).default(REBOOT_TIME.default),
   })
   .prefault({})
   .meta({ description: 'The EC2 instance that runs strongSwan.' });

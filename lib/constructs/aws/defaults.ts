@@ -1,8 +1,7 @@
 import { CfnVPC, type IVpc } from 'aws-cdk-lib/aws-ec2';
 import { Token } from 'aws-cdk-lib/core';
+import { WAIT_MINUTES } from '../../catalog/router-settings';
 import type { VpnRouterProps } from './vpn-router-props';
-
-const DEFAULT_WAIT_MINUTES = 20;
 
 /** Returns the prefixes on the AWS side; empty when they are not given and synthesis does not know the VPC's. */
 export function awsPrefixesOf({ awsPrefixes, vpc }: VpnRouterProps): readonly string[] {
@@ -10,7 +9,7 @@ export function awsPrefixesOf({ awsPrefixes, vpc }: VpnRouterProps): readonly st
 }
 
 /** Returns the minutes that a deployment waits for the tunnel; undefined when it does not. */
-export function waitMinutesOf({ waitMinutes = DEFAULT_WAIT_MINUTES }: VpnRouterProps): number | undefined {
+export function waitMinutesOf({ waitMinutes = WAIT_MINUTES.default }: VpnRouterProps): number | undefined {
   return waitMinutes === 0 ? undefined : waitMinutes;
 }
 

@@ -1,22 +1,18 @@
 import { SubnetType } from 'aws-cdk-lib/aws-ec2';
 import { Stack, Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { AMI_ID, REBOOT_TIME, ROOT_VOLUME_GIB, WAIT_MINUTES } from '../../catalog/router-settings';
+import { SECRET_ARN } from '../../catalog/shared-key';
 import { prefixProblems, publicAddressProblems } from '../../cidr/prefix-problems';
 import { ipsecProblems } from '../../ipsec/both-ends';
 import { awsPrefixesOf, waitMinutesOf } from './defaults';
 import { subnetsWithoutRouteTable } from './route-tables';
 import type { AzureFacts, VpnRouterProps } from './vpn-router-props';
 
-const IMAGE_ID = /^ami-[0-9a-f]{8}([0-9a-f]{9})?$/;
-const SECRET_ARN = /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@-]+$/;
-const REBOOT = /^(off|([01]\d|2[0-3]):[0-5]\d)$/;
+const IMAGE_ID = new RegExp(`^${AMI_ID}$`);
 
 /** What the CDK has in the place of a VPC until it has looked it up, in its first run without a `cdk.context.json`. */
 const NOT_LOOKED_UP = 'vpc-12345';
-
-/** Limits of the config's `aws.router`. */
-const WAIT_MINUTES = { min: 5, max: 700 } as const;
-const ROOT_VOLUME_GIB = { min: 8, max: 1_024 } as const;
 
 /** Returns a line for each value of the props that no router can be made from. */
 export function vpnRouterProblems(scope: Construct, props: VpnRouterProps): readonly string[] {
@@ -58,7 +54,7 @@ function subnetProblems({ vpc, subnet = { subnetType: SubnetType.PUBLIC } }: Vpn
 }
 
 function instanceProblems(props: VpnRouterProps): readonly string[] {
-  const { imageId, rootVolumeGiB = ROOT_VOLUME_GIB.min, automaticReboot = 'off' } = props;
+  const { imageId, rootVolumeGiB = ROOT_VOLUME_GIB.default, automaticReboot = REBOOT_TIME.default } = props;
   const minutes = waitMinutesOf(props) ?? WAIT_MINUTES.min;
   return [
     ...(IMAGE_ID.test(imageId)
@@ -66,7 +62,7 @@ function instanceProblems(props: VpnRouterProps): readonly string[] {
       : [`imageId must be an AMI id such as ami-0123456789abcdef0, got '${shown(imageId)}'`]),
     ...rangeProblems('rootVolumeGiB', rootVolumeGiB, ROOT_VOLUME_GIB),
     ...rangeProblems('waitMinutes', minutes, WAIT_MINUTES),
-    ...(REBOOT.test(automaticReboot)
+    ...(REBOOT_TIME.pattern.test(automaticReboot)
       ? []
       : [`automaticReboot must be off or a time of day such as 04:00, got '${automaticReboot}'`]),
   ];

@@ -1,6 +1,7 @@
 import type { ISubnet } from 'aws-cdk-lib/aws-ec2';
 import { Token } from 'aws-cdk-lib/core';
 import { partitionOf } from '../../catalog/aws-partition';
+import { DEFAULT_INSTANCE_TYPE, REBOOT_TIME, ROOT_VOLUME_GIB } from '../../catalog/router-settings';
 import { agreedIpsec } from '../../ipsec/both-ends';
 import { pending, type FactKey, type Known } from '../../model/fact';
 import { PLAIN_ROUTER, tunnelDevice, type ComponentId } from '../../model/names';
@@ -18,13 +19,9 @@ export interface RouterPlace {
   readonly props: VpnRouterProps;
 }
 
-const DEFAULT_INSTANCE_TYPE = 't4g.small';
-const DEFAULT_ROOT_VOLUME_GIB = 8;
-const DEFAULT_REBOOT = '04:00';
-
 /** The router of an app that has no config, as the files of any router see theirs. */
 export function routerViewIn({ name, region, subnet, azure, props }: RouterPlace): RouterView {
-  const { automaticReboot = DEFAULT_REBOOT } = props;
+  const { automaticReboot = REBOOT_TIME.default } = props;
   const minutes = waitMinutesOf(props);
   const router = 'aws.routerAddresses.router-1';
   const secret = 'aws.sharedKeySecretArn';
@@ -38,7 +35,7 @@ export function routerViewIn({ name, region, subnet, azure, props }: RouterPlace
       subnet: SUBNET,
       instanceType: props.instanceType ?? DEFAULT_INSTANCE_TYPE,
       image: { kind: 'given', id: props.imageId, deployed: pending('aws.images.router-1', ROUTER) },
-      rootVolumeGiB: props.rootVolumeGiB ?? DEFAULT_ROOT_VOLUME_GIB,
+      rootVolumeGiB: props.rootVolumeGiB ?? ROOT_VOLUME_GIB.default,
       wait: minutes === undefined ? { kind: 'none' } : { kind: 'tunnel', minutes },
       rebootAt: automaticReboot === 'off' ? undefined : automaticReboot,
       renewal: pending('aws.renewals.router-1', ROUTER),
