@@ -11,7 +11,7 @@ export interface TunnelAlarmsProps {
   readonly address: string;
   /** Names of the tunnels. */
   readonly tunnels: readonly string[];
-  /** ARN of an SNS topic in the same region. @default - nobody is notified */
+  /** ARN of an SNS topic in the same region. @default - no notification is sent */
   readonly topicArn?: string;
 }
 

@@ -31,7 +31,7 @@ export interface AwsNeed {
 
 /**
  * What EC2 does in every creation, with a resource that the request is for. What CloudFormation sends in some cases
- * only is not here: nobody is to be rejected for a right that a deployment would not use.
+ * only is not here: a right that a deployment would not use must not stop it.
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
  */
 export const EC2_CREATIONS: Readonly<Record<string, string>> = {

@@ -138,7 +138,7 @@ const roles = z
 const alarms = z
   .strictObject({
     topicArn: topicArn(
-      'SNS topic that is notified when the alarm of a tunnel is raised and when it ends, in the region of the VPC. Its policies must let CloudWatch publish; docs/how-to/watch-the-tunnel.md has them. Default: none, nobody is notified.',
+      'SNS topic that is notified when the alarm of a tunnel is raised and when it ends, in the region of the VPC. Its policies must let CloudWatch publish; docs/how-to/watch-the-tunnel.md has them. Default: none, and no notification is sent.',
     ).optional(),
   })
   .prefault({})

@@ -62,7 +62,7 @@ export interface Aws {
   readonly images: (ids: readonly string[]) => Promise<readonly MachineImage[]>;
   /** The allocation of an Elastic IP, and the id of the instance that it is associated with; without either, there is none. */
   readonly holder: (address: string) => Promise<AddressHolder>;
-  /** Associates an Elastic IP that no instance has; it is taken from nobody. */
+  /** Associates an Elastic IP that no instance has; it is not taken from another. */
   readonly associate: (allocation: string, instance: string) => Promise<void>;
   /** The routes of those of the route tables that exist. */
   readonly routes: (tables: readonly string[]) => Promise<ReadonlyMap<string, RoutesOfTable>>;
