@@ -17,11 +17,7 @@ import { AZURERM_MIRROR, AZURERM_PROVIDER, TERRAFORM, terraformCommand } from '.
 const NEEDS = [TERRAFORM, AZURERM_PROVIDER];
 const MINUTES = 60_000;
 const BASE = stackOf(configWith({}));
-const INPUTS = {
-  TF_VAR_sharedKey: 'A'.repeat(64),
-  TF_VAR_vpcGatewayIpAddress: '54.93.63.30',
-  TF_VAR_adminSshPublicKey: ed25519(),
-};
+const ADMIN_KEY = ed25519();
 const run = promisify(execFile);
 
 /** The Terraform stack of a config whose both sides are deployed. */
@@ -29,14 +25,27 @@ function stackOf(yaml: string): string {
   return writtenTerraformOf(linkOf(yaml, deployedAs(yaml)));
 }
 
+/** Environment variables with a value for each variable that has no default, those of further sites included. */
+function inputsOf(stack: string): NodeJS.ProcessEnv {
+  const { variable } = JSON.parse(stack) as { readonly variable: Readonly<Record<string, { default?: unknown }>> };
+  const required = Object.keys(variable).filter((name) => variable[name]?.default === undefined);
+  return Object.fromEntries(required.map((name, index) => [`TF_VAR_${name}`, inputOf(name, index)]));
+}
+
+function inputOf(name: string, index: number): string {
+  if (name.startsWith('sharedKey')) return 'A'.repeat(64);
+  return name.startsWith('vpcGatewayIpAddress') ? `54.93.63.${30 + index}` : ADMIN_KEY;
+}
+
 /** The real azurerm provider against an Azure Resource Manager in memory that rejects what Azure rejects. */
 describe('each edit of a deployed link, and its way back, on Resource Manager in memory:', () => {
   let azure: AzureCloud | undefined;
   let isBase = false;
+  let inputs: NodeJS.ProcessEnv = {};
   const directory = mkdtempSync(join(tmpdir(), 'vpc2vnet-edits-'));
 
   const terraform = async (...args: readonly string[]): Promise<string> => {
-    const options = { cwd: directory, env: { ...process.env, ...INPUTS, ...azure?.env, CHECKPOINT_DISABLE: '1' } };
+    const options = { cwd: directory, env: { ...process.env, ...inputs, ...azure?.env, CHECKPOINT_DISABLE: '1' } };
     try {
       await run(terraformCommand() ?? '', [...args, '-no-color', '-input=false'], options);
       return 'ok';
@@ -50,6 +59,7 @@ describe('each edit of a deployed link, and its way back, on Resource Manager in
     const content = JSON.parse(stack) as { terraform: { backend: { local: { path: string } } } };
     content.terraform.backend.local.path = join(directory, 'terraform.tfstate');
     writeFileSync(join(directory, 'cdk.tf.json'), JSON.stringify(content));
+    inputs = inputsOf(stack);
   };
 
   /** Deploys a stack; the answer is `ok`, or the codes of Resource Manager. */
