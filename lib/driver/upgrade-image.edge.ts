@@ -1,8 +1,7 @@
 import { UserError } from '../base/user-error';
 import type { InstanceArchitecture } from '../catalog/instance-architecture';
 import { newestUbuntuParameter } from '../catalog/ubuntu-image';
-import { siteFacts } from '../handoff/site-facts';
-import { pinnedInstances, upgradeImages, type PinnedInstance } from '../handoff/upgrade-images';
+import { hasImages, pinnedInstances, upgradeImages, type PinnedInstance } from '../handoff/upgrade-images';
 import type { Site } from '../model/link';
 import { sitePath, type SiteName } from '../model/names';
 import type { Terminal } from '../terminal/terminal.edge';
@@ -30,7 +29,7 @@ export async function upgradeImage(
   const sites = site === undefined ? link.sites : [siteNamed(link, site)];
   const pinned = sites.filter(({ routers }) => routers.every(({ image }) => image.kind === 'pinned'));
   if (pinned.length === 0) throw new UserError(sites.flatMap(givenImages));
-  const deployed = pinned.filter(({ name }) => siteFacts(handoff, name) !== undefined);
+  const deployed = pinned.filter(({ name }) => hasImages(name, handoff));
   const awsIn = connectAws();
   let known = handoff;
   const lines: string[] = [];

@@ -32,6 +32,9 @@ export type FactKind = keyof typeof FACT_SHAPES;
 /** Kinds that only a deployment reports: they describe what is deployed, and no deployment needs them. */
 export const REPORTED_KINDS: ReadonlySet<FactKind> = new Set<FactKind>(['peerAddresses', 'sharedKeySecretArns']);
 
+/** Kinds that a person asks for before they are deployed. */
+export const REQUESTED_KINDS: ReadonlySet<FactKind> = new Set<FactKind>(['renewals']);
+
 /** Kind and member of a fact: `aws.routerAddresses.router-1` is the member `router-1` of the kind `routerAddresses`. */
 export function memberOf(key: FactKey): { readonly kind: FactKind; readonly member: string } {
   const steps = key.replace(/^(aws|azure|sites\.[^.]+)\./, '');

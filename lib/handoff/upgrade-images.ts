@@ -34,6 +34,11 @@ export function deployedImage(site: SiteName, { deployed }: Image, handoff: Hand
   return siteFacts(handoff, site)?.images[memberOf(deployed.key).member];
 }
 
+/** Whether the network of a site has reported an AMI: facts that were set by hand have none. */
+export function hasImages(site: SiteName, handoff: Handoff): boolean {
+  return Object.keys(siteFacts(handoff, site)?.images ?? {}).length > 0;
+}
+
 /**
  * Returns a hand-off by which the next deployment gives instances of a site the newest AMI of their processor.
  * @param newest AMI ids by processor
@@ -45,8 +50,8 @@ export function upgradeImages(
   handoff: Handoff,
 ): Parsed<Handoff> {
   const facts = siteFacts(handoff, site);
-  if (facts === undefined) {
-    return refuse(`no AMI${ofSite(site)} is chosen yet: the first deployment of the network takes the newest`);
+  if (facts === undefined || !hasImages(site, handoff)) {
+    return refuse(`no AMI${ofSite(site)} is chosen yet: the next deployment of the network takes the newest`);
   }
   const upgrades = instances.flatMap(({ architecture, deployed }) => {
     const to = newest[architecture];

@@ -1,11 +1,11 @@
 import type { Handoff } from '../handoff/handoff';
+import { isDeployed } from '../handoff/is-deployed';
 import { componentsOf, GATEWAY_MINUTES, missingFacts, type Component, type ComponentKind } from '../model/components';
-import { pendingKeysOf } from '../model/fact';
 import type { Link } from '../model/link';
 import { PLAIN_SITE } from '../model/names';
 import { deployCommand, type CommandStyle } from './commands';
 import { deleteCommand } from './delete-command';
-import { deployedInputs, outdatedComponents, replacesRouterNetwork, type Outdated } from './outdated';
+import { outdatedComponents, replacesRouterNetwork, type Outdated } from './outdated';
 
 /** A command to run, and its purpose. */
 export interface NextStep {
@@ -60,15 +60,6 @@ function whyDeploy(
 ): string | undefined {
   if (!isDeployed(link, handoff, component)) return whyCreate(link, component);
   return outdated === undefined ? undefined : `bring the ${component.title} up to date: ${outdated.join(', ')}`;
-}
-
-/** A component is deployed when all its facts that others need are known; a router, when it has reported any fact. */
-function isDeployed(link: Link, handoff: Handoff, component: Component): boolean {
-  const pending = pendingKeysOf(link);
-  const needed = new Set(componentsOf(link).flatMap(({ needs }) => needs));
-  const given = component.gives.filter((key) => needed.has(key));
-  if (given.length > 0) return given.every((key) => !pending.has(key));
-  return deployedInputs(handoff, component) !== undefined || component.gives.some((key) => !pending.has(key));
 }
 
 /** A subnet or a VPC cannot be replaced while a router is in it. */

@@ -1,7 +1,8 @@
 import type { Handoff } from '../handoff/handoff';
+import { deployedInputs } from '../handoff/is-deployed';
 import { siteFacts } from '../handoff/site-facts';
 import { componentsOf, outdatedIdentity, routersAbsentInAzure, type Component } from '../model/components';
-import { changedInputs, inputsOf, REPLACING_PARTS, type Inputs } from '../model/inputs';
+import { changedInputs, inputsOf, REPLACING_PARTS } from '../model/inputs';
 import type { Link } from '../model/link';
 import { AZURE_COMPONENT } from '../model/names';
 import { routerViewsOf } from '../model/views';
@@ -30,12 +31,6 @@ export function outdatedNotices(link: Link, handoff: Handoff): readonly string[]
   return outdatedComponents(link, handoff).map(
     ({ component, parts }) => `the ${component.title} was deployed with another value of: ${parts.join(', ')}`,
   );
-}
-
-/** Returns the inputs that a component was deployed with; undefined when its outputs have not reported them. */
-export function deployedInputs(handoff: Handoff, { id, site }: Component): Inputs | undefined {
-  const { deployed } = (site === undefined ? handoff.azure : siteFacts(handoff, site)) ?? {};
-  return deployed?.[id];
 }
 
 function outdatedParts(link: Link, handoff: Handoff, component: Component): readonly string[] {

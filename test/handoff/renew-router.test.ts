@@ -7,7 +7,7 @@ import { routerGeneration } from '../../lib/router/generation';
 import { nextSteps } from '../../lib/workspace/next-step';
 import { routerTemplate, SCRIPTS } from '../fixtures/aws-stacks';
 import { deployedAs } from '../fixtures/deployed-as';
-import { AWS_FACTS, DEPLOYED } from '../fixtures/handoffs';
+import { AWS_FACTS, bothSides, DEPLOYED } from '../fixtures/handoffs';
 import { linkOf, SHORTEST, viewOf } from '../fixtures/link-of';
 
 const KEY = 'aws.renewals.router-1';
@@ -77,10 +77,23 @@ describe('a router that is to be replaced', () => {
     expect(parseHandoff(printHandoff(handoff), 'f', 'link')).toEqual({ ok: true, value: { handoff, notices: [] } });
   });
 
-  test('needs a network that is deployed', () => {
-    expect(renewRouter(linkOf(SHORTEST), emptyHandoff('link'), 'aws', 'router-1')).toEqual({
+  test.each([
+    ['its network', emptyHandoff('link')],
+    ['Azure', { ...emptyHandoff('link'), aws: AWS_FACTS }],
+    ['it', bothSides()],
+  ])('does not exist before %s is deployed', (_, handoff) => {
+    expect(renewRouter(linkOf(SHORTEST, handoff), handoff, 'aws', 'router-1')).toEqual({
       ok: false,
-      problem: 'link has no router yet: its network is not deployed',
+      problem:
+        'router-1 is not deployed according to the hand-off, so nothing is to be replaced; run `npm run up`, which deploys it',
     });
+  });
+
+  test('is not deployed because its replacement was asked for', () => {
+    const asked = bothSides({ renewals: { 'router-1': '1' } });
+
+    expect(nextSteps(linkOf(SHORTEST, asked), asked).map(({ why }) => why)).toEqual([
+      'create the router and establish the tunnel',
+    ]);
   });
 });

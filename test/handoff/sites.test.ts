@@ -122,20 +122,25 @@ describe('a hand-off of two sites', () => {
     const first = bothSides();
 
     expect([renewRouter(link, first, 'virginia', 'router-1'), upgradeImages('virginia', [], {}, first)]).toEqual([
-      { ok: false, problem: 'link has no router of the site virginia yet: its network is not deployed' },
       {
         ok: false,
-        problem: 'no AMI of the site virginia is chosen yet: the first deployment of the network takes the newest',
+        problem:
+          'virginia/router-1 is not deployed according to the hand-off, so nothing is to be replaced; run `npm run up`, which deploys it',
+      },
+      {
+        ok: false,
+        problem: 'no AMI of the site virginia is chosen yet: the next deployment of the network takes the newest',
       },
     ]);
   });
 
   test('replaces the router of one site alone', () => {
-    const renewed = renewRouter(link, BOTH_SITES, 'virginia', 'router-1');
+    const virginia = { ...VIRGINIA_FACTS, deployed: { 'virginia-router': {} } };
+    const renewed = renewRouter(link, { ...BOTH_SITES, sites: { virginia } }, 'virginia', 'router-1');
 
     expect(renewed).toEqual({
       ok: true,
-      value: { ...BOTH_SITES, sites: { virginia: { ...VIRGINIA_FACTS, renewals: { 'router-1': '1' } } } },
+      value: { ...BOTH_SITES, sites: { virginia: { ...virginia, renewals: { 'router-1': '1' } } } },
     });
   });
 

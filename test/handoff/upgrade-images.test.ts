@@ -46,10 +46,13 @@ describe('an upgrade of the AMI', () => {
     expect(pinnedInstances(given.sites[0], DEPLOYED).map(({ name }) => name)).toEqual(['test-host-1']);
   });
 
-  test('without a network has nothing to upgrade', () => {
-    expect(upgradeImages('aws', [], {}, { version: 2, link: 'link' })).toEqual({
+  test.each<[string, Handoff]>([
+    ['before the network is deployed', { version: 2, link: 'link' }],
+    ['where only an address was set by hand', bothSides({ images: {} })],
+  ])('%s has nothing to upgrade', (_, handoff) => {
+    expect(upgradeImages('aws', [], { arm64: NEWEST }, handoff)).toEqual({
       ok: false,
-      problem: 'no AMI is chosen yet: the first deployment of the network takes the newest',
+      problem: 'no AMI is chosen yet: the next deployment of the network takes the newest',
     });
   });
 

@@ -1,9 +1,9 @@
 import type { Handoff } from '../../handoff/handoff';
+import { deployedInputs, isDeployed } from '../../handoff/is-deployed';
 import { componentsOf, GATEWAY_MINUTES, type Component } from '../../model/components';
-import { factsOf, isKnown } from '../../model/fact';
 import { sitePart, type Inputs } from '../../model/inputs';
 import type { Link } from '../../model/link';
-import { deployedInputs, outdatedComponents, replacesRouterNetwork, type Outdated } from '../../workspace/outdated';
+import { outdatedComponents, replacesRouterNetwork, type Outdated } from '../../workspace/outdated';
 
 /** What a deployment does to one component. */
 export interface Change {
@@ -98,10 +98,4 @@ function worstOf(outdated: Outdated, deployed: Inputs = {}): Effect {
 function effectOnSite(part: string, deployed: Inputs): Effect {
   if (part.startsWith('the address of')) return RENEGOTIATED;
   return part.startsWith(sitePart('')) && part in deployed ? RENEGOTIATED : NONE;
-}
-
-/** A component is deployed when it has reported what it was deployed with, or any fact. */
-function isDeployed(link: Link, handoff: Handoff, component: Component): boolean {
-  if (deployedInputs(handoff, component) !== undefined) return true;
-  return factsOf(link).some((fact) => fact.source === component.id && isKnown(fact));
 }
