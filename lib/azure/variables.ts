@@ -20,6 +20,7 @@ import {
   type PeerName,
   type SiteName,
 } from '../model/names';
+import { routedPrefixesOf } from '../model/routed-prefixes';
 import { logical } from './logical-id';
 
 /** A variable of the stack as Terraform expression text. */
@@ -134,11 +135,12 @@ function joined(sites: readonly SiteVariables[]): SiteVariables {
 function declareSite(scope: Construct, declare: Declare, link: Link, site: Site): SiteVariables {
   const sharedKey = declareSharedKey(scope, sharedKeyVariable(site.name));
   const declared = site.routers.map((router) => declareConnection(declare, link, site, router));
+  const routed = new Set(routedPrefixesOf(site));
   const vpcPrefixes = site.prefixes.map((cidr, index) => {
     const isPlain = site.name === PLAIN_SITE && index === 0;
     return declare(
       `vpcAddressPrefix${isPlain ? '' : cidrTail(cidr)}`,
-      `CIDR block of the VPC. ${FOLLOWS_CONFIG}`,
+      `${routed.has(cidr) ? 'Prefix that is reached through the VPC' : 'CIDR block of the VPC'}. ${FOLLOWS_CONFIG}`,
       cidr,
     );
   });

@@ -48,7 +48,7 @@ export function loadConfig(text: string, file: string, found: Found = {}): Loade
 }
 
 function judge(config: Config, resolved: Resolved, repaired: readonly ConfigPath[]): readonly Problem[] {
-  return RULES.flatMap((rule) => rule({ config, resolved })).filter(
+  return distinct(RULES.flatMap((rule) => rule({ config, resolved }))).filter(
     (problem) => !repaired.some((replaced) => looksAt(problem, replaced)),
   );
 }
@@ -63,6 +63,12 @@ function invalid(problems: readonly LocatedProblem[]): InvalidConfig {
     (a, b) => a.line - b.line || a.column - b.column || (a.path.join('.') < b.path.join('.') ? -1 : 1),
   );
   return { ok: false, problems: sorted };
+}
+
+/** Rules that compare each with each find the same of values that are duplicated. */
+function distinct(problems: readonly RuleProblem[]): readonly RuleProblem[] {
+  const keyOf = ({ code, path, rule }: RuleProblem): string => JSON.stringify([code, path, rule]);
+  return [...new Map(problems.map((problem) => [keyOf(problem), problem])).values()];
 }
 
 /** Schema errors, each once: a number can violate several bounds. */

@@ -1,6 +1,7 @@
 import { TCP_MSS, TUNNEL_MTU } from '../catalog/tunnel-size';
-import type { AwsNetwork, Link, Site } from './link';
+import type { AwsNetwork, AzureEnd, Link, Site } from './link';
 import { siteStack } from './names';
+import { routedPrefixesOf, routedPrefixesOfAzure } from './routed-prefixes';
 
 /**
  * What instances in the VPC and VMs in the VNet need to use the link, one line each: the link configures its own subnets
@@ -20,16 +21,38 @@ export function workloadLines(link: Link): readonly string[] {
   ];
 }
 
-function linesOf({ name, azure }: Link, { name: siteName, prefixes, network, routers }: Site): readonly string[] {
+function linesOf({ name, azure }: Link, site: Site): readonly string[] {
+  const { name: siteName, prefixes, network, routers } = site;
   const fromAzure = azure.prefixes.join(', ');
   const stacks = routers.map((router) => siteStack(name, siteName, router.name)).join(' or ');
   return [
     `AWS security group: allow inbound what the instance serves, and ICMP echo requests, from ${fromAzure}`,
     `AWS security group: allow inbound ICMP type 3, code 4 (fragmentation needed) from ${network.cidrs.join(', ')}`,
     `AWS route table: ${fromAzure} to the instance of the stack ${stacks}; ${haveRoute(network)}`,
+    ...routesBehindVpc(site, fromAzure),
     `MTU through the tunnel: ${TUNNEL_MTU} bytes; the router limits TCP segments to ${TCP_MSS} bytes, other protocols must keep to the MTU`,
     `Azure network security group: allow inbound what the VM serves from ${prefixes.join(', ')}; the subnets of the config and the default rule AllowVnetInBound do`,
     'Azure route table: propagate gateway routes, which is the default',
+    ...routesBehindVnet(azure, prefixes),
+  ];
+}
+
+/** The routes of `routedCidrs`, which no stack creates: their targets are networks of somebody else. */
+function routesBehindVpc(site: Site, fromAzure: string): readonly string[] {
+  const routed = routedPrefixesOf(site).join(', ');
+  if (routed === '') return [];
+  return [
+    `routes to create: ${routed} in the route table of the router's subnet, to what leads there, such as a transit gateway`,
+    `routes to create: ${fromAzure} in the networks ${routed} and in what connects them, to the VPC`,
+  ];
+}
+
+function routesBehindVnet(azure: AzureEnd, prefixes: readonly string[]): readonly string[] {
+  const routed = routedPrefixesOfAzure(azure).join(', ');
+  if (routed === '') return [];
+  return [
+    `routes to create: ${routed} in the Azure gateway, by the connection that leads there`,
+    `routes to create: ${prefixes.join(', ')} in the networks ${routed}, to the Azure gateway`,
   ];
 }
 

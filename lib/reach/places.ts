@@ -49,7 +49,7 @@ export function placesOf(deployed: Deployed): readonly Place[] {
     { id: 'gateway', label: 'Azure gateway', kind: 'gateway', addresses: deployed.gatewayAddresses },
     ...azure.ranges.map((range): Place => ({
       id: `vnet:${range.network.text}`,
-      label: labelOf(range.name, range.network),
+      label: range.kind === 'routed' ? labelOfRouted(range.network) : labelOf(range.name, range.network),
       kind: 'vnet',
       network: range.network,
       range,
@@ -83,7 +83,18 @@ function routedOf(router: Router, { aws, azure }: Deployed): readonly Place[] {
   const prefixes = azure.connections.filter((each) => each.router === router.name).flatMap((each) => each.prefixes);
   return prefixes
     .filter(({ first }) => !ranges.some((range) => holds(range, first)))
-    .map((network) => ({ id: `vpc:${network.text}`, label: network.text, kind: 'vpc-routed', network, router }));
+    .map((network) => ({
+      id: `vpc:${network.text}`,
+      label: labelOfRouted(network),
+      kind: 'vpc-routed',
+      network,
+      router,
+    }));
+}
+
+/** Of a network that nothing in the rendered files routes: the matrix holds once somebody has created its routes. */
+function labelOfRouted({ text }: Cidr): string {
+  return `${text}, if routed outside the link`;
 }
 
 function testHosts(deployed: Deployed): readonly Place[] {

@@ -211,7 +211,8 @@ function leaveRouter(router: Router, out: string, isOwn: boolean, journey: Journ
     const beyond = (): Path => {
       const site = siteOf(router.instance, world.deployed);
       if (holdsAny(site.vpc.ranges, packet.destination)) return deliverInVpc(journey);
-      if (to.kind === 'vpc-routed' || to.kind === 'behind-vpc') return [admit('VPC', 'a route outside the link')];
+      if (to.kind === 'vpc-routed') return [admit('VPC', `a route to ${to.network.text} outside the link`)];
+      if (to.kind === 'behind-vpc') return [admit('VPC', 'a route outside the link')];
       if (to.kind === 'vnet' || to.kind === 'behind-vnet') return [admit('internet', 'leaves the router unencrypted')];
       if (site.vpc.subnets.length === 0) return intoInternet(true, journey);
       return leaveInstance({ ...site, hasPublicAddress: true, leaving: router }, journey);

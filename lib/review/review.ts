@@ -2,6 +2,8 @@ import { factsOf, isPreview } from '../model/fact';
 import type { Link } from '../model/link';
 import { formerSites } from '../workspace/former-sites';
 import type { OutputFile } from '../write-files/file-tree';
+import { workloadLines } from '../model/workloads';
+import { alarmsIn, type AlarmRow } from './content/alarms';
 import { addressesOf, type Addresses } from './content/addresses';
 import type { Handoff } from '../handoff/handoff';
 import { changesOf, type Change } from './content/changes';
@@ -25,11 +27,14 @@ export interface Review {
   readonly picture: Picture;
   readonly addresses: Addresses;
   readonly routes: readonly Route[];
+  /** What workloads, and networks behind both sides, need to use the link, a line each. */
+  readonly workloads: readonly string[];
   readonly crypto: readonly CryptoPair[];
   readonly costs: Costs;
   readonly reach: Reach;
   readonly roles: readonly Role[];
   readonly secrets: readonly SecretPlace[];
+  readonly alarms: readonly AlarmRow[];
   readonly changes: readonly Change[];
   /** Sites that are deployed and no longer in the config, a sentence each. */
   readonly formerSites: readonly string[];
@@ -59,11 +64,13 @@ export function reviewOf(link: Link, files: readonly OutputFile[], { actual, han
     picture: drawLink(link),
     addresses: addressesOf(link),
     routes: routesIn(files),
+    workloads: workloadLines(link),
     crypto: cryptoOf(link, files),
     costs: costsOf(link),
     reach: reachOf(link, files),
     roles: rolesIn(files),
     secrets: secretsOf(link, files),
+    alarms: alarmsIn(files),
     changes: changesOf(actual, handoff),
     formerSites: formerSites(actual, handoff),
   };

@@ -49,6 +49,23 @@ describe('what a workload needs', () => {
     expect(printNftables(buildFirewall(view))).toContain(`maxseg size set ${mss}`);
   });
 
+  test('is no further route where nothing is behind either side', () => {
+    expect(line(SHORTEST, 'routes to create')).toBe('');
+  });
+
+  test('is a route to and from each prefix behind the VPC and behind the VNet', () => {
+    const lines = workloadLines(
+      linkOf(configOf({ aws: { routedCidrs: ['10.6.0.0/16'] }, azure: { routedCidrs: ['10.7.0.0/16'] } })),
+    );
+
+    expect(lines.filter((each) => each.startsWith('routes to create'))).toEqual([
+      "routes to create: 10.6.0.0/16 in the route table of the router's subnet, to what leads there, such as a transit gateway",
+      'routes to create: 10.3.0.0/16, 10.7.0.0/16 in the networks 10.6.0.0/16 and in what connects them, to the VPC',
+      'routes to create: 10.7.0.0/16 in the Azure gateway, by the connection that leads there',
+      'routes to create: 10.0.0.0/16, 10.6.0.0/16 in the networks 10.7.0.0/16, to the Azure gateway',
+    ]);
+  });
+
   test('exists already as a route in the subnets of the config', () => {
     routerTemplate().hasResourceProperties('AWS::EC2::Route', { DestinationCidrBlock: '10.3.0.0/16' });
   });

@@ -1,3 +1,4 @@
+import { alarmsIn, topicsOf } from '../../lib/review/content/alarms';
 import { changesOf, type Change } from '../../lib/review/content/changes';
 import { reachOf } from '../../lib/review/content/reach';
 import { rolesIn } from '../../lib/review/content/rights';
@@ -92,6 +93,29 @@ describe('the secrets of a review', () => {
     expect(secretsOf(link, filesOfExample('minimal')).map(({ place }) => place)).toContainEqual(
       expect.stringContaining('bucket states'),
     );
+  });
+});
+
+describe('the alarms of a review', () => {
+  const topic = 'arn:aws:sns:eu-central-1:111122223333:ops';
+  const files = filesOfExample('minimal').map((file) => ({
+    ...file,
+    content: file.content.replace(
+      '"AlarmDescription": "The tunnel azure-0',
+      `"AlarmActions": ["${topic}"], "AlarmDescription": "The tunnel azure-0`,
+    ),
+  }));
+
+  test('have the ARN of the topic that they notify', () => {
+    expect(alarmsIn(files).map(({ when, actions }) => [when, actions])).toContainEqual([
+      'The tunnel azure-0 to Azure is down, or its router reports nothing, for 5 minutes',
+      [topic],
+    ]);
+  });
+
+  test('notify no topic of their own accord', () => {
+    expect(topicsOf(alarmsIn(filesOfExample('minimal')))).toEqual([]);
+    expect(topicsOf(alarmsIn(files))).toEqual([topic]);
   });
 });
 

@@ -1,9 +1,10 @@
+import { topicsOf } from '../content/alarms';
 import { findingsOf, type Review } from '../review';
 import { printMarkdown, type Markdown } from './markdown';
 
 /** Prints the short form of a review, for the comment of a pull request. */
 export function printComment(review: Review): string {
-  const { link, summary, standIns, changes, crypto, roles, routes, costs } = review;
+  const { link, summary, standIns, changes, crypto, roles, routes, costs, alarms } = review;
   const findings = findingsOf(review);
   const agree = crypto.every(({ rows }) => rows.every(({ agrees }) => agrees));
   const parts: readonly Markdown[] = [
@@ -17,6 +18,7 @@ export function printComment(review: Review): string {
         `Crypto: ${agree ? 'both ends agree' : 'the ends differ'} in every connection (${crypto.length}).`,
         `Rights: ${roles.reduce((sum, { rights }) => sum + rights.length, 0)} in ${roles.length} roles.`,
         `Cost: about ${costs.cost.monthlyUsd.toFixed(2)} USD a month without traffic${costs.levels.map(costAt).join('')}${withoutPrice(costs)}.`,
+        `Alarms: ${alarms.length}, which notify ${topicsOf(alarms).join(', ') || 'no topic'}.`,
         ...(standIns.length === 0 ? [] : ['Preview: documentation addresses replace what is not assigned yet.']),
       ],
     },

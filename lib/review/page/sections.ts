@@ -1,9 +1,10 @@
+import { WORKLOADS_HEADING } from '../../model/workloads';
+import type { AlarmRow } from '../content/alarms';
 import type { Change } from '../content/changes';
 import { originOf, OTHER_CHOICES, type Costs } from '../content/costs';
 import type { CryptoPair } from '../content/crypto';
 import type { Reach } from '../content/reach';
 import type { Role } from '../content/rights';
-import type { Route } from '../content/routes';
 import type { SecretPlace } from '../content/secrets';
 import type { Review } from '../review';
 import { addressSection } from './address-section';
@@ -17,10 +18,11 @@ export function sectionsOf(review: Review): readonly Section[] {
     pictureSection(review),
     reachSection(review.reach),
     addressSection(review.addresses),
-    routeSection(review.routes),
+    routeSection(review),
     cryptoSection(review.crypto),
     rightSection(review.roles),
     secretSection(review.secrets),
+    alarmSection(review.alarms),
     costSection(review.costs),
   ];
 }
@@ -38,7 +40,7 @@ function pictureSection({ picture, tags }: Review): Section {
   };
 }
 
-function routeSection(routes: readonly Route[]): Section {
+function routeSection({ routes, workloads }: Review): Section {
   return {
     id: 'routes',
     heading: 'Routes',
@@ -48,6 +50,8 @@ function routeSection(routes: readonly Route[]): Section {
         ['Where', 'Side', 'Prefix', 'To'],
         routes.map(({ side, where, prefix, to }) => [where, side, prefix, to]),
       ),
+      plain('p', WORKLOADS_HEADING),
+      list(workloads),
     ],
   };
 }
@@ -201,6 +205,24 @@ function secretSection(secrets: readonly SecretPlace[]): Section {
         'Where each secret is kept',
         ['Secret', 'Place', 'Who can read it', 'Until'],
         secrets.map(({ secret, place, readers, until }) => [secret, place, readers, until]),
+      ),
+    ],
+  };
+}
+
+function alarmSection(alarms: readonly AlarmRow[]): Section {
+  return {
+    id: 'alarms',
+    heading: 'Alarms',
+    content: [
+      table(
+        'What each alarm does',
+        ['When', 'Stack', 'Action'],
+        alarms.map(({ when, stack, actions }) => [
+          when,
+          stack,
+          actions.length === 0 ? 'none: it notifies nobody' : actions.join(', '),
+        ]),
       ),
     ],
   };

@@ -1,4 +1,5 @@
 import type { Link } from '../../model/link';
+import { routedPrefixesOf } from '../../model/routed-prefixes';
 import { fit, frame, GAP, HEADING, NETWORK_WIDTH, stack, text } from './boxes';
 import { drawAzure } from './draw-azure';
 import { drawSite } from './draw-site';
@@ -37,7 +38,13 @@ export function drawLink(link: Link): Picture {
 }
 
 function descriptionOf({ sites, azure }: Link): string {
-  const vpcs = sites.map(({ region, prefixes }) => `VPC ${prefixes.join(', ')} in ${region}`).join('; ');
+  const vpcs = sites
+    .map((site) => {
+      const routed = routedPrefixesOf(site).join(', ');
+      const behind = routed === '' ? '' : `, with ${routed} behind it,`;
+      return `VPC ${site.network.cidrs.join(', ')}${behind} in ${site.region}`;
+    })
+    .join('; ');
   const count = sites.reduce((sum, { connections }) => sum + connections.flatMap(({ tunnels: all }) => all).length, 0);
   return `${vpcs}; ${count} ${count === 1 ? 'tunnel' : 'tunnels'} to ${azure.prefixes.join(', ')} in Azure ${azure.location}`;
 }

@@ -24,7 +24,7 @@ param vpcAddressPrefix string = '10.20.0.0/16'
 @description('CIDR block of the VPC. Change it in vpc2vnet.yaml, so that the AWS side follows.')
 param vpcAddressPrefix_10_21_0_0_16 string = '10.21.0.0/16'
 
-@description('CIDR block of the VPC. Change it in vpc2vnet.yaml, so that the AWS side follows.')
+@description('Prefix that is reached through the VPC. Change it in vpc2vnet.yaml, so that the AWS side follows.')
 param vpcAddressPrefix_10_30_0_0_16 string = '10.30.0.0/16'
 
 @description('Elastic IP of the router in the VPC, an output of cdk deploy. The address of the router must be an IPv4 address; `npx cdk deploy` prints its Elastic IP.')

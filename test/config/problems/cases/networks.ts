@@ -72,6 +72,14 @@ azure: {location: westus2, vnet: {subnets: [{name: a, cidr: 10.3.0.0/30}]}}
     ],
   },
   {
+    title: 'a prefix that is duplicated has each problem once',
+    yaml: aws('routedCidrs: [10.3.8.0/24, 10.3.8.0/24]'),
+    lines: [
+      '2:53 aws.routedCidrs[1] must not overlap the routed prefix 10.3.8.0/24, got "10.3.8.0/24"; choose a range that nothing else uses [ranges-overlap]',
+      '3:1 azure.vnet.cidrs[0] must not overlap the routed prefix 10.3.8.0/24, got "10.3.0.0/16"; choose a range that nothing else uses [vpc-vnet-overlap]',
+    ],
+  },
+  {
     title: 'subnets that overlap are invalid',
     yaml: aws('vpc: {subnets: [{name: a, cidr: 10.0.0.0/24}, {name: b, cidr: 10.0.0.128/25}]}'),
     lines: [
