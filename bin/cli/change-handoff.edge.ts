@@ -7,10 +7,11 @@ import type { FieldSet } from '../../lib/handoff/set-field';
 import { factsOfSide, sidesOf } from '../../lib/handoff/side';
 import type { Link } from '../../lib/model/link';
 import { printer, printNotice } from '../../lib/terminal/terminal.edge';
+import { linkFilesFromOptions } from '../../lib/workspace/app-context.edge';
 import type { LinkFiles } from '../../lib/workspace/link-files';
 import { saveHandoff } from '../../lib/workspace/load-link.edge';
 import { removeOutputs } from '../../lib/workspace/outputs-files.edge';
-import { workspaceHere } from './workspace.edge';
+import { loadHandoff } from './workspace.edge';
 
 /**
  * Saves and prints the hand-off with a change. The outputs of a changed side are removed, because the next run would
@@ -21,8 +22,8 @@ export function changeHandoff(
   named: Partial<LinkFiles>,
   change: (link: Link, handoff: Handoff) => Parsed<FieldSet>,
 ): void {
-  const { files, load } = workspaceHere(named);
-  const { actual, handoff: before, notices: found } = load();
+  const files = linkFilesFromOptions(named);
+  const { actual, handoff: before, notices: found } = loadHandoff(files);
   const changed = change(actual, before);
   if (!changed.ok) throw new UserError([changed.problem]);
   const { handoff, notices } = changed.value;

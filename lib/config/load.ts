@@ -4,7 +4,7 @@ import { withFound, withOtherFound, type Found } from './found';
 import { repair } from './repair';
 import { resolveDefaults, type Resolved } from './resolve-defaults';
 import { RULES } from './rules';
-import type { RuleProblem } from './rules/rule';
+import type { RuleInput, RuleProblem } from './rules/rule';
 import { configSchema, type Config } from './schema/config';
 import { schemaReader } from './schema/schema-at';
 import { readYaml } from './yaml/source';
@@ -24,11 +24,19 @@ export interface InvalidConfig {
   readonly draft?: Omit<LoadedConfig, 'ok'>;
 }
 
+const DISCOVER = 'npm run -s vpc2vnet discover';
+
 /**
  * Reads the text of a config; every problem of the file is in the result, sorted by place.
  * @param found what is known of networks that the file names and does not describe. @default - nothing
+ * @param discover the command that reads these networks, for remedies. @default - that for the default files
  */
-export function loadConfig(text: string, file: string, found: Found = {}): LoadedConfig | InvalidConfig {
+export function loadConfig(
+  text: string,
+  file: string,
+  found: Found = {},
+  discover = DISCOVER,
+): LoadedConfig | InvalidConfig {
   const source = readYaml(text, file);
   if (source.data === undefined) return invalid(source.problems);
   const read = configSchema.safeParse(source.data);
@@ -37,7 +45,9 @@ export function loadConfig(text: string, file: string, found: Found = {}): Loade
   const usable = parsed.success ? { config: parsed.data, repaired: [] } : repair(source.data);
   const resolved = usable === undefined ? undefined : resolveDefaults(usable.config);
   const ruleProblems =
-    usable === undefined || resolved === undefined ? [] : judge(usable.config, resolved, usable.repaired);
+    usable === undefined || resolved === undefined
+      ? []
+      : judge({ config: usable.config, resolved, discover }, usable.repaired);
   const problems = [
     ...source.problems,
     ...[...schemaProblems, ...ruleProblems].map((problem) => source.locate(withOtherFound(problem, found))),
@@ -47,8 +57,8 @@ export function loadConfig(text: string, file: string, found: Found = {}): Loade
   return { ok: true, config: parsed.data, resolved };
 }
 
-function judge(config: Config, resolved: Resolved, repaired: readonly ConfigPath[]): readonly Problem[] {
-  return distinct(RULES.flatMap((rule) => rule({ config, resolved }))).filter(
+function judge(input: RuleInput, repaired: readonly ConfigPath[]): readonly Problem[] {
+  return distinct(RULES.flatMap((rule) => rule(input))).filter(
     (problem) => !repaired.some((replaced) => looksAt(problem, replaced)),
   );
 }

@@ -55,12 +55,14 @@ export function foundOf({ id }: ExistingVnet, found: FoundNetworks | undefined):
  * Compares an existing VNet with what the link takes it for, before anything is changed; reports the warnings. Where
  * the login is only one of Terraform, the conditions in its stack check the VNet alone.
  * @param subscription that of the login; undefined when the Azure side is external
+ * @param remedy of a VNet that has changed
  * @throws UserError with a line for everything that changed or is in the way
  */
 export async function checkExistingVnet(
   link: Link,
   found: FoundNetworks | undefined,
   subscription: string | undefined,
+  remedy: string,
   report: Report,
 ): Promise<void> {
   const network = existingVnetOf(link);
@@ -76,7 +78,7 @@ export async function checkExistingVnet(
   const findings = vnetFindings(look);
   const { lost, gained } = vnetChanges(network, look, foundOf(network, found));
   const problems = [
-    ...lost.map((text) => `${text}; run \`npm run -s vpc2vnet discover\`, or correct the config`),
+    ...lost.map((text) => `${text}; ${remedy}`),
     ...findings.filter(({ level }) => level === 'blocker').map(({ text }) => text),
   ];
   if (problems.length > 0) throw new UserError(problems, DRIVER_EXIT.badInput);

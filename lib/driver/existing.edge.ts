@@ -4,9 +4,12 @@ import { chooseIn, wantedOf, type Look } from '../discover/choose';
 import { findingsOf } from '../discover/obstacles';
 import type { ExistingVpc, Link, Site } from '../model/link';
 import { sitePath } from '../model/names';
+import { discoverCommand } from '../workspace/commands';
+import { namedFiles } from '../workspace/link-files';
 import type { LoadedLink } from '../workspace/load-link.edge';
 import type { AwsIn } from './aws/aws.edge';
 import { callerOf } from './aws/caller.edge';
+import type { Workspace } from './components/workspace';
 import { checkExistingVnet } from './existing-vnet.edge';
 import { callerProblem } from './preflight/preflight';
 import type { Report } from './report/driver-event';
@@ -49,6 +52,7 @@ interface CheckedClouds {
   readonly aws: AwsIn;
   /** Undefined when the Azure side is external. */
   readonly azureSubscription: string | undefined;
+  readonly workspace: Pick<Workspace, 'files'>;
 }
 
 /**
@@ -56,26 +60,33 @@ interface CheckedClouds {
  * @throws UserError with a line for everything that changed or is in the way
  */
 export async function checkExisting(
-  { aws, azureSubscription }: CheckedClouds,
+  { aws, azureSubscription, workspace }: CheckedClouds,
   { link, handoff }: Pick<LoadedLink, 'link' | 'handoff'>,
   report: Report,
 ): Promise<void> {
-  for (const existing of existingSites(link)) await checkVpc(aws, link, existing, report);
-  await checkExistingVnet(link, handoff.found, azureSubscription, report);
+  const remedy = `run \`${discoverCommand(namedFiles(workspace.files))}\`, or correct the config`;
+  for (const existing of existingSites(link)) await checkVpc({ aws, link, remedy, report }, existing);
+  await checkExistingVnet(link, handoff.found, azureSubscription, remedy, report);
 }
 
-async function checkVpc(aws: AwsIn, link: Link, existing: ExistingSite, report: Report): Promise<void> {
+interface Check {
+  readonly aws: AwsIn;
+  readonly link: Link;
+  /** Of a network that has changed. */
+  readonly remedy: string;
+  readonly report: Report;
+}
+
+async function checkVpc({ aws, link, remedy, report }: Check, existing: ExistingSite): Promise<void> {
   const look = await lookAt(aws, link, existing);
   const findings = findingsOf(look);
   const problems = [
-    ...changedSince(existing.network, look.vpc).map((text) => `${text}; ${REMEDY}`),
+    ...changedSince(existing.network, look.vpc).map((text) => `${text}; ${remedy}`),
     ...findings.filter(({ level }) => level === 'blocker').map(({ text }) => text),
   ].map((text) => inSite(text, existing.site));
   if (problems.length > 0) throw new UserError(problems, DRIVER_EXIT.badInput);
   for (const { text } of findings) report({ event: 'warning', text: inSite(text, existing.site) });
 }
-
-const REMEDY = 'run `npm run -s vpc2vnet discover`, or correct the config';
 
 /** An obstacle in a site: it names the keys of the plain site, and a further one has the same keys at its own place. */
 export function inSite(text: string, { name }: Site): string {

@@ -48,6 +48,11 @@ export function forgetCommand(side: Side, files: NamedFiles = {}): string {
   return vpc2vnet('handoff forget', fileOptions(files), side);
 }
 
+/** Returns the command that reads the existing networks of a config. */
+export function discoverCommand(files: NamedFiles = {}): string {
+  return vpc2vnet('discover', fileOptions(files));
+}
+
 /** Returns the command that imports the outputs of a deployment, which are in a file of any name. */
 export function importCommand(files: NamedFiles = {}): string {
   return vpc2vnet('handoff import', fileOptions(files), 'FILE');
@@ -64,9 +69,9 @@ function cdktf(
 }
 
 /** Returns the command that calls a verb in a checkout. npm consumes a first `--` and the options before it. */
-function vpc2vnet(verb: string, options: readonly string[], rest: string): string {
+function vpc2vnet(verb: string, options: readonly string[], ...rest: readonly string[]): string {
   const npm = 'npm run -s vpc2vnet';
-  return options.length === 0 ? [npm, verb, rest].join(' ') : [npm, '--', verb, ...options, rest].join(' ');
+  return options.length === 0 ? [npm, verb, ...rest].join(' ') : [npm, '--', verb, ...options, ...rest].join(' ');
 }
 
 function contextOptions(files: NamedFiles): readonly string[] {

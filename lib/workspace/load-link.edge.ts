@@ -7,12 +7,13 @@ import { refreshHandoff, type BrokenOutputs } from '../handoff/refresh';
 import type { ForgetCommand } from '../handoff/side';
 import { fillFacts } from '../model/fact';
 import type { Link } from '../model/link';
+import { fillUndiscovered } from '../model/fill-undiscovered';
 import { previewLink } from '../model/preview';
 import { leaveTestHostsOut } from '../model/leave-test-hosts-out';
 import { resolveLink } from '../model/resolve';
 import { readIfThere, readUserFile } from '../write-files/read-file.edge';
 import { writeFile } from '../write-files/write-file.edge';
-import { forgetCommand } from './commands';
+import { discoverCommand, forgetCommand } from './commands';
 import { formerSites } from './former-sites';
 import { namedFiles, type LinkFiles } from './link-files';
 import { readOutputs } from './outputs-files.edge';
@@ -39,6 +40,11 @@ export interface LoadOptions {
   readonly broken?: BrokenOutputs;
   /** Leave the test hosts out, which the cloud cannot create. @default false */
   readonly withoutTestHosts?: boolean;
+  /**
+   * Accept a config whose existing networks were not read yet, for a command that does not need them: their prefixes are
+   * empty. @default false
+   */
+  readonly undiscovered?: boolean;
 }
 
 /**
@@ -46,11 +52,12 @@ export interface LoadOptions {
  * @throws UserError with a line per problem.
  */
 export function loadLink(files: LinkFiles, options: LoadOptions = {}): LoadedLink {
-  const { preview = false, handoff: given, broken, withoutTestHosts = false } = options;
+  const { preview = false, handoff: given, broken, withoutTestHosts = false, undiscovered = false } = options;
   // First the config: a path that is wrong is its path more often than that of the hand-off beside it.
   const text = readUserFile(files.config, REMEDY);
   const found = given?.found ?? foundNetworks(readIfThere(files.handoff));
-  const whole = resolveLink(checkConfig(text, files.config, found));
+  const config = undiscovered ? checkDraft(text, files, found) : checkConfig(text, files, found);
+  const whole = undiscovered ? fillUndiscovered(resolveLink(config)) : resolveLink(config);
   const resolved = withoutTestHosts ? leaveTestHostsOut(whole) : whole;
   const { handoff, notices: ofFiles } =
     given === undefined ? readHandoff(files, resolved, broken) : { handoff: given, notices: [] };
@@ -58,7 +65,9 @@ export function loadLink(files: LinkFiles, options: LoadOptions = {}): LoadedLin
   const link = preview ? previewLink(actual) : actual;
   const former = formerSites(actual, handoff, namedFiles(files));
   const fileNotices = [...ofFiles, ...former];
-  return { link, actual, handoff, fileNotices, notices: [...fileNotices, ...outdatedNotices(actual, handoff)] };
+  // Nothing can be compared with prefixes that are not known.
+  const outdated = config.ok === undefined ? [] : outdatedNotices(actual, handoff);
+  return { link, actual, handoff, fileNotices, notices: [...fileNotices, ...outdated] };
 }
 
 function readHandoff(files: LinkFiles, link: Link, broken?: BrokenOutputs): ReadHandoff {
@@ -81,8 +90,14 @@ function readHandoff(files: LinkFiles, link: Link, broken?: BrokenOutputs): Read
  * @param found what is known of them. @default - nothing
  * @throws UserError with a line per other problem
  */
-export function loadDraft(files: LinkFiles, found: FoundNetworks = {}): Omit<LoadedConfig, 'ok'> {
-  const loaded = loadConfig(readUserFile(files.config, REMEDY), files.config, found);
+export function loadDraft(files: LinkFiles, found: FoundNetworks = {}): Draft {
+  return checkDraft(readUserFile(files.config, REMEDY), files, found);
+}
+
+type Draft = Omit<LoadedConfig, 'ok'> & Partial<Pick<LoadedConfig, 'ok'>>;
+
+function checkDraft(text: string, files: LinkFiles, found: FoundNetworks): Draft {
+  const loaded = loadConfig(text, files.config, found, discoverCommand(namedFiles(files)));
   if (loaded.ok) return loaded;
   const others = loaded.problems.filter(({ code }) => code !== 'existing-unknown');
   if (loaded.draft === undefined || others.length > 0) throw new UserError(printProblems(others));
@@ -94,7 +109,7 @@ export function loadDraft(files: LinkFiles, found: FoundNetworks = {}): Omit<Loa
  * @throws UserError with a line per problem, such as a range that overlaps
  */
 export function checkFound(files: LinkFiles, found: FoundNetworks): void {
-  checkConfig(readUserFile(files.config, REMEDY), files.config, found);
+  checkConfig(readUserFile(files.config, REMEDY), files, found);
 }
 
 /**
@@ -117,8 +132,8 @@ export function saveHandoff(path: string, handoff: Handoff): void {
 
 const REMEDY = 'copy examples/minimal/vpc2vnet.yaml, or name a config with --config';
 
-function checkConfig(text: string, path: string, found: FoundNetworks): LoadedConfig {
-  const loaded = loadConfig(text, path, found);
+function checkConfig(text: string, files: LinkFiles, found: FoundNetworks): LoadedConfig {
+  const loaded = loadConfig(text, files.config, found, discoverCommand(namedFiles(files)));
   if (!loaded.ok) throw new UserError(printProblems(loaded.problems));
   return loaded;
 }

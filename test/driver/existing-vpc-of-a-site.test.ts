@@ -1,5 +1,6 @@
 import type { Aws } from '../../lib/driver/aws/aws.edge';
 import { checkExisting } from '../../lib/driver/existing.edge';
+import { linkFiles } from '../../lib/workspace/link-files';
 import { PUBLIC, PUBLIC_TABLE, vpcSeen } from '../discover/vpc';
 import { configOf } from '../fixtures/config';
 import { DEPLOYED } from '../fixtures/handoffs';
@@ -24,7 +25,7 @@ describe('an existing VPC of a further site, before anything is changed', () => 
     } as unknown as Aws;
     const link = linkOf(configOf({ sites: { virginia: VIRGINIA } }));
     const checked = checkExisting(
-      { aws: () => aws, azureSubscription: undefined },
+      { aws: () => aws, azureSubscription: undefined, workspace: { files: linkFiles({ config: 'b.yaml' }) } },
       { link, handoff: DEPLOYED },
       () => undefined,
     );
@@ -40,7 +41,7 @@ describe('an existing VPC of a further site, before anything is changed', () => 
 
   test('is named by its own keys when it changed', async () => {
     expect(await problemsOf({ cidrs: ['10.20.0.0/16', '10.21.0.0/16'] })).toEqual([
-      'vpc-0a1b2c3d4e5f67890 has the CIDR block 10.21.0.0/16, which is not in sites.virginia.vpc.cidrs; run `npm run -s vpc2vnet discover`, or correct the config',
+      'vpc-0a1b2c3d4e5f67890 has the CIDR block 10.21.0.0/16, which is not in sites.virginia.vpc.cidrs; run `npm run -s vpc2vnet -- discover --config b.yaml`, or correct the config',
     ]);
   });
 

@@ -102,7 +102,7 @@ function createdSpokes({ spokes }: Azure): readonly PlacedId[] {
 }
 
 /** What the file must say of a VNet that exists, and what it must not without one. */
-export const existingVnet: Rule = ({ config: { azure } }) => {
+export const existingVnet: Rule = ({ config: { azure }, discover }) => {
   const { id, cidrs, gatewaySubnet } = azure.vnet;
   if (id === undefined) {
     return gatewaySubnet === EXISTING
@@ -119,19 +119,18 @@ export const existingVnet: Rule = ({ config: { azure } }) => {
       : [];
   }
   if (cidrs !== undefined) return [];
-  const remedy =
-    'let `npm run -s vpc2vnet discover` read it, or add its address space as a list; `az network vnet show --ids ID --query addressSpace.addressPrefixes` prints it';
+  const remedy = `let \`${discover}\` read it, or add its address space as a list; \`az network vnet show --ids ID --query addressSpace.addressPrefixes\` prints it`;
   const rule = 'must be known of an existing VNet';
   return [{ code: 'existing-unknown', path: [...VNET, 'cidrs'], others: [VNET_ID], rule, remedy }];
 };
 
 /** What the file must say of a VPN gateway that exists, and what it must not without one. */
-export const existingGateway: Rule = ({ config: { name, azure } }) => {
+export const existingGateway: Rule = ({ config: { name, azure }, discover }) => {
   const { id, publicIps } = azure.gateway;
   if (id === undefined) return publicIps === undefined ? [] : [onlyWithGateway()];
   return [
     ...(azure.vnet.id === undefined ? [gatewayWithoutVnet(id)] : []),
-    ...(publicIps === undefined ? [missingPublicIps()] : []),
+    ...(publicIps === undefined ? [missingPublicIps(discover)] : []),
     ...(publicIps !== undefined && publicIps.length > 1 ? [activeActive(publicIps.length)] : []),
     ...(['localNetworkGateway', 'connection'] as const)
       .filter((key) => azure.names[key].length + 1 + name.length > LONGEST_NAME)
@@ -163,9 +162,8 @@ function gatewayWithoutVnet(value: string): RuleProblem {
   };
 }
 
-function missingPublicIps(): RuleProblem {
-  const remedy =
-    'let `npm run -s vpc2vnet discover` read it, or add the id of its public IP as a list; `az network vnet-gateway show --ids ID --query "ipConfigurations[].publicIPAddress.id"` prints it';
+function missingPublicIps(discover: string): RuleProblem {
+  const remedy = `let \`${discover}\` read it, or add the id of its public IP as a list; \`az network vnet-gateway show --ids ID --query "ipConfigurations[].publicIPAddress.id"\` prints it`;
   const rule = 'must be known of an existing gateway';
   return { code: 'existing-unknown', path: PUBLIC_IPS, others: [GATEWAY_ID], rule, remedy };
 }

@@ -3,9 +3,11 @@ import type { ResolvedSite } from '../resolve-defaults';
 import type { Rule, RuleProblem } from './rule';
 
 /** A VPC with an id exists and is described; one without is created, and has no ids. */
-export const existingVpc: Rule = ({ resolved: { sites } }) => [
+export const existingVpc: Rule = ({ resolved: { sites }, discover }) => [
   ...sites.flatMap((site) =>
-    site.config.vpc.id === undefined ? describedWithoutId(site) : [...undescribed(site), ...repeatedIds(site)],
+    site.config.vpc.id === undefined
+      ? describedWithoutId(site)
+      : [...undescribed(site, discover), ...repeatedIds(site)],
   ),
   ...sharedVpcs(sites),
 ];
@@ -30,7 +32,7 @@ function sharedVpcs(sites: readonly ResolvedSite[]): readonly RuleProblem[] {
 }
 
 /** What must be known of a VPC that exists. */
-function undescribed({ path, config: { vpc } }: ResolvedSite): readonly RuleProblem[] {
+function undescribed({ path, config: { vpc } }: ResolvedSite, discover: string): readonly RuleProblem[] {
   const keys = (['cidrs', 'subnets', 'routeTables'] as const)
     .filter((key) => vpc[key] === undefined)
     .map((key) => ({
@@ -38,7 +40,7 @@ function undescribed({ path, config: { vpc } }: ResolvedSite): readonly RuleProb
       path: [...path, 'vpc', key],
       others: [[...path, 'vpc', 'id']],
       rule: 'must be known of an existing VPC',
-      remedy: 'let `npm run -s vpc2vnet discover` read it, or write it',
+      remedy: `let \`${discover}\` read it, or write it`,
     }));
   const ids = (vpc.subnets ?? []).flatMap(({ id }, index) =>
     id === undefined

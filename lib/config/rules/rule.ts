@@ -6,6 +6,8 @@ import type { Config } from '../schema/config';
 export interface RuleInput {
   readonly config: Config;
   readonly resolved: Resolved;
+  /** The command that reads the existing networks. */
+  readonly discover: string;
 }
 
 /** A problem between fields; `others` are all the further values that the rule looked at. */

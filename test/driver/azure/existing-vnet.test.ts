@@ -19,7 +19,7 @@ describe('an existing VNet before a deployment', () => {
 
   async function eventsOf(subscription: string | undefined): Promise<readonly DriverEvent[]> {
     const events: DriverEvent[] = [];
-    await checkExistingVnet(LINK, undefined, subscription, (event) => events.push(event));
+    await checkExistingVnet(LINK, undefined, subscription, 'correct it', (event) => events.push(event));
     return events;
   }
 

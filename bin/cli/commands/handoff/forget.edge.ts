@@ -20,7 +20,7 @@ import type { Run } from '../../verbs';
  */
 export const run: Run<'handoff forget'> = (options, side) => {
   const files = linkFilesFromOptions(options);
-  const { link } = loadLink(files, { handoff: emptyHandoff('') });
+  const { link } = loadLink(files, { handoff: emptyHandoff(''), undiscovered: true });
   if (!isSide(side)) throw unknownSide(side, link);
   const changed = [
     ...(forgetIn(files, link, side) ? [files.handoff] : []),
