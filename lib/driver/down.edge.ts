@@ -4,6 +4,7 @@ import { componentsOf, type Component } from '../model/components';
 import type { Link } from '../model/link';
 import { saveHandoff } from '../workspace/load-link.edge';
 import { formerSites } from '../workspace/former-sites';
+import { namedFiles } from '../workspace/link-files';
 import { deleteAzureCommand } from '../workspace/delete-command';
 import { removeOutputs } from '../workspace/outputs-files.edge';
 import { removeFile } from '../write-files/write-file.edge';
@@ -35,7 +36,7 @@ export interface DownOptions {
 export async function down(workspace: Workspace, { yes, cdktf = false, report }: DownOptions): Promise<number> {
   const start = workspace.load();
   const { name } = start.link;
-  const former = formerSites(start.link, start.handoff);
+  const former = formerSites(start.link, start.handoff, namedFiles(workspace.files));
   if (former.length > 0) throw new UserError(former, DRIVER_EXIT.badInput);
   report({ event: 'started', command: 'down', link: name });
   const lock = await takeLock(lockFile(workspace.directory, name), name, 'down', report);

@@ -3,6 +3,7 @@ import { teardownSteps } from '../../lib/workspace/teardown';
 import { configOf } from '../fixtures/config';
 import { bothSides, DEPLOYED } from '../fixtures/handoffs';
 import { linkOf, SHORTEST } from '../fixtures/link-of';
+import { BOTH_SITES } from '../fixtures/sites';
 
 const commands = (handoff = DEPLOYED, yaml = SHORTEST) =>
   teardownSteps(linkOf(yaml, handoff), handoff).map(({ command = '' }) =>
@@ -27,6 +28,22 @@ describe('a teardown by hand', () => {
   test('deletes a router that Azure knows by an older address by CloudFormation, since the app leaves it out', () => {
     const older = bothSides(DEPLOYED.aws, { peerAddresses: { 'router-1': '198.51.100.99' } });
     expect(commands(older)[0]).toMatch(/^aws cloudformation delete-stack /);
+  });
+
+  test('deletes a site that left the config, each of its stacks among those of its kind', () => {
+    const deletion = (stack: string): string =>
+      `aws cloudformation delete-stack --stack-name ${stack} --region us-east-1 && aws cloudformation wait stack-delete-complete --stack-name ${stack} --region us-east-1`;
+
+    expect(commands({ ...DEPLOYED, sites: BOTH_SITES.sites })).toEqual([
+      'npx cdk destroy link-router',
+      deletion('link--virginia-router'),
+      'npx cdktf destroy --skip-provider-lock',
+      'npm run -s vpc2vnet handoff forget azure',
+      'npx cdk destroy link-network',
+      deletion('link--virginia-network'),
+      'npm run -s vpc2vnet handoff forget aws',
+      'npm run -s vpc2vnet handoff forget sites.virginia',
+    ]);
   });
 
   test('deletes the resource group of an Azure side that was deployed from Bicep', () => {
