@@ -8,13 +8,14 @@ import {
   DescribeInstanceTypesCommand,
   DescribeSubnetsCommand,
   DescribeVpcsCommand,
-  EC2Client,
+  type EC2Client,
   type _InstanceType,
 } from '@aws-sdk/client-ec2';
 import { GetServiceQuotaCommand, ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { AWS_QUOTAS, isStandardInstance, type AwsAnswers } from '../preflight/aws-findings';
 import type { AwsDemand } from '../preflight/demand';
 import type { Quota, Unanswered } from '../preflight/finding';
+import { ec2In } from './ec2.edge';
 
 /** What a region answered, and the questions that it did not answer. */
 export interface AskedRegion {
@@ -29,7 +30,7 @@ export interface AskedRegion {
  * may have the right to some only.
  */
 export async function askRegion(link: string, { region, network, instances }: AwsDemand): Promise<AskedRegion> {
-  const ec2 = new EC2Client({ region });
+  const ec2 = ec2In(region);
   const quotas = new ServiceQuotasClient({ region });
   const unanswered: Unanswered[] = [];
   const ask = async <T>(question: string, answer: () => Promise<T>): Promise<T | undefined> => {

@@ -11,7 +11,7 @@ import {
   DescribeInstancesCommand,
   DescribeInternetGatewaysCommand,
   DescribeVpcsCommand,
-  EC2Client,
+  type EC2Client,
 } from '@aws-sdk/client-ec2';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
@@ -20,6 +20,7 @@ import type { VpcSeen } from '../../discover/vpc-seen';
 import { withAwsErrors } from './aws-errors';
 import { describeVpc } from './describe-vpc.edge';
 import { describeRoutes, putRoute, type RoutesOfTable, type RouteTo } from './routes.edge';
+import { ec2In } from './ec2.edge';
 
 /** Who has an Elastic IP. */
 export interface AddressHolder {
@@ -94,18 +95,18 @@ function connectRegion(region: string): Aws {
     },
     stack: (name) => withAwsErrors('CloudFormation', deployedStack(cloudFormation, name)),
     secret: (arn) => withAwsErrors('Secrets Manager', secretValue(new SecretsManagerClient({ region }), arn)),
-    tagged: (key, value) => withAwsErrors('EC2', tagged(new EC2Client({ region }), key, value)),
+    tagged: (key, value) => withAwsErrors('EC2', tagged(ec2In(region), key, value)),
     vpc: (id, link) => withAwsErrors('EC2', describeVpc({ id, region, link })),
     holder: async (address) => {
       const Filters = [{ Name: 'public-ip', Values: [address] }];
-      const { Addresses } = await new EC2Client({ region }).send(new DescribeAddressesCommand({ Filters }));
+      const { Addresses } = await ec2In(region).send(new DescribeAddressesCommand({ Filters }));
       const [{ AllocationId: allocation, InstanceId: instance } = {}] = Addresses ?? [];
       // An emulator returns an empty id where EC2 returns none.
       return { allocation, instance: instance === '' ? undefined : instance };
     },
     associate: async (AllocationId, InstanceId) => {
       const command = new AssociateAddressCommand({ AllocationId, InstanceId, AllowReassociation: false });
-      await withAwsErrors('EC2', new EC2Client({ region }).send(command));
+      await withAwsErrors('EC2', ec2In(region).send(command));
     },
     parameter: async (Name) => {
       const { Parameter } = await withAwsErrors(
@@ -114,10 +115,10 @@ function connectRegion(region: string): Aws {
       );
       return Parameter?.Value ?? '';
     },
-    images: (ids) => withAwsErrors('EC2', existingImages(new EC2Client({ region }), ids)),
-    routes: (tables) => describeRoutes(new EC2Client({ region }), tables),
-    putRoute: (route, exists) => withAwsErrors('EC2', putRoute(new EC2Client({ region }), route, exists)),
-    instancesNamed: (name) => aliveInstances(new EC2Client({ region }), 'Name', name),
+    images: (ids) => withAwsErrors('EC2', existingImages(ec2In(region), ids)),
+    routes: (tables) => describeRoutes(ec2In(region), tables),
+    putRoute: (route, exists) => withAwsErrors('EC2', putRoute(ec2In(region), route, exists)),
+    instancesNamed: (name) => aliveInstances(ec2In(region), 'Name', name),
   };
 }
 

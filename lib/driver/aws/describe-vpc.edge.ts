@@ -1,7 +1,7 @@
 import {
   DescribeInternetGatewaysCommand,
   DescribeVpcsCommand,
-  EC2Client,
+  type EC2Client,
   paginateDescribeInstances,
   paginateDescribeNetworkAcls,
   paginateDescribeRouteTables,
@@ -16,6 +16,7 @@ import {
   type VpcPeeringConnection,
 } from '@aws-sdk/client-ec2';
 import type { AclEntrySeen, RouteSeen, RouteTableSeen, SubnetSeen, VpcSeen } from '../../discover/vpc-seen';
+import { ec2In } from './ec2.edge';
 
 /** What a description of a VPC depends on. */
 export interface DescribedVpc {
@@ -31,7 +32,7 @@ export interface DescribedVpc {
  * @throws Error of the SDK when EC2 rejects a request
  */
 export async function describeVpc({ id, region, link }: DescribedVpc): Promise<VpcSeen | undefined> {
-  const client = new EC2Client({ region });
+  const client = ec2In(region);
   const vpc = await vpcOf(client, id);
   if (vpc === undefined) return undefined;
   const ofVpc = [{ Name: 'vpc-id', Values: [id] }];
