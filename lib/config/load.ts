@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import type { ConfigPath, LocatedProblem, Problem } from './problems/problem';
 import { withFound, withOtherFound, type Found } from './found';
 import { repair } from './repair';
@@ -6,9 +5,8 @@ import { resolveDefaults, type Resolved } from './resolve-defaults';
 import { RULES } from './rules';
 import type { RuleInput, RuleProblem } from './rules/rule';
 import { configSchema, type Config } from './schema/config';
-import { schemaReader } from './schema/schema-at';
+import { problemsOfSchema } from './schema/schema-at';
 import { readYaml } from './yaml/source';
-import { problemsOf } from './schema/issues';
 
 /** A config without problems, and the values that follow from it. */
 export interface LoadedConfig {
@@ -41,7 +39,7 @@ export function loadConfig(
   if (source.data === undefined) return invalid(source.problems);
   const read = configSchema.safeParse(source.data);
   const parsed = read.success ? { ...read, data: withFound(read.data, found) } : read;
-  const schemaProblems = parsed.success ? [] : schemaProblemsOf(parsed.error.issues, source.data);
+  const schemaProblems = parsed.success ? [] : problemsOfSchema(configSchema, parsed.error.issues, source.data);
   const usable = parsed.success ? { config: parsed.data, repaired: [] } : repair(source.data);
   const resolved = usable === undefined ? undefined : resolveDefaults(usable.config);
   const ruleProblems =
@@ -79,11 +77,4 @@ function invalid(problems: readonly LocatedProblem[]): InvalidConfig {
 function distinct(problems: readonly RuleProblem[]): readonly RuleProblem[] {
   const keyOf = ({ code, path, rule }: RuleProblem): string => JSON.stringify([code, path, rule]);
   return [...new Map(problems.map((problem) => [keyOf(problem), problem])).values()];
-}
-
-/** Schema errors, each once: a number can violate several bounds. */
-function schemaProblemsOf(issues: readonly z.core.$ZodIssue[], data: unknown): readonly Problem[] {
-  const schemaAt = schemaReader();
-  const problems = issues.flatMap((issue) => problemsOf(issue, data, schemaAt));
-  return [...new Map(problems.map((problem) => [`${problem.code} ${problem.path.join('\n')}`, problem])).values()];
 }

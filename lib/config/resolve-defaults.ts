@@ -83,9 +83,13 @@ export function resolveDefaults(config: Config): Resolved {
     generation: azure.gateway.generation ?? sku?.generations[0] ?? 'Generation1',
     // Those of an existing VPN gateway are its own.
     zones: azure.gateway.zones ?? (hasZones(location) && sku?.zones !== false ? ['1', '2', '3'] : []),
-    // One end initiates: two would create two IKE SAs, and delete them by turns.
-    connectionMode: ipsec.connectionMode ?? (sku?.connectionMode === false ? 'Default' : 'ResponderOnly'),
+    connectionMode: ipsec.connectionMode ?? defaultConnectionMode(azure.gateway.sku),
   };
+}
+
+/** One end initiates: two would create two IKE SAs, and delete them by turns. Not every SKU has the choice. */
+export function defaultConnectionMode(sku: string): ConnectionMode {
+  return skuRow(sku)?.connectionMode === false ? 'Default' : 'ResponderOnly';
 }
 
 /** Sorted, so that the order in the file changes nothing. */

@@ -6,11 +6,13 @@ import { terraformWith } from '../fixtures/test-terraform';
 
 const PLACE = { resourceGroupName: 'rg', location: 'westeurope' } as const;
 const SUBNET = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/v/subnets/GatewaySubnet';
+const GATEWAY_ID =
+  '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.Network/virtualNetworkGateways/to-aws';
 const GATEWAY = { ...PLACE, name: 'to-aws', gatewaySubnetId: SUBNET } as const;
 const CONNECTION = {
   ...PLACE,
   name: 'to-aws',
-  gatewayId: 'gateway-id',
+  gatewayId: GATEWAY_ID,
   routerAddress: '198.51.100.7',
   awsPrefixes: ['10.8.0.0/16'],
   sharedKey: '${var.key}',
@@ -64,17 +66,10 @@ describe('a VpnGateway', () => {
     expect(Object.keys(resource['azurerm_public_ip'] ?? {})).toHaveLength(2);
   });
 
-  test('needs its zones when the location is an expression', () => {
-    expect(linesOf(() => gatewayWith({ location: '${var.location}' }))).toEqual([
-      'Stack/gateway: zones must be given when the location is an expression; set zones to 1, 2 and 3, or to none without zones',
-    ]);
-    expect(linesOf(() => gatewayWith({ location: '${var.location}', zones: [] }))).toEqual([]);
-  });
+  test('takes expressions for names and the location, when its zones are given', () => {
+    const expressions = { name: '${var.name}', resourceGroupName: '${var.group}', location: '${var.location}' };
 
-  test('is rejected with a generation that the SKU does not have', () => {
-    expect(linesOf(() => gatewayWith({ generation: 'Generation2' }))).toEqual([
-      "Stack/gateway: generation must be Generation1 with the SKU VpnGw1AZ, got 'Generation2'",
-    ]);
+    expect(linesOf(() => gatewayWith({ ...expressions, zones: [], tags: { owner: '${var.owner}' } }))).toEqual([]);
   });
 });
 
@@ -89,7 +84,7 @@ describe('a VpnConnection', () => {
     });
     expect(resourceOf(terraform, 'azurerm_virtual_network_gateway_connection')).toMatchObject({
       name: 'to-aws',
-      virtual_network_gateway_id: 'gateway-id',
+      virtual_network_gateway_id: GATEWAY_ID,
       connection_mode: 'ResponderOnly',
       dpd_timeout_seconds: 45,
       ipsec_policy: { ike_encryption: 'AES256', pfs_group: 'ECP384' },
@@ -129,21 +124,13 @@ describe('a VpnConnection', () => {
     expect(resourceOf(terraform, 'azurerm_virtual_network_gateway_connection')['shared_key']).toBe('${var.key}');
   });
 
-  test('rejects a literal shared key without printing it', () => {
-    const lines = linesOf(() => connectionWith({ sharedKey: 'correct-horse' }));
+  test('leaves the initiator to both ends at a gateway of Basic, which has no choice', () => {
+    const terraform = terraformWith((stack) => {
+      const { gatewayId } = new VpnGateway(stack, 'gateway', { ...GATEWAY, sku: 'Basic' });
+      const ipsec = { profile: 'azure-default' } as const;
+      new VpnConnection(stack, 'connection', { ...CONNECTION, gatewayId, ipsec });
+    });
 
-    expect(lines).toEqual([
-      'Stack/connection: sharedKey must be an expression, because a literal would be in the template; use a sensitive TerraformVariable',
-    ]);
-  });
-
-  test('reports all problems of its props at once', () => {
-    expect(
-      linesOf(() => connectionWith({ routerAddress: '10.0.0.1', awsPrefixes: [], ipsec: { dpdTimeoutSeconds: 1 } })),
-    ).toEqual([
-      'Stack/connection: routerAddress must be a public IPv4 address, and 10.0.0.1 is a private address',
-      'Stack/connection: awsPrefixes must have at least one prefix',
-      'Stack/connection: ipsec.dpdTimeoutSeconds must be a whole number from 9 to 3600, got 1',
-    ]);
+    expect(resourceOf(terraform, 'azurerm_virtual_network_gateway_connection')['connection_mode']).toBe('Default');
   });
 });

@@ -1,5 +1,5 @@
 import type { AzurePolicy } from '../../lib/ipsec/azure-policy';
-import { agreedIpsec, ipsecProblems, type IpsecProps } from '../../lib/ipsec/both-ends';
+import { agreedIpsec } from '../../lib/ipsec/both-ends';
 import { profileOf } from '../../lib/ipsec/profiles';
 
 const POLICY = profileOf('strong').policy as AzurePolicy;
@@ -20,37 +20,10 @@ describe('what both ends agree on', () => {
     });
   });
 
-  test.each<[string, IpsecProps, string]>([
-    [
-      'two policies',
-      { profile: 'strong', policy: POLICY },
-      "ipsec.profile cannot be combined with ipsec.policy, got 'strong'; remove one of the two",
-    ],
-    [
-      'a policy that cannot be negotiated',
-      { policy: { ...POLICY, ipsecIntegrity: 'SHA256' } },
-      "ipsec.policy.ipsecIntegrity must equal ipsecEncryption when that is GCMAES256, got 'SHA256'; set ipsecIntegrity to GCMAES256",
-    ],
-    [
-      'a profile that does not exist',
-      { profile: 'modern' as 'strong' },
-      "ipsec.profile must be one of strong, compatible, azure-default, got 'modern'",
-    ],
-    [
-      'a mode that does not exist',
-      { connectionMode: 'Both' as 'Default' },
-      "ipsec.connectionMode must be one of Default, InitiatorOnly, ResponderOnly, got 'Both'",
-    ],
-    [
-      'a timeout that is not whole',
-      { dpdTimeoutSeconds: 9.5 },
-      'ipsec.dpdTimeoutSeconds must be a whole number from 9 to 3600, got 9.5',
-    ],
-  ])('is not found with %s', (_, props, line) => {
-    expect(ipsecProblems(props)).toEqual([line]);
-  });
-
-  test('has no problem by default', () => {
-    expect(ipsecProblems()).toEqual([]);
+  test('has the lifetimes of the profile that are given', () => {
+    expect(agreedIpsec({ saLifeTimeSeconds: 3_600, saDataSizeKilobytes: 0 }).crypto.policy).toMatchObject({
+      saLifeTimeSeconds: 3_600,
+      saDataSizeKilobytes: 0,
+    });
   });
 });

@@ -1,4 +1,4 @@
-import type { ConfigPath, LocatedProblem } from './problem';
+import type { ConfigPath, LocatedProblem, Problem } from './problem';
 import { visible } from '../../base/visible';
 import { looksSecret } from './secrets';
 
@@ -8,9 +8,14 @@ const PLAIN_KEY = /^[A-Za-z_][A-Za-z0-9_-]*$/;
 /** One line: place, field, rule, value, remedy. Nothing that may be a secret is in it. */
 export function printProblem(problem: LocatedProblem): string {
   const place = `${problem.file}:${problem.line}:${problem.column}`;
-  const field = problem.path.length === 0 ? '' : ` ${printPath(problem.path)}`;
-  const got = problem.value === undefined ? '' : `, got ${printValue(problem.value, problem.path)}`;
-  return `${place}${field} ${problem.rule}${got}; ${problem.remedy} [${problem.code}]`;
+  return `${place} ${printSentence(problem)} [${problem.code}]`;
+}
+
+/** One line without a place, for what is in no file: field, rule, value, remedy. */
+export function printSentence({ path, rule, value, remedy }: Omit<Problem, 'code'>): string {
+  const field = path.length === 0 ? '' : `${printPath(path)} `;
+  const got = value === undefined ? '' : `, got ${printValue(value, path)}`;
+  return `${field}${rule}${got}; ${remedy}`;
 }
 
 /** Problems that are printed of one file: nobody reads more, and a file can have a hundred thousand. */

@@ -2,12 +2,12 @@ import { nearest } from '../../base/nearest';
 import { GATEWAY_SKU_NAMES, RETIRED_SKUS } from '../../catalog/gateway-sku';
 import { skuRow } from '../resolve-defaults';
 import type { Config } from '../schema/config';
-import type { Rule, RuleProblem } from './rule';
+import type { GatewayInput, Rule, RuleProblem } from './rule';
 
 const SKU = ['azure', 'gateway', 'sku'] as const;
 
 /** The SKU can still be created. */
-export const gatewaySku: Rule = ({ config }) => {
+export const gatewaySku: Rule<GatewayInput> = ({ config }) => {
   const name = config.azure.gateway.sku;
   if (skuRow(name) !== undefined) return [];
   // One that exists may have it still.
@@ -36,7 +36,7 @@ export const gatewaySku: Rule = ({ config }) => {
 };
 
 /** The generation is one that the SKU comes in. */
-export const skuGeneration: Rule = ({ config, resolved }) => {
+export const skuGeneration: Rule<GatewayInput> = ({ config, resolved }) => {
   const row = skuRow(config.azure.gateway.sku);
   if (row === undefined || row.generations.includes(resolved.generation)) return [];
   return [
@@ -52,7 +52,7 @@ export const skuGeneration: Rule = ({ config, resolved }) => {
 };
 
 /** The link asks the SKU for nothing that it lacks. */
-export const skuFeatures: Rule = ({ config, resolved }) => {
+export const skuFeatures: Rule<GatewayInput> = ({ config, resolved }) => {
   const row = skuRow(config.azure.gateway.sku);
   if (row === undefined) return [];
   const sku = config.azure.gateway.sku;

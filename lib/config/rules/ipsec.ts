@@ -1,10 +1,10 @@
 import { negotiationErrors } from '../../ipsec/negotiable';
-import type { Rule, RuleProblem } from './rule';
+import type { IpsecInput, Rule, RuleProblem } from './rule';
 
 const LIMITS = ['saLifeTimeSeconds', 'saDataSizeKilobytes'] as const;
 
 /** A policy is one that both ends can negotiate. */
-export const negotiablePolicy: Rule = ({ config }) => {
+export const negotiablePolicy: Rule<IpsecInput> = ({ config }) => {
   const { policy } = config.ipsec;
   if (policy === undefined) return [];
   return negotiationErrors(policy).map(({ field, others, rule, remedy }) => ({
@@ -18,7 +18,7 @@ export const negotiablePolicy: Rule = ({ config }) => {
 };
 
 /** A policy stands alone, and the limits of `azure-default` are Azure's own. */
-export const oneSourceOfPolicy: Rule = ({ config }) => {
+export const oneSourceOfPolicy: Rule<IpsecInput> = ({ config }) => {
   const { ipsec } = config;
   const problems: RuleProblem[] = [];
   if (ipsec.policy !== undefined && ipsec.profile !== undefined) {

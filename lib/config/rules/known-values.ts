@@ -8,7 +8,7 @@ import type { ConfigPath } from '../problems/problem';
 import type { Rule, RuleInput, RuleProblem } from './rule';
 
 /** A value of the file at its place. */
-interface Written {
+export interface Written {
   readonly path: ConfigPath;
   readonly value: string;
 }
@@ -22,21 +22,24 @@ export const awsRegions: Rule = ({ config, resolved }) => {
     ...resolved.sites.map((site) => ({ path: [...site.path, 'region'], value: site.config.region })),
     ...(s3 === undefined ? [] : [{ path: ['backend', 's3', 'region'], value: s3.region }]),
   ];
-  return written.flatMap(({ path, value }) => {
-    const cloud = unsupportedAwsCloud(value);
-    if (cloud !== undefined) return [unsupported({ path, value }, 'an AWS region', cloud)];
-    if (AWS_REGIONS.includes(value) || config.unlisted.includes(value)) return [];
-    return [
-      {
-        code: 'aws-region-unknown',
-        path,
-        rule: 'must be an AWS region that exists',
-        value,
-        remedy: `write ${nearest(value, AWS_REGIONS).word}, the nearest one, or ${NEWER}`,
-      },
-    ];
-  });
+  return written.flatMap((each) => regionProblems(each, config.unlisted));
 };
+
+/** Returns the problem of a region that no link can be in, unless it is in `unlisted`. */
+export function regionProblems({ path, value }: Written, unlisted: readonly string[]): readonly RuleProblem[] {
+  const cloud = unsupportedAwsCloud(value);
+  if (cloud !== undefined) return [unsupported({ path, value }, 'an AWS region', cloud)];
+  if (AWS_REGIONS.includes(value) || unlisted.includes(value)) return [];
+  return [
+    {
+      code: 'aws-region-unknown',
+      path,
+      rule: 'must be an AWS region that exists',
+      value,
+      remedy: `write ${nearest(value, AWS_REGIONS).word}, the nearest one, or ${NEWER}`,
+    },
+  ];
+}
 
 /** All sites are deployed with the credentials of one account, which is in one partition. */
 export const onePartition: Rule = ({ resolved: { sites } }) => {
@@ -73,38 +76,43 @@ export const boundaryPartition: Rule = ({ config: { aws } }) => {
 };
 
 /** The location exists, and is in the public cloud. */
-export const azureLocations: Rule = ({ config, resolved }) => {
-  const written = { path: ['azure', 'location'], value: config.azure.location };
-  const cloud = unsupportedAzureCloud(resolved.location);
+export const azureLocations: Rule = ({ config }) =>
+  locationProblems({ path: ['azure', 'location'], value: config.azure.location }, config.unlisted);
+
+/** Returns the problem of a location that no link can be in, unless it is in `unlisted`. */
+export function locationProblems(written: Written, unlisted: readonly string[]): readonly RuleProblem[] {
+  const location = shortLocation(written.value);
+  const cloud = unsupportedAzureCloud(location);
   if (cloud !== undefined) return [unsupported(written, 'an Azure location', cloud)];
-  const known = [...AZURE_LOCATIONS, ...config.unlisted.map(shortLocation)];
-  if (known.includes(resolved.location)) return [];
+  if ([...AZURE_LOCATIONS, ...unlisted.map(shortLocation)].includes(location)) return [];
   return [
     {
       ...written,
       code: 'azure-location-unknown',
       rule: 'must be an Azure location that exists',
-      remedy: `write ${nearest(resolved.location, AZURE_LOCATIONS).word}, the nearest one, or ${NEWER}`,
+      remedy: `write ${nearest(location, AZURE_LOCATIONS).word}, the nearest one, or ${NEWER}`,
     },
   ];
-};
+}
 
 /** Instance types are of a family that runs Ubuntu, in a size that it has. */
 export const instanceTypes: Rule = (input) =>
-  writtenTypes(input).flatMap(({ path, value }) => {
-    if (input.config.unlisted.includes(value)) return [];
-    const remedy = remedyOfType(value);
-    if (remedy === undefined) return [];
-    return [
-      {
-        code: 'instance-type-unknown',
-        path,
-        rule: 'must be an EC2 instance type that exists and runs Ubuntu',
-        value,
-        remedy: `${remedy}, or ${NEWER}`,
-      },
-    ];
-  });
+  writtenTypes(input).flatMap((written) => instanceTypeProblems(written, input.config.unlisted));
+
+/** Returns the problem of an instance type that no router can have, unless it is in `unlisted`. */
+export function instanceTypeProblems({ path, value }: Written, unlisted: readonly string[]): readonly RuleProblem[] {
+  const remedy = unlisted.includes(value) ? undefined : remedyOfType(value);
+  if (remedy === undefined) return [];
+  return [
+    {
+      code: 'instance-type-unknown',
+      path,
+      rule: 'must be an EC2 instance type that exists and runs Ubuntu',
+      value,
+      remedy: `${remedy}, or ${NEWER}`,
+    },
+  ];
+}
 
 /** The size of the test VM is of a series that Azure has. */
 export const vmSizes: Rule = ({ config }) => {

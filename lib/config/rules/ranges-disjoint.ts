@@ -15,10 +15,10 @@ import type { Rule, RuleInput, RuleProblem } from './rule';
 /** Networks that would route into each other must not share an address. */
 export const rangesDisjoint: Rule = (input) => [
   ...between(ofAws(input), [...vnetRanges(input), ...prefixesBehindVnet(input)], 'vpc-vnet-overlap'),
-  ...within(ofAws(input), 'ranges-overlap'),
-  ...within([...vnetRanges(input), ...prefixesBehindVnet(input)], 'ranges-overlap'),
-  ...input.resolved.sites.flatMap((site) => within(vpcSubnetsOf(site), 'subnets-overlap')),
-  ...within([...vnetWorkloadSubnets(input), ...gatewaySubnets(input)], 'subnets-overlap'),
+  ...overlapsWithin(ofAws(input), 'ranges-overlap'),
+  ...overlapsWithin([...vnetRanges(input), ...prefixesBehindVnet(input)], 'ranges-overlap'),
+  ...input.resolved.sites.flatMap((site) => overlapsWithin(vpcSubnetsOf(site), 'subnets-overlap')),
+  ...overlapsWithin([...vnetWorkloadSubnets(input), ...gatewaySubnets(input)], 'subnets-overlap'),
 ];
 
 function ofAws(input: RuleInput): readonly PlacedNetwork[] {
@@ -31,7 +31,8 @@ function between(left: readonly PlacedNetwork[], right: readonly PlacedNetwork[]
   );
 }
 
-function within(networks: readonly PlacedNetwork[], code: ProblemCode): RuleProblem[] {
+/** Returns a problem for each two networks that share an address. */
+export function overlapsWithin(networks: readonly PlacedNetwork[], code: ProblemCode): RuleProblem[] {
   return networks.flatMap((network, i) => between(networks.slice(0, i), [network], code));
 }
 

@@ -10,10 +10,26 @@ export interface RuleInput {
   readonly discover: string;
 }
 
+/** What a rule about `ipsec` alone looks at. */
+export interface IpsecInput {
+  readonly config: Pick<Config, 'ipsec'>;
+}
+
+type Gateway = Config['azure']['gateway'];
+
+/** What a rule about the VPN gateway and its connections looks at. */
+export interface GatewayInput {
+  readonly config: {
+    readonly azure: { readonly gateway: Pick<Gateway, 'sku'> & Partial<Pick<Gateway, 'id' | 'zones'>> };
+    readonly ipsec: Config['ipsec'];
+  };
+  readonly resolved: Pick<Resolved, 'connectionMode' | 'generation' | 'location' | 'zones'>;
+}
+
 /** A problem between fields; `others` are all the further values that the rule looked at. */
 export interface RuleProblem extends Problem {
   readonly others?: readonly ConfigPath[];
 }
 
 /** One rule, in one file; an empty list means the config keeps it. */
-export type Rule = (input: RuleInput) => readonly RuleProblem[];
+export type Rule<Input = RuleInput> = (input: Input) => readonly RuleProblem[];

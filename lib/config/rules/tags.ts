@@ -1,4 +1,10 @@
+import type { Config } from '../schema/config';
 import type { Rule, RuleProblem } from './rule';
+
+/** What the rule about tags looks at. */
+export interface TagsInput {
+  readonly config: Pick<Config, 'tags' | 'ignoreTags'>;
+}
 
 /**
  * Tags left to the user: both clouds take 50 a resource, and some are ours (Name, vpc2vnet-link).
@@ -13,7 +19,7 @@ const OWN_KEYS: ReadonlySet<string> = new Set(['name', 'vpc2vnet-link']);
 const OWN_TAGS = ['vpc2vnet-link'];
 
 /** Not too many tags, each key once, none that would hide ours, and none that is ignored. */
-export const tags: Rule = ({ config }) => {
+export const tags: Rule<TagsInput> = ({ config }) => {
   const keys = Object.keys(config.tags);
   return [
     ...(keys.length > MOST_TAGS ? [tooMany(keys.length)] : []),

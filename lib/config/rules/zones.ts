@@ -1,10 +1,10 @@
 import { hasZones } from '../../catalog/azure-location';
-import type { Rule } from './rule';
+import type { GatewayInput, Rule } from './rule';
 
 const PATH = ['azure', 'gateway', 'zones'] as const;
 
 /** Zones are asked for only where there are some, and each once. */
-export const zones: Rule = ({ config, resolved }) => {
+export const zones: Rule<GatewayInput> = ({ config, resolved }) => {
   const asked = config.azure.gateway.zones ?? [];
   if (asked.length > 0 && !hasZones(resolved.location)) {
     return [

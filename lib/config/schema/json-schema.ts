@@ -23,7 +23,12 @@ export interface JsonSchema {
 
 /** Generated from the schema that checks the file, so that editors and the command agree. */
 export function configJsonSchema(): JsonSchema {
-  return z.toJSONSchema(configSchema, { io: 'input', reused: 'inline' }) as JsonSchema;
+  return jsonSchemaOf(configSchema);
+}
+
+/** The JSON Schema of what a schema takes. */
+export function jsonSchemaOf(schema: z.ZodType): JsonSchema {
+  return z.toJSONSchema(schema, { io: 'input', reused: 'inline' }) as JsonSchema;
 }
 
 /** The form of a value that is a mapping or a list, for a value of several forms. */

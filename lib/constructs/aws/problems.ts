@@ -1,103 +1,65 @@
-import { SubnetType } from 'aws-cdk-lib/aws-ec2';
 import { Stack, Token } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { AMI_ID, REBOOT_TIME, ROOT_VOLUME_GIB, WAIT_MINUTES } from '../../catalog/router-settings';
-import { SECRET_ARN } from '../../catalog/shared-key';
-import { prefixProblems, publicAddressProblems } from '../../cidr/prefix-problems';
-import { ipsecProblems } from '../../ipsec/both-ends';
-import { awsPrefixesOf, waitMinutesOf } from './defaults';
-import { subnetsWithoutRouteTable } from './route-tables';
-import type { AzureFacts, VpnRouterProps } from './vpn-router-props';
+import { regionProblems } from '../../config/rules/known-values';
+import { ipsecProblems } from '../props/ipsec-problems';
+import { prefixProblems } from '../props/prefix-problems';
+import type { PropProblem } from '../props/prop-problem';
+import { azureFactsProblems } from './azure-facts';
+import { awsPrefixesOf } from './defaults';
+import { routedSubnetsProblems, routeProblems, routeTablesOf } from './route-tables';
+import { isStandIn, routerSubnetOf } from './router-subnet';
+import { instanceProblems, listOf } from './router-values';
+import type { VpnRouterProps } from './vpn-router-props';
 
-const IMAGE_ID = new RegExp(`^${AMI_ID}$`);
-
-/** What the CDK has in the place of a VPC until it has looked it up, in its first run without a `cdk.context.json`. */
-const NOT_LOOKED_UP = 'vpc-12345';
-
-/** Returns a line for each value of the props that no router can be made from. */
-export function vpnRouterProblems(scope: Construct, props: VpnRouterProps): readonly string[] {
+/** Returns a problem for each value of the props that no router can be made from, and registers its routes. */
+export function vpnRouterProblems(router: Construct, props: VpnRouterProps): readonly PropProblem[] {
+  const { region, account } = Stack.of(router);
   return [
-    ...regionProblems(scope),
-    ...networkProblems(props),
+    ...environmentProblems(region, listOf(props.unlisted)),
+    ...networkProblems(router, props),
     ...instanceProblems(props),
     ...ipsecProblems(props.ipsec),
-    ...(props.azure === undefined ? [] : azureProblems(props.azure)),
+    ...(props.azure === undefined ? [] : azureFactsProblems(props.azure, { region, account })),
   ];
 }
 
 /** The router's files name the region, and are packed, so that a deployment cannot fill it in. */
-function regionProblems(scope: Construct): readonly string[] {
-  if (!Token.isUnresolved(Stack.of(scope).region)) return [];
-  return ['the stack must have a region that synthesis knows; set env.region of the stack'];
+function environmentProblems(region: string, unlisted: readonly string[]): readonly PropProblem[] {
+  if (!Token.isUnresolved(region)) return regionProblems({ path: ['env', 'region'], value: region }, unlisted);
+  const rule = 'the stack must have a region that synthesis knows';
+  return [{ path: [], rule, remedy: 'set env.region of the stack' }];
 }
 
-function networkProblems(props: VpnRouterProps): readonly string[] {
-  const { vpc, azurePrefixes, routedSubnets } = props;
-  const awsPrefixes = awsPrefixesOf(props);
-  const unknown = 'awsPrefixes must be given: the CIDR block of the VPC is not known to synthesis';
+function networkProblems(router: Construct, props: VpnRouterProps): readonly PropProblem[] {
+  const { azurePrefixes, routedSubnets } = props;
+  const vpc: VpnRouterProps['vpc'] | undefined = props.vpc;
+  if (vpc?.vpcId === undefined) return [NO_VPC, ...prefixProblems({ azurePrefixes })];
+  const awsPrefixes = isStandIn(vpc) ? props.awsPrefixes : (props.awsPrefixes ?? awsPrefixesOf(props));
+  const unknown = props.awsPrefixes === undefined && awsPrefixes?.length === 0;
+  const { problem } = routerSubnetOf(vpc, props.subnet);
+  const prefixes = prefixProblems(
+    awsPrefixes === undefined || unknown ? { azurePrefixes } : { awsPrefixes, azurePrefixes },
+  );
   return [
-    ...(awsPrefixes.length === 0 && props.awsPrefixes === undefined
-      ? [unknown, ...prefixProblems({ azurePrefixes })]
-      : // The stand-in of the CDK for a VPC that it has yet to read has a range of its own.
-        prefixProblems(vpc.vpcId === NOT_LOOKED_UP ? { azurePrefixes } : { awsPrefixes, azurePrefixes })),
-    ...subnetProblems(props),
-    ...subnetsWithoutRouteTable(vpc, routedSubnets).map(
-      (id) => `the route table of the subnet ${id} is not known; import the VPC with the ids of its route tables`,
-    ),
-  ];
-}
-
-function subnetProblems({ vpc, subnet = { subnetType: SubnetType.PUBLIC } }: VpnRouterProps): readonly string[] {
-  if (subnet.subnetType === SubnetType.PUBLIC && vpc.publicSubnets.length === 0)
-    return ['the VPC must have a public subnet, because the router has an Elastic IP'];
-  return [];
-}
-
-function instanceProblems(props: VpnRouterProps): readonly string[] {
-  const { imageId, rootVolumeGiB = ROOT_VOLUME_GIB.default, automaticReboot = REBOOT_TIME.default } = props;
-  const minutes = waitMinutesOf(props) ?? WAIT_MINUTES.min;
-  return [
-    ...(IMAGE_ID.test(imageId)
+    ...(unknown ? [UNKNOWN_PREFIXES] : []),
+    ...prefixes,
+    ...(problem === undefined ? [] : [problem]),
+    ...routedSubnetsProblems(vpc, routedSubnets),
+    // All stand-ins of VPCs have the same route tables.
+    ...(prefixes.length > 0 || isStandIn(vpc)
       ? []
-      : [`imageId must be an AMI id such as ami-0123456789abcdef0, got '${shown(imageId)}'`]),
-    ...rangeProblems('rootVolumeGiB', rootVolumeGiB, ROOT_VOLUME_GIB),
-    ...rangeProblems('waitMinutes', minutes, WAIT_MINUTES),
-    ...(REBOOT_TIME.pattern.test(automaticReboot)
-      ? []
-      : [`automaticReboot must be off or a time of day such as 04:00, got '${automaticReboot}'`]),
+      : routeProblems(router, routeTablesOf(vpc, routedSubnets), azurePrefixes)),
   ];
 }
 
-function rangeProblems(
-  field: string,
-  value: number,
-  { min, max }: { readonly min: number; readonly max: number },
-): readonly string[] {
-  if (Number.isInteger(value) && value >= min && value <= max) return [];
-  return [`${field} must be a whole number from ${min} to ${max}, got ${value}`];
-}
+const NO_VPC: PropProblem = {
+  path: ['vpc'],
+  rule: 'is missing',
+  remedy: 'add a VPC of the app, created or imported',
+};
 
-/** The router's files have these values, and are packed: an expression for one would be packed as it is. */
-function azureProblems({ gatewayAddress, routerAddress, sharedKeySecretArn }: AzureFacts): readonly string[] {
-  return [
-    ...literal('azure.gatewayAddress', gatewayAddress, publicAddressProblems),
-    ...literal('azure.routerAddress', routerAddress, publicAddressProblems),
-    ...literal('azure.sharedKeySecretArn', sharedKeySecretArn, (field, arn) =>
-      SECRET_ARN.test(arn) ? [] : [`${field} must be the ARN of a Secrets Manager secret, got '${arn}'`],
-    ),
-  ];
-}
-
-function literal(
-  field: string,
-  value: string,
-  check: (field: string, value: string) => readonly string[],
-): readonly string[] {
-  if (Token.isUnresolved(value))
-    return [`${field} must be a literal, got an expression; write what the deployment of the other side printed`];
-  return check(field, value);
-}
-
-function shown(value: string): string {
-  return Token.isUnresolved(value) ? 'an expression' : value;
-}
+const UNKNOWN_PREFIXES: PropProblem = {
+  path: ['awsPrefixes'],
+  rule: 'is missing, and synthesis does not know the CIDR block of the VPC',
+  remedy: 'write the prefixes on the AWS side',
+};

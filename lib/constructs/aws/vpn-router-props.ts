@@ -6,7 +6,7 @@ import type { IpsecProps } from '../../ipsec/both-ends';
 export interface VpnRouterProps {
   /** The VPC, created in the app or existing. */
   readonly vpc: IVpc;
-  /** Public subnet of the router. @default - the first public subnet of the VPC */
+  /** One public subnet, for the router. @default - the first public subnet of the VPC */
   readonly subnet?: SubnetSelection;
   /** Subnets whose route tables get the routes to Azure. @default - all subnets of the VPC */
   readonly routedSubnets?: SubnetSelection;
@@ -30,6 +30,8 @@ export interface VpnRouterProps {
   readonly automaticReboot?: string;
   /** What the account requires of the role of the router. @default - nothing */
   readonly role?: InstanceRoleProps;
+  /** Regions and instance types that are newer than this version of vpc2vnet, and not compared with its tables. @default - none */
+  readonly unlisted?: readonly string[];
 }
 
 /** What the Azure side was deployed with, and what it reported; all are literals. */

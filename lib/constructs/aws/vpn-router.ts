@@ -1,6 +1,6 @@
-import { CfnEIP, MachineImage, SubnetType, type ISubnet, type SubnetSelection } from 'aws-cdk-lib/aws-ec2';
+import { CfnEIP, MachineImage, type ISubnet } from 'aws-cdk-lib/aws-ec2';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
-import { Stack } from 'aws-cdk-lib/core';
+import { Stack, Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../aws/acknowledge';
 import { AzureRoutes } from '../../aws/azure-routes';
@@ -10,9 +10,11 @@ import { UserError } from '../../base/user-error';
 import { routerGeneration } from '../../router/generation';
 import { knownDeployment, renderRouter } from '../../router/router-files';
 import { readRouterScripts } from '../../router/scripts.edge';
+import { printPropProblem } from '../props/prop-problem';
 import { awsPrefixesOf, waitMinutesOf } from './defaults';
 import { vpnRouterProblems } from './problems';
 import { routeTablesOf } from './route-tables';
+import { routerSubnetOf } from './router-subnet';
 import { routerViewIn } from './router-view';
 import type { AzureFacts, VpnRouterProps } from './vpn-router-props';
 
@@ -34,7 +36,8 @@ export class VpnRouter extends Construct {
   constructor(scope: Construct, id: string, props: VpnRouterProps) {
     super(scope, id);
     const problems = vpnRouterProblems(this, props);
-    if (problems.length > 0) throw new UserError(problems.map((problem) => `${this.node.path}: ${problem}`));
+    if (problems.length > 0)
+      throw new UserError(problems.map((problem) => printPropProblem(this.node.path, problem, Token.isUnresolved)));
     const { secret } = new SharedKey(this, 'SharedKey', { linkName: this.node.path });
     this.sharedKey = secret;
     const address = new CfnEIP(this, 'Address', { domain: 'vpc' });
@@ -49,14 +52,13 @@ export class VpnRouter extends Construct {
       'CloudFormation-Validate::W9010': 'The image is given, so that a deployment never changes the machine by itself',
     });
     const { region, stackName } = Stack.of(this);
-    const subnet: SubnetSelection = props.subnet ?? { subnetType: SubnetType.PUBLIC };
-    const [placed] = vpc.selectSubnets(subnet).subnets;
-    const view = routerViewIn({ name: this.node.path, region, subnet: placed as ISubnet, azure, props });
+    const subnet = routerSubnetOf(vpc, props.subnet).subnet as ISubnet;
+    const view = routerViewIn({ name: this.node.path, region, subnet, azure, props });
     const scripts = readRouterScripts();
     const identity = { address: this.address, sharedKeySecretArn: this.sharedKey.secretArn };
     const router = new Router(this, 'Router', {
       vpc,
-      subnet: { subnets: [placed as ISubnet] },
+      subnet: { subnets: [subnet] },
       instanceType: view.router.instanceType,
       machineImage: MachineImage.genericLinux({ [region]: imageId }),
       role: props.role,

@@ -1,6 +1,6 @@
 import { Token } from 'cdktf';
 
-/** Whether a string is filled in later: by CDKTF at synthesis, or by Terraform. */
-export function isExpression(text: string): boolean {
-  return Token.isUnresolved(text) || text.includes('${');
+/** Whether a value is filled in later: by CDKTF at synthesis, or by Terraform. */
+export function isExpression(value: unknown): boolean {
+  return Token.isUnresolved(value) || (typeof value === 'string' && value.includes('${'));
 }

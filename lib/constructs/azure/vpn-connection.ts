@@ -2,8 +2,13 @@ import { Construct } from 'constructs';
 import { byPath } from '../../azure/logical-id';
 import { SiteConnection } from '../../azure/site-connection';
 import { UserError } from '../../base/user-error';
+import type { GatewaySkuName } from '../../catalog/gateway-sku';
 import { agreedIpsec, type IpsecProps } from '../../ipsec/both-ends';
-import { connectionProblems } from './problems';
+import { defaultConnectionMode } from '../../config/resolve-defaults';
+import { printPropProblem } from '../props/prop-problem';
+import { connectionProblems } from './connection-problems';
+import { isExpression } from './expression';
+import { VpnGateway } from './vpn-gateway';
 
 /** A connection from a VPN gateway to a router in AWS. */
 export interface VpnConnectionProps {
@@ -27,6 +32,8 @@ export interface VpnConnectionProps {
   readonly ipsec?: IpsecProps;
   /** Tags of both resources. @default - none */
   readonly tags?: Readonly<Record<string, string>>;
+  /** Locations that are newer than this version of vpc2vnet, and not compared with its table. @default - none */
+  readonly unlisted?: readonly string[];
 }
 
 /** A router in AWS as Azure has it: a local network gateway, and the connection to it with one explicit policy. */
@@ -40,10 +47,15 @@ export class VpnConnection extends Construct {
    */
   constructor(scope: Construct, id: string, props: VpnConnectionProps) {
     super(scope, id);
-    const problems = connectionProblems(props);
-    if (problems.length > 0) throw new UserError(problems.map((problem) => `${this.node.path}: ${problem}`));
+    const sku = skuOf(this, props.gatewayId);
+    const problems = connectionProblems(this, props, sku);
+    if (problems.length > 0)
+      throw new UserError(problems.map((problem) => printPropProblem(this.node.path, problem, isExpression)));
     const { name, location, resourceGroupName } = props;
-    const { crypto, dpdTimeoutSeconds, connectionMode } = agreedIpsec(props.ipsec);
+    const { crypto, dpdTimeoutSeconds, connectionMode } = agreedIpsec({
+      ...props.ipsec,
+      connectionMode: props.ipsec?.connectionMode ?? (sku === undefined ? undefined : defaultConnectionMode(sku)),
+    });
     const { connection } = new SiteConnection(this, 'Connection', {
       placement: { location, resourceGroupName, tags: { ...props.tags } },
       gateway: { id: props.gatewayId },
@@ -59,4 +71,10 @@ export class VpnConnection extends Construct {
     });
     this.connectionId = connection.id;
   }
+}
+
+/** SKU of a gateway of the app; undefined when it exists already, or is a resource of the app. */
+function skuOf(scope: Construct, gatewayId: string): GatewaySkuName | undefined {
+  const gateways = scope.node.root.node.findAll().filter((each) => each instanceof VpnGateway);
+  return gateways.find((gateway) => gateway.gatewayId === gatewayId)?.sku;
 }

@@ -5,7 +5,8 @@ import { byPath } from '../../azure/logical-id';
 import { VpnGateway as Gateway } from '../../azure/vpn-gateway';
 import { UserError } from '../../base/user-error';
 import { isExpression } from './expression';
-import { gatewayProblems } from './problems';
+import { gatewayProblems } from './gateway-problems';
+import { printPropProblem } from '../props/prop-problem';
 
 /** A VPN gateway in a VNet of your app. */
 export interface VpnGatewayProps {
@@ -27,6 +28,8 @@ export interface VpnGatewayProps {
   readonly zones?: readonly string[];
   /** Tags of both resources. @default - none */
   readonly tags?: Readonly<Record<string, string>>;
+  /** Locations that are newer than this version of vpc2vnet, and not compared with its table. @default - none */
+  readonly unlisted?: readonly string[];
 }
 
 /** A route-based, zone-redundant VPN gateway with one instance and its public IP. Azure takes 45 minutes to create it. */
@@ -35,6 +38,8 @@ export class VpnGateway extends Construct {
   readonly gatewayId: string;
   /** Public address of the gateway, as an expression: the router connects to it. */
   readonly address: string;
+  /** SKU of the gateway. */
+  readonly sku: GatewaySkuName;
 
   /**
    * Creates the gateway.
@@ -43,7 +48,8 @@ export class VpnGateway extends Construct {
   constructor(scope: Construct, id: string, props: VpnGatewayProps) {
     super(scope, id);
     const problems = gatewayProblems(props);
-    if (problems.length > 0) throw new UserError(problems.map((problem) => `${this.node.path}: ${problem}`));
+    if (problems.length > 0)
+      throw new UserError(problems.map((problem) => printPropProblem(this.node.path, problem, isExpression)));
     const { name, location, resourceGroupName, sku = 'VpnGw1AZ', publicIpName = `${name}-ip` } = props;
     const [generation = 'Generation1'] = GATEWAY_SKUS[sku].generations;
     const { resource, publicIps } = new Gateway(this, 'Gateway', {
@@ -56,6 +62,7 @@ export class VpnGateway extends Construct {
       subnet: { id: props.gatewaySubnetId },
       named: byPath,
     });
+    this.sku = sku;
     this.gatewayId = resource.id;
     this.address = publicIps[0]?.ipAddress ?? '';
   }
