@@ -78,7 +78,8 @@ export const VERBS = [
   },
   {
     verb: 'start',
-    sentence: "write a preview of the default link, and run it in the lab if this machine meets the lab's requirements",
+    sentence:
+      "write a preview of the default link and its review page, and run it in the lab if this machine meets the lab's requirements",
     example: '',
     options: [],
   },
@@ -99,7 +100,14 @@ export const VERBS = [
     verb: 'review',
     sentence: 'write a page that shows the link to the person who approves it, and its short form for a pull request',
     example: '--out review',
-    options: [...FILES, { flags: '--out <dir>', sentence: 'where to write (default: review/)' }],
+    options: [
+      ...FILES,
+      { flags: '--out <dir>', sentence: 'where to write (default: review/)' },
+      {
+        flags: '--since <revision>',
+        sentence: 'also show what changes since a git revision of the config, such as origin/main',
+      },
+    ],
   },
   {
     verb: 'emit',

@@ -6,7 +6,7 @@ import { workloadLines } from '../model/workloads';
 import { alarmsIn, type AlarmRow } from './content/alarms';
 import { addressesOf, type Addresses } from './content/addresses';
 import type { Handoff } from '../handoff/handoff';
-import { changesOf, type Change } from './content/changes';
+import { changesBetween, changesOf, type Change } from './content/changes';
 import { costsOf, type Costs } from './content/costs';
 import { cryptoOf, type CryptoPair } from './content/crypto';
 import { reachOf, type Reach } from './content/reach';
@@ -36,8 +36,17 @@ export interface Review {
   readonly secrets: readonly SecretPlace[];
   readonly alarms: readonly AlarmRow[];
   readonly changes: readonly Change[];
+  /** The same against a revision of the config. @default - it was not compared with one */
+  readonly since?: ChangesSince;
   /** Sites that are deployed and no longer in the config, a sentence each. */
   readonly formerSites: readonly string[];
+}
+
+/** What changes against a revision. */
+export interface ChangesSince {
+  /** As the user named it, with its commit. */
+  readonly revision: string;
+  readonly changes: readonly Change[];
 }
 
 /** What is known of the last deployment. */
@@ -45,7 +54,12 @@ export interface Deployed {
   /** The model without documentation addresses. */
   readonly actual: Link;
   readonly handoff: Handoff;
+  /** The link at a revision of its config. @default - the link is compared with none */
+  readonly since?: { readonly revision: string; readonly commit: string; readonly link: Link };
 }
+
+/** Enough of a commit to find it. */
+const COMMIT_DIGITS = 12;
 
 /**
  * Makes the review of a link.
@@ -53,7 +67,7 @@ export interface Deployed {
  * @param deployed what the changes are computed from
  * @throws Error when the files are not those of a link
  */
-export function reviewOf(link: Link, files: readonly OutputFile[], { actual, handoff }: Deployed): Review {
+export function reviewOf(link: Link, files: readonly OutputFile[], { actual, handoff, since }: Deployed): Review {
   return {
     link: link.name,
     summary: summaryOf(link),
@@ -72,6 +86,14 @@ export function reviewOf(link: Link, files: readonly OutputFile[], { actual, han
     secrets: secretsOf(link, files),
     alarms: alarmsIn(files),
     changes: changesOf(actual, handoff),
+    ...(since === undefined
+      ? {}
+      : {
+          since: {
+            revision: `${since.revision} (${since.commit.slice(0, COMMIT_DIGITS)})`,
+            changes: changesBetween(since.link, actual),
+          },
+        }),
     formerSites: formerSites(actual, handoff),
   };
 }

@@ -49,7 +49,7 @@ describe('what a workload needs', () => {
     expect(printNftables(buildFirewall(view))).toContain(`maxseg size set ${mss}`);
   });
 
-  test('is no further route where nothing is behind either side', () => {
+  test('has no further route where nothing is behind either side', () => {
     expect(line(SHORTEST, 'routes to create')).toBe('');
   });
 

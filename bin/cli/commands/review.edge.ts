@@ -5,6 +5,7 @@ import { printPage } from '../../../lib/review/page/print-page';
 import { findingsOf, reviewOf } from '../../../lib/review/review';
 import { printer } from '../../../lib/terminal/terminal.edge';
 import { linkFilesFromOptions } from '../../../lib/workspace/app-context.edge';
+import { loadAtRevision } from '../../../lib/workspace/load-revision.edge';
 import { loadLink } from '../../../lib/workspace/load-link.edge';
 import { writeTree } from '../../../lib/write-files/write-tree.edge';
 import { renderLink } from '../../render.edge';
@@ -15,8 +16,10 @@ const DIRECTORY = 'review';
 
 /** Writes a page and a comment about the link; pending addresses are filled as in a preview, and no cloud is asked. */
 export const run: Run<'review'> = (options) => {
-  const { link, actual, handoff } = loadLink(linkFilesFromOptions(options), { preview: true, broken: 'notice' });
-  const review = reviewOf(link, renderLink(link, { validate: false }), { actual, handoff });
+  const files = linkFilesFromOptions(options);
+  const { link, actual, handoff } = loadLink(files, { preview: true, broken: 'notice' });
+  const since = options.since === undefined ? undefined : loadAtRevision(files, options.since, handoff);
+  const review = reviewOf(link, renderLink(link, { validate: false }), { actual, handoff, since });
   const directory = options.out ?? DIRECTORY;
   writeTree(directory, [
     { path: 'index.html', content: printPage(review) },

@@ -1,15 +1,15 @@
 import type { Handoff } from '../../handoff/handoff';
 import { deployedInputs, isDeployed } from '../../handoff/is-deployed';
 import { componentsOf, GATEWAY_MINUTES, type Component } from '../../model/components';
-import { sitePart, type Inputs } from '../../model/inputs';
+import { changedInputs, inputsOf, sitePart, type Inputs } from '../../model/inputs';
 import type { Link } from '../../model/link';
 import { outdatedComponents, replacesRouterNetwork, type Outdated } from '../../workspace/outdated';
 
 /** What a deployment does to one component. */
 export interface Change {
   readonly component: string;
-  readonly action: 'create' | 'change' | 'none';
-  /** Inputs that differ from those of its deployment. */
+  readonly action: 'create' | 'change' | 'remove' | 'none';
+  /** Inputs that differ from those of its deployment, or of the revision that it is compared with. */
   readonly parts: readonly string[];
   /** What may be lost or interrupted; the worst of its parts. */
   readonly effect: Effect;
@@ -38,6 +38,11 @@ const GATEWAY: Effect = {
 const NETWORK: Effect = {
   kind: 'destroys',
   words: 'replaces what the router is in; no traffic from its removal until it is deployed again, about 10 minutes',
+};
+/** Of a component that is no longer in the config. */
+const REMOVED: Effect = {
+  kind: 'destroys',
+  words: 'its stack remains until you delete it, and then there is no traffic through it',
 };
 const SUBNETS: Effect = { kind: 'destroys', words: 'subnets and what is in them may be replaced' };
 
@@ -83,7 +88,36 @@ export function changesOf(link: Link, handoff: Handoff): readonly Change[] {
       if (found === undefined) return { ...about, action: 'none', effect: NONE };
       return { ...about, action: 'change', effect: worstOf(found, deployedInputs(handoff, component)) };
     })
-    .sort((a, b) => WEIGHTS[b.effect.kind] - WEIGHTS[a.effect.kind]);
+    .sort(byWeight);
+}
+
+/**
+ * Returns what a deployment of `after` does to each component where `before` is deployed; what destroys comes first. It
+ * is the worst case, too. A link of another name has stacks of its own, so that everything of the former one remains.
+ */
+export function changesBetween(before: Link, after: Link): readonly Change[] {
+  const isSame = before.name === after.name;
+  const [former, wanted] = [componentsOf(before), componentsOf(after)];
+  const removed = former
+    .filter(({ id }) => !isSame || !wanted.some((each) => each.id === id))
+    .map(({ title }): Change => {
+      const component = isSame ? title : `${title} of ${before.name}`;
+      return { component, parts: [], action: 'remove', effect: REMOVED };
+    });
+  const others = wanted.map((component): Change => {
+    const known = isSame ? former.find(({ id }) => id === component.id) : undefined;
+    if (known === undefined) return { component: component.title, parts: [], action: 'create', effect: NOTHING };
+    const inputs = inputsOf(before, known);
+    const parts = changedInputs(inputs, inputsOf(after, component));
+    const about = { component: component.title, parts };
+    if (parts.length === 0) return { ...about, action: 'none', effect: NONE };
+    return { ...about, action: 'change', effect: worstOf({ component, parts }, inputs) };
+  });
+  return [...removed, ...others].sort(byWeight);
+}
+
+function byWeight(a: Change, b: Change): number {
+  return WEIGHTS[b.effect.kind] - WEIGHTS[a.effect.kind];
 }
 
 function worstOf(outdated: Outdated, deployed: Inputs = {}): Effect {

@@ -4,7 +4,7 @@ import { printMarkdown, type Markdown } from './markdown';
 
 /** Prints the short form of a review, for the comment of a pull request. */
 export function printComment(review: Review): string {
-  const { link, summary, standIns, changes, crypto, roles, routes, costs, alarms } = review;
+  const { link, summary, standIns, changes, crypto, roles, routes, costs, alarms, since } = review;
   const findings = findingsOf(review);
   const agree = crypto.every(({ rows }) => rows.every(({ agrees }) => agrees));
   const parts: readonly Markdown[] = [
@@ -15,6 +15,7 @@ export function printComment(review: Review): string {
       kind: 'list',
       items: [
         ...changes.map(changeOf),
+        ...(since?.changes ?? []).map((change) => `Since ${since?.revision}: ${changeOf(change)}`),
         `Crypto: ${agree ? 'both ends agree' : 'the ends differ'} in every connection (${crypto.length}).`,
         `Rights: ${roles.reduce((sum, { rights }) => sum + rights.length, 0)} in ${roles.length} roles.`,
         `Cost: about ${costs.cost.monthlyUsd.toFixed(2)} USD a month without traffic${costs.levels.map(costAt).join('')}${withoutPrice(costs)}.`,
@@ -39,6 +40,7 @@ export function printComment(review: Review): string {
 
 function changeOf({ component, action, parts, effect }: Review['changes'][number]): string {
   if (action === 'create') return `${component}: is created.`;
+  if (action === 'remove') return `${component}: is no longer in the config; ${effect.words}.`;
   if (action === 'none') return `${component}: no changes.`;
   return `${component}: is changed (${parts.join(', ')}); ${effect.words}.`;
 }

@@ -14,7 +14,7 @@ import { plain, type Html } from './html';
 /** The sections of the page, in their order. */
 export function sectionsOf(review: Review): readonly Section[] {
   return [
-    changeSection(review.changes),
+    changeSection(review),
     pictureSection(review),
     reachSection(review.reach),
     addressSection(review.addresses),
@@ -119,30 +119,36 @@ function costSection({ cost, levels }: Costs): Section {
 const ACTIONS: Readonly<Record<Change['action'], string>> = {
   create: 'is created',
   change: 'is changed',
+  remove: 'is no longer in the config',
   none: 'is not changed',
 };
 
-function changeSection(changes: readonly Change[]): Section {
+function changeSection({ changes, since }: Review): Section {
   return {
     id: 'changes',
     heading: 'What changes',
     content: [
       plain(
         'p',
-        'Compared with what the last deployment reported; destructive changes first. Each row is the worst case of a change: plan reads the clouds and lists each resource.',
+        'Destructive changes first. Each row is the worst case of a change: plan reads the clouds and lists each resource.',
       ),
-      table(
-        'Components of the link',
-        ['Component', 'Action', 'Changed inputs', 'Traffic and data'],
-        changes.map(({ component, action, parts, effect }) => [
-          component,
-          ACTIONS[action],
-          parts.join(', '),
-          effect.kind === 'destroys' ? badge('bad', effect.words) : effect.words,
-        ]),
-      ),
+      ...(since === undefined ? [] : [changeTable(`Compared with the revision ${since.revision}`, since.changes)]),
+      changeTable('Compared with what the last deployment reported', changes),
     ],
   };
+}
+
+function changeTable(caption: string, changes: readonly Change[]): Html {
+  return table(
+    caption,
+    ['Component', 'Action', 'Changed inputs', 'Traffic and data'],
+    changes.map(({ component, action, parts, effect }) => [
+      component,
+      ACTIONS[action],
+      parts.join(', '),
+      effect.kind === 'destroys' ? badge('bad', effect.words) : effect.words,
+    ]),
+  );
 }
 
 function reachSection({ rows, findings, notComputed }: Reach): Section {
