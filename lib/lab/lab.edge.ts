@@ -116,6 +116,8 @@ export async function runDays(
     program: require.resolve('./in-guest.edge'),
     link: setup.outDir,
     input: { gatewayAddresses: setup.gatewayAddresses, pcap: false, month } satisfies GuestInput,
+    // The days, and one for what is around them.
+    limitDays: month.days + 1,
     report: setup.report,
     collect: (result) => result,
   });

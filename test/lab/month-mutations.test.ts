@@ -7,12 +7,12 @@ import { MONTH_MUTATIONS } from './month/mutations';
 const MINUTES = 60_000;
 
 describe('a run of days finds', () => {
-  for (const { what, found } of MONTH_MUTATIONS) {
+  for (const { what, found, days } of MONTH_MUTATIONS) {
     testBeside(
       [LAB, OWN_KERNEL, LONG],
       what,
       async () => {
-        const { problems } = await runWork({ example: 'minimal' }, 'mutatedMonth', what);
+        const { problems } = await runWork({ example: 'minimal', limitDays: days + 1 }, 'mutatedMonth', what);
 
         expect(problems).toContainEqual(expect.stringMatching(found));
       },

@@ -38,6 +38,17 @@ describe('virtual time', () => {
 
   testBeside(
     [LAB, OWN_KERNEL, LONG],
+    'ends a program that waits for good, with a word that says so',
+    async () => {
+      await expect(runWork({ example: 'minimal', limitDays: 0.1 }, 'neverEnds', undefined)).rejects.toThrow(
+        'it did not end within 8640 seconds of its own time',
+      );
+    },
+    2 * MINUTES,
+  );
+
+  testBeside(
+    [LAB, OWN_KERNEL, LONG],
     "lets a fault change the clock, which is the guest's own",
     async () => {
       const { faults } = await withExample('minimal', (link) => runLab({ ...link, ...OWN, faults: ['clock-jump'] }));

@@ -13,16 +13,27 @@ export interface RunningPing {
   readonly stop: () => Promise<PingRun>;
 }
 
-/** Starts pinging the Azure VM from the AWS host, {@link PINGS_PER_SECOND} times per second. */
+/** Seconds after which a ping ends that nobody has stopped: longer than any fault takes. */
+const LIMIT_SECONDS = 3600;
+
+/** Only of a ping that runs: {@link startPing} makes it, and `stop` waits for it and removes it. */
+const PID_FILE = '/run/ping.pid';
+
+/** Starts pinging the Azure VM from the AWS host, {@link PINGS_PER_SECOND} times per second; one at a time. */
 export function startPing(lab: Lab): RunningPing {
   const { azureVm } = lab.topology.addresses;
-  const script = `ping -n -i ${1 / PINGS_PER_SECOND} ${azureVm} & echo $! > /run/ping.pid; wait`;
-  const output = lab.hosts.tryIn('aws-host', script);
+  // Not `ping -w`, which would end at the first error.
+  const limit = `{ sleep ${LIMIT_SECONDS}; kill -INT $ping; } >/dev/null 2>&1 & limit=$!`;
+  const start = `ping -n -i ${1 / PINGS_PER_SECOND} ${azureVm} & ping=$!; echo $ping > ${PID_FILE}`;
+  const output = lab.hosts.tryIn('aws-host', `${start}; ${limit}; wait $ping; kill $limit`);
   return {
     stop: async () => {
       // SIGQUIT prints the count so far: pings in flight at the end count neither as answered nor as lost.
-      const end = `ping=$(cat /run/ping.pid); sleep 1; kill -QUIT $ping; sleep ${LAST_ANSWER_SECONDS}; kill -INT $ping`;
-      await lab.hosts.tryIn('aws-host', end);
+      const end = [
+        `until [ -s ${PID_FILE} ]; do sleep 0.1; done; ping=$(cat ${PID_FILE}); rm ${PID_FILE}`,
+        `sleep 1; kill -QUIT $ping; sleep ${LAST_ANSWER_SECONDS}; kill -INT $ping`,
+      ];
+      await lab.hosts.tryIn('aws-host', end.join('; '));
       return parsePing((await output).output);
     },
   };

@@ -19,6 +19,8 @@ export interface Place {
   readonly pcap?: string;
   /** Changes what was synthesized, in its folder. @default - nothing */
   readonly change?: (outDir: string) => void;
+  /** Days of its own time after which a lab on uml is ended. @default 1 */
+  readonly limitDays?: number;
 }
 
 /** Synthesizes an example for some work with it, in a folder of its own. */
@@ -36,7 +38,7 @@ export async function withExample<T>(
 
 /** Does a test's work in a lab of an example; returns its result. */
 export async function runWork<N extends WorkName>(
-  { example, kernel = 'uml', peer, pcap, change }: Place,
+  { example, kernel = 'uml', peer, pcap, change, limitDays }: Place,
   work: N,
   input: InputOf<N>,
 ): Promise<ResultOf<N>> {
@@ -49,6 +51,7 @@ export async function runWork<N extends WorkName>(
       link: outDir,
       input: { gatewayAddresses, work, input, pcap: pcap !== undefined } satisfies Asked<N>,
       caches: cachesFor(peer, () => undefined),
+      limitDays,
       report: () => undefined,
       collect: (result, sharedDir) => {
         if (pcap !== undefined) copyCaptures(sharedDir, pcap);

@@ -44,6 +44,9 @@ const WORKS = {
   askForSleeper: ({ outDir }: LabSetup, meanwhile: string) =>
     Promise.resolve(execFileSync('python3', ['-c', askForSleeper(meanwhile)], { cwd: outDir, encoding: 'utf8' })),
 
+  /** Needs no lab. */
+  neverEnds: () => new Promise<void>(() => setInterval(() => undefined, 1000)),
+
   /** Applies the mutations of a group, given by its index; returns also what each failed check said. */
   mutations: (setup: LabSetup, group: number) =>
     withLab(setup, async (lab) => {

@@ -11,11 +11,13 @@ export const ANSWER_FILE = 'out/answer.json';
 /** What a program in the guest ended with. */
 export type Answer<T> = { readonly result: T } | { readonly error: string };
 
-/** Runs the work that the host asked for, and leaves its result, or why there is none, where the host looks. */
+/** Runs the work that the host asked for, leaves its result, or why there is none, where the host looks, and exits. */
 export async function answerHost<I, T>(work: (input: I) => Promise<T>): Promise<void> {
   const answer = await work(JSON.parse(readFileSync(`/run/shared/${INPUT_FILE}`, 'utf8')) as I).then(
     (result): Answer<T> => ({ result }),
     (error: Error): Answer<T> => ({ error: error.message }),
   );
   writeFileSync(`/run/shared/${ANSWER_FILE}`, JSON.stringify(answer));
+  // A command that still runs in a host would keep this process, and so the guest, for good.
+  process.exit();
 }

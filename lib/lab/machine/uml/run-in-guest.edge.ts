@@ -21,6 +21,8 @@ export interface GuestProgram<T> {
   readonly input: object;
   /** Names of folders of the cache that the program has, too. @default - none */
   readonly caches?: readonly string[];
+  /** Days of the guest's own time after which it is ended, as a wait without end costs no time there. @default 1 */
+  readonly limitDays?: number;
   /** Receives each event of the program as it happens. */
   readonly report: Reporter;
   /** Takes what the result names out of the folder that the guest had as `/run/shared`, before it is removed. */
@@ -29,6 +31,8 @@ export interface GuestProgram<T> {
 
 /** Root of what this run has loaded: the guest runs the same modules. */
 const ROOT = resolve(__dirname, '../../../..');
+
+const DAY_SECONDS = 86_400;
 
 /** What Node needs for the sources of the repository; the package has them compiled. */
 const COMPILE = '-r ts-node/register';
@@ -42,6 +46,7 @@ export async function runInGuest<T>({
   link,
   input,
   caches = [],
+  limitDays = 1,
   report,
   collect,
 }: GuestProgram<T>): Promise<T> {
@@ -59,6 +64,7 @@ export async function runInGuest<T>({
       `NODE=${quoteShell(process.execPath)}`,
       `ROOT=${quoteShell(ROOT)}`,
       `PROGRAM=${quoteShell(program)}`,
+      `LIMIT=${Math.round(limitDays * DAY_SECONDS)}`,
       `OPTIONS=${quoteShell(program.endsWith('.ts') ? COMPILE : '')}`,
     ];
     writeFileSync(join(shared, 'in', 'program'), variables.join('\n'));
