@@ -12,6 +12,7 @@ import { linkOf } from '../../fixtures/link-of';
 import { testWith } from '../../fixtures/needs';
 import { ed25519 } from '../../fixtures/ssh-keys';
 import { startAzureCloud, type AzureCloud } from './azure';
+import { startProvider, type RunningProvider } from './running-provider';
 import { AZURERM_MIRROR, AZURERM_PROVIDER, TERRAFORM, terraformCommand } from './needs';
 
 const NEEDS = [TERRAFORM, AZURERM_PROVIDER];
@@ -40,14 +41,15 @@ function inputOf(name: string, index: number): string {
 /** The real azurerm provider against an Azure Resource Manager in memory that rejects what Azure rejects. */
 describe('each edit of a deployed link, and its way back, on Resource Manager in memory:', () => {
   let azure: AzureCloud | undefined;
+  let provider: RunningProvider | undefined;
   let isBase = false;
   let inputs: NodeJS.ProcessEnv = {};
   const directory = mkdtempSync(join(tmpdir(), 'vpc2vnet-edits-'));
 
   const terraform = async (...args: readonly string[]): Promise<string> => {
-    const options = { cwd: directory, env: { ...process.env, ...inputs, ...azure?.env, CHECKPOINT_DISABLE: '1' } };
+    const env = { ...process.env, ...inputs, ...azure?.env, ...provider?.env, CHECKPOINT_DISABLE: '1' };
     try {
-      await run(terraformCommand() ?? '', [...args, '-no-color', '-input=false'], options);
+      await run(terraformCommand() ?? '', [...args, '-no-color', '-input=false'], { cwd: directory, env });
       return 'ok';
     } catch (error) {
       const { stdout = '', stderr = '' } = error as { readonly stdout?: string; readonly stderr?: string };
@@ -79,12 +81,14 @@ describe('each edit of a deployed link, and its way back, on Resource Manager in
   beforeAll(async () => {
     if (!NEEDS.every((need) => need.isMet())) return;
     azure = await startAzureCloud(AZURERM_MIRROR);
+    provider = await startProvider(AZURERM_MIRROR, { ...process.env, ...azure.env });
     write(BASE);
     expect(await terraform('init')).toBe('ok');
     await returnToBase();
   }, 2 * MINUTES);
 
   afterAll(async () => {
+    await provider?.stop();
     await azure?.stop();
     rmSync(directory, { recursive: true, force: true });
   }, MINUTES);
