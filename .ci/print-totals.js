@@ -1,7 +1,13 @@
-/** Prints for each stage how long its tests took, and as the last line the totals: `print-totals.js RESULTS…` */
+/**
+ * Prints for each stage how long its tests took, with the slowest files of one that is over its budget, and as the last
+ * line the totals: `print-totals.js RESULTS…`
+ */
 const { readFileSync } = require('node:fs');
 const { relative } = require('node:path');
 const { STAGES, stagesOf } = require('./stages');
+
+const SLOWEST = 5;
+const secondsOf = ({ startTime, endTime }) => Math.round((endTime - startTime) / 1000);
 
 const runs = process.argv.slice(2).map((file) => JSON.parse(readFileSync(file, 'utf8')));
 const files = runs.flatMap(({ testResults }) => testResults);
@@ -10,10 +16,14 @@ console.log('');
 for (const [stage, { budgetSeconds, tests }] of Object.entries(STAGES)) {
   const own = files.filter(({ name }) => stagesOf(relative(process.cwd(), name)).includes(stage));
   if (tests.length === 0 || own.length === 0) continue;
-  const seconds = Math.round(own.reduce((sum, { startTime, endTime }) => sum + endTime - startTime, 0) / 1000);
+  const seconds = own.reduce((sum, file) => sum + secondsOf(file), 0);
   console.log(
     `${stage}: ${own.length} files took ${seconds} s, counted one after the other; budget ${budgetSeconds} s`,
   );
+  if (seconds <= budgetSeconds) continue;
+  for (const file of own.sort((a, b) => secondsOf(b) - secondsOf(a)).slice(0, SLOWEST)) {
+    console.log(`  ${secondsOf(file)} s ${relative(process.cwd(), file.name)}`);
+  }
 }
 
 const sum = (number) => runs.reduce((total, run) => total + number(run), 0);
