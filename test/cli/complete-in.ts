@@ -18,18 +18,26 @@ const LOAD: Readonly<Record<CompletionShell, string>> = {
 };
 
 /**
- * Types keys into an interactive shell with a completion script, and returns the words that `vpc2vnet` was called with.
+ * Types keys into an interactive shell with a completion script, and returns the words that `vpc2vnet` was called with,
+ * or `npx` by a function in further settings.
  * @throws Error when the program was not called within half a minute
  */
-export async function completeIn(shell: CompletionShell, script: string, keys: string): Promise<readonly string[]> {
+export async function completeIn(
+  shell: CompletionShell,
+  script: string,
+  keys: string,
+  settings?: string,
+): Promise<readonly string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'vpc2vnet-completion-'));
   const called = join(folder, 'called');
   writeFileSync(join(folder, 'script'), script);
-  writeFileSync(
-    join(folder, 'vpc2vnet'),
-    `#!/bin/sh\nprintf '%s\\n' "$@" >"${called}.new"\nmv "${called}.new" "${called}"\n`,
-  );
-  chmodSync(join(folder, 'vpc2vnet'), 0o755);
+  for (const program of ['vpc2vnet', 'npx']) {
+    writeFileSync(
+      join(folder, program),
+      `#!/bin/sh\nprintf '%s\\n' "$@" >"${called}.new"\nmv "${called}.new" "${called}"\n`,
+    );
+    chmodSync(join(folder, program), 0o755);
+  }
   const env = { PATH: `${folder}:${process.env['PATH'] ?? ''}`, HOME: folder, TERM: 'xterm', LANG: 'C.UTF-8' };
   const terminal = openTerminal(shell, [...SHELLS[shell], '-i'], { cwd: folder, env, cols: 200 });
   const wait = (isMet: () => boolean): Promise<void> =>
@@ -37,8 +45,10 @@ export async function completeIn(shell: CompletionShell, script: string, keys: s
   const quiet = (): Promise<void> => wait(() => terminal.screen() !== '' && terminal.quietMs() > QUIET_MS);
   try {
     await quiet();
-    terminal.write(`${LOAD[shell]}\r`);
-    await quiet();
+    for (const line of [LOAD[shell], ...(settings === undefined ? [] : [settings])]) {
+      terminal.write(`${line}\r`);
+      await quiet();
+    }
     for (const key of keys.split(/(?<=\t)/)) {
       terminal.write(key);
       await quiet();

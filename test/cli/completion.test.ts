@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { bashCompletion } from '../../bin/cli/completion/bash';
 import { fishCompletion } from '../../bin/cli/completion/fish';
 import { zshCompletion } from '../../bin/cli/completion/zsh';
@@ -16,8 +18,20 @@ const TYPED: readonly (readonly [title: string, keys: string, words: readonly st
   ['a verb of a group and its argument', 'vpc2vnet hand\tforg\taz\t', ['handoff', 'forget', 'azure']],
   ['the value of an option', 'vpc2vnet emit --sc\tsub\t', ['emit', '--scope', 'subscription']],
   ['a file for an option that takes one', 'vpc2vnet plan --conf\tscr\t', ['plan', '--config', 'script']],
+  ['a file for an option with an equals sign', 'vpc2vnet plan --config=scr\t', ['plan', '--config=script']],
+  ['the value of an option with an equals sign', 'vpc2vnet emit --scope=sub\t', ['emit', '--scope=subscription']],
+  ['a file to import', 'vpc2vnet handoff import \tscr\t', ['handoff', 'import', 'script']],
+  ['the verb that help is about', 'vpc2vnet help repl\t', ['help', 'replace-router']],
   ['a code', 'vpc2vnet expl\tvpc-v\t', ['explain', 'vpc-vnet-overlap']],
 ];
+
+/** The function of the guide, by which the word `vpc2vnet` is `npx vpc2vnet`. */
+function functionIn(shell: string): string {
+  const guide = readFileSync(join(__dirname, '../../docs/how-to/use-the-package.md'), 'utf8');
+  const line = new RegExp(`^\\| ${shell} +\\| \`([^\`]+)\``, 'm').exec(guide)?.[1];
+  if (line === undefined) throw new Error(`the guide has no function for ${shell}`);
+  return line;
+}
 
 describe.each(COMPLETION_SHELLS)('the completion of %s', (shell) => {
   for (const [title, keys, words] of TYPED) {
@@ -28,6 +42,17 @@ describe.each(COMPLETION_SHELLS)('the completion of %s', (shell) => {
       2 * MINUTE,
     );
   }
+
+  testWith(
+    SHELL_NEEDS[shell],
+    'completes the function that the guide proposes',
+    async () => {
+      const words = await completeIn(shell, SCRIPTS[shell], 'vpc2vnet repl\t', functionIn(shell));
+
+      expect(words).toEqual(['vpc2vnet', 'replace-router']);
+    },
+    2 * MINUTE,
+  );
 
   test('is what the command prints', async () => {
     expect(await runCli('completion', shell)).toEqual({ exitCode: 0, stdout: SCRIPTS[shell], stderr: '' });

@@ -1,5 +1,5 @@
 import type { Verb } from '../verbs';
-import { firstWords, namesOf, optionWords, secondWords } from './words';
+import { firstWords, HELP, namesOf, optionWords, secondWords, takesFile } from './words';
 
 /** Returns a script for bash that completes verbs, options and their values; file names elsewhere. */
 export function bashCompletion(verbs: readonly Verb[]): string {
@@ -8,11 +8,18 @@ export function bashCompletion(verbs: readonly Verb[]): string {
     '# bash completion of vpc2vnet',
     '_vpc2vnet() {',
     '  local word="${COMP_WORDS[COMP_CWORD]}" before="${COMP_WORDS[COMP_CWORD-1]}" verb="${COMP_WORDS[1]}" place=1 words=',
-    `  case "$verb" in ${groups.join(' | ')}) [ "$COMP_CWORD" -gt 1 ] && place=2 && verb="$verb \${COMP_WORDS[2]}" ;; esac`,
+    '  # An equals sign is a word of its own.',
+    '  if [ "$word" = "=" ]; then',
+    '    word=',
+    '  elif [ "$before" = "=" ]; then',
+    '    before="${COMP_WORDS[COMP_CWORD-2]}"',
+    '  fi',
+    `  case "$verb" in ${[HELP, ...groups].join(' | ')}) [ "$COMP_CWORD" -gt 1 ] && place=2 && verb="$verb \${COMP_WORDS[2]}" ;; esac`,
     '  if [ "$COMP_CWORD" -eq 1 ]; then',
     `    words='${list(firstWords(verbs).map(({ word }) => word))}'`,
     '  elif [ "$COMP_CWORD" -eq "$place" ]; then',
     '    case "${COMP_WORDS[1]}" in',
+    `      ${HELP}) words='${list(firstWords(verbs).map(({ word }) => word))}' ;;`,
     ...groups.map((group) => `      ${group}) words='${list(secondWords(verbs, group).map(({ word }) => word))}' ;;`),
     '    esac',
     '  else',
@@ -20,7 +27,10 @@ export function bashCompletion(verbs: readonly Verb[]): string {
     ...verbs.flatMap(valueCases),
     '      *)',
     '        case "$verb" in',
-    ...verbs.map((verb) => `          '${verb.verb}') words='${list(wordsIn(verb))}' ;;`),
+    ...verbs.map(
+      (verb) =>
+        `          '${verb.verb}') ${takesFile(verb) ? '[ "${word:0:1}" = - ] && ' : ''}words='${list(wordsIn(verb))}' ;;`,
+    ),
     '        esac',
     '        ;;',
     '    esac',

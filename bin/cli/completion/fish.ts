@@ -1,6 +1,6 @@
 import { quoteShell } from '../../../lib/base/quote-shell';
 import type { Verb } from '../verbs';
-import { firstWords, namesOf, optionWords, secondWords } from './words';
+import { firstWords, HELP, namesOf, optionWords, secondWords, takesFile } from './words';
 
 const COMPLETE = 'complete -c vpc2vnet';
 
@@ -10,6 +10,7 @@ export function fishCompletion(verbs: readonly Verb[]): string {
     '# fish completion of vpc2vnet',
     `${COMPLETE} -f`,
     ...firstWords(verbs).map(({ word, sentence }) => entry('__fish_use_subcommand', `-a ${word}`, sentence)),
+    ...firstWords(verbs).map(({ word, sentence }) => entry(seen(HELP), `-a ${word}`, sentence)),
     ...namesOf(verbs).flatMap((group) => {
       const seconds = secondWords(verbs, group);
       const inGroup = `${seen(group)}; and not ${seen(seconds.map(({ word }) => word).join(' '))}`;
@@ -27,7 +28,7 @@ function verbLines(verb: Verb): readonly string[] {
       entry(inVerb, `-l ${word.slice(2)}${argument(value)}`, sentence),
     ),
     ...(verb.takesOneOf === undefined ? [] : [`${COMPLETE} -n '${inVerb}' -a '${verb.takesOneOf.join(' ')}'`]),
-    ...(verb.takes?.includes('<file>') === true ? [`${COMPLETE} -n '${inVerb}' -F`] : []),
+    ...(takesFile(verb) ? [`${COMPLETE} -n '${inVerb}' -F`] : []),
   ];
 }
 

@@ -18,7 +18,16 @@ export function firstWords(verbs: readonly Verb[]): readonly Word[] {
     const [first = verb, second] = verb.split(' ');
     return { word: first, sentence: second === undefined ? sentence : (GROUPS[first] ?? '') };
   });
-  return words.filter(({ word }, index) => words.findIndex((each) => each.word === word) === index);
+  const help = { word: HELP, sentence: 'show the help of a command' };
+  return [...words, help].filter(({ word }, index, all) => all.findIndex((each) => each.word === word) === index);
+}
+
+/** The verb that commander adds, which takes another as its argument. */
+export const HELP = 'help';
+
+/** Whether an argument of a verb is a file. */
+export function takesFile({ takes = [] }: Verb): boolean {
+  return takes.includes('<file>');
 }
 
 /** The second words of a group; none of a verb. */

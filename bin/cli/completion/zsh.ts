@@ -1,6 +1,6 @@
 import { quoteShell } from '../../../lib/base/quote-shell';
 import type { Verb } from '../verbs';
-import { firstWords, namesOf, optionWords, secondWords, type Word } from './words';
+import { firstWords, HELP, namesOf, optionWords, secondWords, type Word } from './words';
 
 /** Returns a script for zsh, to be sourced or in a file `_vpc2vnet` of `fpath`: verbs, options and values with what they do. */
 export function zshCompletion(verbs: readonly Verb[]): string {
@@ -15,7 +15,14 @@ export function zshCompletion(verbs: readonly Verb[]): string {
     "    _describe 'command' found",
     '    return',
     '  fi',
+    '  local before=$words[CURRENT-1]',
+    "  if compset -P 1 '--*='; then before=${IPREFIX%=}; fi",
     '  case $verb in',
+    `    ${HELP})`,
+    `      found=(${described(firstWords(verbs))})`,
+    "      _describe 'command' found",
+    '      return',
+    '      ;;',
     ...groups.flatMap((group) => [
       `    ${group})`,
       '      if (( CURRENT == 3 )); then',
@@ -27,7 +34,7 @@ export function zshCompletion(verbs: readonly Verb[]): string {
       '      ;;',
     ]),
     '  esac',
-    '  case "$verb $words[CURRENT-1]" in',
+    '  case "$verb $before" in',
     ...verbs.flatMap(valueCases),
     '  esac',
     '  case $verb in',
