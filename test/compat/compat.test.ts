@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brokenPromises, promisesOf, type Promises } from './promises';
+import { lostWords, wordsNow, type Words } from './words';
 
 const VERSIONS = readdirSync(__dirname, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
@@ -57,5 +58,19 @@ describe('a broken promise is reported', () => {
     ['for a router', { generations: { [router]: '00000000' } }, `the instance of ${router} would be replaced`],
   ])('%s', (_, change, line) => {
     expect(brokenPromises({ ...promised, ...change }, promised)).toEqual([line]);
+  });
+});
+
+describe('what people wrote with an earlier version stays valid', () => {
+  test.each(VERSIONS)('of %s: keys, hand-offs, problem codes and exports', (version) => {
+    const promised = JSON.parse(readFileSync(join(__dirname, `${version}.json`), 'utf8')) as Words;
+
+    expect(lostWords(promised, wordsNow())).toEqual([]);
+  });
+
+  test.each<keyof Words>(['keys', 'facts', 'problemCodes', 'exports'])('a former word of %s is reported', (kind) => {
+    const now = wordsNow();
+
+    expect(lostWords({ ...now, [kind]: [...now[kind], 'former'] }, now)).toEqual([`${kind}: former no longer exists`]);
   });
 });
