@@ -56,6 +56,6 @@ export function sameAzureName(left: string, right: string): boolean {
 }
 
 /** The id of the resource group that a resource is in. */
-export function resourceGroupIdOf({ subscription, resourceGroup }: AzureId): string {
+export function resourceGroupIdOf({ subscription, resourceGroup }: Omit<AzureId, 'name'>): string {
   return `/subscriptions/${subscription}/resourceGroups/${resourceGroup}`;
 }

@@ -9,6 +9,7 @@ import { deleteAzureCommand } from '../workspace/delete-command';
 import { removeOutputs } from '../workspace/outputs-files.edge';
 import { removeFile } from '../write-files/write-file.edge';
 import type { Workspace } from './components/workspace';
+import { checkGatewayUnused } from './gateway-in-use.edge';
 import { takeLock } from './lock/lock.edge';
 import { lockFile } from './lock/lock-file';
 import type { Report } from './report/driver-event';
@@ -46,6 +47,7 @@ export async function down(workspace: Workspace, { yes, cdktf = false, report }:
     const { link } = workspace.synthesize(start.handoff);
     const external = isExternal(start.handoff);
     const present = await presentComponents(session, link, external);
+    if (present.some(({ kind }) => kind === 'azure')) await checkGatewayUnused(link, session.azureSubscription, report);
     for (const text of retained(link, external)) report({ event: 'note', text });
     if (present.length > 0 && !yes)
       await confirm(`this removes the ${present.map(({ title }) => title).join(', ')} of ${name}`, name);

@@ -23,6 +23,8 @@ export const AZURE_TYPES: Readonly<Record<string, readonly string[]>> = {
   azurerm_public_ip: managed(NETWORK, 'publicIPAddresses'),
   azurerm_virtual_network_gateway: [
     ...managed(NETWORK, 'virtualNetworkGateways'),
+    // Before `down` deletes it, the driver looks for connections of others.
+    `${NETWORK}/virtualNetworkGateways/connections/read`,
     `${NETWORK}/publicIPAddresses/join/action`,
     `${NETWORK}/virtualNetworks/subnets/join/action`,
   ],

@@ -4,6 +4,7 @@ import { ipv4Prefixes } from '../../discover/vnet/ipv4-prefixes';
 import { denied, type RejectedRead } from '../../discover/vnet/rejections';
 import type { VnetGatewaySeen, VnetPeeringSeen, VnetSeen, VnetSubnetSeen } from '../../discover/vnet/vnet-seen';
 import { listAt, memberAt, textAt } from './answer';
+import { connectionsOfOthers, isOf } from './connections-of-others.edge';
 import { AzureRejection, NETWORK_API, type ResourceManager } from './resource-manager.edge';
 
 /** What a description of a VNet depends on. */
@@ -134,13 +135,8 @@ async function connectionsSeen({
   link,
   missingActions,
 }: GatewayRequest): Promise<VnetGatewaySeen['connections']> {
-  const connections = await unlessDenied(
-    missingActions,
-    `${id}/connections`,
-    reader.list(`${id}/connections`, NETWORK_API),
-  );
+  const connections = await unlessDenied(missingActions, `${id}/connections`, connectionsOfOthers(reader, id, link));
   const networks = connections
-    .filter((connection) => !isOf(link, connection))
     .map((connection) => ({
       name: textAt(connection, 'name'),
       network: idAt(propertiesOf(connection), 'localNetworkGateway2'),
@@ -166,10 +162,6 @@ async function unlessDenied(
     if (error.status === 403) missingActions.add(denied(id, error.detail));
     return [];
   }
-}
-
-function isOf(link: string, resource: unknown): boolean {
-  return textAt(memberAt(resource, 'tags'), 'vpc2vnet-link') === link;
 }
 
 function propertiesOf(resource: unknown): unknown {
