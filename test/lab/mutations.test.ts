@@ -1,9 +1,9 @@
 import { CHECKS } from '../../lib/lab/checks/run-checks';
-import { EXISTING_VPC_CHECKS } from '../../lib/lab/checks/others';
+import { EXISTING_VNET_CHECKS, EXISTING_VPC_CHECKS } from '../../lib/lab/checks/others';
 import { SITE_CHECKS } from '../../lib/lab/checks/sites';
 import { MUTATION_GROUPS, NEVER_SEEN_RED, redsOf } from './mutations';
 
-const ALL = [...CHECKS, ...EXISTING_VPC_CHECKS, ...SITE_CHECKS].map(({ id }) => id);
+const ALL = [...CHECKS, ...EXISTING_VPC_CHECKS, ...EXISTING_VNET_CHECKS, ...SITE_CHECKS].map(({ id }) => id);
 
 describe('a check of the lab', () => {
   test('fails in a mutation, or is listed with the reason why it cannot', () => {

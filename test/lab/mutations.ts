@@ -280,8 +280,8 @@ const SEVERAL_SITES: readonly Mutation[] = [
   },
 ];
 
-/** Mutations that show only in a VPC that exists. */
-const EXISTING_VPC: readonly Mutation[] = [
+/** Mutations that show only in a VPC or a VNet that exists. */
+const EXISTING_NETWORKS: readonly Mutation[] = [
   {
     what: 'a route of the link in the place of a route of others',
     apply: ({ hosts, topology: { addresses } }) =>
@@ -298,6 +298,17 @@ const EXISTING_VPC: readonly Mutation[] = [
       hosts.in('aws-other', `ip route replace default via ${addresses.awsGateway} dev ens5 onlink`),
     red: 'other-traffic',
     reason: /to the internet: 0 of 5, ttl none; [1-9]\d* packets reached the router$/,
+  },
+  {
+    what: 'a route to the VPN gateway in the place of a route of others in the VNet',
+    apply: ({ hosts, topology: { addresses } }) =>
+      hosts.in(
+        'azure-vm',
+        `ip route replace ${addresses.behindAzureOther} via ${addresses.azureInner} dev eth0 onlink`,
+      ),
+    restore: ({ hosts, topology: { addresses } }) => hosts.in('azure-vm', `ip route del ${addresses.behindAzureOther}`),
+    red: 'other-vnet-traffic',
+    reason: /^a route of others: 0 of 5, ttl none; .* [1-9]\d* packets reached the gateway$/,
   },
 ];
 
@@ -333,7 +344,7 @@ export const MUTATION_GROUPS: readonly MutationGroup[] = [
   { example: 'post-2015', mutations: WIRE },
 
   { example: 'custom-crypto', mutations: SEVERAL_PREFIXES },
-  { example: 'existing-networks', mutations: EXISTING_VPC, checks: [tunnelUp] },
+  { example: 'existing-networks', mutations: EXISTING_NETWORKS, checks: [tunnelUp] },
   { example: 'two-sites', mutations: SEVERAL_SITES, checks: [tunnelUp] },
 ];
 

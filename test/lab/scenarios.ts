@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { PEERS } from '../../lib/lab/stand-ins/peers';
 import { EXAMPLES, previewOfExample } from '../fixtures/examples';
 import { CHECKS } from '../../lib/lab/checks/run-checks';
-import { EXISTING_VPC_CHECKS } from '../../lib/lab/checks/others';
+import { EXISTING_VNET_CHECKS, EXISTING_VPC_CHECKS } from '../../lib/lab/checks/others';
 import { SITE_CHECKS } from '../../lib/lab/checks/sites';
 
 const FOLDER = join(__dirname, '../../examples');
@@ -59,10 +59,14 @@ export const SCENARIOS: readonly Scenario[] = EXAMPLES.flatMap((example) => {
 
 /** Ids of the results of a scenario's checks: in a link of several sites, each site has all of them and its own. */
 export function checkIdsOf({ example, checks = idsOf(CHECKS) }: Scenario): readonly string[] {
-  const { sites } = previewOfExample(example);
-  const atSite = sites.map(({ name, network }) => ({
+  const { sites, azure } = previewOfExample(example);
+  const atSite = sites.map(({ name, network }, index) => ({
     name,
-    ids: [...checks, ...(network.kind === 'existing' ? idsOf(EXISTING_VPC_CHECKS) : [])],
+    ids: [
+      ...checks,
+      ...(network.kind === 'existing' ? idsOf(EXISTING_VPC_CHECKS) : []),
+      ...(index === 0 && azure.network.kind === 'existing' ? idsOf(EXISTING_VNET_CHECKS) : []),
+    ],
   }));
   if (sites.length === 1) return atSite.flatMap(({ ids }) => ids);
   return atSite.flatMap(({ name, ids }) => [...ids, ...idsOf(SITE_CHECKS)].map((id) => `${name}/${id}`));

@@ -96,6 +96,15 @@ export const TRAFFIC: Chapter = {
         'Run `npm run -s vpc2vnet discover --check`, and compare the routes to the router with those in the template. Restore the route that was replaced.',
     },
     {
+      heading: 'Traffic of others in an existing VNet is disturbed',
+      words: ['packets reached the gateway'],
+      seen: ['a route of others: 0 of 5, ttl none; inside the VNet: 5 of 5, ttl 64; 5 packets reached the gateway'],
+      cause:
+        'A route table of the VNet sends packets to the VPN gateway that are not for AWS. The link creates no route table in Azure: the gateway propagates the prefixes of AWS only.',
+      remedy:
+        'Run `npm run -s vpc2vnet discover --check`, and compare the effective routes of a VM with those before the link. Restore the route that was replaced.',
+    },
+    {
       heading: 'Instances of one site reach those of another',
       words: ['of 3 from '],
       seen: ['3 of 3 from virginia answered'],

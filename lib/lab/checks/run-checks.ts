@@ -1,7 +1,7 @@
 import type { Lab } from '../session/lab';
 import type { CheckResult } from '../findings';
 import type { Check } from './check';
-import { EXISTING_VPC_CHECKS } from './others';
+import { EXISTING_VNET_CHECKS, EXISTING_VPC_CHECKS } from './others';
 import { outsidePrefixes, tunnelDown } from './isolation';
 import { routerItself } from './port-scan';
 import { sandbox } from './sandbox';
@@ -41,21 +41,24 @@ export const CHECKS: readonly Check[] = [
 ];
 
 /**
- * Runs the checks at each site in order and reports each, with {@link EXISTING_VPC_CHECKS} where its VPC exists. In a link
- * of several sites, a result has the name of its site, and each site also has {@link SITE_CHECKS}.
+ * Runs the checks at each site in order and reports each, with {@link EXISTING_VPC_CHECKS} where its VPC exists, and with
+ * {@link EXISTING_VNET_CHECKS} where its hosts of Azure are in a VNet that exists. In a link of several sites, a result has the name of its site, and each site also has {@link SITE_CHECKS}.
  */
 export async function runChecks(lab: Lab, checks: readonly Check[] = CHECKS): Promise<readonly CheckResult[]> {
-  if (lab.others.length === 0) return runAtSite(lab, [...checks, ...checksOfVpc(lab)]);
+  if (lab.others.length === 0) return runAtSite(lab, [...checks, ...checksOfExisting(lab)]);
   const results: CheckResult[] = [];
   for (const site of [lab, ...lab.others]) {
-    const named = [...checks, ...checksOfVpc(site), ...SITE_CHECKS].map((check) => ofSite(check, siteName(site)));
+    const named = [...checks, ...checksOfExisting(site), ...SITE_CHECKS].map((check) => ofSite(check, siteName(site)));
     results.push(...(await runAtSite(site, named)));
   }
   return results;
 }
 
-function checksOfVpc({ link }: Lab): readonly Check[] {
-  return link.vpc.isExisting ? EXISTING_VPC_CHECKS : [];
+function checksOfExisting({ link, topology }: Lab): readonly Check[] {
+  return [
+    ...(link.vpc.isExisting ? EXISTING_VPC_CHECKS : []),
+    ...(topology.addresses.azureOther === undefined ? [] : EXISTING_VNET_CHECKS),
+  ];
 }
 
 /** A check whose results name a site. */

@@ -31,6 +31,8 @@ export interface AzureConnection {
   readonly routerAddress: string;
   readonly awsPrefixes: readonly string[];
   readonly azurePrefixes: readonly string[];
+  /** Whether the VNet exists without the link. @default false */
+  readonly isExistingVnet?: boolean;
   /** Prefix of the first created subnet other than GatewaySubnet; in a VNet that exists, its first /24. */
   readonly vmSubnet: string;
   /** Rules of that subnet's network security group; absent: the subnet has none, so everything passes. */
@@ -65,6 +67,7 @@ function readConnection(terraform: TerraformJson, name: string, block: Terraform
     routerAddress: String(site['gateway_address']),
     awsPrefixes: texts(site['address_space']),
     azurePrefixes,
+    isExistingVnet: resourcesOf(terraform, 'azurerm_virtual_network').size === 0,
     vmSubnet: texts(vmSubnet?.['address_prefixes'])[0] ?? firstSubnetOf(firstPrefix),
     vmSecurity: vmSubnetName === undefined ? undefined : readNetworkSecurity(terraform, vmSubnetName),
     usePolicyBasedSelectors: block['use_policy_based_traffic_selectors'] === true,

@@ -13,6 +13,7 @@ const PLAIN_HOSTS = [
   'internet',
   'azure-gateway',
   'azure-vm',
+  'azure-other',
 ] as const satisfies readonly HostName[];
 /** The hosts in the topology of a site that are started first: those that it does not share, and for the first site all. */
 export function plainHostsOf({ site }: LabHosts, topology: Topology): readonly HostName[] {

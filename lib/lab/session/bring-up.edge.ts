@@ -142,6 +142,7 @@ function topologyOf(
     azurePrefixes: connection.azurePrefixes,
     routesToRouter: vpc.routesToRouter,
     isExistingVpc: vpc.isExisting,
+    isExistingVnet: connection.isExistingVnet,
     azureSubnet: connection.vmSubnet,
     routerAddress: connection.routerAddress,
     gatewayAddresses,

@@ -12,7 +12,7 @@ import { contains, nthAddress, prefixLength } from './ipv4';
  * Each host has its own route to the router for the other network, instead of a hop over the fabric. In a VPC and in a
  * VNet the fabric does not decrement the TTL. A further site has its own hosts of AWS; `internet` and the hosts of Azure
  * are shared. `aws-other` is in a VPC that exists: a host of others, with a network behind it, and in a subnet whose
- * route table the link does not use.
+ * route table the link does not use. `azure-other` is such a host in a VNet that exists.
  */
 export const HOST_NAMES = [
   'aws-host',
@@ -23,10 +23,11 @@ export const HOST_NAMES = [
   'internet',
   'azure-gateway',
   'azure-vm',
+  'azure-other',
 ] as const;
 export type HostName = (typeof HOST_NAMES)[number];
 /** Hosts of which there is one, however many sites a link has. */
-export const SHARED_HOSTS: readonly HostName[] = ['internet', 'azure-gateway', 'azure-vm'];
+export const SHARED_HOSTS: readonly HostName[] = ['internet', 'azure-gateway', 'azure-vm', 'azure-other'];
 /** The router, and the instance that replaces it in one of the faults. */
 export type RouterHost = 'aws-router' | 'spare-router';
 
@@ -49,6 +50,8 @@ export interface LinkFacts {
   readonly siteNumber?: number;
   /** Whether the VPC exists without the link, so that others use it. @default false */
   readonly isExistingVpc?: boolean;
+  /** Whether the VNet exists without the link, so that others use it. @default false */
+  readonly isExistingVnet?: boolean;
   /** Prefixes of the other sites. @default - none */
   readonly otherSites?: readonly string[];
 }
@@ -81,6 +84,9 @@ export interface Addresses {
   /** The host of others in the VPC, and a host of the network behind it; absent in a created VPC. */
   readonly awsOther?: string;
   readonly behindAwsOther?: string;
+  /** The host of others in the VNet, and a host of the network behind it; absent in a created VNet, and at another site. */
+  readonly azureOther?: string;
+  readonly behindAzureOther?: string;
   readonly awsRouter: string;
   readonly spareRouter: string;
   readonly awsGateway: string;
@@ -126,6 +132,8 @@ const [AWS_UPLINK, ENDPOINT_NET] = ['198.18.1', '198.18.2'];
 
 /** Networks of others that a route table of the VPC has a route to: the first that the link does not use. */
 const OTHERS_NETWORKS = ['10.255.252.0/24', '172.31.252.0/24', '192.168.252.0/24'];
+/** The same of the VNet. */
+const OTHERS_NETWORKS_IN_AZURE = ['10.255.251.0/24', '172.31.251.0/24', '192.168.251.0/24'];
 
 /** Sites that the lab's internet has addresses for. */
 const MOST_SITES = 64;
@@ -144,11 +152,16 @@ export function layOut(facts: LinkFacts): Topology {
   const vpcBits = prefixLength(vpc);
   const subnetBits = prefixLength(facts.azureSubnet);
   const isFirst = siteNumber === 0;
-  const others = facts.isExistingVpc === true ? networkOfOthers(facts) : undefined;
+  const others = facts.isExistingVpc === true ? networkOfOthers(facts, OTHERS_NETWORKS) : undefined;
+  const azureOthers =
+    isFirst && facts.isExistingVnet === true ? networkOfOthers(facts, OTHERS_NETWORKS_IN_AZURE) : undefined;
   const uplink = `aws${siteNumber}`;
   const addresses: Addresses = {
     awsGateway: nthAddress(vpc, 1),
     ...(others === undefined ? {} : { awsOther: nthAddress(vpc, 200), behindAwsOther: nthAddress(others, 10) }),
+    ...(azureOthers === undefined
+      ? {}
+      : { azureOther: nthAddress(facts.azureSubnet, 200), behindAzureOther: nthAddress(azureOthers, 10) }),
     awsRouter: nthAddress(vpc, 28),
     spareRouter: nthAddress(vpc, 29),
     awsHost: nthAddress(vpc, 232),
@@ -178,10 +191,7 @@ export function layOut(facts: LinkFacts): Topology {
       port('azure-gateway', 'eth0', `${azureGateway}/32`),
       port('internet', 'azure0', `${addresses.awsEndpoint}/32`),
     ),
-    cable(
-      port('azure-vm', 'eth0', `${addresses.azureVm}/${subnetBits}`),
-      port('azure-gateway', VNET_DEVICE, `${addresses.azureInner}/${subnetBits}`),
-    ),
+    ...cablesOfVnet(addresses, subnetBits),
   ];
   const { awsOther } = addresses;
   const otherCables: readonly Cable[] =
@@ -210,8 +220,19 @@ export function layOut(facts: LinkFacts): Topology {
     ...facts.gatewayAddresses.map((to): Route => ({ host: 'internet', to: `${to}/32`, via: to, device: 'azure0' })),
     { host: 'azure-gateway', to: 'default', via: addresses.awsEndpoint, device: 'eth0' },
     { host: 'azure-vm', to: 'default', via: addresses.azureInner, device: 'eth0' },
+    ...(addresses.azureOther === undefined || azureOthers === undefined
+      ? []
+      : [
+          { host: 'azure-vm' as const, to: azureOthers, via: addresses.azureOther, device: 'eth0' },
+          { host: 'azure-other' as const, to: 'default', via: addresses.azureInner, device: 'eth0' },
+        ]),
   ];
-  const bridges = [{ host: 'aws-fabric', device: 'vpc0', address: `${addresses.awsGateway}/${vpcBits}` }] as const;
+  const bridges: Topology['bridges'] = [
+    { host: 'aws-fabric', device: 'vpc0', address: `${addresses.awsGateway}/${vpcBits}` },
+    ...(addresses.azureOther === undefined
+      ? []
+      : [{ host: 'azure-gateway' as const, device: VNET_DEVICE, address: `${addresses.azureInner}/${subnetBits}` }]),
+  ];
   return {
     addresses,
     cables: [...cables, ...otherCables, ...(isFirst ? azureCables : [])],
@@ -225,6 +246,7 @@ export function layOut(facts: LinkFacts): Topology {
         ? {
             'azure-gateway': azureGatewayOthers,
             'azure-vm': addresses.azureVmOthers,
+            ...(addresses.behindAzureOther === undefined ? {} : { 'azure-other': [addresses.behindAzureOther] }),
             internet: [addresses.externalHost],
           }
         : { internet: [addresses.awsEndpoint] }),
@@ -233,9 +255,22 @@ export function layOut(facts: LinkFacts): Topology {
   };
 }
 
-function networkOfOthers({ awsPrefixes, azurePrefixes, otherSites = [] }: LinkFacts): string | undefined {
+/** The VM at the gateway; beside a host of others both are on a bridge, because a VNet forwards between them directly. */
+function cablesOfVnet({ azureVm, azureOther, azureInner }: Addresses, bits: number): readonly Cable[] {
+  const vm = port('azure-vm', 'eth0', `${azureVm}/${bits}`);
+  if (azureOther === undefined) return [cable(vm, port('azure-gateway', VNET_DEVICE, `${azureInner}/${bits}`))];
+  return [
+    cable(vm, bridged('azure-gateway', 'vm0', VNET_DEVICE)),
+    cable(port('azure-other', 'eth0', `${azureOther}/${bits}`), bridged('azure-gateway', 'other0', VNET_DEVICE)),
+  ];
+}
+
+function networkOfOthers(
+  { awsPrefixes, azurePrefixes, otherSites = [] }: LinkFacts,
+  candidates: readonly string[],
+): string | undefined {
   const used = [...awsPrefixes, ...azurePrefixes, ...otherSites];
-  return OTHERS_NETWORKS.find((network) => !used.some((prefix) => contains(prefix, network)));
+  return candidates.find((network) => !used.some((prefix) => contains(prefix, network)));
 }
 
 function cable(a: Port, b: Port): Cable {

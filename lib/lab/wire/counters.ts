@@ -1,7 +1,7 @@
 import { LabError } from '../lab-error';
 import type { LabHosts } from '../hosts/lab-hosts';
 import { loadRules } from '../shell/shell';
-import type { HostName, Topology } from '../topology/topology';
+import { VNET_DEVICE, type HostName, type Topology } from '../topology/topology';
 
 /** Packets counted in a host, by name of the counter. */
 export type Counts = Readonly<Record<string, number>>;
@@ -45,6 +45,9 @@ export async function installCounters(hosts: LabHosts, { facts, addresses, uplin
     install(hosts, 'aws-host', ARRIVING, end(awsPrefixes, azurePrefixes)),
     install(hosts, 'aws-fabric', HANDED_ON, toRouter),
     install(hosts, 'aws-fabric', TAKEN_IN, fromRouter),
+    ...(addresses.azureOther === undefined
+      ? []
+      : [install(hosts, 'azure-gateway', ARRIVING, { 'of-others': ofOthersInVnet(addresses) })]),
   ]);
 }
 
@@ -52,6 +55,11 @@ export async function installCounters(hosts: LabHosts, { facts, addresses, uplin
 function ofOthers({ awsOther, behindAwsOther }: Topology['addresses']): readonly string[] {
   if (awsOther === undefined || behindAwsOther === undefined) return [];
   return [`ip saddr ${awsOther}`, `ip daddr ${behindAwsOther}`];
+}
+
+/** Matches the same in the VNet. What its bridge forwards from host to host does not arrive at the gateway. */
+function ofOthersInVnet({ azureOther, behindAzureOther }: Topology['addresses']): readonly string[] {
+  return [`iifname "${VNET_DEVICE}" ip saddr ${azureOther}`, `iifname "${VNET_DEVICE}" ip daddr ${behindAzureOther}`];
 }
 
 /** Hook of the counters: before any other rule, or, on a bridge, after all others. */

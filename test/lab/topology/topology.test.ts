@@ -62,6 +62,26 @@ describe('the lab’s network', () => {
     expect(TOPOLOGY.addresses.awsOther).toBeUndefined();
   });
 
+  test('has in a VNet that exists a host of others, which reaches the VM without the gateway', () => {
+    const existing = layOut({ ...FACTS, azurePrefixes: ['10.8.0.0/16', '10.255.0.0/16'], isExistingVnet: true });
+    const gateway = addressScript(existing, 'azure-gateway', existing.cables);
+
+    expect(existing.addresses.behindAzureOther).toBe('172.31.251.10');
+    expect(gateway).toContain(`addr add ${existing.addresses.azureInner}/26 dev vnet0`);
+    expect(gateway).toContain('link set vm0 master vnet0');
+    expect(gateway).toContain('link set other0 master vnet0');
+    expect(addressScript(existing, 'azure-vm', existing.cables)).toContain(
+      `route add 172.31.251.0/24 via ${existing.addresses.azureOther} dev eth0`,
+    );
+    expect(TOPOLOGY.addresses.azureOther).toBeUndefined();
+  });
+
+  test('has no host of others in the VNet of another site, which has no host of Azure', () => {
+    const other = layOut({ ...FACTS, isExistingVnet: true, siteNumber: 1 });
+
+    expect(other.addresses.azureOther).toBeUndefined();
+  });
+
   test('is rejected without an address of the gateway', () => {
     expect(() => layOut({ ...FACTS, gatewayAddresses: [] })).toThrow('the Azure gateway has no public address');
   });
