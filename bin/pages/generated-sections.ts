@@ -8,6 +8,7 @@ import { resolveLink } from '../../lib/model/resolve';
 import { workloadLines } from '../../lib/model/workloads';
 import { GROUPS, VERBS, type Verb } from '../cli/verbs';
 import { exampleText, labExamples } from './example-sections';
+import { FOUND_ELSEWHERE, type FoundElsewhere } from './found-elsewhere';
 import { code, table } from './markdown';
 import { labRun, planRun, statusRun, unknownTunnelRun, upAgainRun, upEnd, upRun } from './recorded-runs';
 import { readRepository } from './repository';
@@ -47,6 +48,8 @@ export function generatedSections(): readonly GeneratedSection[] {
       name: 'obstacles',
       text: obstacles([...READ_OBSTACLES, ...VNET_OBSTACLES]),
     },
+    { page: 'docs/how-to/use-an-existing-vpc.md', name: 'elsewhere', text: elsewhere('VPC') },
+    { page: 'docs/how-to/use-an-existing-vnet.md', name: 'elsewhere', text: elsewhere('VNet') },
     { page: FIRST_DEPLOYMENT, name: 'workloads', text: workloadsOf(FIRST_DEPLOYMENT) },
     { page: 'docs/tutorials/first-link-in-the-lab.md', name: 'lab-run', text: block(labRun(SHOWN_CHECKS)) },
   ];
@@ -56,6 +59,11 @@ export function generatedSections(): readonly GeneratedSection[] {
 function obstacles(all: readonly Pick<Obstacle<unknown>, 'seen' | 'level' | 'remedy'>[]): string {
   const rows = all.map(({ seen, level, remedy }) => [seen, level, remedy]);
   return `<!-- prettier-ignore-start -->\n\n${table(['When', 'Level', 'What to do'], rows)}\n\n<!-- prettier-ignore-end -->`;
+}
+
+function elsewhere(network: FoundElsewhere['of']): string {
+  const rows = FOUND_ELSEWHERE.filter((each) => each.of === network).map(({ seen, by, said }) => [seen, by, said]);
+  return `<!-- prettier-ignore-start -->\n\n${table(['When', 'Found by', 'What is said'], rows)}\n\n<!-- prettier-ignore-end -->`;
 }
 
 /** What a workload needs with the config that a page shows. @throws Error when that config has a problem */
