@@ -8,6 +8,7 @@ import { checkExisting, existingSites, lookAt } from '../../lib/driver/existing.
 import { awsFindings } from '../../lib/driver/preflight/aws-findings';
 import { vnetChanges } from '../../lib/discover/vnet/vnet-changed';
 import { lookInVnet } from '../../lib/discover/vnet/vnet-look';
+import { linkFiles } from '../../lib/workspace/link-files';
 import { HUB, vnetSeen, wantedVnet } from '../discover/vnet';
 import { PUBLIC, PUBLIC_TABLE, vpcSeen } from '../discover/vpc';
 import { configOf } from '../fixtures/config';
@@ -34,6 +35,7 @@ const SAID: Readonly<Record<string, () => Promise<readonly string[]> | readonly 
         {
           aws: () => awsWith({ vpc: () => Promise.resolve(vpcSeen({ cidrs: [...VPC.cidrs, '10.21.0.0/16'] })) }),
           azureSubscription: undefined,
+          workspace: { files: linkFiles({}) },
         },
         { link: linkOf(EXISTING), handoff: DEPLOYED },
         () => undefined,
