@@ -6,7 +6,9 @@ import type { Site } from '../model/link';
 import { sitePath, type SiteName } from '../model/names';
 import type { Terminal } from '../terminal/terminal.edge';
 import { connectAws, type Aws, type MachineImage } from './aws/aws.edge';
+import { callerOf } from './aws/caller.edge';
 import type { Workspace } from './components/workspace';
+import { callerProblem } from './preflight/preflight';
 import type { Report } from './report/driver-event';
 import { printUpgrade } from './report/print-upgrade';
 import { siteNamed } from './site-named';
@@ -31,6 +33,8 @@ export async function upgradeImage(
   if (pinned.length === 0) throw new UserError(sites.flatMap(givenImages));
   const deployed = pinned.filter(({ name }) => hasImages(name, handoff));
   const awsIn = connectAws();
+  const { account, problem, unreachable } = await callerOf(awsIn(pinned[0]?.region ?? ''));
+  if (account === undefined) throw new UserError([callerProblem(problem, unreachable)]);
   let known = handoff;
   const lines: string[] = [];
   for (const each of deployed.length === 0 ? pinned : deployed) {

@@ -42,7 +42,10 @@ export function setField(field: string, value: string, link: Link, handoff: Hand
   if (!checked.success) {
     const { place, rule } = firstBroken(checked.error);
     const isField = place === key || place.startsWith(`${key}.`);
-    return refuse(isField ? `'${place}' ${rule}, got '${value}'` : `'${place}' ${rule}; set it first`);
+    if (!isField) return refuse(`'${place}' ${rule}; set it first`);
+    const index = place === key ? undefined : Number(place.slice(key.length + 1));
+    if (index === undefined || !Array.isArray(parsed)) return refuse(`'${place}' ${rule}, got '${value}'`);
+    return refuse(`item ${index + 1} of '${key}' ${rule}, got '${parsed[index] ?? ''}'`);
   }
   if (isIpv4(value) && isDocumentation(value))
     return refuse(

@@ -132,8 +132,18 @@ export function saveHandoff(path: string, handoff: Handoff): void {
 
 const REMEDY = 'copy examples/minimal/vpc2vnet.yaml, or name a config with --config';
 
+/** An invalid hand-off describes no network, and nobody sees why. */
+function handoffError(files: LinkFiles, link: string | undefined): readonly string[] | undefined {
+  const text = readIfThere(files.handoff);
+  if (text === undefined || link === undefined) return undefined;
+  const read = parseHandoff(text, files.handoff, link, (side) => forgetCommand(side, namedFiles(files)));
+  return read.ok ? undefined : [read.problem];
+}
+
 function checkConfig(text: string, files: LinkFiles, found: FoundNetworks): LoadedConfig {
   const loaded = loadConfig(text, files.config, found, discoverCommand(namedFiles(files)));
-  if (!loaded.ok) throw new UserError(printProblems(loaded.problems));
-  return loaded;
+  if (loaded.ok) return loaded;
+  const others = loaded.problems.filter(({ code }) => code !== 'existing-unknown');
+  const handoff = others.length > 0 ? undefined : handoffError(files, loaded.draft?.config.name);
+  throw new UserError(handoff ?? printProblems(loaded.problems));
 }

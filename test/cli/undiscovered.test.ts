@@ -52,6 +52,15 @@ azure:
     expect(stdout).toBe(readFileSync(HANDOFF, 'utf8'));
   });
 
+  test('has an error of its hand-off in the place of a network that would be missing', async () => {
+    const found = { vpc: { id: 'vpc-0a1b2c3d4e5f67890', cidrs: ['10.0.0.0/16'], subnets: [], routeTables: ['rtb-0'] } };
+    writeFileSync(HANDOFF, JSON.stringify({ version: 2, link: 'link', found }));
+    const { exitCode, stderr } = await runCli('synth', ...NAMED);
+
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/^links\/handoff\.b\.json.*'found\.vpc\.subnets' must not be empty/);
+  });
+
   test('has a hand-off of which a field can be set', async () => {
     const { exitCode } = await runCli('handoff', 'set', ...NAMED, 'azure.gatewayAddresses.0', '20.30.40.51');
 

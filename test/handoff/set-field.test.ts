@@ -128,7 +128,7 @@ describe('setting a field of the hand-off', () => {
       'an invalid prefix',
       'azure.prefixes',
       '10.3.0.0/16,x',
-      "'azure.prefixes.1' must be an IPv4 network, got '10.3.0.0/16,x'",
+      "item 2 of 'azure.prefixes' must be an IPv4 network, got 'x'",
     ],
     [
       'a shared key of another region',
