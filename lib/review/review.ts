@@ -1,6 +1,7 @@
 import { factsOf, isPreview } from '../model/fact';
 import type { Link } from '../model/link';
 import { formerSites } from '../workspace/former-sites';
+import type { LabRecord } from '../workspace/lab-record';
 import type { OutputFile } from '../write-files/file-tree';
 import { workloadLines } from '../model/workloads';
 import { alarmsIn, type AlarmRow } from './content/alarms';
@@ -9,6 +10,7 @@ import type { Handoff } from '../handoff/handoff';
 import { changesBetween, changesOf, type Change } from './content/changes';
 import { costsOf, type Costs } from './content/costs';
 import { cryptoOf, type CryptoPair } from './content/crypto';
+import { labRunOf, type LabRun } from './content/lab-run';
 import { reachOf, type Reach } from './content/reach';
 import { rolesIn, type Role } from './content/rights';
 import { routesIn, type Route } from './content/routes';
@@ -38,6 +40,8 @@ export interface Review {
   readonly changes: readonly Change[];
   /** The same against a revision of the config. @default - it was not compared with one */
   readonly since?: ChangesSince;
+  /** The last run of the lab. @default - there is no record of one */
+  readonly lab?: LabRun;
   /** Sites that are deployed and no longer in the config, a sentence each. */
   readonly formerSites: readonly string[];
 }
@@ -54,6 +58,8 @@ export interface Deployed {
   /** The model without documentation addresses. */
   readonly actual: Link;
   readonly handoff: Handoff;
+  /** Record of the last run of the lab. @default - there is none */
+  readonly lab?: LabRecord;
   /** The link at a revision of its config. @default - the link is compared with none */
   readonly since?: { readonly revision: string; readonly commit: string; readonly link: Link };
 }
@@ -67,7 +73,7 @@ const COMMIT_DIGITS = 12;
  * @param deployed what the changes are computed from
  * @throws Error when the files are not those of a link
  */
-export function reviewOf(link: Link, files: readonly OutputFile[], { actual, handoff, since }: Deployed): Review {
+export function reviewOf(link: Link, files: readonly OutputFile[], { actual, handoff, since, lab }: Deployed): Review {
   return {
     link: link.name,
     summary: summaryOf(link),
@@ -94,6 +100,7 @@ export function reviewOf(link: Link, files: readonly OutputFile[], { actual, han
             changes: changesBetween(since.link, actual),
           },
         }),
+    ...(lab === undefined ? {} : { lab: labRunOf(lab, files) }),
     formerSites: formerSites(actual, handoff),
   };
 }

@@ -19,9 +19,12 @@ import { replaceSection } from '../../../lib/write-files/marked-section';
 import { readUserFile } from '../../../lib/write-files/read-file.edge';
 import { makeTemporaryFolder, removeTemporaryFolder } from '../../../lib/write-files/temporary-folder.edge';
 import { writeTree } from '../../../lib/write-files/write-tree.edge';
-import { printer } from '../../../lib/terminal/terminal.edge';
+import { printer, printNotice } from '../../../lib/terminal/terminal.edge';
 import { valueOf } from '../../../lib/model/fact';
 import type { Link } from '../../../lib/model/link';
+import { labRecordPath, printLabRecord } from '../../../lib/workspace/lab-record';
+import type { OutputFile } from '../../../lib/write-files/file-tree';
+import { writeFile } from '../../../lib/write-files/write-file.edge';
 import type { Run } from '../verbs';
 
 /**
@@ -38,7 +41,8 @@ export const run: Run<'lab'> = async ({ config, faults, doc, json, buildKernel: 
   try {
     const { link } = loadLink(linkFilesFromOptions({ config }), { preview: true, broken: 'notice' });
     requireOneSite(link, { '--faults': faults, '--bench': setup.bench, '--days': days, '--peer': setup.peer });
-    writeTree(outDir, renderLink(link, { validate: false }));
+    const files = renderLink(link, { validate: false });
+    writeTree(outDir, files);
     const gatewayAddresses = link.azure.gateway.instances.map(({ address }) => valueOf(address));
     const report = (event: LabEvent): void => {
       if (json !== true) printer.print(printEvent(event, printer.paint));
@@ -58,12 +62,23 @@ export const run: Run<'lab'> = async ({ config, faults, doc, json, buildKernel: 
       faults: typeof faults === 'string' ? faults.split(',') : faults,
     });
     printer.print(json === true ? JSON.stringify(found, undefined, 2) : printVerdict(found, printer.paint));
+    record(link, found, files);
     if (doc !== undefined) writeTree(doc, tablesOf(found, doc));
     if (!found.passed) process.exitCode = EXIT.finding;
   } finally {
     removeTemporaryFolder(outDir);
   }
 };
+
+/** Saves what the review shows of a run. The run counts also where its record cannot be written. */
+function record({ name }: Link, found: LabReport, files: readonly OutputFile[]): void {
+  try {
+    writeFile(labRecordPath(name), printLabRecord({ ...found, link: name }, files, new Date()));
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    error.lines.forEach((line) => printNotice(`the review will not show this run: ${line}`));
+  }
+}
 
 /**
  * Checks that options for links of one site are used with such a link.

@@ -6,7 +6,9 @@ import { findingsOf, reviewOf } from '../../../lib/review/review';
 import { printer } from '../../../lib/terminal/terminal.edge';
 import { linkFilesFromOptions } from '../../../lib/workspace/app-context.edge';
 import { loadAtRevision } from '../../../lib/workspace/load-revision.edge';
+import { labRecordPath, parseLabRecord } from '../../../lib/workspace/lab-record';
 import { loadLink } from '../../../lib/workspace/load-link.edge';
+import { readIfThere } from '../../../lib/write-files/read-file.edge';
 import { writeTree } from '../../../lib/write-files/write-tree.edge';
 import { renderLink } from '../../render.edge';
 import type { Run } from '../verbs';
@@ -19,7 +21,8 @@ export const run: Run<'review'> = (options) => {
   const files = linkFilesFromOptions(options);
   const { link, actual, handoff } = loadLink(files, { preview: true, broken: 'notice' });
   const since = options.since === undefined ? undefined : loadAtRevision(files, options.since, handoff);
-  const review = reviewOf(link, renderLink(link, { validate: false }), { actual, handoff, since });
+  const lab = parseLabRecord(readIfThere(labRecordPath(link.name)), link.name);
+  const review = reviewOf(link, renderLink(link, { validate: false }), { actual, handoff, since, lab });
   const directory = options.out ?? DIRECTORY;
   writeTree(directory, [
     { path: 'index.html', content: printPage(review) },

@@ -4,7 +4,7 @@ import { printMarkdown, type Markdown } from './markdown';
 
 /** Prints the short form of a review, for the comment of a pull request. */
 export function printComment(review: Review): string {
-  const { link, summary, standIns, changes, crypto, roles, routes, costs, alarms, since } = review;
+  const { link, summary, standIns, changes, crypto, roles, routes, costs, alarms, since, lab } = review;
   const findings = findingsOf(review);
   const agree = crypto.every(({ rows }) => rows.every(({ agrees }) => agrees));
   const parts: readonly Markdown[] = [
@@ -20,6 +20,7 @@ export function printComment(review: Review): string {
         `Rights: ${roles.reduce((sum, { rights }) => sum + rights.length, 0)} in ${roles.length} roles.`,
         `Cost: about ${costs.cost.monthlyUsd.toFixed(2)} USD a month without traffic${costs.levels.map(costAt).join('')}${withoutPrice(costs)}.`,
         `Alarms: ${alarms.length}, which notify ${topicsOf(alarms).join(', ') || 'no topic'}.`,
+        ...(lab === undefined ? [] : [`Lab: ${[lab.otherFiles, ...lab.lines].filter(Boolean).join(' ')}`]),
         ...(standIns.length === 0 ? [] : ['Preview: documentation addresses replace what is not assigned yet.']),
       ],
     },

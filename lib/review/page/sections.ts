@@ -3,6 +3,7 @@ import type { AlarmRow } from '../content/alarms';
 import type { Change } from '../content/changes';
 import { originOf, OTHER_CHOICES, type Costs } from '../content/costs';
 import type { CryptoPair } from '../content/crypto';
+import type { LabRun } from '../content/lab-run';
 import type { Reach } from '../content/reach';
 import type { Role } from '../content/rights';
 import type { SecretPlace } from '../content/secrets';
@@ -23,6 +24,7 @@ export function sectionsOf(review: Review): readonly Section[] {
     rightSection(review.roles),
     secretSection(review.secrets),
     alarmSection(review.alarms),
+    ...(review.lab === undefined ? [] : [labSection(review.lab)]),
     costSection(review.costs),
   ];
 }
@@ -230,6 +232,27 @@ function alarmSection(alarms: readonly AlarmRow[]): Section {
           actions.length === 0 ? 'none: it notifies nobody' : actions.join(', '),
         ]),
       ),
+    ],
+  };
+}
+
+function labSection({ lines, passed, otherFiles, faults }: LabRun): Section {
+  const [verdict = '', ...others] = lines;
+  return {
+    id: 'lab',
+    heading: 'Last run in the lab',
+    content: [
+      ...(otherFiles === undefined ? [] : [plain('p', badge('bad', otherFiles))]),
+      list([passed ? verdict : badge('bad', verdict), ...others]),
+      ...(faults.length === 0
+        ? []
+        : [
+            table(
+              'Faults that the lab injected',
+              ['Fault', 'Result', 'Outage (s)'],
+              faults.map(({ title, outcome, outage }) => [title, outcome, outage]),
+            ),
+          ]),
     ],
   };
 }
