@@ -70,7 +70,7 @@ export function printLabRecord(run: RecordedRun, files: readonly RenderedFile[],
   return `${JSON.stringify(record, undefined, 2)}\n`;
 }
 
-/** Returns the record of a link in a text; undefined for another link, and for what is not a record of this version. */
+/** Returns the record of a link from JSON; undefined for another link, and for what is not a record of this version. */
 export function parseLabRecord(text: string | undefined, link: string): LabRecord | undefined {
   try {
     const read = recordSchema.safeParse(JSON.parse(text ?? ''));
