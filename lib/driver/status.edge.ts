@@ -16,12 +16,16 @@ import { queryRouters } from './tunnel/tunnels.edge';
 /** How long a router may take to report its tunnels. */
 const TUNNEL_TIMEOUT_SECONDS = 10;
 
-/** Prints each component's state, addresses, tunnels, AMIs, age of the hand-off, and what is pending. */
+/**
+ * Prints each component's state, addresses, tunnels, AMIs, age of the hand-off, and what is pending.
+ * @param version of vpc2vnet. @default - it is not printed, as in recordings, which are the same for all versions
+ */
 export async function showStatus(
   workspace: Workspace,
   terminal: Terminal,
   json: boolean,
   report: Report,
+  version?: string,
 ): Promise<void> {
   const session = await openSession(workspace, workspace.load(), report);
   const { loaded, components, stacks } = await observe(session);
@@ -37,6 +41,7 @@ export async function showStatus(
   ]);
   const modified = modifiedAt(workspace.files.handoff);
   const status: StatusReport = {
+    version,
     link: link.name,
     components,
     routers: link.sites.flatMap((site) =>

@@ -1,3 +1,4 @@
+import { version } from '../../../package.json';
 import { showStatus } from '../../../lib/driver/status.edge';
 import { printer } from '../../../lib/terminal/terminal.edge';
 import { printWarning } from '../print-warning.edge';
@@ -6,4 +7,4 @@ import { workspaceHere } from '../workspace.edge';
 
 /** Shows the state of the components, the addresses, the tunnel and the hand-off. */
 export const run: Run<'status'> = (options) =>
-  showStatus(workspaceHere(options), printer, options.json === true, printWarning);
+  showStatus(workspaceHere(options), printer, options.json === true, printWarning, version);

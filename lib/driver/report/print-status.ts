@@ -21,6 +21,8 @@ export interface PendingReboot {
 }
 
 export interface StatusReport {
+  /** Of vpc2vnet. @default - not named, as in recordings, which are the same for all versions */
+  readonly version?: string | undefined;
   readonly link: string;
   readonly components: readonly ObservedComponent[];
   readonly routers: readonly { readonly name: string; readonly address: Fact<string> }[];
@@ -39,7 +41,7 @@ export interface StatusReport {
 }
 
 export function printStatus(report: StatusReport, paint: Paint, now: Date): string {
-  const { link, components, routers, gateways, images, reboots, handoffAgeSeconds } = report;
+  const { version, link, components, routers, gateways, images, reboots, handoffAgeSeconds } = report;
   const titleOf = titlesOf(components);
   return [
     paint.strong(link),
@@ -56,6 +58,7 @@ export function printStatus(report: StatusReport, paint: Paint, now: Date): stri
     ...images.map((image) => printImage(image, now)),
     ...reboots.map((reboot) => paint.warn(printReboot(reboot, now))),
     `Hand-off: ${handoffAgeSeconds === undefined ? 'none yet' : `changed ${duration(handoffAgeSeconds)} ago`}`,
+    ...(version === undefined ? [] : [`vpc2vnet ${version}`]),
   ].join('\n');
 }
 

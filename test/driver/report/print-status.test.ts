@@ -44,6 +44,11 @@ const UP: TunnelReport = {
 };
 const print = (changes: Partial<StatusReport>) => printStatus({ ...REPORT, ...changes }, NO_PAINT, NOW).split('\n');
 
+test('the status ends with the version of vpc2vnet, and has none where a recording must be the same for all', () => {
+  expect(print({ version: '0.1.0' }).at(-1)).toBe('vpc2vnet 0.1.0');
+  expect(print({}).join('\n')).not.toContain('vpc2vnet 0');
+});
+
 describe('the status', () => {
   test('of a partly deployed link has what is deployed and what is pending', () => {
     expect(print({})).toEqual([
