@@ -17,7 +17,7 @@ export const FOUND_ELSEWHERE: readonly FoundElsewhere[] = [
   {
     code: 'overlap',
     of: 'VPC',
-    seen: 'a range of the VPC overlaps one of the VNet',
+    seen: 'a CIDR block of the VPC overlaps a prefix of the VNet',
     by: CONFIG,
     said: 'azure.vnet.cidrs[0] must not overlap the VPC CIDR block 10.20.0.0/16, got "10.20.128.0/17"; choose a range that nothing else uses',
   },
