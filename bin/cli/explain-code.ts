@@ -6,7 +6,7 @@ import { CODES, DRIVER_EXIT_CODES, EXIT_CODES, type ExitCode } from './exit-code
 
 /**
  * Returns the lines that explain an exit code, or the code of a problem, also with its brackets.
- * @throws UserError when there is no such code, with the nearest one
+ * @throws UserError when there is no such code, with the nearest one if one is near
  */
 export function explainCode(given: string): readonly string[] {
   const code = given.replace(/^\[(.*)\]$/, '$1');
@@ -22,9 +22,10 @@ export function explainCode(given: string): readonly string[] {
     ...meaningsIn(EXIT_CODES, code, 'the other commands'),
   ];
   if (lines.length > 0) return [`${code}: an exit code`, ...lines];
-  throw new UserError([
-    `'${given}' is neither an exit code nor a problem code; the nearest one is ${nearest(code, CODES).word}`,
-  ]);
+  const { word, edits } = nearest(code, CODES);
+  const remedy =
+    edits * 2 > word.length ? '`npm run -s vpc2vnet explain` lists every code' : `the nearest one is ${word}`;
+  throw new UserError([`'${given}' is neither an exit code nor a problem code; ${remedy}`]);
 }
 
 function meaningsIn(codes: readonly ExitCode[], code: string, commands: string): readonly string[] {

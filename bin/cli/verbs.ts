@@ -296,8 +296,8 @@ export const VERBS = [
   },
   {
     verb: 'explain',
-    sentence: 'print what an exit code, or the code of a problem of the config, means',
-    takes: ['<code>'],
+    sentence: 'print what an exit code, or the code of a problem of the config, means; without a code, list every code',
+    takes: ['[code]'],
     takesOneOf: CODES,
     example: 'vpc-vnet-overlap',
     options: [],
@@ -322,7 +322,7 @@ type Row<Name extends string> = Extract<(typeof VERBS)[number], { verb: Name }>;
 type ArgumentsOf<V> = V extends { takes: infer Taken extends readonly string[] }
   ? Taken extends readonly [`${string}...>`]
     ? readonly string[]
-    : { readonly [Each in keyof Taken]: string }
+    : { readonly [Each in keyof Taken]: Taken[Each] extends `[${string}` ? string | undefined : string }
   : readonly [];
 
 /** What the module of a verb exports as `run`: called with the options and the arguments in the verb's row. */

@@ -32,6 +32,22 @@ describe('explain', () => {
     expect(explainCode(code).every((line) => line.trim() !== '')).toBe(true);
   });
 
+  test('rejects a code that is like no other, with the command that lists them', async () => {
+    expect(await runCli('explain', 'tunnel-down')).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr:
+        "'tunnel-down' is neither an exit code nor a problem code; `npm run -s vpc2vnet explain` lists every code\n",
+    });
+  });
+
+  test('without a code lists every code', async () => {
+    const { exitCode, stdout } = await runCli('explain');
+
+    expect(exitCode).toBe(0);
+    expect(stdout.trimEnd().split('\n')).toEqual([...CODES]);
+  });
+
   test('rejects a code that does not exist, with the nearest one', async () => {
     expect(await runCli('explain', 'amy')).toEqual({
       exitCode: 2,
