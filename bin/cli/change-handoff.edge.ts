@@ -11,7 +11,7 @@ import { linkFilesFromOptions } from '../../lib/workspace/app-context.edge';
 import type { LinkFiles } from '../../lib/workspace/link-files';
 import { saveHandoff } from '../../lib/workspace/load-link.edge';
 import { removeOutputs } from '../../lib/workspace/outputs-files.edge';
-import { loadHandoff } from './workspace.edge';
+import { loadHandoff } from './link-here.edge';
 
 /**
  * Saves and prints the hand-off with a change. The outputs of a changed side are removed, because the next run would

@@ -3,11 +3,11 @@ import { namedFiles } from '../../../lib/workspace/link-files';
 import { nextSteps } from '../../../lib/workspace/next-step';
 import { teardownSteps } from '../../../lib/workspace/teardown';
 import type { Run } from '../verbs';
-import { loadHandoff, workspaceHere } from '../workspace.edge';
+import { linkHere, loadHandoff } from '../link-here.edge';
 
 /** Prints the next commands, one a line. Notices, and steps that have no command, are printed to stderr. */
 export const run: Run<'next'> = ({ down, yes, ...named }) => {
-  const { files, load } = workspaceHere(named);
+  const { files, load } = linkHere(named);
   const loaded = down === true ? loadHandoff(files) : load();
   const steps = (down === true ? teardownSteps : nextSteps)(loaded.actual, loaded.handoff, {
     ...namedFiles(files),

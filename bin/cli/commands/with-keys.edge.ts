@@ -16,7 +16,7 @@ import {
 } from '../../../lib/workspace/azure-environment';
 import { LINK_FILE_KEYS, LINK_FILE_VARIABLES, namedFiles, type LinkFiles } from '../../../lib/workspace/link-files';
 import type { Run } from '../verbs';
-import { workspaceHere } from '../workspace.edge';
+import { linkHere } from '../link-here.edge';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -29,7 +29,7 @@ export const run: Run<'with-keys'> = async ({ placeholders, ...named }, ...comma
   if (placeholders === true && !destroysOnly(command)) {
     throw new UserError(['--placeholders is for a command that destroys, such as `npx cdktf destroy`; leave it out']);
   }
-  const { files, load } = workspaceHere(named);
+  const { files, load } = linkHere(named);
   const { actual: link } = load();
   const { subscription } = await azureLogin();
   const ssh = placeholders === true ? {} : sshKeys(link);

@@ -2,7 +2,7 @@ import { printHandoff } from '../../../../lib/handoff/parse';
 import { printer, printNotice } from '../../../../lib/terminal/terminal.edge';
 import { linkFilesFromOptions } from '../../../../lib/workspace/app-context.edge';
 import type { Run } from '../../verbs';
-import { loadHandoff } from '../../workspace.edge';
+import { loadHandoff } from '../../link-here.edge';
 
 /** Prints the hand-off, refreshed from the outputs of the latest deployments. */
 export const run: Run<'handoff show'> = (options) => {
