@@ -61,6 +61,10 @@ function transferCheck(id: string, from: HostName, to: HostName, target: 'awsHos
 export const tcpToAzure = transferCheck('tcp-to-azure', 'aws-host', 'azure-vm', 'azureVm');
 export const tcpToAws = transferCheck('tcp-to-aws', 'azure-vm', 'aws-host', 'awsHost');
 
+/** Seconds for a transfer, which takes 4 on an idle microVM, and for its receiver, which starts before it. */
+const TRANSFER_SECONDS = 240;
+const RECEIVER_SECONDS = 300;
+
 /** Sends `bytes` random bytes over TCP; passes when the checksums at both ends are equal. */
 export async function transfer(
   lab: Lab,
@@ -74,10 +78,10 @@ export async function transfer(
   // The receiver's stdin must stay open: at EOF it would close the connection before the transfer is complete.
   const received = lab.hosts.tryIn(
     to,
-    `[ -p /run/quiet ] || mkfifo /run/quiet; timeout 90 busybox nc -l -p ${PORT} 0<>/run/quiet | md5sum`,
+    `[ -p /run/quiet ] || mkfifo /run/quiet; timeout ${RECEIVER_SECONDS} busybox nc -l -p ${PORT} 0<>/run/quiet | md5sum`,
   );
   const start = performance.now();
-  const send = `for try in $(seq 20); do timeout 60 busybox nc ${address} ${PORT} < ${file} && exit 0; sleep 0.3; done; exit 1`;
+  const send = `for try in $(seq 20); do timeout ${TRANSFER_SECONDS} busybox nc ${address} ${PORT} < ${file} && exit 0; sleep 0.3; done; exit 1`;
   const sent = await lab.hosts.tryIn(from, send);
   const { output } = await received;
   const seconds = (performance.now() - start) / 1000;
