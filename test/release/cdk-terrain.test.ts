@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { OWN_FILES_LIST } from '../../lib/write-files/own-files';
 import { readTree } from '../../lib/write-files/read-tree.edge';
 import { RENDERED_EXAMPLES } from '../fixtures/examples';
 import { packInto } from '../package/tarball';
@@ -58,7 +59,9 @@ function compared(root: string, synthesizer: string): Readonly<Record<string, un
   const valueOf = (json: string): unknown =>
     JSON.parse(json.replaceAll(`"version": "${synthesizer}"`, '"version": ""'));
   return Object.fromEntries(
-    readTree(root).map(({ path, content }) => [path, path.startsWith('cdktf.out/') ? valueOf(content) : content]),
+    readTree(root)
+      .filter(({ path }) => path !== OWN_FILES_LIST)
+      .map(({ path, content }) => [path, path.startsWith('cdktf.out/') ? valueOf(content) : content]),
   );
 }
 
