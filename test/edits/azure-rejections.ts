@@ -62,7 +62,7 @@ function withNames(block: Block, all: ReadonlyMap<string, Block>): Block {
 }
 
 /** Arguments with an id whose change makes azurerm replace a resource. */
-const FOLLOWS = ['virtual_network_gateway_id', 'subnet_id'];
+const FOLLOWS = ['virtual_network_gateway_id', 'subnet_id', 'network_security_group_id'];
 
 /** Addresses of what does not stay: replaced by itself, with what it belongs to, or deleted. */
 function replacedOrDeleted(pairs: readonly Pair[]): ReadonlySet<string> {

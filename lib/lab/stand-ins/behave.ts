@@ -1,7 +1,7 @@
 import { quoteShell } from '../../base/quote-shell';
 import type { LabHosts } from '../hosts/lab-hosts';
 import type { Peer } from './peers';
-import { HOST } from './start-gateway';
+import { HOST, KILL_PROCESS } from './start-gateway';
 import { LIBRESWAN } from './libreswan-config';
 import { START_LIBRESWAN, whack } from './start-libreswan-gateway';
 
@@ -34,7 +34,7 @@ export const LIBRESWAN_BEHAVIORS = {
   /** Its IPsec SA remains in the kernel. */
   'ignore-ike': 'kill -STOP "$(cat /run/charon.pid)"; sleep 70; kill -CONT "$(cat /run/charon.pid)"',
   /** A restart without a message to its peer. */
-  'lose-sas': `kill -KILL "$(cat /run/charon.pid)"; ip xfrm state flush; ip xfrm policy flush; rm -rf /run/pluto/*\n${START_LIBRESWAN}`,
+  'lose-sas': `${KILL_PROCESS}; ip xfrm state flush; ip xfrm policy flush; rm -rf /run/pluto/*\n${START_LIBRESWAN}`,
 } as const;
 
 /** Makes a gateway that is not strongSwan lose its SAs without a message to its peer. */

@@ -142,6 +142,9 @@ function reinitiateScript(connection: AzureConnection): string {
   return `setsid sh -c ${quoteShell(watch)} </dev/null >/dev/null 2>&1 &`;
 }
 
+/** Shell script that kills the daemon, and waits until its sockets are closed: the next one binds the same ports. */
+export const KILL_PROCESS =
+  'pid=$(cat /run/charon.pid); kill -KILL "$pid"; for try in $(seq 100); do [ -n "$(ls "/proc/$pid/fd" 2>/dev/null)" ] || break; sleep 0.05; done';
+
 /** Shell script that kills the daemon, so that its peer receives no message. */
-export const KILL_DAEMON =
-  'kill -KILL "$(cat /run/charon.pid)"; rm -f /run/charon.vici; ip xfrm state flush; ip xfrm policy flush';
+export const KILL_DAEMON = `${KILL_PROCESS}; rm -f /run/charon.vici; ip xfrm state flush; ip xfrm policy flush`;
