@@ -10,6 +10,7 @@ import { checkExisting } from './existing.edge';
 import type { Report } from './report/driver-event';
 import { printChanges } from './report/print-changes';
 import { openSession } from './run/session.edge';
+import { findRepairs } from './tunnel/find-repairs.edge';
 
 /** Prints what `up` would do; writes templates like `synth`, and changes neither cloud nor the hand-off. */
 export async function showChanges(
@@ -21,10 +22,14 @@ export async function showChanges(
   const start = workspace.load();
   const session = await openSession(workspace, start, report);
   await checkExisting(session, start, report);
-  const { loaded, components } = await observe(session);
+  const { loaded, components, stacks } = await observe(session);
   const changes = judgeChanges(components.flatMap(({ state }) => changesOf(state)));
   const { findings, unanswered } = await askClouds(loaded.link, components, session);
-  const found = { link: loaded.link.name, components, changes, findings, unanswered };
+  const repairs = await findRepairs(session.aws, loaded.actual, stacks);
+  const found = {
+    ...{ link: loaded.link.name, components, changes, findings, lost: repairs.lost },
+    unanswered: [...unanswered, ...repairs.unanswered],
+  };
   const cost = costOf(loaded.link);
   const text = (): string => [printChanges(found, terminal.paint), '', ...costLines(cost)].join('\n');
   terminal.print(json ? JSON.stringify({ ...found, cost }, undefined, 2) : text());

@@ -8,6 +8,8 @@ export interface ChangesReport {
   readonly components: readonly ObservedComponent[];
   /** The worst first. */
   readonly changes: readonly JudgedChange[];
+  /** What deployed routers have lost, which no template shows; a sentence each, with its remedy. */
+  readonly lost: readonly string[];
   /** What the clouds say of what is to be created. */
   readonly findings: readonly Finding[];
   readonly unanswered: readonly Unanswered[];
@@ -15,7 +17,7 @@ export interface ChangesReport {
 
 /** Returns both clouds' changes by component, the destructive and disruptive ones first with their effects. */
 export function printChanges(report: ChangesReport, paint: Paint): string {
-  const { link, components, changes } = report;
+  const { link, components, changes, lost } = report;
   const titleOf = titlesOf(components);
   const first = changes.filter(({ effect }) => effect !== undefined);
   return [
@@ -23,6 +25,7 @@ export function printChanges(report: ChangesReport, paint: Paint): string {
     ...(first.length === 0
       ? []
       : ['', paint.warn('Destructive or disruptive:'), ...first.map((change) => warning(change, titleOf, paint))]),
+    ...(lost.length === 0 ? [] : ['', paint.warn('Lost since the deployment:'), ...lost.map((text) => `! ${text}`)]),
     ...availability(report, paint),
     ...components.flatMap((observed) => ['', ...section(observed, changes, titleOf, paint)]),
     '',

@@ -1,15 +1,13 @@
 import { UserError } from '../../base/user-error';
 import { renewRouter } from '../../handoff/renew-router';
 import type { Handoff } from '../../handoff/handoff';
-import { isKnown } from '../../model/fact';
 import type { Link } from '../../model/link';
-import { hostKey, routerInstance, type RouterName, type SiteName } from '../../model/names';
-import { routerViewsOf } from '../../model/views';
+import { hostKey, type RouterName, type SiteName } from '../../model/names';
 import { withAwsErrors } from '../aws/aws-errors';
 import type { LoadedLink } from '../../workspace/load-link.edge';
 import type { Workspace } from '../components/workspace';
 import type { Report } from '../report/driver-event';
-import { findHolder } from '../tunnel/find-holder.edge';
+import { findLostAddresses } from '../tunnel/find-lost-addresses.edge';
 import type { Session } from './session.edge';
 
 /** A router whose instance no longer exists. */
@@ -36,19 +34,15 @@ export interface Repair {
 export async function repairRouters({ session, workspace, loaded, renewed, report }: Repair): Promise<boolean> {
   const { actual: link } = loaded;
   const gone: Gone[] = [];
-  for (const site of link.sites) {
-    for (const { router, region } of routerViewsOf(link, site)) {
-      if (!isKnown(router.address)) continue;
-      const name = routerInstance(link.name, site.name, router.name);
-      const holder = await withAwsErrors('EC2', findHolder(session.aws, region, router.address.value, name));
-      if (holder.kind === 'instance' || holder.allocation === undefined) continue;
-      const [instance, ...others] = holder.instances;
-      if (instance === undefined) gone.push({ site: site.name, router: router.name });
-      // With two, CloudFormation is replacing the router.
-      if (instance === undefined || others.length > 0) continue;
-      await session.aws(region).associate(holder.allocation, instance);
-      report({ event: 'warning', text: `no instance had ${holder.address}: it was associated with ${instance}` });
-    }
+  for (const found of await withAwsErrors('EC2', findLostAddresses(session.aws, link))) {
+    const { site, router, region, address, allocation } = found;
+    if (allocation === undefined) continue;
+    const [instance, ...others] = found.instances;
+    if (instance === undefined) gone.push({ site, router });
+    // With two, CloudFormation is replacing the router.
+    if (instance === undefined || others.length > 0) continue;
+    await session.aws(region).associate(allocation, instance);
+    report({ event: 'warning', text: `no instance had ${address}: it was associated with ${instance}` });
   }
   const lost = gone.filter(({ site, router }) => !renewed.has(hostKey(site, router)));
   if (lost.length > 0) workspace.keep(lost.reduce((handoff, one) => renewedIn(link, handoff, one), loaded.handoff));

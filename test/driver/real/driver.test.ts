@@ -218,6 +218,7 @@ describe('the driver, on moto and terraform_data', () => {
       expect(
         seen.stdout.match(/^Routes to Azure: the route to .* no longer exists; `npm run up` repairs it$/gm),
       ).toHaveLength(count);
+      expect((await routed.run(['plan', '--plain'])).stdout).toContain('Lost since the deployment:\n! the route to ');
       expect(steps(await routed.run(['up']))).toEqual([]);
       expect(await routes()).toEqual(before);
 

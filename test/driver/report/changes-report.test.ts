@@ -40,6 +40,7 @@ describe('the changes of a plan', () => {
           { component: COMPONENTS.router, state: { label: 'changes pending', changes: [ALARM] } },
         ],
         changes: judgeChanges([GATEWAY, ALARM]),
+        lost: [],
         findings: [],
         unanswered: [],
       },
@@ -62,6 +63,21 @@ describe('the changes of a plan', () => {
         '  ~ AWS::CloudWatch::Alarm.x AWS::CloudWatch::Alarm',
         '',
         '0 to create, 1 to change, 1 to replace, 0 to delete',
+      ].join('\n'),
+    );
+  });
+
+  test('come after what deployed routers have lost', () => {
+    const nothing = { link: 'demo', components: [], changes: [], findings: [], unanswered: [] };
+
+    expect(printChanges({ ...nothing, lost: ['router-1: a sentence'] }, NO_PAINT)).toBe(
+      [
+        'demo',
+        '',
+        'Lost since the deployment:',
+        '! router-1: a sentence',
+        '',
+        '0 to create, 0 to change, 0 to replace, 0 to delete',
       ].join('\n'),
     );
   });
