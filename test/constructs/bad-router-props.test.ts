@@ -1,9 +1,12 @@
-import { IpAddresses, SubnetType, Vpc, type SubnetSelection } from 'aws-cdk-lib/aws-ec2';
-import { App, Aws, Stack, Token } from 'aws-cdk-lib/core';
+import type { Vpc } from 'aws-cdk-lib/aws-ec2';
+import { SubnetType, type SubnetSelection } from 'aws-cdk-lib/aws-ec2';
+import type { Stack } from 'aws-cdk-lib/core';
+import { Aws, Token } from 'aws-cdk-lib/core';
 import { VpnRouter, type AzurePolicy, type VpnRouterProps } from '../../lib/constructs/aws';
 import { profileOf } from '../../lib/ipsec/profiles';
 import { ELASTIC_IP, GATEWAY_IP, IMAGE } from '../fixtures/handoffs';
 import { linesOf } from '../fixtures/lines-of';
+import { ownVpc, stackIn } from './own-vpc';
 
 const ACCOUNT = '123456789012';
 const ARN = `arn:aws:secretsmanager:eu-central-1:${ACCOUNT}:secret:SharedKey-AbCdEf`;
@@ -11,28 +14,12 @@ const AZURE = { gatewayAddress: GATEWAY_IP, routerAddress: ELASTIC_IP, sharedKey
 const POLICY = profileOf('strong').policy as AzurePolicy;
 const KEY = 'correct-horse-battery-staple';
 
-function stackIn(env: { readonly region?: string; readonly account?: string }): Stack {
-  return new Stack(new App({ builtinCloudFormationValidation: false }), 'app', { env });
-}
-
-function vpcOf(stack: Stack): Vpc {
-  return new Vpc(stack, 'Vpc', {
-    ipAddresses: IpAddresses.cidr('10.8.0.0/16'),
-    maxAzs: 2,
-    natGateways: 0,
-    subnetConfiguration: [
-      { name: 'public', subnetType: SubnetType.PUBLIC },
-      { name: 'workloads', subnetType: SubnetType.PRIVATE_ISOLATED },
-    ],
-  });
-}
-
 /** Values as JavaScript may have them, beside props without a problem. */
 type Bad = Readonly<Record<string, unknown>>;
 
 function linesWith(bad: Bad, env = { region: 'eu-central-1', account: ACCOUNT }): readonly string[] {
   const stack = stackIn(env);
-  const props = { vpc: vpcOf(stack), azurePrefixes: ['10.9.0.0/16'], imageId: IMAGE, azure: AZURE, ...bad };
+  const props = { vpc: ownVpc(stack), azurePrefixes: ['10.9.0.0/16'], imageId: IMAGE, azure: AZURE, ...bad };
   return linesOf(() => new VpnRouter(stack, 'Vpn', props as unknown as VpnRouterProps)).map((line) =>
     line.replace('app/Vpn: ', ''),
   );
@@ -155,7 +142,7 @@ test.each<[string, Bad, string]>([
 
 test('a router is rejected with a private subnet', () => {
   const stack = stackIn({ region: 'eu-central-1' });
-  const vpc = vpcOf(stack);
+  const vpc = ownVpc(stack);
   const subnets = vpc.isolatedSubnets.slice(0, 1);
 
   expect(
@@ -286,13 +273,13 @@ test('a router is rejected in a region that does not exist, unless it is listed 
   expect(linesWith({ azure: undefined, unlisted: ['eu-central-9'] }, env)).toEqual([]);
 });
 
-function routerIn(stack: Stack, id = 'Vpn', vpc: Vpc = vpcOf(stack), props: Partial<VpnRouterProps> = {}): VpnRouter {
+function routerIn(stack: Stack, id = 'Vpn', vpc: Vpc = ownVpc(stack), props: Partial<VpnRouterProps> = {}): VpnRouter {
   return new VpnRouter(stack, id, { vpc, azurePrefixes: ['10.9.0.0/16'], imageId: IMAGE, ...props });
 }
 
 test('two routers of a VPC are rejected with routes to the same prefix from the same route tables', () => {
   const stack = stackIn({ region: 'eu-central-1' });
-  const vpc = vpcOf(stack);
+  const vpc = ownVpc(stack);
   routerIn(stack, 'One', vpc);
 
   expect(linesOf(() => routerIn(stack, 'Two', vpc))).toEqual([
@@ -302,7 +289,7 @@ test('two routers of a VPC are rejected with routes to the same prefix from the 
 
 test('two routers of a VPC may have the same prefix in route tables of their own', () => {
   const stack = stackIn({ region: 'eu-central-1' });
-  const vpc = vpcOf(stack);
+  const vpc = ownVpc(stack);
   routerIn(stack, 'One', vpc, { routedSubnets: { subnets: vpc.isolatedSubnets.slice(0, 1) } });
 
   expect(

@@ -1,36 +1,21 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { IpAddresses, SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
-import { App, Stack } from 'aws-cdk-lib/core';
+import { SubnetType, Vpc } from 'aws-cdk-lib/aws-ec2';
+import type { Stack } from 'aws-cdk-lib/core';
 import { parse } from 'yaml';
 import { VpnRouter, type VpnRouterProps } from '../../lib/constructs/aws';
 import { idsOf, only } from '../fixtures/aws-stacks';
 import { ELASTIC_IP, GATEWAY_IP, IMAGE, SECRET_ARN } from '../fixtures/handoffs';
 import { linesOf } from '../fixtures/lines-of';
 import { packedScript } from '../fixtures/packed-script';
+import { ownVpc, stackIn } from './own-vpc';
 
 const INSTANCE = 'AWS::EC2::Instance';
 const ROUTE = 'AWS::EC2::Route';
 const AZURE = { gatewayAddress: GATEWAY_IP, routerAddress: ELASTIC_IP, sharedKeySecretArn: SECRET_ARN };
 const REQUIRED = { azurePrefixes: ['10.9.0.0/16'], imageId: IMAGE } as const;
 
-function emptyStack(env: { readonly region?: string; readonly account?: string } = { region: 'eu-central-1' }): Stack {
-  return new Stack(new App({ builtinCloudFormationValidation: false }), 'app', { env });
-}
-
-function ownVpc(stack: Stack): Vpc {
-  return new Vpc(stack, 'Vpc', {
-    ipAddresses: IpAddresses.cidr('10.8.0.0/16'),
-    maxAzs: 2,
-    natGateways: 0,
-    subnetConfiguration: [
-      { name: 'public', subnetType: SubnetType.PUBLIC },
-      { name: 'workloads', subnetType: SubnetType.PRIVATE_ISOLATED },
-    ],
-  });
-}
-
 /** The template of an app with a VPC of its own. */
-function build(props: Partial<VpnRouterProps> = {}, stack: Stack = emptyStack()): Template {
+function build(props: Partial<VpnRouterProps> = {}, stack: Stack = stackIn({ region: 'eu-central-1' })): Template {
   new VpnRouter(stack, 'Vpn', { vpc: ownVpc(stack), ...REQUIRED, azure: AZURE, ...props });
   return Template.fromStack(stack);
 }
@@ -54,7 +39,10 @@ interface Joined {
   readonly 'Fn::Base64': { readonly 'Fn::Join': readonly [string, readonly (string | object)[]] };
 }
 
-function problemsOf(props: Partial<VpnRouterProps>, stack: Stack = emptyStack()): readonly string[] {
+function problemsOf(
+  props: Partial<VpnRouterProps>,
+  stack: Stack = stackIn({ region: 'eu-central-1' }),
+): readonly string[] {
   return linesOf(() => new VpnRouter(stack, 'Vpn', { vpc: ownVpc(stack), ...REQUIRED, azure: AZURE, ...props }));
 }
 
@@ -136,7 +124,7 @@ describe('a VpnRouter in a VPC of the app', () => {
   });
 
   test('can be beside another one in the stack', () => {
-    const stack = emptyStack();
+    const stack = stackIn({ region: 'eu-central-1' });
     const vpc = ownVpc(stack);
     for (const [id, prefix] of [
       ['One', '10.9.0.0/16'],
@@ -163,7 +151,7 @@ describe('a VpnRouter in an imported VPC', () => {
   const SHARED = ['rtb-0aaaaaaaaaaaaaaaa', 'rtb-0aaaaaaaaaaaaaaaa'];
 
   test('gets one route from a route table that two subnets have', () => {
-    const stack = emptyStack();
+    const stack = stackIn({ region: 'eu-central-1' });
     const template = build({ vpc: imported(stack, SHARED), awsPrefixes }, stack);
 
     expect(routesToAzure(template)).toEqual([
@@ -172,7 +160,7 @@ describe('a VpnRouter in an imported VPC', () => {
   });
 
   test('needs the prefixes, because synthesis does not know the CIDR block', () => {
-    const stack = emptyStack();
+    const stack = stackIn({ region: 'eu-central-1' });
 
     expect(problemsOf({ vpc: imported(stack, SHARED) }, stack)).toEqual([
       'app/Vpn: awsPrefixes is missing, and synthesis does not know the CIDR block of the VPC; write the prefixes on the AWS side',
@@ -180,13 +168,13 @@ describe('a VpnRouter in an imported VPC', () => {
   });
 
   test('is synthesized before the CDK has looked the VPC up, with its stand-in', () => {
-    const stack = emptyStack({ region: 'eu-central-1', account: '111122223333' });
+    const stack = stackIn({ region: 'eu-central-1', account: '111122223333' });
 
     expect(problemsOf({ vpc: Vpc.fromLookup(stack, 'Imported', { vpcName: 'workloads' }) }, stack)).toEqual([]);
   });
 
   test('needs the ids of the route tables', () => {
-    const stack = emptyStack();
+    const stack = stackIn({ region: 'eu-central-1' });
     const vpc = Vpc.fromVpcAttributes(stack, 'Imported', {
       vpcId: 'vpc-0123456789abcdef0',
       availabilityZones: ['eu-central-1a'],
@@ -199,7 +187,7 @@ describe('a VpnRouter in an imported VPC', () => {
   });
 
   test('needs a public subnet', () => {
-    const stack = emptyStack();
+    const stack = stackIn({ region: 'eu-central-1' });
     const vpc = Vpc.fromVpcAttributes(stack, 'Imported', {
       vpcId: 'vpc-0123456789abcdef0',
       availabilityZones: ['eu-central-1a'],
