@@ -31,18 +31,18 @@ function enforce(profiles: readonly string[]): string {
   );
 }
 
-/** A program of Python that yields the processor until another process has slept. */
-const YIELD = `import os, time
+/** A program of Python that asks again and again until another process has slept. */
+const askForSleeper = (meanwhile: string): string => `import os, time
 child = os.fork()
 if child == 0: time.sleep(0.05); os._exit(0)
-while os.waitpid(child, os.WNOHANG) == (0, 0): os.sched_yield()
+while os.waitpid(child, os.WNOHANG) == (0, 0): ${meanwhile}
 print("the other has slept")`;
 
 /** What tests do in the lab, wherever it runs: each returns what the test asserts, as JSON. */
 const WORKS = {
   /** Needs no lab. */
-  yieldToSleeper: ({ outDir }: LabSetup) =>
-    Promise.resolve(execFileSync('python3', ['-c', YIELD], { cwd: outDir, encoding: 'utf8' })),
+  askForSleeper: ({ outDir }: LabSetup, meanwhile: string) =>
+    Promise.resolve(execFileSync('python3', ['-c', askForSleeper(meanwhile)], { cwd: outDir, encoding: 'utf8' })),
 
   /** Needs no lab. */
   neverEnds: () => new Promise<void>(() => setInterval(() => undefined, 1000)),

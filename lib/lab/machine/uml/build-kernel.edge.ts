@@ -1,19 +1,19 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import { LabError } from '../../lab-error';
+import { cacheDir } from '../cache-dir.edge';
 import { installSentence, KERNEL_BUILD } from '../requirements';
 import { makeRunDir, removeRunDir } from '../run-dir.edge';
-import { FIXES, kernelCache, kernelName } from './kernel-cache.edge';
-import { printKernelOptions } from './kernel-options';
 import { failureIn } from './build-log.edge';
+import { builtKernel, FIXES, kernelCache, kernelName } from './kernel-cache.edge';
+import { printKernelOptions } from './kernel-options';
+import { backportedSource, distributionSource, type KernelSource } from './kernel-source.edge';
 import { startUml } from './uml.edge';
 
-/** The package whose dependency is the source of the distribution's kernel. */
-const META_PACKAGE = 'linux-source';
 /** Milliseconds for a lock after which a person wants to know who has it. */
 const PATIENCE_MS = 1000;
 
@@ -35,7 +35,28 @@ function buildObstacle(): string | undefined {
 export async function buildKernel(log: (line: string) => void): Promise<string> {
   const obstacle = buildObstacle();
   if (obstacle !== undefined) throw new LabError(obstacle);
-  const source = sourcePackage();
+  const backported = backportedSource(cacheDir('apt'));
+  if (backported !== undefined) {
+    try {
+      return await buildFrom(backported, log);
+    } catch (error) {
+      if (!(error instanceof LabError)) throw error;
+      log(`${error.message}; the kernel of this distribution is built instead`);
+    }
+  }
+  const source = distributionSource();
+  // Without a network, the kernel that was built stays.
+  const built = builtKernel();
+  if (backported === undefined && built !== undefined) return built;
+  if (source === undefined) {
+    throw new LabError(
+      'no package with the source of Linux is known to apt; run apt-get update, or use Debian or Ubuntu on amd64',
+    );
+  }
+  return buildFrom(source, log);
+}
+
+async function buildFrom(source: KernelSource, log: (line: string) => void): Promise<string> {
   const name = kernelName(source.version);
   const kernel = join(kernelCache(), name);
   const folder = join(kernelCache(), `build-${name}`);
@@ -53,13 +74,13 @@ export async function buildKernel(log: (line: string) => void): Promise<string> 
   });
 }
 
-async function build({ name, version }: SourcePackage, folder: string, log: (line: string) => void): Promise<void> {
+async function build(source: KernelSource, folder: string, log: (line: string) => void): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const options = join(folder, 'options');
   writeFileSync(options, printKernelOptions());
-  const script = [join(__dirname, 'build-kernel.sh'), name, version, options, FIXES, folder];
+  const script = [join(__dirname, 'build-kernel.sh'), source.name, source.version, options, FIXES, folder];
   // Steps of a process that was killed may still run; they hold the folder's own lock.
-  const code = await run('flock', [folder, 'sh', ...script], log);
+  const code = await run('flock', [folder, 'sh', ...script], source.environment, log);
   if (code !== 0) throw new LabError(`the kernel is not built: ${failureIn(join(folder, 'log'))}; log: ${folder}/log`);
 }
 
@@ -88,37 +109,16 @@ async function boot(kernel: string): Promise<void> {
   }
 }
 
-function run(program: string, args: readonly string[], log: (line: string) => void): Promise<number> {
+function run(
+  program: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  log: (line: string) => void,
+): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
     createInterface({ input: child.stdout }).on('line', log);
     child.on('error', reject);
     child.on('exit', (code) => resolve(code ?? 1));
   });
-}
-
-/** The package with the kernel's source, and its version as apt would download it. */
-interface SourcePackage {
-  readonly name: string;
-  readonly version: string;
-}
-
-function sourcePackage(): SourcePackage {
-  const name = /Depends: (linux-source-\S+)/.exec(apt('depends', META_PACKAGE))?.[1];
-  const version = name === undefined ? undefined : /Candidate: (\S+)/.exec(apt('policy', name))?.[1];
-  if (name === undefined || version === undefined || version === '(none)') {
-    throw new LabError(
-      `no package ${META_PACKAGE} is known to apt; run apt-get update, or use Debian or Ubuntu on amd64`,
-    );
-  }
-  return { name, version };
-}
-
-function apt(command: string, name: string): string {
-  try {
-    const env = { ...process.env, LC_ALL: 'C' };
-    return execFileSync('apt-cache', [command, name], { encoding: 'utf8', stdio: 'pipe', env });
-  } catch {
-    return '';
-  }
 }

@@ -1,7 +1,8 @@
-# Fixes what Linux 6.1 does wrong as a program of this host. Run in the folder of the source; a second run changes nothing.
+# Fixes what Linux does wrong as a program of this host, in 6.1 to 7.2 unless a fix says otherwise. Run in the folder of
+# the source; a second run changes nothing.
 set -e
 
-# The kernel keeps 2696 bytes for the floating-point registers of a process, and no program starts where the processor
+# In 6.1 the kernel keeps 2696 bytes for the floating-point registers of a process, and no program starts where the processor
 # has more of them: 11,008 with AMX. Later sources ask the processor.
 sed -i 's/DEFINE_LONGS(HOST_FP_SIZE, 2696)/DEFINE_LONGS(HOST_FP_SIZE, 12288)/' arch/x86/um/user-offsets.c
 
@@ -17,7 +18,21 @@ sed -i 's/(void \*) *PTRACE_O_TRACESYSGOOD)/(void *)(PTRACE_O_TRACESYSGOOD | PTR
 sed -i -e '1i #include <sys/prctl.h>' -e '/prctl/d' \
   -e '/^void os_fix_helper_signals/,/^}/ s/^{$/{\n\tprctl(PR_SET_PDEATHSIG, SIGKILL);/' arch/um/os-Linux/util.c
 
-# In virtual time computing takes no time, so that a process which yields until another one has run would never end:
-# the scheduler, whose clock stands still, would not give the processor to the other. Yielding takes a millisecond.
-sed -i -e 's/if (IS_ERR_VALUE(ret) &&/if ((IS_ERR_VALUE(ret) || syscall == __NR_sched_yield) \&\&/' \
-  -e 's/um_udelay(1);/um_udelay(syscall == __NR_sched_yield ? 1000 : 1);/' arch/um/kernel/skas/syscall.c
+# In virtual time computing takes no time, and the clock of the scheduler stands still: a process that yields, or asks
+# again and again without waiting, would never give the processor to the one it waits for. Yielding takes a millisecond,
+# and so do a thousand system calls of one process without another one between.
+file=arch/um/kernel/skas/syscall.c
+grep -q lab_yields "$file" || sed -i -e '/^void handle_syscall(/i\
+static bool lab_yields(long syscall)\
+{\
+	static struct task_struct *last;\
+	static unsigned int calls;\
+\
+	if (current != last) {\
+		last = current;\
+		calls = 0;\
+	}\
+	return syscall == __NR_sched_yield || ++calls % 1000 == 0;\
+}\
+' -e 's/^\t\tif (IS_ERR_VALUE(ret) &&/\t\tint lab_wait = lab_yields(syscall) ? 1000 : IS_ERR_VALUE(ret);\n\n\t\tif (lab_wait \&\&/' \
+  -e 's/um_udelay(1);/um_udelay(lab_wait);/' "$file"

@@ -5,6 +5,8 @@ B=/run/busybox
 $B stty -F /dev/ttyS0 raw -echo
 . /run/shared/in/program
 export PATH=/usr/local/sbin:/usr/sbin:/sbin:/usr/local/bin:/usr/bin:/bin HOME=/root XDG_CACHE_HOME=/run/shared/out/cache
+# In the first second after the boot ping sends without waiting: it takes a time of zero seconds for no time.
+$B sleep 1
 {
   $B sleep "$LIMIT"
   echo "it did not end within $LIMIT seconds of its own time" >> /run/shared/out/errors
