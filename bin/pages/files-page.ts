@@ -41,7 +41,10 @@ const WRITING: readonly string[] = [
 const STATE: readonly (readonly [path: string, purpose: string])[] = [
   ['`review/index.html`', 'page of the last `review`: one file that requests nothing; not committed'],
   ['`review/review.md`', 'its short form, for the comment of a pull request; not committed'],
-  ['`.vpc2vnet/NAME/lab.json`', 'verdict, date, times and digest of the last `lab`, which `review` shows; no secret'],
+  [
+    '`.vpc2vnet/NAME/lab.json`, `lab-days.json`',
+    'verdict, date, times and digest of the last `lab`, and of the last `lab --days`, which `review` shows; no secret',
+  ],
   [
     '`.vpc2vnet-files.json`',
     'list of what the last `synth` wrote, so that the next one removes what is no longer made',

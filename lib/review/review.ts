@@ -40,8 +40,8 @@ export interface Review {
   readonly changes: readonly Change[];
   /** The same against a revision of the config. @default - it was not compared with one */
   readonly since?: ChangesSince;
-  /** The last run of the lab. @default - there is no record of one */
-  readonly lab?: LabRun;
+  /** The last run of the lab of each kind that has a record. */
+  readonly lab: readonly LabRun[];
   /** Sites that are deployed and no longer in the config, a sentence each. */
   readonly formerSites: readonly string[];
 }
@@ -58,8 +58,8 @@ export interface Deployed {
   /** The model without documentation addresses. */
   readonly actual: Link;
   readonly handoff: Handoff;
-  /** Record of the last run of the lab. @default - there is none */
-  readonly lab?: LabRecord;
+  /** Records of the last runs of the lab. */
+  readonly lab: readonly LabRecord[];
   /** The link at a revision of its config. @default - the link is compared with none */
   readonly since?: { readonly revision: string; readonly commit: string; readonly link: Link };
 }
@@ -100,7 +100,7 @@ export function reviewOf(link: Link, files: readonly OutputFile[], { actual, han
             changes: changesBetween(since.link, actual),
           },
         }),
-    ...(lab === undefined ? {} : { lab: labRunOf(lab, files) }),
+    lab: lab.map((record) => labRunOf(record, files)),
     formerSites: formerSites(actual, handoff),
   };
 }

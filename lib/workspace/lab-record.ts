@@ -12,6 +12,19 @@ const recordSchema = z.strictObject({
   kernel: z.string(),
   /** Whether its seconds are of the clock of this machine, or of virtual time. */
   clock: z.enum(['real', 'virtual']),
+  /** What acted as the Azure gateway. */
+  peer: z.string().default('strongswan'),
+  /** What a run of days simulated: it has no checks, and its disturbances are its faults. */
+  days: z
+    .strictObject({
+      planned: z.number(),
+      run: z.number(),
+      seed: z.number(),
+      sent: z.number(),
+      answered: z.number(),
+      longestOutageSeconds: z.number(),
+    })
+    .optional(),
   passed: z.boolean(),
   checks: z.number().int().nonnegative(),
   /** Titles of the checks and faults that did not pass. */
@@ -27,6 +40,10 @@ export type LabRecord = Readonly<z.infer<typeof recordSchema>>;
 export interface RecordedRun {
   readonly link: string;
   readonly kernel: { readonly kind: string; readonly clock: LabRecord['clock'] };
+  /** @default 'strongswan' */
+  readonly peer?: string;
+  /** @default - the run was one of checks */
+  readonly days?: LabRecord['days'];
   readonly passed: boolean;
   readonly checks: readonly { readonly title: string; readonly outcome: string }[];
   readonly faults: readonly { readonly title: string; readonly outcome: string; readonly outageSeconds?: number }[];
@@ -38,9 +55,13 @@ interface RenderedFile {
   readonly content: string;
 }
 
-/** Returns where the record of a link is, below the folder in which the commands run; git ignores it. */
-export function labRecordPath(link: string): string {
-  return join('.vpc2vnet', link, 'lab.json');
+/** Runs of the lab of which the last one is recorded, in a file each. */
+export const RECORDED_RUNS = { checks: 'lab.json', days: 'lab-days.json' } as const;
+export type RecordedKind = keyof typeof RECORDED_RUNS;
+
+/** Returns where a record of a link is, below the folder in which the commands run; git ignores it. */
+export function labRecordPath(link: string, kind: RecordedKind): string {
+  return join('.vpc2vnet', link, RECORDED_RUNS[kind]);
 }
 
 /** Returns the SHA-256 of rendered files with their paths, whatever their order, in hex digits. */
@@ -53,7 +74,7 @@ export function filesDigest(files: readonly RenderedFile[]): string {
 
 /** Returns the record of a run as JSON. */
 export function printLabRecord(run: RecordedRun, files: readonly RenderedFile[], date: Date): string {
-  const { link, kernel, passed, checks, faults, secondsToFirstPing } = run;
+  const { link, kernel, peer = 'strongswan', days, passed, checks, faults, secondsToFirstPing } = run;
   const record: LabRecord = {
     version: 1,
     link,
@@ -61,6 +82,8 @@ export function printLabRecord(run: RecordedRun, files: readonly RenderedFile[],
     digest: filesDigest(files),
     kernel: kernel.kind,
     clock: kernel.clock,
+    peer,
+    days,
     passed,
     checks: checks.length,
     failed: [...checks, ...faults].filter(({ outcome }) => outcome !== 'passed').map(({ title }) => title),

@@ -20,7 +20,7 @@ const DATE = new Date('2026-11-27T01:02:03.000Z');
 
 function reviewAfter(run: RecordedRun, ran: readonly OutputFile[] = FILES): Review {
   const lab = parseLabRecord(printLabRecord(run, ran, DATE), 'minimal');
-  return reviewOf(LINK, FILES, { ...notDeployed(LINK), lab });
+  return reviewOf(LINK, FILES, { ...notDeployed(LINK), lab: lab === undefined ? [] : [lab] });
 }
 
 describe('the last run of the lab', () => {
@@ -49,7 +49,27 @@ describe('the last run of the lab', () => {
   test('names what did not pass', () => {
     const checks = [{ title: 'pings are answered', outcome: 'failed' }];
 
-    expect(reviewAfter({ ...RUN, passed: false, checks }).lab?.lines).toContain('Not passed: pings are answered.');
+    expect(reviewAfter({ ...RUN, passed: false, checks }).lab[0]?.lines).toContain('Not passed: pings are answered.');
+  });
+
+  test('names another gateway than that of strongSwan', () => {
+    expect(printPage(reviewAfter({ ...RUN, peer: 'libreswan' }))).toContain(
+      'The Azure gateway was libreswan in this run.',
+    );
+  });
+
+  test('of days has the seed, the pings and the longest outage', () => {
+    const days = { planned: 30, run: 30, seed: 7, sent: 258_000, answered: 257_990, longestOutageSeconds: 42 };
+    const comment = printComment(reviewAfter({ ...RUN, kernel: { kind: 'uml', clock: 'virtual' }, days }));
+
+    expect(comment).toContain('days: 30, with seed 7; disturbances: 1;');
+    expect(comment).toContain('257990 of 258000 pings answered; longest outage 42 s.');
+  });
+
+  test('of days that ended early says how many there were', () => {
+    const days = { planned: 30, run: 2.51, seed: 7, sent: 1, answered: 0, longestOutageSeconds: 900 };
+
+    expect(printComment(reviewAfter({ ...RUN, passed: false, days }))).toContain('days: 2.5 of 30');
   });
 
   test('gives the same page twice', () => {
@@ -79,6 +99,7 @@ describe('the last run of the lab', () => {
       'digest',
       'kernel',
       'clock',
+      'peer',
       'passed',
       'checks',
       'failed',

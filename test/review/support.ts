@@ -23,7 +23,7 @@ export function reviewOfExample(name: string): Review {
 
 /** What is known of a link before its first deployment. */
 export function notDeployed(actual: Link, handoff: Handoff = emptyHandoff(actual.name)): Deployed {
-  return { actual, handoff };
+  return { actual, handoff, lab: [] };
 }
 
 /** A link with this many sites, each as the first one with another name. */

@@ -6,7 +6,7 @@ import { EXIT, UserError } from '../../../lib/base/user-error';
 import type { LabEvent } from '../../../lib/lab/findings';
 import { runDays, runLab } from '../../../lib/lab/lab.edge';
 import { buildKernel } from '../../../lib/lab/machine/uml/build-kernel.edge';
-import type { MonthOptions } from '../../../lib/lab/month/month-report';
+import type { MonthOptions, MonthReport } from '../../../lib/lab/month/month-report';
 import { printMonth } from '../../../lib/lab/report/month-text';
 import { measuredOn } from '../../../lib/lab/report/measured-on';
 import { printPerformance } from '../../../lib/lab/report/performance';
@@ -22,7 +22,7 @@ import { writeTree } from '../../../lib/write-files/write-tree.edge';
 import { printer, printNotice } from '../../../lib/terminal/terminal.edge';
 import { valueOf } from '../../../lib/model/fact';
 import type { Link } from '../../../lib/model/link';
-import { labRecordPath, printLabRecord } from '../../../lib/workspace/lab-record';
+import { labRecordPath, printLabRecord, type RecordedKind, type RecordedRun } from '../../../lib/workspace/lab-record';
 import type { OutputFile } from '../../../lib/write-files/file-tree';
 import { writeFile } from '../../../lib/write-files/write-file.edge';
 import type { Run } from '../verbs';
@@ -51,6 +51,7 @@ export const run: Run<'lab'> = async ({ config, faults, doc, json, buildKernel: 
     if (month !== undefined) {
       const lived = await runDays({ outDir, gatewayAddresses, report }, month);
       printer.print(json === true ? JSON.stringify(lived, undefined, 2) : printMonth(lived, printer.paint));
+      record(daysRun(link, lived), 'days', files);
       if (!lived.passed) process.exitCode = EXIT.finding;
       return;
     }
@@ -62,7 +63,7 @@ export const run: Run<'lab'> = async ({ config, faults, doc, json, buildKernel: 
       faults: typeof faults === 'string' ? faults.split(',') : faults,
     });
     printer.print(json === true ? JSON.stringify(found, undefined, 2) : printVerdict(found, printer.paint));
-    record(link, found, files);
+    record({ ...found, link: link.name, peer: setup.peer }, 'checks', files);
     if (doc !== undefined) writeTree(doc, tablesOf(found, doc));
     if (!found.passed) process.exitCode = EXIT.finding;
   } finally {
@@ -70,10 +71,24 @@ export const run: Run<'lab'> = async ({ config, faults, doc, json, buildKernel: 
   }
 };
 
+/** What the review shows of a run of days, each disturbance as a fault. */
+function daysRun({ name }: Link, lived: MonthReport): RecordedRun {
+  const { days, daysRun: run, seed, sent, answered, longestGapSeconds, passed, problems, recoveries } = lived;
+  return {
+    link: name,
+    kernel: { kind: 'uml', clock: 'virtual' },
+    days: { planned: days, run, seed, sent, answered, longestOutageSeconds: longestGapSeconds },
+    passed,
+    checks: problems.map((title) => ({ title, outcome: 'failed' })),
+    faults: recoveries.map(({ title, outageSeconds }) => ({ title, outcome: 'passed', outageSeconds })),
+    secondsToFirstPing: undefined,
+  };
+}
+
 /** Saves what the review shows of a run. The run counts also where its record cannot be written. */
-function record({ name }: Link, found: LabReport, files: readonly OutputFile[]): void {
+function record(run: RecordedRun, kind: RecordedKind, files: readonly OutputFile[]): void {
   try {
-    writeFile(labRecordPath(name), printLabRecord({ ...found, link: name }, files, new Date()));
+    writeFile(labRecordPath(run.link, kind), printLabRecord(run, files, new Date()));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     error.lines.forEach((line) => printNotice(`the review will not show this run: ${line}`));

@@ -6,7 +6,13 @@ import { findingsOf, reviewOf } from '../../../lib/review/review';
 import { printer } from '../../../lib/terminal/terminal.edge';
 import { linkFilesFromOptions } from '../../../lib/workspace/app-context.edge';
 import { loadAtRevision } from '../../../lib/workspace/load-revision.edge';
-import { labRecordPath, parseLabRecord } from '../../../lib/workspace/lab-record';
+import {
+  labRecordPath,
+  parseLabRecord,
+  RECORDED_RUNS,
+  type LabRecord,
+  type RecordedKind,
+} from '../../../lib/workspace/lab-record';
 import { loadLink } from '../../../lib/workspace/load-link.edge';
 import { readIfThere } from '../../../lib/write-files/read-file.edge';
 import { writeTree } from '../../../lib/write-files/write-tree.edge';
@@ -21,7 +27,7 @@ export const run: Run<'review'> = (options) => {
   const files = linkFilesFromOptions(options);
   const { link, actual, handoff } = loadLink(files, { preview: true, broken: 'notice' });
   const since = options.since === undefined ? undefined : loadAtRevision(files, options.since, handoff);
-  const lab = parseLabRecord(readIfThere(labRecordPath(link.name)), link.name);
+  const lab = readLabRecords(link.name);
   const review = reviewOf(link, renderLink(link, { validate: false }), { actual, handoff, since, lab });
   const directory = options.out ?? DIRECTORY;
   writeTree(directory, [
@@ -35,3 +41,10 @@ export const run: Run<'review'> = (options) => {
     `${join(directory, 'index.html')}: the review of ${review.link}, one page\n${join(directory, 'review.md')}: its short form for a pull request`,
   );
 };
+
+function readLabRecords(link: string): readonly LabRecord[] {
+  return (Object.keys(RECORDED_RUNS) as RecordedKind[]).flatMap((kind) => {
+    const record = parseLabRecord(readIfThere(labRecordPath(link, kind)), link);
+    return record === undefined ? [] : [record];
+  });
+}

@@ -1,8 +1,10 @@
-import { filesDigest, type LabRecord } from '../../workspace/lab-record';
+import { filesDigest, type LabRecord, type RecordedKind } from '../../workspace/lab-record';
 import type { OutputFile } from '../../write-files/file-tree';
 
-/** The last run of the lab. */
+/** A run of the lab. */
 export interface LabRun {
+  /** Stable name of its kind. */
+  readonly kind: RecordedKind;
   /** Verdict, date and times, a sentence each. */
   readonly lines: readonly string[];
   readonly passed: boolean;
@@ -14,18 +16,16 @@ export interface LabRun {
 /** Enough of a digest to compare two by eye. */
 const DIGITS = 12;
 
-/** Returns the last run of the lab in words, and whether it ran the files that are rendered now. */
+/** Returns a run of the lab in words, and whether it ran the files that are rendered now. */
 export function labRunOf(record: LabRecord, files: readonly OutputFile[]): LabRun {
   const digest = filesDigest(files);
-  const { passed, checks, failed, date, kernel, clock, secondsToFirstPing, faults } = record;
+  const { passed, failed, kernel, clock, days, faults } = record;
   return {
+    kind: days === undefined ? 'checks' : 'days',
     passed,
     lines: [
-      `${passed ? 'Passed' : 'Failed'} on ${date}; checks: ${checks}, faults: ${faults.length}; digest ${short(record.digest)}.`,
+      ...(days === undefined ? linesOfChecks(record) : linesOfDays(record, days)),
       ...(failed.length === 0 ? [] : [`Not passed: ${failed.join('; ')}.`]),
-      ...(secondsToFirstPing === undefined
-        ? []
-        : [`First ping ${secondsToFirstPing.toFixed(1)} s after the boot of the hosts.`]),
       `Seconds are of ${clock === 'real' ? "that machine's clock" : 'virtual time'}, on the kernel ${kernel}.`,
     ],
     ...(record.digest === digest
@@ -39,6 +39,39 @@ export function labRunOf(record: LabRecord, files: readonly OutputFile[]): LabRu
       outage: outageSeconds === undefined ? '' : outageSeconds.toFixed(1),
     })),
   };
+}
+
+function linesOfChecks({
+  passed,
+  date,
+  checks,
+  faults,
+  digest,
+  peer,
+  secondsToFirstPing,
+}: LabRecord): readonly string[] {
+  return [
+    `${verdict(passed)} on ${date}; checks: ${checks}, faults: ${faults.length}; digest ${short(digest)}.`,
+    ...(peer === 'strongswan' ? [] : [`The Azure gateway was ${peer} in this run.`]),
+    ...(secondsToFirstPing === undefined
+      ? []
+      : [`First ping ${secondsToFirstPing.toFixed(1)} s after the boot of the hosts.`]),
+  ];
+}
+
+function linesOfDays(
+  { passed, date, faults, digest }: LabRecord,
+  { planned, run, seed, sent, answered, longestOutageSeconds }: NonNullable<LabRecord['days']>,
+): readonly string[] {
+  const ran = run < planned ? `${run.toFixed(1)} of ${planned}` : `${planned}`;
+  return [
+    `${verdict(passed)} on ${date}; days: ${ran}, with seed ${seed}; disturbances: ${faults.length}; digest ${short(digest)}.`,
+    `${answered} of ${sent} pings answered; longest outage ${longestOutageSeconds.toFixed(0)} s.`,
+  ];
+}
+
+function verdict(passed: boolean): string {
+  return passed ? 'Passed' : 'Failed';
 }
 
 function short(digest: string): string {

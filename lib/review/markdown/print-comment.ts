@@ -20,7 +20,7 @@ export function printComment(review: Review): string {
         `Rights: ${roles.reduce((sum, { rights }) => sum + rights.length, 0)} in ${roles.length} roles.`,
         `Cost: about ${costs.cost.monthlyUsd.toFixed(2)} USD a month without traffic${costs.levels.map(costAt).join('')}${withoutPrice(costs)}.`,
         `Alarms: ${alarms.length}, which notify ${topicsOf(alarms).join(', ') || 'no topic'}.`,
-        ...(lab === undefined ? [] : [`Lab: ${[lab.otherFiles, ...lab.lines].filter(Boolean).join(' ')}`]),
+        ...lab.map(({ otherFiles, lines }) => `Lab: ${[otherFiles, ...lines].filter(Boolean).join(' ')}`),
         ...(standIns.length === 0 ? [] : ['Preview: documentation addresses replace what is not assigned yet.']),
       ],
     },

@@ -24,7 +24,7 @@ export function sectionsOf(review: Review): readonly Section[] {
     rightSection(review.roles),
     secretSection(review.secrets),
     alarmSection(review.alarms),
-    ...(review.lab === undefined ? [] : [labSection(review.lab)]),
+    ...review.lab.map(labSection),
     costSection(review.costs),
   ];
 }
@@ -236,11 +236,17 @@ function alarmSection(alarms: readonly AlarmRow[]): Section {
   };
 }
 
-function labSection({ lines, passed, otherFiles, faults }: LabRun): Section {
+const LAB_SECTIONS: Readonly<Record<LabRun['kind'], Omit<Section, 'content'> & { readonly caption: string }>> = {
+  checks: { id: 'lab', heading: 'Last run in the lab', caption: 'Faults that the lab injected' },
+  days: { id: 'lab-days', heading: 'Last days in the lab', caption: 'Disturbances of the days' },
+};
+
+function labSection({ kind, lines, passed, otherFiles, faults }: LabRun): Section {
   const [verdict = '', ...others] = lines;
+  const { id, heading, caption } = LAB_SECTIONS[kind];
   return {
-    id: 'lab',
-    heading: 'Last run in the lab',
+    id,
+    heading,
     content: [
       ...(otherFiles === undefined ? [] : [plain('p', badge('bad', otherFiles))]),
       list([passed ? verdict : badge('bad', verdict), ...others]),
@@ -248,7 +254,7 @@ function labSection({ lines, passed, otherFiles, faults }: LabRun): Section {
         ? []
         : [
             table(
-              'Faults that the lab injected',
+              caption,
               ['Fault', 'Result', 'Outage (s)'],
               faults.map(({ title, outcome, outage }) => [title, outcome, outage]),
             ),
