@@ -23,7 +23,8 @@ export interface Edit {
   readonly to: string;
 }
 
-function applyEdit(files: readonly RenderedFile[], { file, from, to }: Edit): readonly RenderedFile[] {
+/** Returns files of which each that an edit means is changed. @throws Error when there is none */
+export function applyEdit(files: readonly RenderedFile[], { file, from, to }: Edit): readonly RenderedFile[] {
   const isMeant = ({ path, content }: RenderedFile): boolean => path.endsWith(file) && content.includes(from);
   if (!files.some(isMeant)) throw new Error(`no file ${file} contains ${from}`);
   return files.map((each) => (isMeant(each) ? { ...each, content: each.content.replaceAll(from, to) } : each));

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { waitScript } from '../../../lib/lab/checks/await-tunnel';
+import { awaitTunnel, waitScript } from '../../../lib/lab/checks/await-tunnel';
 import { EVERY_PORT, scanFinding } from '../../../lib/lab/checks/port-scan';
 import { CHECKS, runChecks } from '../../../lib/lab/checks/run-checks';
 import type { CheckResult } from '../../../lib/lab/findings';
@@ -10,6 +10,11 @@ import { runMonth } from '../../../lib/lab/month/run-month.edge';
 import type { LabReport } from '../../../lib/lab/report/lab-report';
 import type { Lab } from '../../../lib/lab/session/lab';
 import { MONTH_MUTATIONS } from '../month/mutations';
+import { computeReach, readDeployed } from '../../../lib/reach';
+import { readTree } from '../../../lib/write-files/read-tree.edge';
+import { disagreements, planProbes } from '../probes/plan';
+import { prepareSites } from '../probes/prepare-sites';
+import { sendProbes } from '../probes/probe';
 import { MUTATION_GROUPS, runMutations } from '../mutations';
 import type { Scenario } from '../scenarios';
 
@@ -90,6 +95,22 @@ const WORKS = {
     withTunnel(setup, (lab) =>
       scanFinding(lab, { 'aws-host': EVERY_PORT, 'azure-vm': EVERY_PORT, internet: EVERY_PORT }),
     ),
+
+  /** Sends a probe for each way of each cell of the matrix; returns where the lab disagrees, and how much was compared. */
+  probes: ({ outDir, gatewayAddresses, ...setup }: LabSetup) => {
+    const files = readTree(outDir);
+    const matrix = computeReach(readDeployed(files, gatewayAddresses));
+    return withLab({ ...setup, outDir, gatewayAddresses }, async (lab) => {
+      if (!(await awaitTunnel(lab, 120))) throw new Error('no tunnel at the start');
+      const plan = planProbes(matrix, await prepareSites(lab, files));
+      return {
+        disagreements: disagreements(plan, await sendProbes(lab, plan)),
+        probes: plan.probes.length,
+        cells: matrix.cells.length,
+        left: plan.left.map(({ from, to, protocol }) => `${from} to ${to} by ${protocol}`),
+      };
+    });
+  },
 
   /** Runs the checks while AppArmor enforces profiles; returns those that failed, and the profile of the daemon. */
   enforced: (setup: LabSetup, profiles: readonly string[]) =>

@@ -1,0 +1,160 @@
+import { cidrOf } from '../../../lib/cidr/cidr';
+import { SHARED_HOSTS, type Addresses, type HostName } from '../../../lib/lab/topology/topology';
+import type { Cell, ReachMatrix } from '../../../lib/reach';
+import { addressOf, holds, printAddress } from '../../../lib/reach/packet';
+import type { Probe, ProbeAddress, ProbeHost, ProbeResult, ProbeRun } from './probe';
+
+type Endpoint = ReachMatrix['endpoints'][number];
+type Way = Cell['ways'][number];
+
+/** One site of the lab: where its hosts are, and the names that the matrix has for its router. */
+export interface ProbeSite {
+  readonly addresses: Addresses;
+  readonly awsPrefixes: readonly string[];
+  /** As in the ids of the matrix: `SITE/` at a further site. */
+  readonly prefix: string;
+  /** Address of its test host. @default - it has none */
+  readonly testHost?: string;
+}
+
+/** An address outside the prefixes of both sides. @see https://www.rfc-editor.org/rfc/rfc5737 addresses for documentation */
+const OUTSIDE = '192.0.2.77';
+/** A source port of no meaning, as clients use them. */
+const SOURCE_PORT = 40_404;
+/** Where the lab's machines have their addresses in a subnet; see `layOut`. */
+const MACHINE_OFFSET = BigInt(77);
+
+/** A way of a cell, with the probes that it predicts. */
+export interface Planned {
+  readonly name: string;
+  readonly expected: Way['outcome'];
+  readonly probe: Probe;
+}
+
+/** What to send for a matrix, and what it predicts; cells without a host in the lab are counted. */
+export interface Plan extends ProbeRun {
+  readonly planned: readonly Planned[];
+  /** Cells of which an end has no host. */
+  readonly left: readonly Cell[];
+}
+
+/** Plans the probes of each way of each cell: for each of its groups of addresses, the first and last port of each range. */
+export function planProbes(matrix: ReachMatrix, sites: readonly ProbeSite[]): Plan {
+  const endpoints = new Map(matrix.endpoints.map((endpoint) => [endpoint.id, endpoint]));
+  const endOf = (id: string, sender?: string): End | undefined => {
+    const endpoint = endpoints.get(id);
+    const isFromInternet = ['gateway', 'internet'].includes(endpoints.get(sender ?? '')?.kind ?? '');
+    return endpoint && findEnd(endpoint, isFromInternet, sites);
+  };
+  const planned: Planned[] = [];
+  const left: Cell[] = [];
+  const addresses = new Map<string, ProbeAddress>();
+  for (const cell of matrix.cells) {
+    const [from, to] = [endOf(cell.from), endOf(cell.to, cell.from)];
+    if (from === undefined || to === undefined) {
+      left.push(cell);
+      continue;
+    }
+    for (const end of [from, to]) {
+      if (end.added) addresses.set(`${end.at.site} ${end.at.host} ${end.address}`, { ...end.at, address: end.address });
+    }
+    for (const way of cell.ways) {
+      for (const port of samplePorts(way)) {
+        const ports = way.fromPort ?? SOURCE_PORT;
+        const probe: Probe = {
+          ...{ from: from.at, source: from.address, to: to.at, destination: to.address },
+          protocol: protocolOf(cell),
+          ...{ sourcePort: port === 0 ? 0 : ports, port },
+        };
+        const described = port === 0 ? '' : ` ${port}${way.fromPort === undefined ? '' : ` from port ${way.fromPort}`}`;
+        planned.push({
+          name: `${cell.from} to ${cell.to}: ${probe.protocol}${described}`,
+          expected: way.outcome,
+          probe,
+        });
+      }
+    }
+  }
+  return { planned, left, probes: planned.map(({ probe }) => probe), addresses: [...addresses.values()] };
+}
+
+/** Returns each probe that became something else than the matrix predicts. */
+export function disagreements({ planned }: Plan, results: readonly ProbeResult[]): readonly string[] {
+  return planned.flatMap(({ name, expected }, index) =>
+    results[index] === expected ? [] : [`${name}: ${expected} in the matrix, ${results[index]} in the lab`],
+  );
+}
+
+/** One end of a cell in the lab. */
+interface End {
+  readonly at: ProbeHost;
+  readonly address: string;
+  /** Whether the host takes the address for the probes only. */
+  readonly added: boolean;
+}
+
+/** From the internet a router has its Elastic IP. */
+function findEnd(endpoint: Endpoint, isFromInternet: boolean, sites: readonly ProbeSite[]): End | undefined {
+  const [first] = sites;
+  if (first === undefined) return undefined;
+  const { addresses } = first;
+  switch (endpoint.kind) {
+    case 'router':
+    case 'test-host':
+    case 'behind-vpc': {
+      const name = endpoint.id.slice(endpoint.id.indexOf(':') + 1);
+      const site = sites.findIndex(({ prefix }) => prefix === name.slice(0, name.lastIndexOf('/') + 1));
+      const [own, testHost] = [sites[site]?.addresses, sites[site]?.testHost];
+      if (own === undefined) return undefined;
+      if (endpoint.kind !== 'router') {
+        const address = endpoint.kind === 'behind-vpc' ? OUTSIDE : testHost;
+        return address === undefined ? undefined : { at: at(site, 'aws-host'), address, added: true };
+      }
+      const address = isFromInternet ? own.routerAddress : own.awsRouter;
+      return { at: at(site, 'aws-router'), address, added: false };
+    }
+    case 'gateway':
+      return { at: at(0, 'azure-gateway'), address: addresses.azureGateway, added: false };
+    case 'behind-vnet':
+      // As from a peered network: a VM cannot use another source address.
+      return { at: at(0, 'azure-gateway'), address: OUTSIDE, added: true };
+    case 'internet':
+      return { at: at(0, 'internet'), address: addresses.externalHost, added: false };
+    case 'vnet':
+      return machineIn(endpoint, 'azure-vm', 0, [addresses.azureVm, ...addresses.azureVmOthers]);
+    case 'vpc-subnet':
+    case 'vpc-range':
+    case 'vpc-routed': {
+      const site = sites.findIndex(({ awsPrefixes }) => awsPrefixes.some((prefix) => isIn(endpoint.prefix, prefix)));
+      const own = sites[site]?.addresses;
+      return own && machineIn(endpoint, 'aws-host', site, [own.awsHost, ...own.awsHostOthers]);
+    }
+    default:
+      return undefined;
+  }
+}
+
+function machineIn({ prefix = '' }: Endpoint, host: HostName, site: number, known: readonly string[]): End {
+  const network = cidrOf(prefix);
+  const address = known.find((each) => holds(network, addressOf(each)));
+  if (address !== undefined) return { at: at(site, host), address, added: false };
+  return { at: at(site, host), address: printAddress(network.first + MACHINE_OFFSET), added: true };
+}
+
+function at(site: number, host: HostName): ProbeHost {
+  return { site: SHARED_HOSTS.includes(host) ? 0 : site, host };
+}
+
+function isIn(prefix: string | undefined, outer: string): boolean {
+  return prefix !== undefined && holds(cidrOf(outer), cidrOf(prefix).first);
+}
+
+function protocolOf({ protocol }: Cell): Probe['protocol'] {
+  return protocol === 'icmp' || protocol === 'esp' ? protocol : protocol.startsWith('tcp') ? 'tcp' : 'udp';
+}
+
+/** First and last port of each range; 0 for a protocol without ports. */
+function samplePorts({ ports }: Way): readonly number[] {
+  if (ports.length === 0) return [0];
+  return [...new Set(ports.flatMap((range) => range.split('-').map(Number)))];
+}
