@@ -10,17 +10,21 @@ import { LAB, LONG } from './link';
 
 const MINUTES = 60_000;
 
+/** Of the smallest link: eight endpoints, seven protocols. */
+const FEWEST_CELLS = 210;
+
 describe('the matrix of who reaches whom agrees with the lab', () => {
   for (const example of EXAMPLES) {
     testBeside(
       [LAB, OWN_KERNEL, LONG],
       `on every way of every cell of examples/${example}, denied ones included`,
       async () => {
-        const { cells, disagreements, left } = await runWork({ example }, 'probes', undefined);
+        const { cells, probes, disagreements, left } = await runWork({ example }, 'probes', undefined);
 
         expect(disagreements).toEqual([]);
         expect(left).toEqual([]);
-        expect(cells).toBeGreaterThan(0);
+        expect(probes).toBeGreaterThan(cells);
+        expect(cells).toBeGreaterThanOrEqual(FEWEST_CELLS);
       },
       20 * MINUTES,
     );
@@ -34,9 +38,10 @@ describe('the matrix of who reaches whom agrees with the lab', () => {
         const change = (outDir: string): void => {
           writeTree(outDir, applyEdit(readTree(outDir), edit));
         };
-        const { disagreements } = await runWork({ example, change }, 'probes', undefined);
+        const { disagreements, left } = await runWork({ example, change }, 'probes', undefined);
 
         expect(disagreements).toEqual([]);
+        expect(left).toEqual([]);
       },
       20 * MINUTES,
     );

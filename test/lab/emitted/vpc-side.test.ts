@@ -49,6 +49,18 @@ describe('the lab’s VPC', () => {
     expect(filter.match(/^drop$/gm)).toHaveLength(4);
   });
 
+  test('lets replies pass between instances, and records them only behind the rules', () => {
+    const filter = securityFilter(readVpcSide([ROUTER]).securityGroup, ['router0'], ['10.0.0.28']);
+    const bridge = filter.slice(filter.indexOf('table bridge security {'));
+    const place = (part: string): number => bridge.findIndex((line) => line.includes(part));
+
+    expect(place('th sport . th dport @replies accept')).toBeLessThan(place('oifname { router0 } jump to-router'));
+    expect(place('iifname { router0 } jump from-router')).toBeLessThan(
+      place('update @replies { ip daddr . ip saddr . ip protocol . th dport . th sport }'),
+    );
+    expect(place('@replies accept')).toBeGreaterThan(0);
+  });
+
   test('checks source and destination unless the emitted instance disables it', () => {
     expect(readVpcSide([withInstances({ SourceDestCheck: undefined })]).sourceDestCheck).toBe(true);
   });

@@ -13,8 +13,8 @@ export interface ProbeSite {
   readonly awsPrefixes: readonly string[];
   /** As in the ids of the matrix: `SITE/` at a further site. */
   readonly prefix: string;
-  /** Address of its test host. @default - it has none */
-  readonly testHost?: string;
+  /** Addresses of its test host: in the VPC, and on the internet. @default - it has none */
+  readonly testHost?: { readonly inside: string; readonly outside: string };
 }
 
 /** An address outside the prefixes of both sides. @see https://www.rfc-editor.org/rfc/rfc5737 addresses for documentation */
@@ -28,6 +28,8 @@ const MACHINE_OFFSET = BigInt(77);
 export interface Planned {
   readonly name: string;
   readonly expected: Way['outcome'];
+  /** The error with which its own host does not send it. @default - it is sent */
+  readonly unsent?: string;
   readonly probe: Probe;
 }
 
@@ -38,7 +40,10 @@ export interface Plan extends ProbeRun {
   readonly left: readonly Cell[];
 }
 
-/** Plans the probes of each way of each cell: for each of its groups of addresses, the first and last port of each range. */
+/**
+ * Plans the probes of each way of each cell: the first and last port of each range, from one address to one.
+ * @throws Error for a way with several addresses at one end: the rules distinguish some that the lab's hosts do not have
+ */
 export function planProbes(matrix: ReachMatrix, sites: readonly ProbeSite[]): Plan {
   const endpoints = new Map(matrix.endpoints.map((endpoint) => [endpoint.id, endpoint]));
   const endOf = (id: string, sender?: string): End | undefined => {
@@ -56,9 +61,15 @@ export function planProbes(matrix: ReachMatrix, sites: readonly ProbeSite[]): Pl
       continue;
     }
     for (const end of [from, to]) {
-      if (end.added) addresses.set(`${end.at.site} ${end.at.host} ${end.address}`, { ...end.at, address: end.address });
+      const { at: host, added } = end;
+      if (added !== undefined) addresses.set(`${host.site} ${host.host} ${added}`, { ...host, address: added });
     }
     for (const way of cell.ways) {
+      if (way.sources.length !== 1 || way.destinations.length !== 1) {
+        throw new Error(
+          `${cell.from} to ${cell.to} has ways that depend on the address; give the hosts of the lab both`,
+        );
+      }
       for (const port of samplePorts(way)) {
         const ports = way.fromPort ?? SOURCE_PORT;
         const probe: Probe = {
@@ -70,6 +81,7 @@ export function planProbes(matrix: ReachMatrix, sites: readonly ProbeSite[]): Pl
         planned.push({
           name: `${cell.from} to ${cell.to}: ${probe.protocol}${described}`,
           expected: way.outcome,
+          unsent: errorOf(way),
           probe,
         });
       }
@@ -78,19 +90,33 @@ export function planProbes(matrix: ReachMatrix, sites: readonly ProbeSite[]): Pl
   return { planned, left, probes: planned.map(({ probe }) => probe), addresses: [...addresses.values()] };
 }
 
+/** What denies a packet in the matrix, and in the lab on the host that sends it, each with the error of the host. */
+const AT_SENDER: readonly (readonly [hop: RegExp, error: string])[] = [
+  [/^security group of .*test-host.*, egress$/, 'EPERM'],
+  [/^internet gateway$/, 'ENETUNREACH'],
+];
+
+function errorOf({ outcome, path }: Way): string | undefined {
+  const [hop, second] = path;
+  if (outcome !== 'denied' || hop === undefined || second !== undefined) return undefined;
+  return AT_SENDER.find(([at]) => at.test(hop.at))?.[1];
+}
+
 /** Returns each probe that became something else than the matrix predicts. */
 export function disagreements({ planned }: Plan, results: readonly ProbeResult[]): readonly string[] {
-  return planned.flatMap(({ name, expected }, index) =>
-    results[index] === expected ? [] : [`${name}: ${expected} in the matrix, ${results[index]} in the lab`],
-  );
+  return planned.flatMap(({ name, expected, unsent }, index) => {
+    const result = results[index];
+    if (result?.unsent !== unsent) return [`${name}: ${result?.unsent ?? 'sent'}, and not ${unsent ?? 'sent'}`];
+    return result?.outcome === expected ? [] : [`${name}: ${expected} in the matrix, ${result?.outcome} in the lab`];
+  });
 }
 
 /** One end of a cell in the lab. */
 interface End {
   readonly at: ProbeHost;
   readonly address: string;
-  /** Whether the host takes the address for the probes only. */
-  readonly added: boolean;
+  /** An address that the host takes for the probes. @default - none: it has the address */
+  readonly added?: string;
 }
 
 /** From the internet a router has its Elastic IP. */
@@ -107,19 +133,21 @@ function findEnd(endpoint: Endpoint, isFromInternet: boolean, sites: readonly Pr
       const [own, testHost] = [sites[site]?.addresses, sites[site]?.testHost];
       if (own === undefined) return undefined;
       if (endpoint.kind !== 'router') {
-        const address = endpoint.kind === 'behind-vpc' ? OUTSIDE : testHost;
-        return address === undefined ? undefined : { at: at(site, 'aws-host'), address, added: true };
+        if (endpoint.kind === 'behind-vpc') return { at: at(site, 'aws-host'), address: OUTSIDE, added: OUTSIDE };
+        if (testHost === undefined) return undefined;
+        const { inside, outside } = testHost;
+        return { at: at(site, 'aws-host'), address: isFromInternet ? outside : inside, added: inside };
       }
       const address = isFromInternet ? own.routerAddress : own.awsRouter;
-      return { at: at(site, 'aws-router'), address, added: false };
+      return { at: at(site, 'aws-router'), address };
     }
     case 'gateway':
-      return { at: at(0, 'azure-gateway'), address: addresses.azureGateway, added: false };
+      return { at: at(0, 'azure-gateway'), address: addresses.azureGateway };
     case 'behind-vnet':
       // As from a peered network: a VM cannot use another source address.
-      return { at: at(0, 'azure-gateway'), address: OUTSIDE, added: true };
+      return { at: at(0, 'azure-gateway'), address: OUTSIDE, added: OUTSIDE };
     case 'internet':
-      return { at: at(0, 'internet'), address: addresses.externalHost, added: false };
+      return { at: at(0, 'internet'), address: addresses.externalHost };
     case 'vnet':
       return machineIn(endpoint, 'azure-vm', 0, [addresses.azureVm, ...addresses.azureVmOthers]);
     case 'vpc-subnet':
@@ -137,8 +165,9 @@ function findEnd(endpoint: Endpoint, isFromInternet: boolean, sites: readonly Pr
 function machineIn({ prefix = '' }: Endpoint, host: HostName, site: number, known: readonly string[]): End {
   const network = cidrOf(prefix);
   const address = known.find((each) => holds(network, addressOf(each)));
-  if (address !== undefined) return { at: at(site, host), address, added: false };
-  return { at: at(site, host), address: printAddress(network.first + MACHINE_OFFSET), added: true };
+  if (address !== undefined) return { at: at(site, host), address };
+  const added = printAddress(network.first + MACHINE_OFFSET);
+  return { at: at(site, host), address: added, added };
 }
 
 function at(site: number, host: HostName): ProbeHost {

@@ -22,9 +22,12 @@ export async function prepareSites(lab: Lab, files: readonly RenderedFile[]): Pr
       const site = { addresses, awsPrefixes: facts.awsPrefixes, prefix };
       await hosts.in('aws-router', `printf %s ${quoteShell(firewallOf(files, link))} | nft -f -`);
       if (group === undefined) return site;
-      const testHost = nthAddress(facts.awsPrefixes[0] ?? '', TEST_HOST_OFFSET);
-      await hosts.in('aws-host', testHostScript(testHost, group));
-      await hosts.in('aws-fabric', publicAddressScript(testHost, addresses.vpcUplink));
+      const testHost = {
+        inside: nthAddress(facts.awsPrefixes[0] ?? '', TEST_HOST_OFFSET),
+        outside: addresses.vpcUplink,
+      };
+      await hosts.in('aws-host', testHostScript(testHost.inside, group));
+      await hosts.in('aws-fabric', publicAddressScript(testHost.inside, testHost.outside));
       return { ...site, testHost };
     }),
   );

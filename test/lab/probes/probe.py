@@ -1,6 +1,7 @@
 # Sends one packet of each probe on standard input, a JSON list, from this host: the first packet, or with `reply` the
 # one that answers it. Each packet has the number of its probe as its IP identification, which NAT and tunnels keep, and
-# a DSCP of its own. Packets that this host itself refuses to send are not sent.
+# a DSCP of its own. Prints, as JSON, the numbers of those that this host itself did not send, each with its error.
+import errno
 import json
 import socket
 import struct
@@ -45,6 +46,7 @@ def number_of_first(number):
 
 OFFSET = int(sys.argv[1])
 raw = socket.socket(socket.AF_INET, socket.SOCK_RAW, socket.IPPROTO_RAW)
+unsent = {}
 for probe in json.load(sys.stdin):
     content = body(probe)
     header = struct.pack('!BBHHHBBH', 0x45, DSCP, 20 + len(content), probe['number'], DONT_FRAGMENT, TTL,
@@ -52,7 +54,8 @@ for probe in json.load(sys.stdin):
     ends = socket.inet_aton(probe['source']) + socket.inet_aton(probe['destination'])
     try:
         raw.sendto(header + ends + content, (probe['destination'], 0))
-    except OSError:
-        pass
+    except OSError as error:
+        unsent[probe['number']] = errno.errorcode.get(error.errno, str(error))
     time.sleep(0.001)
 time.sleep(2)
+print(json.dumps(unsent))

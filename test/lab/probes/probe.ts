@@ -25,7 +25,11 @@ export interface Probe {
 }
 
 /** What became of a probe: it arrived and so did a reply; it arrived, but not the reply; it did not arrive. */
-export type ProbeResult = 'reaches' | 'one-way' | 'denied';
+export interface ProbeResult {
+  readonly outcome: 'reaches' | 'one-way' | 'denied';
+  /** Why its own host did not send it, as a name of an error such as EPERM. @default - it was sent */
+  readonly unsent?: string;
+}
 
 /** An address that a host takes for the probes. */
 export interface ProbeAddress extends ProbeHost {
@@ -73,7 +77,7 @@ export async function sendProbes(lab: Lab, { probes, addresses }: ProbeRun): Pro
     for (const [id, result] of await sendRound(run, hosts, round)) results.set(id, result);
     await run({ site: 0, host: 'internet' }, `sleep ${2 * FORGET_SECONDS}`);
   }
-  return numbered.map(({ id }) => results.get(id) ?? 'denied');
+  return numbered.map(({ id }) => results.get(id) ?? { outcome: 'denied' });
 }
 
 type RunIn = (host: ProbeHost, script: string) => Promise<string>;
@@ -85,7 +89,7 @@ async function sendRound(
   probes: readonly Numbered[],
 ): Promise<ReadonlyMap<number, ProbeResult>> {
   const byId = new Map(probes.map((probe) => [probe.id, probe]));
-  await send(
+  const unsent = await send(
     run,
     hosts,
     probes.map((probe) => ({ ...probe, at: probe.from, number: probe.id, reply: false })),
@@ -100,16 +104,29 @@ async function sendRound(
     const probe = byId.get(number - REPLY);
     return probe !== undefined && nameOf(probe.from) === nameOf(at) ? [probe.id] : [];
   });
-  return new Map(arrived.map(({ id }) => [id, replied.includes(id) ? 'reaches' : 'one-way']));
+  return new Map([
+    ...[...unsent].map(([id, error]): [number, ProbeResult] => [id, { outcome: 'denied', unsent: error }]),
+    ...arrived.map(({ id }): [number, ProbeResult] => [id, { outcome: replied.includes(id) ? 'reaches' : 'one-way' }]),
+  ]);
 }
 
-async function send(run: RunIn, hosts: readonly ProbeHost[], packets: readonly Packet[]): Promise<void> {
+/** Sends packets; returns the numbers of those that their own host did not send, each with its error. */
+async function send(
+  run: RunIn,
+  hosts: readonly ProbeHost[],
+  packets: readonly Packet[],
+): Promise<ReadonlyMap<number, string>> {
+  const unsent = new Map<number, string>();
   for (const host of hosts) {
     const own = packets.filter(({ at }) => nameOf(at) === nameOf(host));
     for (let first = 0; first < own.length; first += AT_ONCE) {
-      await run(host, sendScript(own.slice(first, first + AT_ONCE)));
+      const printed = await run(host, sendScript(own.slice(first, first + AT_ONCE)));
+      for (const [number, error] of Object.entries(JSON.parse(printed) as Readonly<Record<string, string>>)) {
+        unsent.set(Number(number), error);
+      }
     }
   }
+  return unsent;
 }
 
 interface Packet extends Numbered {
@@ -140,7 +157,7 @@ function outboundScript({ link, topology }: Lab): string {
     .join('\n');
 }
 
-/** What the clouds refuse at the public end of a host, and the lab does not. */
+/** What the clouds deny at the public end of a host, and the lab does not. */
 function edgeRules(host: HostName, { link }: Lab): readonly string[] {
   // An internet gateway passes only what has a public address.
   if (host === 'internet')

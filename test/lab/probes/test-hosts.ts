@@ -48,9 +48,13 @@ export function testHostScript(address: string, { ingress, egress }: SecurityGro
   return loadRules(['table ip testhost', 'delete table ip testhost', 'table ip testhost {', ...rules, '}']);
 }
 
-/** Shell text for the fabric of its VPC: the internet gateway translates its public address. */
+/** Shell text for the fabric of its VPC: the internet gateway translates its public address, in both directions. */
 export function publicAddressScript(inside: string, outside: string): string {
-  const rule = `oifname "igw0" ip saddr ${inside} snat to ${outside}`;
-  const chain = ['chain outgoing {', 'type nat hook postrouting priority srcnat;', rule, '}'];
-  return loadRules(['table ip testhost', 'delete table ip testhost', 'table ip testhost {', ...chain, '}']);
+  return loadRules([
+    ...['table ip testhost', 'delete table ip testhost', 'table ip testhost {'],
+    ...['chain outgoing {', 'type nat hook postrouting priority srcnat;'],
+    ...[`oifname "igw0" ip saddr ${inside} snat to ${outside}`, '}'],
+    ...['chain incoming {', 'type nat hook prerouting priority dstnat;'],
+    ...[`iifname "igw0" ip daddr ${outside} dnat to ${inside}`, '}', '}'],
+  ]);
 }
