@@ -55,6 +55,10 @@ const STATE: readonly (readonly [path: string, purpose: string])[] = [
   ],
   ['`*.vpc2vnet-new`, `*.vpc2vnet-old`, `*.vpc2vnet-tmp`', 'files of such a run, which the next one deletes'],
   ['`.vpc2vnet/NAME.lock`', 'who works on the link'],
+  [
+    '`~/.cache/vpc2vnet/modules`',
+    'modules as Node 22.1 and later has compiled them, so that commands start sooner; `NODE_DISABLE_COMPILE_CACHE=1` keeps none',
+  ],
   ['`.vpc2vnet/NAME/*.log`', 'what the tools printed'],
   ['`.vpc2vnet/outputs/`', 'outputs of other links, until a run of theirs has saved them in its hand-off'],
   [

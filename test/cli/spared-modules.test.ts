@@ -1,0 +1,47 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const ROOT = join(__dirname, '../..');
+const CONFIG = join(ROOT, 'examples/minimal/vpc2vnet.yaml');
+
+/** Writes the paths of all modules that were loaded from files. */
+const writeModules = (file: string): string =>
+  `process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(file)}, Object.keys(require.cache).join('\\n')));`;
+
+describe('modules that no verb uses', () => {
+  let folder = '';
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'vpc2vnet-modules-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  test('are not loaded by synth', () => {
+    const [script, list] = [join(folder, 'write.js'), join(folder, 'modules')];
+    writeFileSync(script, writeModules(list));
+    const words = ['synth', '--preview', '--config', CONFIG, '--out', join(folder, 'out')];
+    execFileSync(process.execPath, ['-r', script, join(ROOT, 'bin/vpc2vnet.js'), ...words], { cwd: folder });
+    const modules = readFileSync(list, 'utf8');
+
+    expect(modules).toContain('cdktf/lib/index.js');
+    expect(modules).not.toMatch(/archiver-utils|zip-stream|zod\/v4\/locales\/de\./);
+  });
+
+  test('are loaded by their first use', () => {
+    const program = [
+      `require(${JSON.stringify(join(ROOT, 'bin/quick-start.edge'))}).spareModules();`,
+      `const cdktf = require.resolve('cdktf', { paths: [${JSON.stringify(ROOT)}] });`,
+      "const path = require.resolve('archiver', { paths: [require('node:path').dirname(cdktf)] });",
+      "console.log(typeof require(path)('zip').append);",
+    ].join('\n');
+    const register = require.resolve('ts-node/register');
+    const printed = execFileSync(process.execPath, ['-r', register, '-e', program], {
+      encoding: 'utf8',
+      cwd: folder,
+      env: { ...process.env, TS_NODE_CWD: ROOT, TS_NODE_PROJECT: join(ROOT, 'tsconfig.json') },
+    });
+
+    expect(printed).toBe('function\n');
+  });
+});
