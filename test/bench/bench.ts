@@ -1,22 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { replaceSection } from '../../lib/write-files/marked-section';
+import { bin, HAND_WRITTEN, measure, scratch, STOCK_CDK, STOCK_CDKTF, type Way } from './ways';
 
 const ROOT = join(__dirname, '../..');
 const REPORT = join(ROOT, 'docs/explanation/performance.md');
-const scratch = mkdtempSync(join(tmpdir(), 'vpc2vnet-bench-'));
 
-interface Way {
-  readonly name: string;
-  readonly command: string;
-  readonly arguments: readonly string[];
-  readonly folder: string;
-  readonly runs: number;
-}
-
-const bin = (name: string): string => join(ROOT, 'node_modules/.bin', name);
 const OURS: Way = {
   name: 'npm run synth on examples/post-2015',
   command: 'npm',
@@ -32,45 +23,9 @@ const OURS: Way = {
     join(scratch, 'ours'),
   ],
   folder: ROOT,
-  runs: 9,
-};
-const STOCK_CDK: Way = {
-  name: 'cdk synth of a bare VPC and instance',
-  command: bin('cdk'),
-  arguments: ['synth', '-q', '--no-notices', '-o', join(scratch, 'stock')],
-  folder: join(__dirname, 'stock-cdk'),
-  runs: 3,
-};
-const STOCK_CDKTF: Way = {
-  name: 'cdktf synth with the index of the provider',
-  command: bin('cdktf'),
-  arguments: ['synth', '--output', join(scratch, 'stock-cdktf')],
-  folder: join(__dirname, 'stock-cdktf'),
-  runs: 3,
-};
-const HAND_WRITTEN: Way = {
-  name: 'npx ts-node on a hand-written script of the same resources',
-  command: 'npx',
-  arguments: ['ts-node', 'test/bench/hand-written.ts'],
-  folder: ROOT,
-  runs: 9,
 };
 
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-}
-
-/** Median wall time in seconds, after one run to warm the caches. */
-function measure(way: Way): number {
-  const env = { ...process.env, CHECKPOINT_DISABLE: '1', CDK_DISABLE_CLI_TELEMETRY: '1' };
-  const once = (): number => {
-    const started = performance.now();
-    execFileSync(way.command, way.arguments, { cwd: way.folder, env, stdio: 'ignore' });
-    return (performance.now() - started) / 1000;
-  };
-  once();
-  return median(Array.from({ length: way.runs }, once));
-}
+const ROUNDS = 5;
 
 function measureLinks(count: number): {
   readonly count: number;
@@ -95,12 +50,9 @@ function measureEmit(): EmitFigures {
   return JSON.parse(output) as EmitFigures;
 }
 
-const [ours, cdk, cdktf, script] = [OURS, STOCK_CDK, STOCK_CDKTF, HAND_WRITTEN].map(measure) as [
-  number,
-  number,
-  number,
-  number,
-];
+const [ours = 0, cdk = 0, cdktf = 0, script = 0] = measure([OURS, STOCK_CDK, STOCK_CDKTF, HAND_WRITTEN], ROUNDS).map(
+  ({ wall }) => wall,
+);
 const links = [1, 10, 100].map(measureLinks);
 const emit = measureEmit();
 rmSync(scratch, { recursive: true, force: true });
