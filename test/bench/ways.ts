@@ -46,7 +46,9 @@ export const HAND_WRITTEN: Way = {
 };
 
 function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+  const sorted = [...values].sort((a, b) => a - b);
+  const [lower = 0, upper = 0] = [(sorted.length - 1) / 2, sorted.length / 2].map((at) => sorted[Math.floor(at)]);
+  return (lower + upper) / 2;
 }
 
 /** Returns the medians of each way, after one run to warm the caches. */

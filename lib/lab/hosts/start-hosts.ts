@@ -30,7 +30,7 @@ const FORWARDERS: readonly HostName[] = ['aws-fabric', 'internet', 'azure-gatewa
 
 /**
  * Starts a host with `program` as its process 1.
- * @throws LabError when it does not start within 60 s
+ * @throws LabError when it does not start within three minutes: emulated processors, beside other work
  */
 export async function startHost(
   { machine, id }: LabHosts,
@@ -38,7 +38,7 @@ export async function startHost(
   program: readonly string[] = ['sleep', 'infinity'],
 ): Promise<void> {
   const command = printCommand(['sh', '/run/shared/in/start-host.sh', id(host), machine.rootLayer, ...program]);
-  const { code, output } = await machine.run(`timeout 60 ${command}`);
+  const { code, output } = await machine.run(`timeout 180 ${command}`);
   if (code === 0) return;
   const { output: log } = await machine.run(`cat /run/lab/hosts/${id(host)}/log`);
   throw new LabError(`host ${id(host)} did not start: ${output}${log}`.trim());
