@@ -59,6 +59,11 @@ interface RenderedFile {
 export const RECORDED_RUNS = { checks: 'lab.json', days: 'lab-days.json' } as const;
 export type RecordedKind = keyof typeof RECORDED_RUNS;
 
+/** Returns which kind of run a record is of. */
+export function kindOf({ days }: Pick<RecordedRun, 'days'>): RecordedKind {
+  return days === undefined ? 'checks' : 'days';
+}
+
 /** Returns where a record of a link is, below the folder in which the commands run; git ignores it. */
 export function labRecordPath(link: string, kind: RecordedKind): string {
   return join('.vpc2vnet', link, RECORDED_RUNS[kind]);

@@ -23,7 +23,7 @@ export interface Edit {
   readonly to: string;
 }
 
-/** Returns files of which each that an edit means is changed. @throws Error when there is none */
+/** Returns files of which each that an edit means is changed. @throws Error for an edit that changes no file */
 export function applyEdit(files: readonly RenderedFile[], { file, from, to }: Edit): readonly RenderedFile[] {
   const isMeant = ({ path, content }: RenderedFile): boolean => path.endsWith(file) && content.includes(from);
   if (!files.some(isMeant)) throw new Error(`no file ${file} contains ${from}`);

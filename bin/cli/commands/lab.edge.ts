@@ -22,7 +22,7 @@ import { writeTree } from '../../../lib/write-files/write-tree.edge';
 import { printer, printNotice } from '../../../lib/terminal/terminal.edge';
 import { valueOf } from '../../../lib/model/fact';
 import type { Link } from '../../../lib/model/link';
-import { labRecordPath, printLabRecord, type RecordedKind, type RecordedRun } from '../../../lib/workspace/lab-record';
+import { kindOf, labRecordPath, printLabRecord, type RecordedRun } from '../../../lib/workspace/lab-record';
 import type { OutputFile } from '../../../lib/write-files/file-tree';
 import { writeFile } from '../../../lib/write-files/write-file.edge';
 import type { Run } from '../verbs';
@@ -51,7 +51,7 @@ export const run: Run<'lab'> = async ({ config, faults, doc, json, buildKernel: 
     if (month !== undefined) {
       const lived = await runDays({ outDir, gatewayAddresses, report }, month);
       printer.print(json === true ? JSON.stringify(lived, undefined, 2) : printMonth(lived, printer.paint));
-      record(daysRun(link, lived), 'days', files);
+      record(daysRun(link, lived), files);
       if (!lived.passed) process.exitCode = EXIT.finding;
       return;
     }
@@ -63,7 +63,7 @@ export const run: Run<'lab'> = async ({ config, faults, doc, json, buildKernel: 
       faults: typeof faults === 'string' ? faults.split(',') : faults,
     });
     printer.print(json === true ? JSON.stringify(found, undefined, 2) : printVerdict(found, printer.paint));
-    record({ ...found, link: link.name, peer: setup.peer }, 'checks', files);
+    record({ ...found, link: link.name, peer: setup.peer }, files);
     if (doc !== undefined) writeTree(doc, tablesOf(found, doc));
     if (!found.passed) process.exitCode = EXIT.finding;
   } finally {
@@ -86,9 +86,9 @@ function daysRun({ name }: Link, lived: MonthReport): RecordedRun {
 }
 
 /** Saves what the review shows of a run. The run counts also where its record cannot be written. */
-function record(run: RecordedRun, kind: RecordedKind, files: readonly OutputFile[]): void {
+function record(run: RecordedRun, files: readonly OutputFile[]): void {
   try {
-    writeFile(labRecordPath(run.link, kind), printLabRecord(run, files, new Date()));
+    writeFile(labRecordPath(run.link, kindOf(run)), printLabRecord(run, files, new Date()));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     error.lines.forEach((line) => printNotice(`the review will not show this run: ${line}`));

@@ -5,7 +5,7 @@ import type { Check, Finding } from './check';
 import { stopOnRouter } from './stop-on-router';
 
 /** An address outside the prefixes of both sides. @see https://www.rfc-editor.org/rfc/rfc5737 addresses for documentation */
-const OUTSIDE = '192.0.2.77';
+export const OUTSIDE = '192.0.2.77';
 const RECOVERY_SECONDS = 120;
 /** Pings per probe. */
 const PROBES = 3;

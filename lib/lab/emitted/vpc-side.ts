@@ -48,7 +48,11 @@ export function readVpcSide(templates: readonly CloudFormation[]): VpcSide {
   };
 }
 
-function groupOf(instance: Properties | undefined, resources: readonly (readonly [string, Resource])[]): Properties {
+/** Returns the security group of an instance. @throws LabError when it has none */
+export function groupOf(
+  instance: Properties | undefined,
+  resources: readonly (readonly [string, Resource])[],
+): Properties {
   const [first] = (instance?.['NetworkInterfaces'] ?? []) as readonly { readonly GroupSet?: unknown }[];
   const references = JSON.stringify(first?.GroupSet ?? instance?.['SecurityGroupIds'] ?? []);
   const group = resources.find(

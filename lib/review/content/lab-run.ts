@@ -1,4 +1,4 @@
-import { filesDigest, type LabRecord, type RecordedKind } from '../../workspace/lab-record';
+import { filesDigest, kindOf, type LabRecord, type RecordedKind } from '../../workspace/lab-record';
 import type { OutputFile } from '../../write-files/file-tree';
 
 /** A run of the lab. */
@@ -21,7 +21,7 @@ export function labRunOf(record: LabRecord, files: readonly OutputFile[]): LabRu
   const digest = filesDigest(files);
   const { passed, failed, kernel, clock, days, faults } = record;
   return {
-    kind: days === undefined ? 'checks' : 'days',
+    kind: kindOf(record),
     passed,
     lines: [
       ...(days === undefined ? linesOfChecks(record) : linesOfDays(record, days)),

@@ -1,4 +1,5 @@
 import { cidrOf } from '../../../lib/cidr/cidr';
+import { OUTSIDE } from '../../../lib/lab/checks/isolation';
 import { SHARED_HOSTS, type Addresses, type HostName } from '../../../lib/lab/topology/topology';
 import type { Cell, ReachMatrix } from '../../../lib/reach';
 import { addressOf, holds, printAddress } from '../../../lib/reach/packet';
@@ -17,8 +18,6 @@ export interface ProbeSite {
   readonly testHost?: { readonly inside: string; readonly outside: string };
 }
 
-/** An address outside the prefixes of both sides. @see https://www.rfc-editor.org/rfc/rfc5737 addresses for documentation */
-const OUTSIDE = '192.0.2.77';
 /** A source port of no meaning, as clients use them. */
 const SOURCE_PORT = 40_404;
 /** Where the lab's machines have their addresses in a subnet; see `layOut`. */
@@ -64,30 +63,29 @@ export function planProbes(matrix: ReachMatrix, sites: readonly ProbeSite[]): Pl
       const { at: host, added } = end;
       if (added !== undefined) addresses.set(`${host.site} ${host.host} ${added}`, { ...host, address: added });
     }
-    for (const way of cell.ways) {
-      if (way.sources.length !== 1 || way.destinations.length !== 1) {
-        throw new Error(
-          `${cell.from} to ${cell.to} has ways that depend on the address; give the hosts of the lab both`,
-        );
-      }
-      for (const port of samplePorts(way)) {
-        const ports = way.fromPort ?? SOURCE_PORT;
-        const probe: Probe = {
-          ...{ from: from.at, source: from.address, to: to.at, destination: to.address },
-          protocol: protocolOf(cell),
-          ...{ sourcePort: port === 0 ? 0 : ports, port },
-        };
-        const described = port === 0 ? '' : ` ${port}${way.fromPort === undefined ? '' : ` from port ${way.fromPort}`}`;
-        planned.push({
-          name: `${cell.from} to ${cell.to}: ${probe.protocol}${described}`,
-          expected: way.outcome,
-          unsent: errorOf(way),
-          probe,
-        });
-      }
-    }
+    planned.push(...cell.ways.flatMap((way) => planWay(cell, way, from, to)));
   }
   return { planned, left, probes: planned.map(({ probe }) => probe), addresses: [...addresses.values()] };
+}
+
+function planWay(cell: Cell, way: Way, from: End, to: End): readonly Planned[] {
+  const { sources, destinations, fromPort } = way;
+  if (sources.length !== 1 || destinations.length !== 1) {
+    throw new Error(`${cell.from} to ${cell.to} has ways that depend on the address; give the hosts of the lab both`);
+  }
+  const protocol = protocolOf(cell);
+  return samplePorts(way).map((port) => {
+    const described = port === 0 ? '' : ` ${port}${fromPort === undefined ? '' : ` from port ${fromPort}`}`;
+    return {
+      name: `${cell.from} to ${cell.to}: ${protocol}${described}`,
+      expected: way.outcome,
+      unsent: errorOf(way),
+      probe: {
+        ...{ from: from.at, source: from.address, to: to.at, destination: to.address, protocol, port },
+        sourcePort: port === 0 ? 0 : (fromPort ?? SOURCE_PORT),
+      },
+    };
+  });
 }
 
 /** What denies a packet in the matrix, and in the lab on the host that sends it, each with the error of the host. */

@@ -22,29 +22,24 @@ def checksum(data):
 
 
 def body(probe):
-    number, reply = probe['number'], probe['reply']
+    number, first, reply = probe['number'], probe['id'], probe['reply']
     ports = (probe['port'], probe['sourcePort']) if reply else (probe['sourcePort'], probe['port'])
     ends = socket.inet_aton(probe['source']) + socket.inet_aton(probe['destination'])
     protocol = probe['protocol']
     if protocol == 'icmp':
         kind = ECHO_REPLY if reply else ECHO_REQUEST
-        sum_ = checksum(struct.pack('!BBHHH', kind, 0, 0, probe['id'], 1))
-        return struct.pack('!BBHHH', kind, 0, sum_, probe['id'], 1)
+        sum_ = checksum(struct.pack('!BBHHH', kind, 0, 0, first, 1))
+        return struct.pack('!BBHHH', kind, 0, sum_, first, 1)
     if protocol == 'tcp':
-        sequence, acknowledged, flags = (1, number_of_first(number), SYN_ACK) if reply else (number, 0, SYN)
+        sequence, acknowledged, flags = (1, first + 1, SYN_ACK) if reply else (number, 0, SYN)
         def segment(sum_):
             return struct.pack('!HHIIBBHHH', *ports, sequence, acknowledged, 5 << 4, flags, 1024, sum_, 0)
         return segment(checksum(ends + struct.pack('!BBH', 0, 6, 20) + segment(0)))
     if protocol == 'udp':
         return struct.pack('!HHHH', *ports, 8, 0)
-    return struct.pack('!IIQ', probe['id'], 1, 0)
+    return struct.pack('!IIQ', first, 1, 0)
 
 
-def number_of_first(number):
-    return number - OFFSET + 1
-
-
-OFFSET = int(sys.argv[1])
 raw = socket.socket(socket.AF_INET, socket.SOCK_RAW, socket.IPPROTO_RAW)
 unsent = {}
 for probe in json.load(sys.stdin):

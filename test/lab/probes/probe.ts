@@ -142,7 +142,7 @@ function sendScript(packets: readonly Packet[]): string {
   const listed = packets.map(({ number, id, reply, source, destination, protocol, sourcePort, port }) => ({
     ...{ number, id, reply, source, destination, protocol, sourcePort, port },
   }));
-  return `printf %s ${quoteShell(JSON.stringify(listed))} | python3 -c ${quoteShell(PROGRAM)} ${REPLY}`;
+  return `printf %s ${quoteShell(JSON.stringify(listed))} | python3 -c ${quoteShell(PROGRAM)}`;
 }
 
 /** Seconds after which a connection without ports is forgotten; replies are sent sooner. */

@@ -1,5 +1,5 @@
 import { readSecurityGroup, type SecurityGroup } from '../../../lib/lab/emitted/security-group';
-import type { CloudFormation } from '../../../lib/lab/emitted/vpc-side';
+import { groupOf, type CloudFormation } from '../../../lib/lab/emitted/vpc-side';
 import { printSecurityRule } from '../../../lib/lab/stand-ins/security-group-filter';
 import { loadRules } from '../../../lib/lab/shell/shell';
 import type { RenderedFile } from '../../../lib/reach';
@@ -19,16 +19,12 @@ export function readTestHosts(files: readonly RenderedFile[]): readonly TestHost
       const resources = Object.entries((JSON.parse(content) as CloudFormation).Resources ?? {});
       const routes = JSON.stringify(resources.filter(([, { Type }]) => Type === 'AWS::EC2::Route'));
       const host = resources.find(([id, { Type }]) => Type === 'AWS::EC2::Instance' && !routes.includes(`"${id}"`));
-      const references = JSON.stringify(host?.[1].Properties ?? {});
-      const group = resources.find(
-        ([id, { Type }]) => Type === 'AWS::EC2::SecurityGroup' && references.includes(`"${id}"`),
-      );
-      if (group === undefined) return [];
+      if (host === undefined) return [];
       const site = /--(.+)-router\.template\.json$/.exec(path)?.[1];
       return [
         {
           prefix: site === undefined ? '' : `${site}/`,
-          group: readSecurityGroup(group[1].Properties ?? {}),
+          group: readSecurityGroup(groupOf(host[1].Properties, resources)),
         },
       ];
     });
