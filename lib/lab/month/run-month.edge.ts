@@ -9,10 +9,17 @@ import type { MonthOptions, MonthReport, Recovery } from './month-report';
 import { sampleRouter, sampleSas, type Samples } from './samples.edge';
 import { DISTURBANCES, drawSchedule, type Scheduled } from './schedule';
 import { PING_SECONDS, Traffic } from './traffic';
-import { countRekeys, startPings, watchdogSwitch, type RekeyCount, type WatchdogSwitch } from './watchers.edge';
+import {
+  countRekeys,
+  logLess,
+  startPings,
+  watchdogSwitch,
+  type RekeyCount,
+  type WatchdogSwitch,
+} from './watchers.edge';
 
 /** Seconds with traffic after which a disturbance is over, and the watchdog stops. */
-const QUIET = 300;
+const QUIET = 180;
 /** Seconds of an outage after which the link does not recover automatically. */
 const LIMIT = 900;
 /** Seconds between two samples of the SAs, and of memory and files. */
@@ -45,11 +52,12 @@ interface Run {
 /**
  * Simulates some days of the link. The watchdog of the router runs as rendered from a disturbance or a lost ping until
  * traffic has flowed for a while. Between, each of its runs would find the tunnel up and do nothing, and all of them
- * would cost more than everything else.
+ * would cost more than everything else. The router logs less, too.
  */
 export async function runMonth(lab: Lab, { days, seed }: MonthOptions): Promise<MonthReport> {
   const problems: string[] = [];
   if (!(await trafficFlows(lab, 120))) problems.push('no traffic at the start');
+  await logLess(lab);
   const end = new AbortController();
   const run = await startRun(lab, days, end.signal);
   const before = countPings(run.pinging);

@@ -11,8 +11,8 @@ export class Traffic {
   lastAnswered = 0;
   /** Answered pings since the last one without an answer. */
   inARow = 0;
-  /** When the link was last seen in an outage, in seconds since the start; 0 for never. */
-  lastOutage = 0;
+  /** When the link was last seen in an outage, in seconds since the start. */
+  lastOutage = -Infinity;
   private missed = 0;
   private readonly unanswered: Interval[] = [];
 

@@ -157,6 +157,7 @@ export function gatewayDaemon(connection: AzureConnection): Settings {
         ['retransmit_timeout', wait.toFixed(1)],
         ['plugins', [['include', 'strongswan.d/charon/*.conf']]],
         ['filelog', [['lab', log]]],
+        ['journal', [['default', '-1']]],
       ],
     ],
   ];

@@ -10,7 +10,7 @@ const seen = (...answered: readonly (number | undefined)[]): Traffic => {
 
 describe('what the pings say of a link', () => {
   test('a single ping without a reply is not an outage', () => {
-    expect(seen(1, 0, 1).lastOutage).toBe(0);
+    expect(seen(1, 0, 1).lastOutage).toBe(-Infinity);
   });
 
   test('two in a row without a reply are an outage', () => {

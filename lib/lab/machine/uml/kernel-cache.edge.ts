@@ -6,8 +6,9 @@ import { printKernelOptions } from './kernel-options';
 
 const PREFIX = 'linux-';
 
-/** Script that fixes the source before it is compiled. */
+/** Script that fixes the source before it is compiled, and the folder of what it adds. */
 export const FIXES = join(__dirname, 'fix-source.sh');
+const ADDED = join(__dirname, 'clock-page');
 
 /** Folder of this user with the built kernels and what a build in progress needs. */
 export function kernelCache(): string {
@@ -16,10 +17,11 @@ export function kernelCache(): string {
 
 /** File name of the kernel that is built from a version of the source package with the options and fixes of this release. */
 export function kernelName(version: string): string {
-  const digest = createHash('sha256')
-    .update(`${version}\n${readFileSync(FIXES, 'utf8')}\n${printKernelOptions()}`)
-    .digest('hex')
-    .slice(0, 12);
+  const added = readdirSync(ADDED)
+    .sort()
+    .map((file) => join(ADDED, file));
+  const parts = [version, ...[FIXES, ...added].map((file) => readFileSync(file, 'utf8')), printKernelOptions()];
+  const digest = createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 12);
   return `${PREFIX}${version}-${digest}`;
 }
 
