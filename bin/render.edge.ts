@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { UserError } from '../lib/base/user-error';
 import type { Link } from '../lib/model/link';
 import { azureStack, BICEP_FOLDER } from '../lib/model/names';
@@ -31,6 +32,18 @@ export function renderLink(link: Link, { validate, stateFolder }: RenderOptions)
     return readTree(folder);
   });
   return [...synthesized, ...azureTemplates(link, synthesized), ...linkRouterFiles(link, scripts)];
+}
+
+/**
+ * Returns a function that renders as `render` does, but renders a link only once while it stays the same. The driver asks
+ * after each step, and most steps change nothing that the outputs are rendered from.
+ */
+export function renderWhenChanged(render: typeof renderLink = renderLink): typeof renderLink {
+  let last: { readonly from: Parameters<typeof renderLink>; readonly outputs: readonly OutputFile[] } | undefined;
+  return (...from) => {
+    if (last === undefined || !isDeepStrictEqual(last.from, from)) last = { from, outputs: render(...from) };
+    return last.outputs;
+  };
 }
 
 /** Bicep and ARM JSON of the same stack that Terraform would deploy. */

@@ -14,6 +14,8 @@ export interface SynthesisOptions {
   readonly config: string;
   /** Also run CloudFormation's own validation, which takes about 2.6 seconds. @default false */
   readonly validate?: boolean;
+  /** @default - renders at each call */
+  readonly render?: typeof renderLink;
 }
 
 export interface Synthesis {
@@ -28,9 +30,13 @@ export interface Synthesis {
  * the plans of `cdktf diff`.
  * @throws UserError with a line per problem; nothing is written then.
  */
-export function synthesize(link: Link, directory: string, { config, validate = false }: SynthesisOptions): Synthesis {
+export function synthesize(
+  link: Link,
+  directory: string,
+  { config, validate = false, render = renderLink }: SynthesisOptions,
+): Synthesis {
   const output = join(directory, 'cdktf.out');
-  const files = renderLink(link, {
+  const files = render(link, {
     validate,
     stateFolder: isPreview(link) ? undefined : stateFolder(config, output, azureStack(link.name)),
   });

@@ -11,19 +11,20 @@ import { up } from '../../../lib/driver/up.edge';
 import { upgradeImage } from '../../../lib/driver/upgrade-image.edge';
 import { reporterFor } from '../../../lib/driver/report/view.edge';
 import type { Workspace } from '../../../lib/driver/components/workspace';
-import { renderLink } from '../../../bin/render.edge';
+import { renderWhenChanged } from '../../../bin/render.edge';
 import { keepHandoff } from '../../../lib/workspace/keep-handoff.edge';
 
 /** The driver as the command line runs it, with a say in the synthesized files. */
 export async function driverWith(change: (path: string, content: string) => string): Promise<void> {
   const files = linkFiles();
+  const render = renderWhenChanged();
   const workspace: Workspace = {
     files,
     directory: '.',
     load: () => loadLink(files),
     synthesize: (handoff, left) => {
       const loaded = loadLink(files, { handoff, ...left });
-      const outputs = renderLink(loaded.link, { validate: false });
+      const outputs = render(loaded.link, { validate: false });
       writeTree(
         '.',
         outputs.map(({ path, content }) => ({ path, content: change(path, content) })),
