@@ -40,7 +40,7 @@ export interface AzureVariables {
   /** Absent when the VPN gateway exists. */
   readonly gateway?: GatewayVariables;
   readonly connections: readonly ConnectionVariables[];
-  /** Of all sites. */
+  /** Of all sites; those of named sites are literals. */
   readonly vpcPrefixes: readonly Reference[];
   readonly testVms: readonly TestVmVariables[];
 }
@@ -99,6 +99,8 @@ interface Check {
 
 type Ranges = (name: string, description: string, cidrs: readonly string[]) => readonly Reference[];
 type Declare = (name: string, description: string, value: string | undefined, check?: Check) => Reference;
+/** Declares a variable for a value that is known, or leaves it the literal. */
+type Choose = (name: string, description: string, value: string) => Reference;
 
 /**
  * Declares the variables below `scope`, each with the model's value as its default. The first of a list has the plain
@@ -132,13 +134,18 @@ function joined(sites: readonly SiteVariables[]): SiteVariables {
   };
 }
 
+/**
+ * A named site has variables for what a deployment must be given, its addresses and its key, and literals for the rest:
+ * with five variables a site, the ARM template of 50 sites would have more parameters than the 256 that Azure allows.
+ */
 function declareSite(scope: Construct, declare: Declare, link: Link, site: Site): SiteVariables {
   const sharedKey = declareSharedKey(scope, sharedKeyVariable(site.name));
-  const declared = site.routers.map((router) => declareConnection(declare, link, site, router));
+  const choose: Choose = site.name === PLAIN_SITE ? declare : (_name, _description, value) => value;
+  const declared = site.routers.map((router) => declareConnection({ declare, choose }, link, site, router));
   const routed = new Set(routedPrefixesOf(site));
   const vpcPrefixes = site.prefixes.map((cidr, index) => {
     const isPlain = site.name === PLAIN_SITE && index === 0;
-    return declare(
+    return choose(
       `vpcAddressPrefix${isPlain ? '' : cidrTail(cidr)}`,
       `${routed.has(cidr) ? 'Prefix that is reached through the VPC' : 'CIDR block of the VPC'}. ${FOLLOWS_CONFIG}`,
       cidr,
@@ -193,7 +200,7 @@ function declareSubnets(declare: Declare, { subnets }: CreatedVnet): readonly Su
 }
 
 function declareConnection(
-  declare: Declare,
+  { declare, choose }: { readonly declare: Declare; readonly choose: Choose },
   link: Link,
   { name: site, ipsec }: Site,
   { name: peer, address }: Router,
@@ -205,7 +212,7 @@ function declareConnection(
     site,
     peer,
     ipsec,
-    name: declare(
+    name: choose(
       `vpcGatewayName${tail}`,
       'Name of the local network gateway, which represents a router in the VPC.',
       names.localNetworkGateway,
@@ -216,7 +223,7 @@ function declareConnection(
       isKnown(address) ? address.value : undefined,
       ADDRESS,
     ),
-    connectionName: declare(`connectionName${tail}`, 'Name of the connection.', names.connection),
+    connectionName: choose(`connectionName${tail}`, 'Name of the connection.', names.connection),
   };
 }
 

@@ -1,4 +1,4 @@
-/** Renders a link with as many sites as its second argument says by the compiled modules in its first. With 50, its ARM template has too many parameters. */
+/** Renders a link with as many sites as its second argument says by the compiled modules in its first. */
 const { join } = require('node:path');
 
 const [dist = '', count = '1'] = process.argv.slice(1);

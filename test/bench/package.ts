@@ -15,7 +15,7 @@ const REPORT = join(ROOT, 'docs/explanation/performance.md');
 const ROUNDS = Number(process.env['ROUNDS'] ?? 5);
 
 const VERBS = ['--version', 'explain 2', 'handoff show', 'next', 'synth --preview --out preview'] as const;
-const SITES = [1, 10, 40] as const;
+const SITES = [1, 10, 100] as const;
 
 const folder = mkdtempSync(join(tmpdir(), 'vpc2vnet-bench-package-'));
 const inFolder = (command: string, words: readonly string[]): string =>

@@ -13,9 +13,6 @@ param azureVNetAddressPrefix string = '10.3.0.0/16'
 @description('Name of the connection.')
 param connectionName string = 'Azure2Aws'
 
-@description('Name of the connection.')
-param connectionName_virginia string = 'Azure2Aws-virginia'
-
 @description('Name of the VPN gateway.')
 param gatewayName string = 'azureGateway'
 
@@ -58,9 +55,6 @@ param vmSize string = 'Standard_B2ats_v2'
 @description('CIDR block of the VPC. Change it in vpc2vnet.yaml, so that the AWS side follows.')
 param vpcAddressPrefix string = '10.0.0.0/16'
 
-@description('CIDR block of the VPC. Change it in vpc2vnet.yaml, so that the AWS side follows.')
-param vpcAddressPrefix_10_1_0_0_16 string = '10.1.0.0/16'
-
 @description('Elastic IP of the router in the VPC, an output of cdk deploy. The address of the router must be an IPv4 address; `npx cdk deploy` prints its Elastic IP.')
 @minLength(7)
 param vpcGatewayIpAddress string = '198.51.100.10'
@@ -71,9 +65,6 @@ param vpcGatewayIpAddress_virginia string = '198.19.8.208'
 
 @description('Name of the local network gateway, which represents a router in the VPC.')
 param vpcGatewayName string = 'vpcGateway'
-
-@description('Name of the local network gateway, which represents a router in the VPC.')
-param vpcGatewayName_virginia string = 'vpcGateway-virginia'
 
 resource virtualNetwork 'Microsoft.Network/virtualNetworks@2025-01-01' = {
   name: virtualNetworkName
@@ -112,7 +103,7 @@ resource networkSecurityGroup 'Microsoft.Network/networkSecurityGroups@2025-01-0
           protocol: 'Icmp'
           sourceAddressPrefixes: [
             vpcAddressPrefix
-            vpcAddressPrefix_10_1_0_0_16
+            '10.1.0.0/16'
           ]
           sourcePortRange: '*'
           destinationAddressPrefix: '*'
@@ -129,7 +120,7 @@ resource networkSecurityGroup 'Microsoft.Network/networkSecurityGroups@2025-01-0
           protocol: '*'
           sourceAddressPrefixes: [
             vpcAddressPrefix
-            vpcAddressPrefix_10_1_0_0_16
+            '10.1.0.0/16'
           ]
           sourcePortRange: '*'
           destinationAddressPrefix: '*'
@@ -198,7 +189,7 @@ resource awsSite1LocalGateway 'Microsoft.Network/localNetworkGateways@2025-01-01
 
 // In Azure, "local" is the remote end of the tunnel.
 resource awsSiteVirginiaLocalGateway 'Microsoft.Network/localNetworkGateways@2025-01-01' = {
-  name: vpcGatewayName_virginia
+  name: 'vpcGateway-virginia'
   location: location
   tags: {
     'vpc2vnet-link': 'two-sites'
@@ -207,7 +198,7 @@ resource awsSiteVirginiaLocalGateway 'Microsoft.Network/localNetworkGateways@202
     gatewayIpAddress: vpcGatewayIpAddress_virginia
     localNetworkAddressSpace: {
       addressPrefixes: [
-        vpcAddressPrefix_10_1_0_0_16
+        '10.1.0.0/16'
       ]
     }
   }
@@ -407,7 +398,7 @@ resource awsSite1Connection 'Microsoft.Network/connections@2025-01-01' = {
 // The policy replaces all default proposals of Azure: the peer must offer exactly these.
 // The protocol cannot be changed later; another protocol requires a new connection.
 resource awsSiteVirginiaConnection 'Microsoft.Network/connections@2025-01-01' = {
-  name: connectionName_virginia
+  name: 'Azure2Aws-virginia'
   location: location
   tags: {
     'vpc2vnet-link': 'two-sites'
