@@ -2,7 +2,14 @@ import type { EmitOptions } from '../lib/terraform-to-bicep';
 import { componentsOf } from '../lib/model/components';
 import { isKnown } from '../lib/model/fact';
 import type { Link } from '../lib/model/link';
-import { BICEP_FOLDER, PLAIN_SITE, sharedKeyVariable, type SiteName } from '../lib/model/names';
+import {
+  BICEP_FOLDER,
+  peerNameVariables,
+  PLAIN_SITE,
+  sharedKeyVariable,
+  sitePrefixVariable,
+  type SiteName,
+} from '../lib/model/names';
 
 /** The commands of a templates' page run in its folder, and npm runs its commands in the project's. */
 const PROJECT = '../'.repeat(BICEP_FOLDER.split('/').length);
@@ -12,6 +19,7 @@ const IMPORT = 'npm run -s vpc2vnet handoff import';
 export function emitOptions(link: Link): EmitOptions {
   const { keyVault } = link.azure;
   return {
+    literals: literalsOf(link),
     ...(keyVault === undefined
       ? {}
       : {
@@ -40,6 +48,19 @@ export function emitOptions(link: Link): EmitOptions {
         ]),
     },
   };
+}
+
+/**
+ * A named site has parameters for its addresses and its key, and literals for the rest: with five parameters a site, the
+ * template of 50 sites would have more than the 256 that Azure allows.
+ */
+function literalsOf({ sites }: Link): readonly string[] {
+  return sites
+    .filter(({ name }) => name !== PLAIN_SITE)
+    .flatMap(({ name, routers, prefixes }) => [
+      ...routers.flatMap((router) => Object.values(peerNameVariables(name, router.name))),
+      ...prefixes.map((cidr, index) => sitePrefixVariable(name, cidr, index)),
+    ]);
 }
 
 /** One key per site: the plain site's has the name that the config gives. */

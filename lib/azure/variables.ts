@@ -11,10 +11,10 @@ import {
   instanceTail,
   peerAddressVariable,
   hostKey,
-  peerTail,
-  PLAIN_SITE,
+  peerNameVariables,
   PLAIN_VNET_SUBNET,
   sharedKeyVariable,
+  sitePrefixVariable,
   sshKeyVariable,
   testVmTail,
   type PeerName,
@@ -40,7 +40,7 @@ export interface AzureVariables {
   /** Absent when the VPN gateway exists. */
   readonly gateway?: GatewayVariables;
   readonly connections: readonly ConnectionVariables[];
-  /** Of all sites; those of named sites are literals. */
+  /** Of all sites. */
   readonly vpcPrefixes: readonly Reference[];
   readonly testVms: readonly TestVmVariables[];
 }
@@ -99,8 +99,6 @@ interface Check {
 
 type Ranges = (name: string, description: string, cidrs: readonly string[]) => readonly Reference[];
 type Declare = (name: string, description: string, value: string | undefined, check?: Check) => Reference;
-/** Declares a variable for a value that is known, or leaves it the literal. */
-type Choose = (name: string, description: string, value: string) => Reference;
 
 /**
  * Declares the variables below `scope`, each with the model's value as its default. The first of a list has the plain
@@ -134,23 +132,17 @@ function joined(sites: readonly SiteVariables[]): SiteVariables {
   };
 }
 
-/**
- * A named site has variables for what a deployment must be given, its addresses and its key, and literals for the rest:
- * with five variables a site, the ARM template of 50 sites would have more parameters than the 256 that Azure allows.
- */
 function declareSite(scope: Construct, declare: Declare, link: Link, site: Site): SiteVariables {
   const sharedKey = declareSharedKey(scope, sharedKeyVariable(site.name));
-  const choose: Choose = site.name === PLAIN_SITE ? declare : (_name, _description, value) => value;
-  const declared = site.routers.map((router) => declareConnection({ declare, choose }, link, site, router));
+  const declared = site.routers.map((router) => declareConnection(declare, link, site, router));
   const routed = new Set(routedPrefixesOf(site));
-  const vpcPrefixes = site.prefixes.map((cidr, index) => {
-    const isPlain = site.name === PLAIN_SITE && index === 0;
-    return choose(
-      `vpcAddressPrefix${isPlain ? '' : cidrTail(cidr)}`,
+  const vpcPrefixes = site.prefixes.map((cidr, index) =>
+    declare(
+      sitePrefixVariable(site.name, cidr, index),
       `${routed.has(cidr) ? 'Prefix that is reached through the VPC' : 'CIDR block of the VPC'}. ${FOLLOWS_CONFIG}`,
       cidr,
-    );
-  });
+    ),
+  );
   return {
     connections: declared.map((each) => ({ ...each, sharedKey, prefixes: vpcPrefixes })),
     vpcPrefixes,
@@ -200,20 +192,20 @@ function declareSubnets(declare: Declare, { subnets }: CreatedVnet): readonly Su
 }
 
 function declareConnection(
-  { declare, choose }: { readonly declare: Declare; readonly choose: Choose },
+  declare: Declare,
   link: Link,
   { name: site, ipsec }: Site,
   { name: peer, address }: Router,
 ): Omit<ConnectionVariables, 'sharedKey' | 'prefixes'> {
-  const tail = peerTail(site, peer);
+  const variables = peerNameVariables(site, peer);
   const names = connectionNamesIn(link, site, peer);
   return {
     key: hostKey(site, peer),
     site,
     peer,
     ipsec,
-    name: choose(
-      `vpcGatewayName${tail}`,
+    name: declare(
+      variables.localNetworkGateway,
       'Name of the local network gateway, which represents a router in the VPC.',
       names.localNetworkGateway,
     ),
@@ -223,7 +215,7 @@ function declareConnection(
       isKnown(address) ? address.value : undefined,
       ADDRESS,
     ),
-    connectionName: choose(`connectionName${tail}`, 'Name of the connection.', names.connection),
+    connectionName: declare(variables.connection, 'Name of the connection.', names.connection),
   };
 }
 

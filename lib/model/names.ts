@@ -108,6 +108,17 @@ export function peerAddressVariable(site: SiteName, peer: PeerName): string {
   return `vpcGatewayIpAddress${peerTail(site, peer)}`;
 }
 
+/** Terraform variables of the names of a router's local network gateway and of its connection. */
+export function peerNameVariables(site: SiteName, peer: PeerName): { localNetworkGateway: string; connection: string } {
+  const tail = peerTail(site, peer);
+  return { localNetworkGateway: `vpcGatewayName${tail}`, connection: `connectionName${tail}` };
+}
+
+/** Terraform variable of a prefix of a site; the first one of the plain site has the plain name. */
+export function sitePrefixVariable(site: SiteName, cidr: string, index: number): string {
+  return `vpcAddressPrefix${site === PLAIN_SITE && index === 0 ? '' : cidrTail(cidr)}`;
+}
+
 /** Terraform variable of the public key of a test VM's administrator. */
 export function sshKeyVariable(testVm: string): string {
   return `adminSshPublicKey${testVmTail(testVm)}`;

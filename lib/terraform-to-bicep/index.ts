@@ -16,6 +16,8 @@ export type { Scope } from './tree/template';
 export interface EmitOptions extends ReadmeOptions {
   /** Scope of the deployment. @default 'resourceGroup' */
   readonly scope?: Scope;
+  /** Variables whose defaults, which are strings, take the place of parameters. @default - none */
+  readonly literals?: readonly string[];
   /** Note at the top of every file of a preview with placeholder addresses. @default - the note in the stack, if any */
   readonly preview?: string;
 }
@@ -49,8 +51,8 @@ export function emitAzure(stack: unknown, options: EmitOptions = {}): readonly E
 }
 
 /** The template as a tree, before it is printed. @throws EmitError when the stack has no counterpart */
-export function templateOf(stack: unknown, { scope = 'resourceGroup', preview }: EmitOptions = {}): Template {
-  const translated = translateStack(readStack(stack), preview ?? previewOf(stack));
+export function templateOf(stack: unknown, { scope = 'resourceGroup', literals, preview }: EmitOptions = {}): Template {
+  const translated = translateStack(readStack(stack, literals), preview ?? previewOf(stack));
   return scope === 'subscription' ? wrapInSubscription(translated) : translated.template;
 }
 

@@ -74,8 +74,11 @@ test('a site has stacks, files and a connection of its own', () => {
   expect(addedIn(blocksOf(one), blocksOf(two))).toEqual([
     'azurerm_local_network_gateway.localNetworkGateway_virginia',
     'azurerm_virtual_network_gateway_connection.connection_virginia',
+    'var.connectionName_virginia',
     'var.sharedKey_virginia',
+    'var.vpcAddressPrefix_10_1_0_0_16',
     'var.vpcGatewayIpAddress_virginia',
+    'var.vpcGatewayName_virginia',
   ]);
 });
 
@@ -85,7 +88,7 @@ test('the local network gateway of a site has the prefixes of that site alone', 
 
   expect(Object.fromEntries(Object.entries(gateways).map(([name, block]) => [name, block['address_space']]))).toEqual({
     localNetworkGateway: ['${var.vpcAddressPrefix}'],
-    localNetworkGateway_virginia: ['10.1.0.0/16'],
+    localNetworkGateway_virginia: ['${var.vpcAddressPrefix_10_1_0_0_16}'],
   });
 });
 

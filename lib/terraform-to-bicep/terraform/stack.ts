@@ -16,6 +16,8 @@ export interface Block {
 /** The blocks of a stack, by kind. */
 export interface Stack {
   readonly variables: ReadonlyMap<string, JsonObject>;
+  /** Values of the variables that nobody chooses at deployment. */
+  readonly literals: ReadonlyMap<string, string>;
   readonly locals: ReadonlyMap<string, Json>;
   readonly resources: readonly Block[];
   readonly data: readonly Block[];
@@ -27,9 +29,10 @@ const SECTIONS = new Set(['//', 'variable', 'locals', 'resource', 'data', 'outpu
 
 /**
  * Reads a parsed `cdk.tf.json`, or any other Terraform JSON.
+ * @param literals - variables that are their defaults; one whose default is not a string stays a variable
  * @throws EmitError when it is not Terraform JSON, or has sections without a counterpart
  */
-export function readStack(source: unknown): Stack {
+export function readStack(source: unknown, literals: readonly string[] = []): Stack {
   if (!isObject(source)) throw new EmitError([problem('', 'must be a Terraform JSON object; give a cdk.tf.json')]);
   if (isTooDeep(source)) throw new EmitError([problem('', 'must not nest more than 100 levels; shorten the stack')]);
   const problems = [
@@ -41,8 +44,16 @@ export function readStack(source: unknown): Stack {
     ...providerProblems(source.provider),
   ];
   if (problems.length > 0) throw new EmitError(problems);
+  const variables = objects(source.variable);
+  const fixed = new Map(
+    literals.flatMap((name): [string, string][] => {
+      const value = variables.get(name)?.default;
+      return typeof value === 'string' ? [[name, value]] : [];
+    }),
+  );
   return {
-    variables: objects(source.variable),
+    variables: new Map([...variables].filter(([name]) => !fixed.has(name))),
+    literals: fixed,
     locals: new Map(sections(source.locals).flatMap(entriesOf)),
     resources: blocks(source.resource, ''),
     data: blocks(source.data, 'data.'),

@@ -49,7 +49,7 @@ export function createResolver(stack: Stack, symbols: Symbols, parameters: Param
 
   const resolve: Scope['resolve'] = (root, steps) => {
     const [first, second, ...rest] = steps;
-    if (root === 'var') return walkInto(parameters.use(nameOf(first)), steps.slice(1), types);
+    if (root === 'var') return walkInto(variableOf(nameOf(first)), steps.slice(1), types);
     if (root === 'local') return walkInto(local(nameOf(first)), steps.slice(1), types);
     if (root === 'data') return ofBlock(`data.${nameOf(first)}.${nameOf(second)}`, nameOf(first), rest);
     if (ROOTS_WITHOUT_FORM.has(root))
@@ -58,6 +58,11 @@ export function createResolver(stack: Stack, symbols: Symbols, parameters: Param
   };
 
   const scope: Scope = { resolve, types };
+
+  function variableOf(name: string): Node {
+    const value = stack.literals.get(name);
+    return value === undefined ? parameters.use(name) : string(value);
+  }
 
   /** A local with a reference to a resource is inlined, as variables of ARM cannot refer to resources. */
   function local(name: string): Node {
