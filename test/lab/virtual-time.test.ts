@@ -25,6 +25,14 @@ describe('virtual time', () => {
   for (const [what, meanwhile] of [
     ['yields the processor, as spin locks do', 'os.sched_yield()'],
     ['asks again and again without waiting', 'pass'],
+    [
+      'waits for a time by reading the clock',
+      'end = time.monotonic() + 0.01; any(time.monotonic() > end for _ in iter(int, 1))',
+    ],
+    [
+      'reads a clock that never goes back',
+      'read = [(time.monotonic(), os.getppid())[0] for _ in range(300)]; assert read == sorted(read)',
+    ],
   ] as const) {
     testBeside(
       [LAB, OWN_KERNEL, LONG],
