@@ -3,7 +3,7 @@ import type { Link } from '../../lib/model/link';
 import { configOf } from '../fixtures/config';
 import { linkOf } from '../fixtures/link-of';
 
-const COUNT = 20;
+const COUNT = 10;
 /** What a site of a link may take in comparison with a link of one site; measured 0.6, because Azure has one stack. */
 const MOST = 1;
 
