@@ -20,6 +20,9 @@ const CLOCK: Readonly<Record<Clock, string>> = { virtual: 'time-travel=inf-cpu',
 
 const MEMORY_MIB = 1536;
 
+/** Only the lab's own kernel is started with it. */
+const ROOT_IS_HOST = 'rootfstype=hostfs';
+
 /** Bytes of this host's memory that a guest may take. */
 export const GUEST_BYTES = MEMORY_MIB * 1024 * 1024;
 
@@ -31,7 +34,7 @@ export const GUEST_BYTES = MEMORY_MIB * 1024 * 1024;
 export function guestArguments({ init, clock, stateDir, environment }: GuestOptions): readonly string[] {
   return [
     `mem=${MEMORY_MIB}M`,
-    ...['rootfstype=hostfs', 'rootflags=/', 'ro', `init=${init}`],
+    ...[ROOT_IS_HOST, 'rootflags=/', 'ro', `init=${init}`],
     ...['con=null', 'con0=null,fd:2', 'ssl=null', 'ssl0=fd:0,fd:1'],
     `uml_dir=${stateDir}`,
     'quiet',
@@ -49,4 +52,28 @@ export function parseProcessors(list: string): readonly number[] {
     const [first = 0, last = first] = range.split('-').map(Number);
     return Array.from({ length: last - first + 1 }, (_, index) => first + index);
   });
+}
+
+/**
+ * The processor of a guest, from the arguments of a process and its `/proc/PID/status`; `undefined` for another process.
+ * Before the kernel runs, the process is the command that asks for the processor.
+ */
+export function processorOfGuest(args: readonly string[], status: string): number | undefined {
+  if (!args.includes(ROOT_IS_HOST)) return undefined;
+  const asked = args.indexOf('--cpu-list');
+  return asked === -1 ? parseProcessors(allowedProcessors(status))[0] : Number(args[asked + 1]);
+}
+
+/** The list of processors in a `/proc/PID/status` that a process may use. */
+export function allowedProcessors(status: string): string {
+  return /^Cpus_allowed_list:\s+(\S+)/m.exec(status)?.[1] ?? '0';
+}
+
+/** The processor that fewest guests use; of several, `turn` decides. @param processors - one at least */
+export function leastUsed(processors: readonly number[], inUse: readonly number[], turn: number): number {
+  const first = turn % processors.length;
+  const uses = (processor: number): number => inUse.filter((each) => each === processor).length;
+  return [...processors.slice(first), ...processors.slice(0, first)].reduce((best, each) =>
+    uses(each) < uses(best) ? each : best,
+  );
 }

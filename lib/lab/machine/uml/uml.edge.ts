@@ -1,10 +1,18 @@
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, statfsSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { lastLine } from '../last-line.edge';
 import type { Machine } from '../machine';
 import { openRequests } from '../requests.edge';
 import { prepareShared, spawnWithParent } from '../shared-dir.edge';
-import { GUEST_BYTES, guestArguments, parseProcessors, type Clock } from './command-line';
+import {
+  allowedProcessors,
+  GUEST_BYTES,
+  guestArguments,
+  leastUsed,
+  parseProcessors,
+  processorOfGuest,
+  type Clock,
+} from './command-line';
 import type { ChildProcess } from 'node:child_process';
 
 const BOOT_TIMEOUT_SECONDS = 60;
@@ -85,10 +93,23 @@ let started = 0;
  * into switching between them. Guests of one process, and of several, are spread over all processors.
  */
 function nextProcessor(): string {
-  const list = /^Cpus_allowed_list:\s+(\S+)/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? '0';
-  const processors = parseProcessors(list);
   started += 1;
-  return String(processors[(process.pid + started) % processors.length] ?? 0);
+  const allowed = parseProcessors(allowedProcessors(readFileSync('/proc/self/status', 'utf8')));
+  return String(leastUsed(allowed, processorsOfGuests(), process.pid + started));
+}
+
+/** Those of all guests of this host. */
+function processorsOfGuests(): readonly number[] {
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return pids.flatMap((pid) => {
+    try {
+      const args = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+      return processorOfGuest(args, readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+    } catch {
+      // It has ended.
+      return [];
+    }
+  });
 }
 
 /** Where the guest's memory is kept as a file: in memory where that has room, which a container's often has not. */
