@@ -15,7 +15,7 @@ const run = promisify(execFile);
 export interface TerraformOnAzure {
   /** Deploys a stack; the answer is `ok`, or the codes of Resource Manager. */
   readonly deploy: (stack: string) => Promise<string>;
-  /** Plans the stack that was deployed last; the answer is `ok` when nothing is left to do. */
+  /** Plans the stack that was deployed last; the answer is `ok` when nothing changes. */
   readonly plan: () => Promise<string>;
   /** Removes every resource, and what Terraform knows of them. */
   readonly clear: () => void;

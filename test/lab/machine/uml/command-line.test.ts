@@ -43,7 +43,7 @@ describe('the processor of a guest', () => {
     expect(processorOfGuest(args, status('0-3'))).toBe(1);
   });
 
-  test('is none for another process', () => {
+  test('is undefined for another process', () => {
     expect(processorOfGuest(['node', 'lab'], status('1'))).toBeUndefined();
   });
 });
