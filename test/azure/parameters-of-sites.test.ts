@@ -4,24 +4,13 @@ import type { Link } from '../../lib/model/link';
 import { terraformOf, writtenTerraformOf } from '../fixtures/azure-stack';
 import { configOf } from '../fixtures/config';
 import { linkOf } from '../fixtures/link-of';
+import { furtherSites } from '../fixtures/sites';
 
 /** As many as the largest gateways have connections for. */
 const SITES = 100;
 
 function linkOfSites(count: number): Link {
-  const further = Array.from({ length: count - 1 }, (_, index) => [
-    `site${index + 1}`,
-    { region: 'us-east-1', vpc: { cidrs: [`10.${index + 1}.0.0/16`] } },
-  ]);
-  return linkOf(
-    configOf({
-      aws: { vpc: { cidrs: ['10.0.0.0/16'] } },
-      sites: Object.fromEntries(further),
-      azure: { vnet: { cidrs: ['172.16.0.0/16'] }, gateway: { sku: 'VpnGw4AZ' } },
-    }),
-    undefined,
-    true,
-  );
+  return linkOf(configOf({ azure: { gateway: { sku: 'VpnGw4AZ' } } }, furtherSites(count - 1)), undefined, true);
 }
 
 function parametersOf(link: Link): readonly string[] {

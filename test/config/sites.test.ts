@@ -1,5 +1,6 @@
 import { loadConfig } from '../../lib/config/load';
 import { configOf, type ConfigPart } from '../fixtures/config';
+import { furtherSites } from '../fixtures/sites';
 
 /** `place: code` of every problem. */
 function problemsIn(...changes: readonly ConfigPart[]): readonly string[] {
@@ -118,21 +119,12 @@ describe('a site beside the plain one', () => {
 });
 
 describe('a gateway that is created', () => {
-  const sites = (count: number): ConfigPart => ({
-    sites: Object.fromEntries(
-      Array.from({ length: count }, (_, index) => [
-        `site${index}`,
-        { region: 'us-east-1', vpc: { cidrs: [`10.${100 + index}.0.0/16`] } },
-      ]),
-    ),
-  });
-
   test('takes 30 connections', () => {
-    expect(problemsIn(sites(29))).toEqual([]);
+    expect(problemsIn(furtherSites(29))).toEqual([]);
   });
 
   test('takes no more, unless its SKU does', () => {
-    expect(problemsIn(sites(30))).toEqual(['sites: sku-tunnels']);
-    expect(problemsIn(sites(30), { azure: { gateway: { sku: 'VpnGw4AZ' } } })).toEqual([]);
+    expect(problemsIn(furtherSites(30))).toEqual(['sites: sku-tunnels']);
+    expect(problemsIn(furtherSites(30), { azure: { gateway: { sku: 'VpnGw4AZ' } } })).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { renderLink } from '../../bin/render.edge';
 import type { Link } from '../../lib/model/link';
 import { configOf } from '../fixtures/config';
 import { linkOf } from '../fixtures/link-of';
+import { furtherSites } from '../fixtures/sites';
 
 const COUNT = 10;
 /** What a site of a link may take in comparison with a link of one site; measured 0.6, because Azure has one stack. */
@@ -17,12 +18,7 @@ function plainLink(index: number): Link {
 }
 
 function linkOfSites(): Link {
-  const sites = Array.from({ length: COUNT - 1 }, (_, index) => [
-    `site${index}`,
-    { region: 'us-east-1', vpc: { cidrs: [`10.${101 + index}.0.0/16`] } },
-  ]);
-  const aws = { vpc: { cidrs: ['10.100.0.0/16'] } };
-  return linkOf(configOf({ aws, sites: Object.fromEntries(sites) }), undefined, true);
+  return linkOf(configOf({ aws: { vpc: { cidrs: ['10.100.0.0/16'] } } }, furtherSites(COUNT - 1)), undefined, true);
 }
 
 /** Milliseconds of processor time, which other load on the machine does not change. */

@@ -16,7 +16,7 @@ export interface Block {
 /** The blocks of a stack, by kind. */
 export interface Stack {
   readonly variables: ReadonlyMap<string, JsonObject>;
-  /** Values of the variables that nobody chooses at deployment. */
+  /** Values of the variables that are literals in the template. */
   readonly literals: ReadonlyMap<string, string>;
   readonly locals: ReadonlyMap<string, Json>;
   readonly resources: readonly Block[];

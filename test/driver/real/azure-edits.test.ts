@@ -33,6 +33,7 @@ async function onBase(work: (deployment: Deployment) => Promise<void>): Promise<
       deployment.on.clear();
       expect(await deployment.on.deploy(BASE)).toBe('ok');
     }
+    deployment.isBase = false;
     await work(deployment);
   } finally {
     idle.push(deployment);
@@ -54,7 +55,6 @@ describe('each edit of a deployed link, and its way back, on Resource Manager in
       `${title}: is rejected where the model says so, there and back`,
       () =>
         onBase(async (deployment) => {
-          deployment.isBase = false;
           const there = await deployment.on.deploy(stack);
           const rest = there === 'ok' ? await deployment.on.plan() : 'ok';
           const back = await deployment.on.deploy(BASE);

@@ -61,12 +61,12 @@ export function parseProcessors(list: string): readonly number[] {
 export function processorOfGuest(args: readonly string[], status: string): number | undefined {
   if (!args.includes(ROOT_IS_HOST)) return undefined;
   const asked = args.indexOf('--cpu-list');
-  return asked === -1 ? parseProcessors(allowedProcessors(status))[0] : Number(args[asked + 1]);
+  return asked === -1 ? allowedProcessors(status)[0] : Number(args[asked + 1]);
 }
 
-/** The list of processors in a `/proc/PID/status` that a process may use. */
-export function allowedProcessors(status: string): string {
-  return /^Cpus_allowed_list:\s+(\S+)/m.exec(status)?.[1] ?? '0';
+/** The processors that a process may use, from its `/proc/PID/status`. */
+export function allowedProcessors(status: string): readonly number[] {
+  return parseProcessors(/^Cpus_allowed_list:\s+(\S+)/m.exec(status)?.[1] ?? '0');
 }
 
 /** The processor that fewest guests use; of several, `turn` decides. @param processors - one at least */

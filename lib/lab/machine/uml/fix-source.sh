@@ -37,7 +37,7 @@ static bool lab_yields(long syscall)\
 ' -e 's/^\t\tif (IS_ERR_VALUE(ret) &&/\t\tint lab_wait = lab_yields(syscall) ? 1000 : IS_ERR_VALUE(ret);\n\n\t\tif (lab_wait \&\&/' \
   -e 's/um_udelay(1);/um_udelay(lab_wait);/' "$file"
 
-# Half of the system calls of a simulated day ask what time it is, and each costs two switches between processes of this
+# 40 % of the system calls of a simulated day ask what time it is, and each costs two switches between processes of this
 # host. Where programs call the kernel through a filter (6.16), the kernel leaves the time beside the program, and the
 # program's vDSO reads it there.
 stub=arch/um/include/shared/skas/stub-data.h
@@ -64,7 +64,7 @@ if grep -q restart_wait "$stub" 2>/dev/null && ! grep -q lab_clock "$stub"; then
     -e '/^__kernel_old_time_t __vdso_time(/,/^}/ s/^\tlong secs;/\tlong long ns;\n&\n\n\tif (!t \&\& lab_clock_read(CLOCK_REALTIME, \&ns))\n\t\treturn ns \/ 1000000000;/' \
     arch/x86/um/vdso/um_vdso.c
 
-  # A source of another form must not be compiled with half of this: its programs would read clocks that nobody sets.
+  # A source of another form must not be compiled with half of this: its programs would read clocks that are never set.
   for call in um/os-Linux/skas/process.c:lab_clock_set um/os-Linux/skas/process.c:lab_clock_pass \
     x86/um/vdso/vma.c:lab_clock_place x86/um/vdso/um_vdso.c:lab_clock_read um/kernel/time.c:lab-clock-time; do
     grep -q "${call#*:}" "arch/${call%:*}" || { echo "arch/${call%:*} has no place for ${call#*:}"; exit 1; }

@@ -9,7 +9,6 @@ import {
   GUEST_BYTES,
   guestArguments,
   leastUsed,
-  parseProcessors,
   processorOfGuest,
   type Clock,
 } from './command-line';
@@ -94,7 +93,7 @@ let started = 0;
  */
 function nextProcessor(): string {
   started += 1;
-  const allowed = parseProcessors(allowedProcessors(readFileSync('/proc/self/status', 'utf8')));
+  const allowed = allowedProcessors(readFileSync('/proc/self/status', 'utf8'));
   return String(leastUsed(allowed, processorsOfGuests(), process.pid + started));
 }
 
