@@ -12,23 +12,18 @@ export function prepareShared(runDir: string): string {
   return sharedDir;
 }
 
-/** How a program is started and ended. */
-export interface SpawnOptions {
-  /** What it receives when this process ends. @default 'KILL' */
-  readonly signal?: 'KILL' | 'TERM';
-  /** Further variables of its environment. */
-  readonly environment?: Readonly<Record<string, string>>;
-}
-
-/** Starts a program which the kernel ends when this process ends, `kill -9` included. */
+/**
+ * Starts a program which the kernel ends when this process ends, `kill -9` included.
+ * @param environment further variables of its environment
+ */
 export function spawnWithParent(
   program: string,
   args: readonly string[],
   log: string,
-  { signal = 'KILL', environment = {} }: SpawnOptions = {},
+  environment: Readonly<Record<string, string>> = {},
 ): ChildProcess {
   const errors = openSync(log, 'a');
-  return spawn('setpriv', ['--pdeathsig', signal, program, ...args], {
+  return spawn('setpriv', ['--pdeathsig', 'KILL', program, ...args], {
     stdio: ['pipe', 'pipe', errors],
     env: { ...process.env, ...environment },
   });

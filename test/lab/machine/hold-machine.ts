@@ -1,13 +1,14 @@
 import type { KernelKind } from '../../../lib/lab/machine/machine-kinds';
 import { withMachine } from '../../../lib/lab/machine/with-machine.edge';
 
-/** Holds a machine until this process is killed; says where its folder is. */
+const REQUEST = `printf %s '${'x'.repeat(20_000)}' | wc -c`;
+
+/** Holds a machine, which is asked again and again, until this process is killed; says where its folder is. */
 void withMachine(
   process.argv[2] as KernelKind,
   () => undefined,
-  (_machine, runDir) => {
+  async ({ run }, runDir) => {
     console.log(runDir);
-    return new Promise<never>(() => undefined);
+    for (;;) await run(REQUEST);
   },
 );
-setInterval(() => undefined, 60_000);

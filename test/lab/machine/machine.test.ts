@@ -1,12 +1,12 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
 import { chooseKernel } from '../../../lib/lab/machine/choose-kernel.edge';
 import { withMachine } from '../../../lib/lab/machine/with-machine.edge';
 import { testWith } from '../../fixtures/needs';
 import { LAB } from '../link';
+import { remainingProcesses } from './processes';
 
 const MINUTES = 60_000;
 const quiet = (): void => undefined;
@@ -50,9 +50,8 @@ describe('the machine of a lab', () => {
       const runDir = line.toString().trim();
       child.kill('SIGKILL');
       await once(child, 'exit');
-      await sleep(500);
 
-      expect(execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })).not.toContain(runDir);
+      expect(await remainingProcesses(runDir)).toEqual([]);
       expect(existsSync(runDir)).toBe(true);
       await withMachine(kind, quiet, () => Promise.resolve());
       expect(existsSync(runDir)).toBe(false);

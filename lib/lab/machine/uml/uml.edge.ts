@@ -15,8 +15,6 @@ import {
 import type { ChildProcess } from 'node:child_process';
 
 const BOOT_TIMEOUT_SECONDS = 60;
-/** Seconds in which a kernel that is asked to end has ended its processes. */
-const END_SECONDS = 5;
 
 /** A kernel that runs as a program of this host. */
 export interface Guest {
@@ -68,19 +66,16 @@ export function bootGuest(
   const variables = { LAB_SHARED: sharedDir, LAB_BOOT: script, ...environment };
   const args = guestArguments({ init, clock, stateDir, environment: variables });
   const log = logOf(runDir);
-  // At TERM it ends its processes, which outlive it at KILL.
   const child = spawnWithParent('taskset', ['--cpu-list', nextProcessor(), kernel, ...args], log, {
-    signal: 'TERM',
-    environment: { TMPDIR: memoryFolder(runDir) },
+    TMPDIR: memoryFolder(runDir),
   });
   const ended = new Promise<string>((resolve) =>
     child.on('exit', (code) => resolve(`the lab's kernel ended (code ${code ?? 'none'}): ${lastLine(log)}`)),
   );
   const stop = async (): Promise<void> => {
-    child.kill('SIGTERM');
-    const late = setTimeout(() => child.kill('SIGKILL'), END_SECONDS * 1000);
+    // It ends its processes with it. At TERM it first closes its lines, for good when one of them has input at that time.
+    child.kill('SIGKILL');
     await ended;
-    clearTimeout(late);
   };
   return { process: child, sharedDir, ended, stop };
 }

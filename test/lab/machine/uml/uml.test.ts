@@ -1,9 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { withMachine } from '../../../../lib/lab/machine/with-machine.edge';
 import { testWith } from '../../../fixtures/needs';
 import { OWN_KERNEL } from '../../kernel-needs';
 import { LAB } from '../../link';
+import { processesNaming, remainingProcesses } from '../processes';
 
 const MINUTES = 60_000;
 
@@ -14,15 +13,6 @@ const outputOf = (script: string): Promise<string> =>
     () => undefined,
     async ({ run }) => (await run(script)).output.trim(),
   );
-
-/** Processes of this host whose arguments name something. */
-function processesNaming(text: string): readonly { readonly pid: number; readonly parent: number }[] {
-  const lines = execFileSync('ps', ['-eo', 'pid,ppid,args'], { encoding: 'utf8' }).split('\n');
-  return lines
-    .filter((line) => line.includes(text))
-    .map((line) => line.trim().split(/\s+/).map(Number))
-    .map(([pid = NaN, parent = NaN]) => ({ pid, parent }));
-}
 
 describe("the lab's own kernel", () => {
   testWith(
@@ -87,8 +77,7 @@ describe("the lab's own kernel", () => {
           await run('for each in 1 2 3 4; do sleep 4242 & done');
           const kernel = processesNaming(runDir).find(({ parent }) => parent === process.pid);
           process.kill(kernel?.pid ?? NaN, 'SIGKILL');
-          await sleep(1000);
-          return processesNaming(runDir);
+          return remainingProcesses(runDir);
         },
       );
 
