@@ -46,8 +46,8 @@ export function makeLink(name: string, flavor: Flavor, env: Readonly<Record<stri
     writeFileSync(config, configOf(...parts));
   };
   configure({ name, aws: { region: REGION }, azure: { testVm: { enabled: false } } });
-  const command =
-    flavor === 'azurerm' ? [join(ROOT, 'bin/vpc2vnet.js')] : ['-r', register(), join(__dirname, 'drive.ts')];
+  const program = flavor === 'azurerm' ? join(ROOT, 'bin/command.ts') : join(__dirname, 'drive.ts');
+  const command = ['-r', join(__dirname, 'register.js'), program];
   return {
     name,
     directory,
@@ -84,10 +84,6 @@ export function filesWith(link: Link, text: string): readonly string[] {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((path) => readFileSync(path).includes(text));
-}
-
-function register(): string {
-  return join(__dirname, 'register.js');
 }
 
 function runNode(
