@@ -5,6 +5,7 @@ import type { Lab } from '../session/lab';
 import { measure, type Measurement } from './measure';
 import { withoutTunnel, withVariant } from './other-paths';
 import { withBlog2015Config } from './blog-2015';
+import { measureProcessor } from './processor';
 import { VARIANTS } from './variants';
 
 /** Faults whose outage is reported as a figure. */
@@ -36,8 +37,8 @@ const OTHERS: readonly Path[] = [
 ];
 
 /**
- * Measures throughput and round-trip time of the link and of the alternatives, and the outages of {@link OUTAGES};
- * returns and reports the figures.
+ * Measures throughput and round-trip time of the link and of the alternatives, AES of the processor, and the outages of
+ * {@link OUTAGES}; returns and reports the figures.
  */
 export async function runBench(lab: Lab): Promise<readonly Figure[]> {
   const tunnel: Measurement[] = [];
@@ -49,6 +50,7 @@ export async function runBench(lab: Lab): Promise<readonly Figure[]> {
   const figures = [
     ...figuresOf('tunnel', 'the tunnel as rendered', tunnel),
     ...others.flatMap(({ path, measured }) => ratiosOf(path, measured, tunnel)),
+    await measureProcessor(lab),
   ];
   await trafficFlows(lab, 120);
   const outages = await runFaults(lab, faultsNamed(OUTAGES));
