@@ -4,7 +4,11 @@
  */
 const { readdirSync } = require('node:fs');
 const { join } = require('node:path');
-const { stages: STAGES, builds: BUILDS } = require('./stages.json');
+const { stages: TABLE, builds: BUILDS } = require('./stages.json');
+
+/** What a stage installs or keeps, by the key of the table. */
+const INSTALLED = ['debian', 'python', 'go', 'builds', 'cache'];
+const STAGES = Object.fromEntries(Object.entries(TABLE).map(([name, stage]) => [name, withInstalls(stage)]));
 
 const ROOT = join(__dirname, '..');
 
@@ -18,6 +22,13 @@ function stagesOf(file) {
   );
   const longest = Math.max(...claims.map(({ length }) => length));
   return claims.filter(({ length }) => length === longest).map(({ stage }) => stage);
+}
+
+/** Returns a stage with what the stages install that it names, before its own. */
+function withInstalls({ installsOf = [], ...stage }) {
+  const all = [...installsOf.map((name) => TABLE[name]), stage];
+  const joined = (key) => [...new Set(all.flatMap((each) => each[key]))];
+  return { ...stage, ...Object.fromEntries(INSTALLED.map((key) => [key, joined(key)])) };
 }
 
 /** Returns all test files, as paths in the repository. */
@@ -51,6 +62,7 @@ const LISTS = {
   go: (stages) => stages.flatMap(({ go }) => go),
   builds: (stages) => stages.flatMap(({ builds }) => builds),
   first: (stages) => stages.flatMap(({ first = [] }) => first),
+  built: (stages) => stages.flatMap(({ built = [] }) => built),
   alone: (stages) => stages.flatMap(({ alone = [] }) => alone),
   tested: (_, names) => names.filter((name) => STAGES[name].tests.length > 0),
 };

@@ -21,6 +21,8 @@ const SCENARIO = z.strictObject({
   intent: z.string(),
   /** Edits of the output of `synth`, before the lab reads it; each occurrence of `from` is replaced. */
   change: z.array(z.strictObject({ file: z.string(), from: z.string(), to: z.string() })).default([]),
+  /** Whether it lasts hours of the link: then it runs before a release only. */
+  long: z.boolean().default(false),
   /** What acts as the Azure gateway. */
   peer: z.enum(PEERS).default('strongswan'),
   /** Checks to run. @default - all of them */

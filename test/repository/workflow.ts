@@ -8,8 +8,10 @@ export interface Stage {
   readonly script: string;
   /** Whether the stage runs only when it is asked for by name. @default false */
   readonly asked?: boolean;
-  /** Commands that run before the tests. */
+  /** Commands that run before all tests. */
   readonly first?: readonly string[];
+  /** Commands that run when everything is built. */
+  readonly built?: readonly string[];
   /** Folders and files with the stage's tests; of several stages that cover a file, the longest path has it. */
   readonly tests: readonly string[];
   /** A file of tests that runs before all others, with nothing beside it but builds. */

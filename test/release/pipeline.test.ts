@@ -16,7 +16,7 @@ import { askCloud, readSecret } from '../driver/real/cloud';
 import { startMoto, type Moto } from '../driver/real/moto';
 import { AZURERM_MIRROR, AZURERM_PROVIDER, MOTO, TERRAFORM } from '../driver/real/needs';
 import { command, testWith } from '../fixtures/needs';
-import { WORKFLOW, type Job } from './workflow';
+import { WORKFLOW, type Job } from '../fresh/workflow';
 
 const ROOT = join(__dirname, '../..');
 const EXAMPLE = join(ROOT, 'examples/pipeline/vpc2vnet.yaml');

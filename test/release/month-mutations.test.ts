@@ -1,8 +1,8 @@
 import { testBeside } from '../fixtures/needs';
-import { runWork } from './guest/run-work';
-import { OWN_KERNEL } from './kernel-needs';
-import { LAB, LONG } from './link';
-import { MONTH_MUTATIONS } from './month/mutations';
+import { runWork } from '../lab/guest/run-work';
+import { OWN_KERNEL } from '../lab/kernel-needs';
+import { LAB, LONG } from '../lab/link';
+import { MONTH_MUTATIONS } from '../lab/month/mutations';
 
 const MINUTES = 60_000;
 

@@ -1,12 +1,12 @@
-import { AZURE_EDITS } from '../../edits/azure-edits';
-import { configWith } from '../../edits/deployments';
-import { azureEdit } from '../../edits/azure-rejections';
-import { terraformOf, writtenTerraformOf, type Terraform } from '../../fixtures/azure-stack';
-import { deployedAs } from '../../fixtures/deployed-as';
-import { linkOf } from '../../fixtures/link-of';
-import { testBeside } from '../../fixtures/needs';
-import { AZURERM_PROVIDER, TERRAFORM } from './needs';
-import { startTerraformOnAzure, type TerraformOnAzure } from './terraform-on-azure';
+import { AZURE_EDITS } from '../edits/azure-edits';
+import { configWith } from '../edits/deployments';
+import { azureEdit } from '../edits/azure-rejections';
+import { terraformOf, writtenTerraformOf, type Terraform } from '../fixtures/azure-stack';
+import { deployedAs } from '../fixtures/deployed-as';
+import { linkOf } from '../fixtures/link-of';
+import { testBeside } from '../fixtures/needs';
+import { AZURERM_PROVIDER, TERRAFORM } from '../driver/real/needs';
+import { startTerraformOnAzure, type TerraformOnAzure } from '../driver/real/terraform-on-azure';
 
 const MINUTES = 60_000;
 const BASE = stackOf(configWith({}));
