@@ -5,7 +5,7 @@ import { parseJson, refuse, type Parsed } from './parsed';
 import { forgetByDefault, isSide, type ForgetCommand } from './side';
 import { sitePathIn } from './site-facts';
 import { fromVersion1 } from './version-1';
-import { firstBroken } from './wording';
+import { firstBroken, oneLine } from './wording';
 
 /** The remedy for a file in which no line can be named. */
 const RESTORE =
@@ -95,7 +95,7 @@ export function parseHandoff(
   if (!read.ok) return read;
   if (read.value.handoff.link !== link) {
     return refuse(
-      `${file} belongs to the link '${read.value.handoff.link}', not to '${link}'; name the one of this link with --handoff, -c handoff= or VPC2VNET_HANDOFF`,
+      `${file} belongs to the link '${oneLine(read.value.handoff.link)}', not to '${link}'; name the one of this link with --handoff, -c handoff= or VPC2VNET_HANDOFF`,
     );
   }
   return read;

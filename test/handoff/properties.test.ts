@@ -76,6 +76,15 @@ test('every change of a byte of a hand-off leaves one that is written as it read
   );
 });
 
+test('a hand-off of a link whose name has a line break is reported in one line', () => {
+  const content = printHandoff({ version: 2, link: 'l\nk' });
+
+  expect(parseHandoff(content, 'handoff.json', 'link')).toEqual({
+    ok: false,
+    problem: expect.stringMatching(/^handoff\.json belongs to the link 'l\?k', not to 'link';[^\n]+$/),
+  });
+});
+
 test.each([
   ['a hand-off', (content: string) => parseHandoff(content, 'f', 'link')],
   ['outputs of AWS', (content: string) => parseAwsOutputs(content, 'f', link, {})],
