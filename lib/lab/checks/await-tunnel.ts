@@ -37,7 +37,17 @@ export async function awaitTunnel(lab: Lab, seconds: number): Promise<ChildSa | 
   return installedChild(await listSas(lab, 'aws-router'));
 }
 
-/** Shell script that waits up to `seconds` for a condition, checked every 0.3 s; exits with 1 on timeout. */
-export function waitScript(condition: string, seconds: number): string {
-  return `end=$(($(date +%s) + ${seconds})); until ${condition}; do [ $(date +%s) -ge $end ] && exit 1; sleep 0.3; done`;
+/** Tries of a condition in quick succession; whatever takes longer may be seen later. */
+const QUICK_TRIES = 10;
+
+/**
+ * Shell script that waits up to `seconds` for a condition, checked every 0.3 s; exits with 1 on timeout.
+ * @param later - seconds between two tries after the first ten: in virtual time a wait costs what its tries cost
+ * @default later - 2
+ */
+export function waitScript(condition: string, seconds: number, later = 2): string {
+  return [
+    `tries=0; end=$(($(date +%s) + ${seconds})); until ${condition}; do [ $(date +%s) -ge $end ] && exit 1`,
+    `tries=$((tries + 1)); if [ $tries -lt ${QUICK_TRIES} ]; then sleep 0.3; else sleep ${later}; fi; done`,
+  ].join('; ');
 }
