@@ -1,6 +1,7 @@
 import { parsePing } from '../checks/ping';
 import { trafficFlows } from '../faults/outage';
 import type { Lab } from '../session/lab';
+import { printCommand } from '../shell/shell';
 
 const PORT = 5002;
 const RUNS = 2;
@@ -27,20 +28,38 @@ export async function measure(lab: Lab): Promise<Measurement> {
   return { megabitsPerSecond: mean(runs), milliseconds: parsePing(output).averageMs ?? NaN };
 }
 
-/** Mbit/s of one TCP stream, timed by the guest's clock until the receiver has closed it. */
+/** Takes one connection, reads it to its end, and prints the number of bytes. */
+const RECEIVE = `
+import socket
+connection = socket.create_server(("", ${PORT})).accept()[0]
+count = 0
+while piece := connection.recv(1 << 20):
+    count += len(piece)
+print(count)
+`;
+
+/** Sends zeros, and prints the nanoseconds until the receiver has closed the connection. */
+const SEND = `
+import socket, sys, time
+address, size = sys.argv[1], int(sys.argv[2])
+start = time.monotonic_ns()
+connection = socket.create_connection((address, ${PORT}))
+while size > 0:
+    size -= connection.send(bytes(min(size, 1 << 20)))
+connection.shutdown(socket.SHUT_WR)
+connection.recv(1)
+print(time.monotonic_ns() - start)
+`;
+
+/** Mbit/s of one TCP stream, in whole writes: each call of the kernel takes as long as some packets. */
 async function throughput(lab: Lab, size: number): Promise<number> {
-  const { azureVm } = lab.topology.addresses;
-  const listen = [
-    '[ -p /run/quiet ] || mkfifo /run/quiet',
-    `timeout 120 busybox nc -l -p ${PORT} 0<>/run/quiet | wc -c`,
-  ].join('\n');
-  const received = lab.hosts.tryIn('azure-vm', listen);
-  const send = [
-    'sleep 1; start=$(date +%s%N)',
-    `head -c ${size} /dev/zero | timeout 120 busybox nc ${azureVm} ${PORT}`,
-    'echo $(($(date +%s%N) - start))',
-  ].join('\n');
-  const { output } = await lab.hosts.tryIn('aws-host', send);
+  const python = (program: string, ...args: readonly string[]): string =>
+    printCommand(['timeout', '120', 'python3', '-c', program, ...args]);
+  const received = lab.hosts.tryIn('azure-vm', python(RECEIVE));
+  const { output } = await lab.hosts.tryIn(
+    'aws-host',
+    `sleep 1; ${python(SEND, lab.topology.addresses.azureVm, String(size))}`,
+  );
   const bytes = Number((await received).output.trim());
   return (bytes * 8) / 1e6 / (Number(output.trim()) / 1e9);
 }

@@ -11,7 +11,7 @@ const PACKET_BYTES = 1400;
 export async function measureProcessor({ hosts }: Lab): Promise<Figure> {
   const output = await hosts.in(
     'aws-router',
-    `openssl speed -mr -seconds 3 -bytes ${PACKET_BYTES} -evp aes-256-gcm 2>/dev/null`,
+    `openssl speed -mr -elapsed -seconds 3 -bytes ${PACKET_BYTES} -evp aes-256-gcm 2>/dev/null`,
   );
   const number = parseOpensslSpeed(output);
   return {
