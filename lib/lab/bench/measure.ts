@@ -38,12 +38,17 @@ while piece := connection.recv(1 << 20):
 print(count)
 `;
 
-/** Sends zeros, and prints the nanoseconds until the receiver has closed the connection. */
+/** Sends zeros as soon as the receiver listens, and prints the nanoseconds until it has closed the connection. */
 const SEND = `
 import socket, sys, time
 address, size = sys.argv[1], int(sys.argv[2])
-start = time.monotonic_ns()
-connection = socket.create_connection((address, ${PORT}))
+connection = None
+while not connection:
+    start = time.monotonic_ns()
+    try:
+        connection = socket.create_connection((address, ${PORT}))
+    except ConnectionRefusedError:
+        time.sleep(0.1)
 while size > 0:
     size -= connection.send(bytes(min(size, 1 << 20)))
 connection.shutdown(socket.SHUT_WR)
@@ -56,10 +61,7 @@ async function throughput(lab: Lab, size: number): Promise<number> {
   const python = (program: string, ...args: readonly string[]): string =>
     printCommand(['timeout', '120', 'python3', '-c', program, ...args]);
   const received = lab.hosts.tryIn('azure-vm', python(RECEIVE));
-  const { output } = await lab.hosts.tryIn(
-    'aws-host',
-    `sleep 1; ${python(SEND, lab.topology.addresses.azureVm, String(size))}`,
-  );
+  const { output } = await lab.hosts.tryIn('aws-host', python(SEND, lab.topology.addresses.azureVm, String(size)));
   const bytes = Number((await received).output.trim());
   return (bytes * 8) / 1e6 / (Number(output.trim()) / 1e9);
 }
