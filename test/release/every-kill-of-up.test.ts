@@ -1,30 +1,15 @@
 import { testWith } from '../fixtures/needs';
 import { askCloud } from '../driver/real/cloud';
-import { handoffOf, makeLink, type Link, type Run } from '../driver/real/link';
-import { startMoto, type Moto } from '../driver/real/moto';
+import { handoffOf, type Link, type Run } from '../driver/real/link';
 import { AZURE_LOGIN, MOTO, TERRAFORM } from '../driver/real/needs';
+import { onMoto } from '../driver/real/on-moto';
 
 const NEEDS = [MOTO, TERRAFORM];
 const MINUTES = 60_000;
 
 /** As test/driver/real/driver.test.ts: the real CDK toolkit against moto, and Terraform on terraform_data. */
 describe('the driver, on moto and terraform_data', () => {
-  let moto: Moto;
-  const links: Link[] = [];
-  const link = (name: string): Link => {
-    const made = makeLink(name, 'terraform_data', { ...moto.env, ...AZURE_LOGIN });
-    links.push(made);
-    return made;
-  };
-
-  beforeAll(async () => {
-    if (NEEDS.every((need) => need.isMet())) moto = await startMoto();
-  }, 2 * MINUTES);
-
-  afterAll(async () => {
-    await moto?.stop();
-    for (const made of links) made.remove();
-  }, MINUTES);
+  const { moto, link } = onMoto(NEEDS, 'terraform_data', () => AZURE_LOGIN);
 
   testWith(
     NEEDS,
@@ -43,7 +28,7 @@ describe('the driver, on moto and terraform_data', () => {
           second: 0,
           stderr: '',
         });
-        const cloud = await askCloud(moto, killed.name);
+        const cloud = await askCloud(moto(), killed.name);
         const address = handoffOf(killed).aws?.routerAddresses['router-1'] ?? '';
         expect({ point, vpcs: cloud.vpcs, instances: cloud.instances, holds: cloud.addresses.get(address) }).toEqual({
           point,

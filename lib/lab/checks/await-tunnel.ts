@@ -37,12 +37,12 @@ export async function awaitTunnel(lab: Lab, seconds: number): Promise<ChildSa | 
   return installedChild(await listSas(lab, 'aws-router'));
 }
 
-/** Tries of a condition in quick succession; whatever takes longer may be seen later. */
+/** Tries of a condition at first, 0.3 s apart; whatever takes longer may be seen later. */
 const QUICK_TRIES = 10;
 
 /**
- * Shell script that waits up to `seconds` for a condition, checked every 0.3 s; exits with 1 on timeout.
- * @param later - seconds between two tries after the first ten: in virtual time a wait costs what its tries cost
+ * Shell script that waits up to `seconds` for a condition; exits with 1 on timeout.
+ * @param later - seconds between two tries after {@link QUICK_TRIES}: in virtual time a wait costs what its tries cost
  * @default later - 2
  */
 export function waitScript(condition: string, seconds: number, later = 2): string {

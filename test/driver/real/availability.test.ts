@@ -1,47 +1,35 @@
 import { testWith } from '../../fixtures/needs';
 import { startAzureCloud, type AzureCloud } from './azure';
 import { askCloud } from './cloud';
-import { makeLink, steps, type Link } from './link';
-import { startMoto, type Moto } from './moto';
+import { steps } from './link';
 import { MOTO, TERRAFORM } from './needs';
+import { onMoto } from './on-moto';
 
 const NEEDS = [MOTO, TERRAFORM];
 const MINUTES = 60_000;
 
 /** The driver against emulators whose accounts may not create everything. Terraform is on terraform_data. */
 describe('up, where a cloud cannot create what the link needs', () => {
-  let moto: Moto;
   let azure: AzureCloud;
-  const links: Link[] = [];
-  const link = (name: string): Link => {
-    // Terraform must not see the certificate of the emulator alone: it fetches no provider here.
-    const made = makeLink(name, 'terraform_data', { ...moto.env, ...azure.env });
-    links.push(made);
-    return made;
-  };
+  // Terraform must not see the certificate of the emulator alone: it fetches no provider here.
+  const { moto, link } = onMoto(NEEDS, 'terraform_data', () => azure.env);
 
   beforeAll(async () => {
-    if (!NEEDS.every((need) => need.isMet())) return;
-    moto = await startMoto();
-    azure = await startAzureCloud('/nothing-here');
-  }, 2 * MINUTES);
+    if (NEEDS.every((need) => need.isMet())) azure = await startAzureCloud('/nothing-here');
+  }, MINUTES);
 
   afterEach(() => {
-    moto?.limit({});
+    moto()?.limit({});
     azure?.emulator.limit({});
   });
 
-  afterAll(async () => {
-    await moto?.stop();
-    await azure?.stop();
-    for (const made of links) made.remove();
-  }, MINUTES);
+  afterAll(() => azure?.stop(), MINUTES);
 
   testWith(
     NEEDS,
     'names everything that is in the way of both clouds at once, and creates nothing',
     async () => {
-      moto.limit({
+      moto().limit({
         zones: { 't4g.small': ['eu-west-1b'] },
         quotas: { 'L-F678F1CE': 1, 'L-0263D0A3': 0 },
         denied: ['ec2:CreateVpc'],
@@ -66,7 +54,7 @@ describe('up, where a cloud cannot create what the link needs', () => {
         'the link needs 1 public address in westeurope',
       ]);
       expect(code).toBe(2);
-      expect(await askCloud(moto, 'full')).toMatchObject({ vpcs: 0, instances: 0 });
+      expect(await askCloud(moto(), 'full')).toMatchObject({ vpcs: 0, instances: 0 });
     },
     2 * MINUTES,
   );
@@ -75,7 +63,7 @@ describe('up, where a cloud cannot create what the link needs', () => {
     NEEDS,
     'plan reports the same, and changes nothing',
     async () => {
-      moto.limit({ quotas: { 'L-F678F1CE': 1 } });
+      moto().limit({ quotas: { 'L-F678F1CE': 1 } });
 
       const { stdout } = await link('planned').run(['plan', '--plain']);
 
@@ -88,7 +76,7 @@ describe('up, where a cloud cannot create what the link needs', () => {
     NEEDS,
     'names a right that the policies of the identity lack before anything is created',
     async () => {
-      moto.limit({ denied: ['iam:CreateRole', 'iam:PassRole'] });
+      moto().limit({ denied: ['iam:CreateRole', 'iam:PassRole'] });
 
       const { code, stderr } = await link('unprivileged').run(['up', '--yes']);
 
@@ -97,7 +85,7 @@ describe('up, where a cloud cannot create what the link needs', () => {
         stderr:
           'these AWS credentials may not do iam:CreateRole, iam:PassRole in eu-west-1: ask the administrator of the account for these rights, or for the policies that `npm run -s vpc2vnet permissions -- --out permissions` writes\n',
       });
-      expect(await askCloud(moto, 'unprivileged')).toMatchObject({ vpcs: 0, instances: 0 });
+      expect(await askCloud(moto(), 'unprivileged')).toMatchObject({ vpcs: 0, instances: 0 });
     },
     2 * MINUTES,
   );
@@ -106,7 +94,7 @@ describe('up, where a cloud cannot create what the link needs', () => {
     NEEDS,
     'deploys the link without its test host where no zone offers the type of that host',
     async () => {
-      moto.limit({ zones: { 't4g.nano': [] } });
+      moto().limit({ zones: { 't4g.nano': [] } });
       const hostless = link('hostless');
 
       const first = await hostless.run(['up', '--yes']);
@@ -117,13 +105,13 @@ describe('up, where a cloud cannot create what the link needs', () => {
         event: 'warning',
         text: expect.stringContaining('the link is deployed without its test host'),
       });
-      expect(await askCloud(moto, 'hostless')).toMatchObject({ instances: 1 });
+      expect(await askCloud(moto(), 'hostless')).toMatchObject({ instances: 1 });
       expect([second.code, second.stderr, steps(second)]).toEqual([0, '', []]);
 
-      moto.limit({});
+      moto().limit({});
       const third = await hostless.run(['up', '--yes']);
       expect(steps(third)).toEqual(['router']);
-      expect(await askCloud(moto, 'hostless')).toMatchObject({ instances: 2 });
+      expect(await askCloud(moto(), 'hostless')).toMatchObject({ instances: 2 });
     },
     4 * MINUTES,
   );
@@ -132,7 +120,7 @@ describe('up, where a cloud cannot create what the link needs', () => {
     NEEDS,
     'deploys the link without a test host that fails although its zone offers the type',
     async () => {
-      moto.limit({ zones: { 't4g.nano': [] } });
+      moto().limit({ zones: { 't4g.nano': [] } });
       const unlucky = link('unlucky');
 
       const { code, stderr, events } = await unlucky.run(['up', '--yes', '--skip-checks']);
@@ -142,7 +130,7 @@ describe('up, where a cloud cannot create what the link needs', () => {
         event: 'warning',
         text: expect.stringMatching(/^a test machine could not be created, .*t4g\.nano.* is not supported/),
       });
-      expect(await askCloud(moto, 'unlucky')).toMatchObject({ instances: 1 });
+      expect(await askCloud(moto(), 'unlucky')).toMatchObject({ instances: 1 });
     },
     4 * MINUTES,
   );
@@ -151,7 +139,7 @@ describe('up, where a cloud cannot create what the link needs', () => {
     NEEDS,
     'asks nothing with --skip-checks',
     async () => {
-      moto.limit({ quotas: { 'L-F678F1CE': 1 } });
+      moto().limit({ quotas: { 'L-F678F1CE': 1 } });
 
       const { code, stderr } = await link('unasked').run(['up', '--yes', '--skip-checks']);
 

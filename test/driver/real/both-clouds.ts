@@ -1,16 +1,13 @@
 import { startAzureCloud, type AzureCloud } from './azure';
-import { makeLink, type Link } from './link';
-import { startMoto, type Moto } from './moto';
+import type { Link } from './link';
 import { AZURERM_MIRROR, AZURERM_PROVIDER, MOTO, TERRAFORM } from './needs';
+import { onMoto, type OnMoto } from './on-moto';
 
 export const NEEDS_OF_BOTH = [MOTO, TERRAFORM, AZURERM_PROVIDER];
-const MINUTES = 60_000;
 
 /** Emulators of both clouds, and links of the command line between them. */
-export interface BothClouds {
-  readonly moto: () => Moto;
+export interface BothClouds extends OnMoto {
   readonly azure: () => AzureCloud;
-  readonly link: (name: string) => Link;
   /** Everything in the subscription, by id. */
   readonly subscription: () => ReadonlyMap<string, unknown>;
   /** Whether a link is up to date in both clouds and has its tunnel up. */
@@ -19,33 +16,18 @@ export interface BothClouds {
 
 /** One moto for the tests around it, and an empty subscription for each; where a need is not met, neither is started. */
 export function bothClouds(): BothClouds {
-  const isMet = NEEDS_OF_BOTH.every((need) => need.isMet());
-  let moto: Moto;
   let azure: AzureCloud;
-  const links: Link[] = [];
 
-  beforeAll(async () => {
-    if (isMet) moto = await startMoto();
-  }, 2 * MINUTES);
   beforeEach(async () => {
-    if (isMet) azure = await startAzureCloud(AZURERM_MIRROR);
+    if (NEEDS_OF_BOTH.every((need) => need.isMet())) azure = await startAzureCloud(AZURERM_MIRROR);
   });
   afterEach(async () => {
     await azure?.stop();
-    for (const made of links.splice(0)) made.remove();
   });
-  afterAll(async () => {
-    await moto?.stop();
-  }, MINUTES);
 
   return {
-    moto: () => moto,
+    ...onMoto(NEEDS_OF_BOTH, 'azurerm', () => azure.env),
     azure: () => azure,
-    link: (name) => {
-      const made = makeLink(name, 'azurerm', { ...moto.env, ...azure.env });
-      links.push(made);
-      return made;
-    },
     subscription: () => new Map([...azure.emulator.resources].map(([id, resource]) => [id, structuredClone(resource)])),
     expectConverged: async (link) => {
       expect((await link.run(['up'])).events.at(-1)).toMatchObject({ event: 'finished', result: 'nothing-to-do' });

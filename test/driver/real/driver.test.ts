@@ -3,9 +3,9 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { testWith } from '../../fixtures/needs';
 import { askCloud, deleteRoutes, disassociate, instancesBeside, readSecret, redirectRoutes, terminate } from './cloud';
-import { filesWith, handoffOf, makeLink, steps, type Link, type Run } from './link';
-import { startMoto, type Moto } from './moto';
+import { filesWith, handoffOf, steps, type Run } from './link';
 import { AZURE_LOGIN, MOTO, TERRAFORM, terraformCommand } from './needs';
+import { onMoto } from './on-moto';
 import { GATEWAY_ADDRESS } from './terraform-data-stack';
 
 const NEEDS = [MOTO, TERRAFORM];
@@ -19,24 +19,8 @@ const MINUTES = 60_000;
  * glue in test/driver/emulator.
  */
 describe('the driver, on moto and terraform_data', () => {
-  let moto: Moto;
-  const links: Link[] = [];
   // Terraform needs no Azure credentials here, but the preflight requires some.
-  const env = () => ({ ...moto.env, ...AZURE_LOGIN });
-  const link = (name: string): Link => {
-    const made = makeLink(name, 'terraform_data', env());
-    links.push(made);
-    return made;
-  };
-
-  beforeAll(async () => {
-    if (NEEDS.every((need) => need.isMet())) moto = await startMoto();
-  }, 2 * MINUTES);
-
-  afterAll(async () => {
-    await moto?.stop();
-    for (const made of links) made.remove();
-  }, MINUTES);
+  const { moto, link } = onMoto(NEEDS, 'terraform_data', () => AZURE_LOGIN);
 
   testWith(
     NEEDS,
@@ -50,7 +34,7 @@ describe('the driver, on moto and terraform_data', () => {
       expect(steps(first)).toEqual(['network', 'azure', 'router']);
       const handoff = handoffOf(demo);
       expect(handoff.azure?.gatewayAddresses).toEqual({ 0: GATEWAY_ADDRESS });
-      const cloud = await askCloud(moto, 'demo');
+      const cloud = await askCloud(moto(), 'demo');
       const router = cloud.addresses.get(handoff.aws?.routerAddresses['router-1'] ?? '');
       expect(router).toMatch(/^i-/);
       expect(cloud.routes).toEqual([`10.3.0.0/16 via ${router}`]);
@@ -69,7 +53,7 @@ describe('the driver, on moto and terraform_data', () => {
       expect(notesOf(second)).not.toContainEqual(expect.stringContaining('AWS route table'));
       expect(second.events.at(-1)).toMatchObject({ event: 'finished', result: 'nothing-to-do' });
 
-      const secret = await readSecret(moto, handoff.aws?.sharedKeySecretArn ?? '');
+      const secret = await readSecret(moto(), handoff.aws?.sharedKeySecretArn ?? '');
       expect(secret).toMatch(/^[A-Za-z]{64}$/);
       expect(filesWith(demo, secret).filter((path) => !/\.tfstate(\.backup)?$/.test(path))).toEqual([]);
 
@@ -82,7 +66,7 @@ describe('the driver, on moto and terraform_data', () => {
 
       const down = await demo.run(['down', '--yes']);
       expect(down.events.at(-1)).toMatchObject({ event: 'finished', result: 'done' });
-      const after = await askCloud(moto, 'demo');
+      const after = await askCloud(moto(), 'demo');
       expect({ ...after, addresses: after.addresses.size }).toEqual({
         vpcs: 0,
         instances: 0,
@@ -139,7 +123,7 @@ describe('the driver, on moto and terraform_data', () => {
       const worn = link('worn');
       await worn.run(['up', '--yes']);
       const address = handoffOf(worn).aws?.routerAddresses['router-1'] ?? '';
-      const holder = async () => (await askCloud(moto, 'worn')).addresses.get(address);
+      const holder = async () => (await askCloud(moto(), 'worn')).addresses.get(address);
       const first = await holder();
 
       const asked = await worn.run(['replace-router', '--plain']);
@@ -150,7 +134,7 @@ describe('the driver, on moto and terraform_data', () => {
       expect(second).not.toBe(first);
       expect(steps(await worn.run(['up']))).toEqual([]);
 
-      await disassociate(moto, address);
+      await disassociate(moto(), address);
       const repaired = await worn.run(['up']);
       expect(steps(repaired)).toEqual([]);
       expect(repaired.events).toContainEqual({
@@ -159,7 +143,7 @@ describe('the driver, on moto and terraform_data', () => {
       });
       expect(await holder()).toBe(second);
 
-      await terminate(moto, second ?? '');
+      await terminate(moto(), second ?? '');
       const created = await worn.run(['up', '--yes']);
       expect({ code: created.code, steps: steps(created) }).toEqual({ code: 0, steps: ['router'] });
       expect(await holder()).toMatch(/^i-/);
@@ -176,12 +160,12 @@ describe('the driver, on moto and terraform_data', () => {
       const routed = link('routed');
       await routed.run(['up', '--yes']);
       const address = handoffOf(routed).aws?.routerAddresses['router-1'] ?? '';
-      const holder = async () => (await askCloud(moto, 'routed')).addresses.get(address) ?? '';
-      const routes = async () => (await askCloud(moto, 'routed')).routes;
+      const holder = async () => (await askCloud(moto(), 'routed')).addresses.get(address) ?? '';
+      const routes = async () => (await askCloud(moto(), 'routed')).routes;
       const [router, before] = [await holder(), await routes()];
       expect(before).toEqual(expect.arrayContaining([expect.stringMatching(` via ${router}$`)]));
 
-      const count = await deleteRoutes(moto, router);
+      const count = await deleteRoutes(moto(), router);
       const seen = await routed.run(['status', '--plain']);
       expect(
         seen.stdout.match(/^Routes to Azure: the route to .* no longer exists; `npm run up` repairs it$/gm),
@@ -190,15 +174,15 @@ describe('the driver, on moto and terraform_data', () => {
       expect(steps(await routed.run(['up']))).toEqual([]);
       expect(await routes()).toEqual(before);
 
-      const [other = ''] = await instancesBeside(moto, 'routed', router);
-      await redirectRoutes(moto, router, other);
+      const [other = ''] = await instancesBeside(moto(), 'routed', router);
+      await redirectRoutes(moto(), router, other);
       const declined = await routed.run(['up']);
       expect(declined.stderr).toContain('that somebody else changed are replaced: approval required');
       expect(await routes()).not.toEqual(before);
       expect(steps(await routed.run(['up', '--yes']))).toEqual([]);
       expect(await routes()).toEqual(before);
 
-      await deleteRoutes(moto, router);
+      await deleteRoutes(moto(), router);
       await routed.run(['replace-router', '--plain']);
       expect(steps(await routed.run(['up', '--yes']))).toEqual(['router']);
       const replaced = await holder();
@@ -256,9 +240,9 @@ describe('the driver, on moto and terraform_data', () => {
 
       const first = await tired
         .run(['up', '--yes'], (event) => {
-          if (event.event === 'resource' && event.component === 'azure') void moto.authenticate(true);
+          if (event.event === 'resource' && event.component === 'azure') void moto().authenticate(true);
         })
-        .finally(() => moto.authenticate(false));
+        .finally(() => moto().authenticate(false));
       const second = await tired.run(['up', '--yes']);
 
       expect(first).toMatchObject({ code: 1 });
@@ -307,7 +291,7 @@ describe('the driver, on moto and terraform_data', () => {
             ),
             ...'--outputs-file cdk-outputs.json'.split(' '),
           ],
-          { cwd: byHand.directory, env: { ...process.env, ...env() }, stdio: 'ignore' },
+          { cwd: byHand.directory, env: { ...process.env, ...moto().env }, stdio: 'ignore' },
         );
       const terraform = (args: string, key: string) =>
         execFileSync(terraformCommand() ?? '', args.split(' '), {
@@ -320,7 +304,7 @@ describe('the driver, on moto and terraform_data', () => {
       cdk('byhand-network');
       await byHand.run(['plan']);
       const outputs = JSON.parse(byHand.read('cdk-outputs.json')) as Record<string, { SharedKeySecretArn?: string }>;
-      const key = await readSecret(moto, outputs['byhand-network']?.SharedKeySecretArn ?? '');
+      const key = await readSecret(moto(), outputs['byhand-network']?.SharedKeySecretArn ?? '');
       terraform('init -input=false', key);
       terraform('apply -auto-approve -input=false', key);
       await byHand.run(['plan']);
@@ -354,7 +338,7 @@ describe('the driver, on moto and terraform_data', () => {
         stderr: '',
         steps: ['router'],
       });
-      expect((await askCloud(moto, 'bicep')).ingress).toContain('udp 500 from 20.105.1.1/32');
+      expect((await askCloud(moto(), 'bicep')).ingress).toContain('udp 500 from 20.105.1.1/32');
 
       const down = await bicep.run(['down', '--yes']);
       expect(steps(down)).toEqual(['router', 'network']);

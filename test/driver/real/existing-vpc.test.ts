@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { testWith } from '../../fixtures/needs';
 import { askCloud } from './cloud';
 import { makeVpcByHand } from './hand-made-vpc';
-import { handoffOf, makeLink, steps, type Link } from './link';
-import { startMoto, type Moto } from './moto';
+import { handoffOf, steps, type Link } from './link';
 import { AZURE_LOGIN, MOTO, TERRAFORM } from './needs';
+import { onMoto } from './on-moto';
 
 const NEEDS = [MOTO, TERRAFORM];
 const MINUTES = 60_000;
@@ -14,19 +14,13 @@ const COMMAND = join(__dirname, '../../../bin/vpc2vnet.js');
 
 /** The real CDK toolkit against moto, in a VPC that was created there by hand. */
 describe('a link in a VPC that exists, on moto', () => {
-  let moto: Moto;
-  const links: Link[] = [];
-  const link = (name: string): Link => {
-    const made = makeLink(name, 'terraform_data', { ...moto.env, ...AZURE_LOGIN });
-    links.push(made);
-    return made;
-  };
-  /** The command as a person types it, beside moto. */
+  const { moto, link } = onMoto(NEEDS, 'terraform_data', () => AZURE_LOGIN);
+  /** The command as a person types it, beside moto(). */
   const discover = (at: Link, ...args: readonly string[]) =>
     new Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }>((done) => {
       const child = spawn(process.execPath, [COMMAND, 'discover', ...args], {
         cwd: at.directory,
-        env: { ...process.env, ...moto.env },
+        env: { ...process.env, ...moto().env },
       });
       let [stdout, stderr] = ['', ''];
       child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString('utf8')));
@@ -34,20 +28,11 @@ describe('a link in a VPC that exists, on moto', () => {
       child.on('close', (code) => done({ code, stdout, stderr }));
     });
 
-  beforeAll(async () => {
-    if (NEEDS.every((need) => need.isMet())) moto = await startMoto();
-  }, 2 * MINUTES);
-
-  afterAll(async () => {
-    await moto?.stop();
-    for (const made of links) made.remove();
-  }, MINUTES);
-
   testWith(
     NEEDS,
     'is discovered, deployed into it, and removed, and the VPC is as it was before',
     async () => {
-      const vpc = await makeVpcByHand(moto);
+      const vpc = await makeVpcByHand(moto());
       const before = await vpc.listing();
       const joined = link('joined');
       joined.configure({ aws: { vpc: { id: vpc.id } } });
@@ -61,7 +46,7 @@ describe('a link in a VPC that exists, on moto', () => {
       expect(up).toMatchObject({ code: 0, stderr: '' });
       expect(steps(up)).toEqual(['network', 'azure', 'router']);
       const address = handoffOf(joined).aws?.routerAddresses['router-1'] ?? '';
-      const router = (await askCloud(moto, 'joined')).addresses.get(address);
+      const router = (await askCloud(moto(), 'joined')).addresses.get(address);
       expect(await vpc.routesToInstances()).toEqual(
         expect.arrayContaining(vpc.tables.map((table) => `10.3.0.0/16 via ${router} in ${table}`)),
       );
@@ -81,7 +66,7 @@ describe('a link in a VPC that exists, on moto', () => {
     NEEDS,
     'is discovered for a further site beside the plain one, and compared when it has changed',
     async () => {
-      const [plain, further] = [await makeVpcByHand(moto), await makeVpcByHand(moto, '10.21')];
+      const [plain, further] = [await makeVpcByHand(moto()), await makeVpcByHand(moto(), '10.21')];
       const both = link('both');
       both.configure({
         aws: { vpc: { id: plain.id } },
@@ -121,7 +106,7 @@ describe('a link in a VPC that exists, on moto', () => {
     NEEDS,
     'is rejected, with nothing saved and nothing created, where a route is in the way',
     async () => {
-      const vpc = await makeVpcByHand(moto);
+      const vpc = await makeVpcByHand(moto());
       const blocked = link('blocked');
       blocked.configure({ aws: { vpc: { id: vpc.id } } });
       await vpc.addRoute('10.3.0.0/16');
@@ -137,7 +122,7 @@ describe('a link in a VPC that exists, on moto', () => {
       const up = await blocked.run(['up', '--yes']);
       expect(up).toMatchObject({ code: 2, stderr: expect.stringMatching(/routes 10\.3\.0\.0\/16 to igw-/) });
       expect(steps(up)).toEqual([]);
-      expect((await askCloud(moto, 'blocked')).addresses.size).toBe(0);
+      expect((await askCloud(moto(), 'blocked')).addresses.size).toBe(0);
     },
     3 * MINUTES,
   );
