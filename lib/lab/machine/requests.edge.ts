@@ -48,7 +48,8 @@ export function openRequests(input: Readable, output: Writable): Requests {
     run: (script) => {
       const number = next++;
       const answer = ask(number);
-      output.write(`${number} ${Buffer.from(script).toString('base64')}\n`);
+      const encoded = Buffer.from(script).toString('base64');
+      output.write(`${number} ${encoded.length}\n${encoded}`);
       return answer;
     },
   };

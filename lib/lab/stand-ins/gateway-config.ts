@@ -136,6 +136,9 @@ export function gatewaySecrets(peers: readonly GatewayPeer[]): Settings {
   return [['secrets', secrets]];
 }
 
+/** Plugins that receive every packet of the host, each of which would wake the daemon; the rendered router has none. */
+const CAPTURES = ['dhcp', 'farp', 'forecast'] as const;
+
 /** Settings of the stand-in's daemon: a log file, and retransmissions that detect a dead peer within the DPD timeout. */
 export function gatewayDaemon(connection: AzureConnection): Settings {
   const tries = 3;
@@ -155,11 +158,16 @@ export function gatewayDaemon(connection: AzureConnection): Settings {
         ['retransmit_tries', String(tries)],
         ['retransmit_base', '1.0'],
         ['retransmit_timeout', wait.toFixed(1)],
-        ['plugins', [['include', 'strongswan.d/charon/*.conf']]],
+        [
+          'plugins',
+          [['include', 'strongswan.d/charon/*.conf'], ...CAPTURES.map((name) => [name, [['load', 'no']]] as const)],
+        ],
         ['filelog', [['lab', log]]],
         ['journal', [['default', '-1']]],
       ],
     ],
+    // The command reads no certificate, and looks for a plugin of each algorithm whenever it starts.
+    ['swanctl', [['load', 'nonce']]],
   ];
 }
 

@@ -139,6 +139,15 @@ describe("the lab's Azure gateway", () => {
     expect(15 + (Number(tries) + 1) * Number(wait)).toBe(45);
   });
 
+  test('loads no plugin that receives every packet of its host', () => {
+    const text = printSettings(gatewayDaemon(CONNECTION)).replace(/\s+/g, ' ');
+    const off = [...text.matchAll(/([\w-]+) \{ load = no \}/g)].map(([, name]) => name);
+
+    expect(off).toEqual(['dhcp', 'farp', 'forecast']);
+    // The last value counts.
+    expect(text.indexOf('forecast')).toBeGreaterThan(text.indexOf('include strongswan.d/charon'));
+  });
+
   test('has as expected algorithms those that it offers', () => {
     expect(expectedAlgorithms(CONNECTION)).toEqual({
       ike: ['AES_CBC-256/HMAC_SHA2_384_192/PRF_HMAC_SHA2_384/ECP_384'],
