@@ -90,10 +90,11 @@ function subnetAt(first: bigint, prefixLength: number): Cidr {
 
 function toCidr(address: Address4): Cidr {
   const start = address.startAddress();
+  const first = start.bigInt();
   return Object.freeze({
     text: `${start.correctForm()}/${address.subnetMask}`,
     prefixLength: address.subnetMask,
-    first: start.bigInt(),
-    last: address.endAddress().bigInt(),
+    first,
+    last: first + sizeOf(address.subnetMask) - BigInt(1),
   });
 }

@@ -1,4 +1,4 @@
-import { cidrOf, contains } from './cidr';
+import { cidrOf, contains, type Cidr } from './cidr';
 
 /** A range whose addresses no public IP has. */
 interface SpecialRange {
@@ -29,16 +29,23 @@ const SPECIAL: readonly SpecialRange[] = [
 /** Ranges of examples, of which previews take their addresses. @see https://www.rfc-editor.org/rfc/rfc5737 */
 const DOCUMENTATION: readonly string[] = ['192.0.2.0/24', '198.51.100.0/24', '203.0.113.0/24'];
 
+/** Networks by their text, so that each is parsed once. */
+const parsed = new Map<string, Cidr>();
+
 /** Returns what an IPv4 address is, when it is not one of a host on the internet; otherwise undefined. */
 export function specialUseOf(address: string): string | undefined {
-  return SPECIAL.find(({ cidr }) => isIn(cidr, address))?.why;
+  const host = cidrOf(`${address}/32`);
+  return SPECIAL.find(({ cidr }) => contains(network(cidr), host))?.why;
 }
 
 /** Whether an IPv4 address is reserved for documentation, as those of previews are. */
 export function isDocumentation(address: string): boolean {
-  return DOCUMENTATION.some((cidr) => isIn(cidr, address));
+  const host = cidrOf(`${address}/32`);
+  return DOCUMENTATION.some((cidr) => contains(network(cidr), host));
 }
 
-function isIn(cidr: string, address: string): boolean {
-  return contains(cidrOf(cidr), cidrOf(`${address}/32`));
+function network(text: string): Cidr {
+  const cidr = parsed.get(text) ?? cidrOf(text);
+  parsed.set(text, cidr);
+  return cidr;
 }

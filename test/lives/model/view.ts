@@ -14,18 +14,21 @@ export interface View {
   readonly handoff: Handoff;
 }
 
-const views = new WeakMap<Checkout, { readonly view: View | undefined }>();
+/** Views by their link and the text of their files: lives come to the same state again and again. */
+const views = new WeakMap<Link, Map<string, View | undefined>>();
 
 /** As every command loads a link: the hand-off with the outputs files over it; undefined when that is invalid. */
 export function viewOf(checkout: Checkout): View | undefined {
-  const known = views.get(checkout) ?? { view: load(checkout) };
-  views.set(checkout, known);
-  return known.view;
+  const link = linkOf(checkout.config);
+  if (link === undefined) return undefined;
+  const known = views.get(link) ?? new Map<string, View | undefined>();
+  views.set(link, known);
+  const files = JSON.stringify([checkout.handoff ?? null, checkout.awsOutputs ?? null, checkout.azureOutputs ?? null]);
+  if (!known.has(files)) known.set(files, load(link, checkout));
+  return known.get(files);
 }
 
-function load({ config, handoff, awsOutputs, azureOutputs }: Checkout): View | undefined {
-  const link = linkOf(config);
-  if (link === undefined) return undefined;
+function load(link: Link, { handoff, awsOutputs, azureOutputs }: Checkout): View | undefined {
   const refreshed = refreshHandoff(
     {
       handoff: { file: 'handoff.json', text: handoff },
