@@ -1,10 +1,19 @@
 import * as nodeModule from 'node:module';
-import { cachePath } from '../lib/lab/machine/cache-dir.edge';
+import { cachePath } from '../lib/base/cache-path.edge';
+import { PACKER, sharePackedScripts } from '../lib/router/packed-scripts';
+import { keptStringsIn } from '../lib/write-files/kept-strings.edge';
 
 /** Makes the start of a verb quicker, before most modules are loaded. */
 export function startQuickly(): void {
-  keepCompiled();
+  try {
+    keepCompiled();
+    sharePackedScripts(keptStringsIn(cachePath('packed'), PACKER));
+  } catch {
+    // A user without a home folder.
+  }
   spareModules();
+  // The CDK counts the time of every function of node:fs, which the loader of modules calls, too.
+  process.env['CDK_NO_PERF_BUILTINS'] ??= '1';
 }
 
 /**
@@ -13,11 +22,7 @@ export function startQuickly(): void {
  */
 function keepCompiled(): void {
   const { enableCompileCache } = nodeModule as { readonly enableCompileCache?: (folder: string) => unknown };
-  try {
-    enableCompileCache?.(cachePath('modules'));
-  } catch {
-    // A user without a home folder.
-  }
+  enableCompileCache?.(cachePath('modules'));
 }
 
 /**

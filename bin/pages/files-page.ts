@@ -59,6 +59,10 @@ const STATE: readonly (readonly [path: string, purpose: string])[] = [
     '`~/.cache/vpc2vnet/modules`',
     'modules as Node 22.1 and later has compiled them, so that commands start sooner; `NODE_DISABLE_COMPILE_CACHE=1` keeps none',
   ],
+  [
+    '`~/.cache/vpc2vnet/packed`',
+    'scripts of user data as they were packed, by the digest of their text, so that `synth` is quicker; can be removed at any time',
+  ],
   ['`.vpc2vnet/NAME/*.log`', 'what the tools printed'],
   ['`.vpc2vnet/outputs/`', 'outputs of other links, until a run of theirs has saved them in its hand-off'],
   [

@@ -1,6 +1,5 @@
-import { compress } from 'lzma';
 import { stringify } from 'yaml';
-import { printBase85 } from './base85';
+import { packScript } from './pack-script';
 
 /** A file that a router gets on its first boot. */
 export interface CloudFile {
@@ -31,7 +30,7 @@ export function printCloudConfig(files: readonly CloudFile[], commands: readonly
   const packed = files.filter((file) => !filled.includes(file));
   const config = {
     write_files: filled.map(writeFile),
-    runcmd: [['python3', '-c', RUN_PACKED, pack(printFilesScript(packed.map(withBlankComments)))], ...commands],
+    runcmd: [['python3', '-c', RUN_PACKED, packScript(printFilesScript(packed.map(withBlankComments)))], ...commands],
   };
   return `#cloud-config\n${stringify(config, { lineWidth: 0, indentSeq: false })}`;
 }
@@ -64,17 +63,4 @@ function printFile({ path, content, mode = DEFAULT_MODE }: CloudFile): string {
     throw new Error(`${path} must end with a line break and have no line '${END}' to travel in user data`);
   }
   return `put ${mode} ${path} <<'${END}'\n${content}${END}`;
-}
-
-/** 64 KiB, more than a router's files have. */
-const SMALLEST_DICTIONARY = 1;
-
-/** Packed scripts by their text: a router is rendered three times in one synthesis, and packing is most of its time. */
-const PACKED = new Map<string, string>();
-
-function pack(text: string): string {
-  // Not zlib: its bytes differ between versions, and changed user data replaces the router.
-  const packed = PACKED.get(text) ?? printBase85(Uint8Array.from(compress(Buffer.from(text), SMALLEST_DICTIONARY)));
-  PACKED.set(text, packed);
-  return packed;
 }
