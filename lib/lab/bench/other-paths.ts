@@ -21,7 +21,14 @@ export async function withVariant<T>(lab: Lab, { policy, offer }: Variant, work:
   return result;
 }
 
-/** Runs `work` with unencrypted routing instead of the tunnel, over the same hosts and wire, then restores the tunnel. */
+/** Segments of TCP that the sending host hands on at a time, up to 64 KB: without a tunnel, to the receiver. */
+const segmentsAtOnce = (count: number): string => `ip link set dev ens5 gso_max_segs ${count}`;
+const MOST_SEGMENTS = 65_535;
+
+/**
+ * Runs `work` with unencrypted routing instead of the tunnel, over the same hosts and wire and in packets of the wire's
+ * size, then restores the tunnel.
+ */
 export async function withoutTunnel<T>(lab: Lab, work: () => Promise<T>): Promise<T> {
   const { hosts, topology, link } = lab;
   const { addresses } = topology;
@@ -41,7 +48,9 @@ export async function withoutTunnel<T>(lab: Lab, work: () => Promise<T>): Promis
   ];
   await hosts.in('internet', both.join('\n'));
   await hosts.in('azure-gateway', routes(awsPrefixes, addresses.awsEndpoint, 'eth0'));
+  await hosts.in('aws-host', segmentsAtOnce(1));
   const result = await work();
+  await hosts.in('aws-host', segmentsAtOnce(MOST_SEGMENTS));
   await hosts.in('internet', [...awsPrefixes, ...azurePrefixes].map((prefix) => `ip route del ${prefix}`).join('\n'));
   await hosts.in('aws-fabric', routes(azurePrefixes, addresses.awsRouter, 'vpc0'));
   await hosts.in('azure-gateway', configureScript(link.connection, link.gatewayAddresses, lab.account.secret.value));
