@@ -65,6 +65,16 @@ export const tcpToAws = transferCheck('tcp-to-aws', 'azure-vm', 'aws-host', 'aws
 const TRANSFER_SECONDS = 240;
 const RECEIVER_SECONDS = 300;
 
+/** Takes one connection, and prints the checksum of what arrives until it is closed. */
+const RECEIVE = `
+import hashlib, socket
+connection = socket.create_server(("", ${PORT})).accept()[0]
+sum = hashlib.md5()
+while piece := connection.recv(1 << 20):
+    sum.update(piece)
+print(sum.hexdigest())
+`;
+
 /** Sends `bytes` random bytes over TCP; passes when the checksums at both ends are equal. */
 export async function transfer(
   lab: Lab,
@@ -74,14 +84,12 @@ export async function transfer(
   bytes: number = TRANSFER_BYTES,
 ): Promise<Finding> {
   const file = '/run/transfer';
-  const sum = (await lab.hosts.in(from, `head -c ${bytes} /dev/urandom > ${file}; md5sum < ${file}`)).trim();
-  // The receiver's stdin must stay open: at EOF it would close the connection before the transfer is complete.
-  const received = lab.hosts.tryIn(
-    to,
-    `[ -p /run/quiet ] || mkfifo /run/quiet; timeout ${RECEIVER_SECONDS} busybox nc -l -p ${PORT} 0<>/run/quiet | md5sum`,
-  );
+  const sums = await lab.hosts.in(from, `head -c ${bytes} /dev/urandom > ${file}; md5sum < ${file}`);
+  const sum = sums.split(' ')[0];
+  const received = lab.hosts.tryIn(to, `timeout ${RECEIVER_SECONDS} python3 -I -S - <<'EOF'\n${RECEIVE}EOF`);
   const start = performance.now();
-  // Not `nc`, which writes 1 KB at a time: in virtual time each leaves at once, and no packet is as large as the MSS.
+  // Not `nc`, which reads and writes 1 KB at a time: in virtual time each leaves at once, and no packet is as large as
+  // the MSS.
   const write = `timeout ${TRANSFER_SECONDS} bash -c 'cat ${file} >/dev/tcp/${address}/${PORT}'`;
   const send = `for try in $(seq 20); do ${write} 2>/dev/null && exit 0; sleep 0.3; done; exit 1`;
   const sent = await lab.hosts.tryIn(from, send);

@@ -22,7 +22,7 @@ function labWith(tries: readonly Try[]): { readonly lab: Lab; readonly seen: { s
       'aws-fabric': { 'router-unencrypted': 0, 'for-azure': 0, 'for-external-host': 3 * seen.sent },
     })[host as string] ?? {};
   const answer = (host: HostName, script: string): string => {
-    if (script.includes('list counters')) {
+    if (script.includes('list ruleset')) {
       const listed = Object.entries(counters(host)).map(([name, packets]) => ({ counter: { name, packets } }));
       return JSON.stringify({ nftables: listed });
     }
