@@ -5,7 +5,6 @@ import { loadLink, saveHandoff } from '../../../lib/workspace/load-link.edge';
 import { removeAside } from '../../../lib/workspace/outputs-files.edge';
 import { nextSteps } from '../../../lib/workspace/next-step';
 import { synthesize } from '../../synthesize.edge';
-import { importParameters } from '../import-parameters.edge';
 import { printSynthReport, synthReportForMachines, type SynthReport } from '../synth-report';
 import type { Run } from '../verbs';
 
@@ -13,10 +12,13 @@ import type { Run } from '../verbs';
 const PREVIEW_DIRECTORY = 'preview';
 
 /** Synthesizes both clouds and the router into a directory; with `--import`, writes a config instead. */
-export const run: Run<'synth'> = (options) => {
+export const run: Run<'synth'> = async (options) => {
   const { preview = false, validate, out, json } = options;
   const files = linkFilesFromOptions(options);
-  if (options.import !== undefined) return importParameters(options.import, files.config);
+  if (options.import !== undefined) {
+    const { importParameters } = await import('../import-parameters.edge');
+    return importParameters(options.import, files.config);
+  }
   const started = performance.now();
   const directory = out ?? (preview ? PREVIEW_DIRECTORY : '.');
   const loaded = loadLink(files, { preview, broken: preview ? 'notice' : 'refuse-unknown' });
