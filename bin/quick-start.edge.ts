@@ -27,21 +27,34 @@ function keepCompiled(): void {
 
 /**
  * Keeps dependencies from loading modules which no verb uses: a sixth of the time of `synth`. Stand-ins for them are in
- * the cache of `require`, before anything is loaded.
+ * the cache of `require`, before anything is loaded. One that a dependency no longer has needs none: another version of
+ * it, or CDK Terrain in the place of cdktf.
+ * @param from - resolves the dependencies. @default - those of this module
  * @see https://nodejs.org/api/modules.html#requirecache replacing entries of the cache
  */
-export function spareModules(): void {
+export function spareModules(from: NodeJS.Require = require): void {
   // Zod's messages in fifty languages; the English ones are a module of their own.
-  replace(require.resolve('zod/v4/locales'), {});
+  replace(resolved(from, 'zod/v4/locales'), {});
   // What `TerraformAsset` packs folders with: some ninety modules, which its first call loads after all.
-  const fromCdktf = nodeModule.createRequire(require.resolve('cdktf'));
-  const archiver = fromCdktf.resolve('archiver');
+  const cdktf = resolved(from, 'cdktf');
+  const fromCdktf = cdktf === undefined ? from : nodeModule.createRequire(cdktf);
+  const archiver = resolved(fromCdktf, 'archiver');
   replace(archiver, (...options: readonly unknown[]): unknown => {
-    Reflect.deleteProperty(require.cache, archiver);
-    return (fromCdktf(archiver) as (...options: readonly unknown[]) => unknown)(...options);
+    Reflect.deleteProperty(require.cache, archiver ?? '');
+    return (fromCdktf('archiver') as (...options: readonly unknown[]) => unknown)(...options);
   });
 }
 
-function replace(path: string, exports: unknown): void {
+/** The path of a module; `undefined` where there is none. */
+function resolved(from: NodeJS.Require, name: string): string | undefined {
+  try {
+    return from.resolve(name);
+  } catch {
+    return undefined;
+  }
+}
+
+function replace(path: string | undefined, exports: unknown): void {
+  if (path === undefined) return;
   require.cache[path] ??= Object.assign(new nodeModule.Module(path), { filename: path, loaded: true, exports });
 }

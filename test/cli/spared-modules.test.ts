@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { spareModules } from '../../bin/quick-start.edge';
 
 const ROOT = join(__dirname, '../..');
 const CONFIG = join(ROOT, 'examples/minimal/vpc2vnet.yaml');
@@ -44,4 +46,19 @@ describe('modules that no verb uses', () => {
 
     expect(printed).toBe('function\n');
   });
+
+  for (const [title, dependencies] of [
+    ['in a cdktf without a packer, such as CDK Terrain', ['cdktf', 'zod']],
+    ['in a zod without languages, and where there is no cdktf', ['zod']],
+    ['where there is neither', []],
+  ] as const) {
+    test(`are not missed ${title}`, () => {
+      for (const name of dependencies) {
+        mkdirSync(join(folder, 'node_modules', name), { recursive: true });
+        writeFileSync(join(folder, 'node_modules', name, 'index.js'), '');
+      }
+
+      expect(() => spareModules(createRequire(join(folder, 'command.js')))).not.toThrow();
+    });
+  }
 });
