@@ -1,6 +1,6 @@
 import { compress } from 'lzma';
 import { printBase85 } from './base85';
-import { packedScripts } from './packed-scripts';
+import { packOnce } from './packed-scripts';
 
 /** 64 KiB, more than a router's files have. */
 const SMALLEST_DICTIONARY = 1;
@@ -10,9 +10,5 @@ const SMALLEST_DICTIONARY = 1;
  * replaces the router. Packing is most of the time that a router takes.
  */
 export function packScript(text: string): string {
-  const known = packedScripts().find(text);
-  if (known !== undefined) return known;
-  const packed = printBase85(Uint8Array.from(compress(Buffer.from(text), SMALLEST_DICTIONARY)));
-  packedScripts().keep(text, packed);
-  return packed;
+  return packOnce(text, () => printBase85(Uint8Array.from(compress(Buffer.from(text), SMALLEST_DICTIONARY))));
 }

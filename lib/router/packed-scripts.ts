@@ -7,31 +7,20 @@ export interface PackedScripts {
 /** What a packed script depends on beside its text: the compressor, and the size of its dictionary. */
 export const PACKER = 'lzma 2.3.2, 64 KiB';
 
-/** This process's. */
+/** This process's: a router is rendered three times in one synthesis. */
 const here = new Map<string, string>();
-
-let scripts: PackedScripts = {
-  find: (text) => here.get(text),
-  keep: (text, packed) => here.set(text, packed),
-};
+let shared: PackedScripts | undefined;
 
 /** Lets this process also use what earlier ones packed. */
-export function sharePackedScripts(shared: PackedScripts): void {
-  const own = scripts;
-  scripts = {
-    find: (text) => {
-      const known = own.find(text) ?? shared.find(text);
-      if (known !== undefined) own.keep(text, known);
-      return known;
-    },
-    keep: (text, packed) => {
-      own.keep(text, packed);
-      shared.keep(text, packed);
-    },
-  };
+export function sharePackedScripts(scripts: PackedScripts): void {
+  shared = scripts;
 }
 
-/** The packed scripts that this process knows: a router is rendered three times in one synthesis. */
-export function packedScripts(): PackedScripts {
-  return scripts;
+/** Returns a script as it was packed; `pack` is called where no process has packed it before. */
+export function packOnce(text: string, pack: () => string): string {
+  const known = here.get(text) ?? shared?.find(text);
+  const packed = known ?? pack();
+  here.set(text, packed);
+  if (known === undefined) shared?.keep(text, packed);
+  return packed;
 }
