@@ -1,5 +1,5 @@
-import { stringify } from 'yaml';
 import { AWS_LIMITS, type Limit } from '../../lib/catalog/limits';
+import { sentBytes } from './template-size';
 
 type Template = Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>;
 
@@ -21,7 +21,7 @@ const WHOLE = 'the template';
 
 /** How each limit is counted in a template. */
 const COUNTERS: Readonly<Record<keyof typeof AWS_LIMITS, Counter>> = {
-  templateBytes: (template) => [{ what: WHOLE, count: sentBytes(template) }],
+  templateBytes: (template) => [{ what: WHOLE, count: sentBytes(template, AWS_LIMITS.templateBytes.most) }],
   resources: ({ Resources }) => [{ what: WHOLE, count: sizeOf(Resources) }],
   outputs: ({ Outputs }) => [{ what: WHOLE, count: sizeOf(Outputs) }],
   parameters: ({ Parameters }) => [{ what: WHOLE, count: sizeOf(Parameters) }],
@@ -73,11 +73,6 @@ export function limitProblems(stacks: readonly SynthesizedStack[]): readonly str
         }),
     ),
   );
-}
-
-/** The toolkit sends YAML. */
-function sentBytes(template: Template): number {
-  return Buffer.byteLength(stringify(template, { schema: 'yaml-1.1', lineWidth: 0 }));
 }
 
 /** Imported values count by their expressions, which are longer than an address or an id. */
