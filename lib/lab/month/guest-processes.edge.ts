@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, readlinkSync, type Dirent } from 'node:fs';
+import { openSync, readdirSync, readFileSync, readlinkSync, readSync, type Dirent } from 'node:fs';
 import { LabError } from '../lab-error';
 import type { LabHosts } from '../hosts/lab-hosts';
 import type { HostName } from '../topology/topology';
@@ -33,9 +33,11 @@ export function firstProcessIn(network: string): number {
   return pid;
 }
 
-/** The kernel's counts for the pings of a process's host. */
-export function countPings(pid: number): PingCount {
-  return pingsOf(readFileSync(`/proc/${pid}/net/snmp`, 'utf8'));
+/** Reads the kernel's counts for the pings of a process's host: one system call each time, from a file that stays open. */
+export function pingCounter(pid: number): () => PingCount {
+  const file = openSync(`/proc/${pid}/net/snmp`, 'r');
+  const page = Buffer.alloc(8192);
+  return () => pingsOf(page.toString('latin1', 0, readSync(file, page, 0, page.length, 0)));
 }
 
 /** Reads the ICMP counters of `/proc/net/snmp`. */

@@ -45,15 +45,21 @@ const LEAK_DAYS = 3;
 /** IKE SAs between two samples of a quiet link: one is replaced, and its replacement may be, too. */
 const QUIET_CREATED = 2;
 
-/** The times in which no ping was answered; an interval without pings belongs to neither. */
+/**
+ * The times in which no ping was answered. An interval without a ping belongs to an outage that continues after it, and
+ * to no other: pings are a little further apart than intervals.
+ */
 export function gaps(intervals: readonly Interval[], seconds: number): readonly Gap[] {
   const found: Gap[] = [];
+  let unknownTo = -Infinity;
   for (const { at, sent, answered } of intervals) {
-    if (sent === 0 || answered > 0) continue;
+    if (answered > 0) continue;
     const last = found.at(-1);
-    if (last !== undefined && last.to >= at - seconds) {
-      found[found.length - 1] = { from: last.from, to: at, seconds: at - last.from };
-    } else found.push({ from: at - seconds, to: at, seconds });
+    const continues = last !== undefined && Math.max(last.to, unknownTo) >= at - seconds;
+    if (sent === 0) {
+      if (continues) unknownTo = at;
+    } else if (continues) found[found.length - 1] = { from: last.from, to: at, seconds: at - last.from };
+    else found.push({ from: at - seconds, to: at, seconds });
   }
   return found;
 }

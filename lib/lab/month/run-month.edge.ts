@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { trafficFlows } from '../faults/outage';
 import type { Lab } from '../session/lab';
 import { disturb, settle } from './disturb';
-import { countPings, firstProcessIn, networkOf, type PingCount } from './guest-processes.edge';
+import { firstProcessIn, networkOf, pingCounter, type PingCount } from './guest-processes.edge';
 import { DAY, dayOf, within, type Span } from './ledger';
 import { judgeMonth } from './judge-month';
 import type { MonthOptions, MonthReport, Recovery } from './month-report';
@@ -39,7 +39,7 @@ interface Run {
   readonly now: () => number;
   /** Waits until then; rejects when the run has ended. */
   readonly until: (at: number) => Promise<void>;
-  readonly pinging: number;
+  readonly countPings: () => PingCount;
   readonly traffic: Traffic;
   readonly watchdog: WatchdogSwitch;
   readonly rekeys: RekeyCount;
@@ -60,7 +60,7 @@ export async function runMonth(lab: Lab, { days, seed }: MonthOptions): Promise<
   await logLess(lab);
   const end = new AbortController();
   const run = await startRun(lab, days, end.signal);
-  const before = countPings(run.pinging);
+  const before = run.countPings();
   startPings(lab);
   try {
     if (problems.length === 0) await Promise.race([watch(run, before), disturbAll(run, drawSchedule(days, seed))]);
@@ -69,7 +69,7 @@ export async function runMonth(lab: Lab, { days, seed }: MonthOptions): Promise<
     problems.push(error.message);
   }
   end.abort();
-  const after = countPings(run.pinging);
+  const after = run.countPings();
   const { samples, disturbed, recoveries } = run;
   return judgeMonth({
     ...{
@@ -93,7 +93,7 @@ async function startRun(lab: Lab, days: number, signal: AbortSignal): Promise<Ru
   return {
     ...{ lab, days, now, isDisturbed: false },
     until: (at) => sleep(Math.max(0, (at - now()) * 1000), undefined, { signal }),
-    pinging: firstProcessIn(await networkOf(lab.hosts, 'aws-host')),
+    countPings: pingCounter(firstProcessIn(await networkOf(lab.hosts, 'aws-host'))),
     rekeys: countRekeys(firstProcessIn(await networkOf(lab.hosts, 'azure-gateway'))),
     traffic: new Traffic(),
     watchdog: watchdogSwitch(lab),
@@ -108,7 +108,7 @@ async function watch(run: Run, before: PingCount): Promise<void> {
   for (let tick = 1; tick <= (run.days * DAY) / PING_SECONDS; tick += 1) {
     // Half an interval after a ping, so that its answer is in.
     await run.until((tick + 0.5) * PING_SECONDS);
-    const count = countPings(run.pinging);
+    const count = run.countPings();
     const at = tick * PING_SECONDS;
     traffic.record({ at, sent: count.sent - last.sent, answered: count.answered - last.answered });
     last = count;

@@ -1,7 +1,7 @@
 import { gaps, type Gap, type Interval } from './ledger';
 
-/** Seconds between two pings. */
-export const PING_SECONDS = 10;
+/** Seconds between two pings: fewer than after which the router checks that a silent peer lives, which costs more. */
+export const PING_SECONDS = 4;
 /** Consecutive pings without a reply that are an outage, and not the packet loss of a line. */
 const MISSED = 2;
 
@@ -18,7 +18,10 @@ export class Traffic {
 
   /** Takes down what one interval came to; one without a ping says nothing. */
   record(interval: Interval): void {
-    if (interval.sent === 0 && interval.answered === 0) return;
+    if (interval.sent === 0 && interval.answered === 0) {
+      if (this.missed > 0) this.unanswered.push(interval);
+      return;
+    }
     if (interval.answered > 0) {
       this.lastAnswered = interval.at;
       this.inARow += 1;

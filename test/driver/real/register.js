@@ -15,6 +15,9 @@ const SETTINGS = JSON.stringify(OPTIONS);
 
 require.extensions['.ts'] = (module, path) => module._compile(compiled(readFileSync(path, 'utf8'), path), path);
 
+// As the command starts.
+require('../../../bin/quick-start.edge.ts').startQuickly();
+
 function compiled(source, path) {
   const file = join(FOLDER, `${createHash('sha256').update(SETTINGS).update(source).digest('hex')}.js`);
   try {
