@@ -1,7 +1,7 @@
 import Table from 'cli-table3';
 import { visible } from '../../lib/base/visible';
 import type { NextStep } from '../../lib/workspace/next-step';
-import { componentOf, componentsOf, deployCommand, missingFacts } from '../../lib/model/components';
+import { componentOf, componentsOf, deployVerb, missingFacts } from '../../lib/model/components';
 import { costOf } from '../../lib/model/cost';
 import { costLines } from '../../lib/model/cost-lines';
 import { factsOf, isPreview, type Fact } from '../../lib/model/fact';
@@ -129,7 +129,7 @@ function facts(link: Link, paint: Paint): readonly (readonly string[])[] {
 }
 
 function printFact(fact: Fact, link: Link, paint: Paint): string {
-  if (fact.kind === 'pending') return paint.warn(`pending until ${deployCommand(componentOf(link, fact.source))}`);
+  if (fact.kind === 'pending') return paint.warn(`pending until ${deployVerb(componentOf(link, fact.source))}`);
   return fact.preview ? paint.warn(`${fact.value} (preview)`) : paint.good(fact.value);
 }
 

@@ -53,9 +53,9 @@ const FILES = [
 const JSON_REPORT = { flags: '--json', sentence: 'print a report for machines' } as const;
 const JSON_EVENTS = {
   flags: '--json',
-  sentence: 'print events or a report for machines, one JSON object per line',
+  sentence: 'print events for machines, one JSON object per line',
 } as const;
-/** The options of every verb about a deployed link. */
+/** The options of a verb that deploys or removes a link. */
 const LINK = [...FILES, JSON_EVENTS] as const;
 
 /** The groups of verbs, with their sentences. */
@@ -235,7 +235,7 @@ export const VERBS = [
       },
     ],
   },
-  { verb: 'plan', sentence: 'show what `up` would do to both clouds', example: '--json', options: LINK },
+  { verb: 'plan', sentence: 'show what `up` would do to both clouds', example: '--json', options: [...FILES, JSON_REPORT] },
   {
     verb: 'down',
     sentence: 'remove the link from both clouds',
@@ -250,7 +250,7 @@ export const VERBS = [
     verb: 'status',
     sentence: "show each side's state, addresses, tunnel and hand-off",
     example: '--json',
-    options: LINK,
+    options: [...FILES, JSON_REPORT],
   },
   {
     verb: 'upgrade-image',
@@ -270,21 +270,21 @@ export const VERBS = [
       { flags: '--site <name>', sentence: 'the site whose router is replaced (default: aws, the site of that key)' },
     ],
   },
-  { verb: 'handoff show', sentence: 'print the hand-off', example: '--config vpc2vnet.yaml', options: LINK },
+  { verb: 'handoff show', sentence: 'print the hand-off', example: '--config vpc2vnet.yaml', options: FILES },
   {
     verb: 'handoff import',
     sentence:
       'import outputs of AWS (`cdk deploy`, `aws cloudformation describe-stacks`) or Azure (`cdktf deploy`, `terraform output -json`, `az deployment group show`) from a file, or from - for standard input',
     takes: ['<file>'],
     example: 'cdk-outputs.json',
-    options: LINK,
+    options: FILES,
   },
   {
     verb: 'handoff set',
     sentence: 'set a field such as azure.gatewayAddresses.0; a comma separates the items of a list',
     takes: ['<field>', '<value>'],
     example: 'azure.gatewayAddresses.0 20.61.12.34',
-    options: LINK,
+    options: FILES,
   },
   {
     verb: 'handoff forget',

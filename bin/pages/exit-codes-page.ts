@@ -18,7 +18,7 @@ export function exitCodesPage(): string {
     codes(EXIT_CODES),
     'A failed run changes no output file. When standard output cannot be written, `up` and `down` still complete their work.',
     '## Events',
-    '`up`, `down`, `plan` and `status` with `--json` print one JSON object a line. The field `event` says which of these it is. `step-started` has the seconds that the step usually takes, `step-finished` those that it took.',
+    '`up` and `down` with `--json` print one JSON object a line. The field `event` says which of these it is. `plan` and `status` print one report, an indented JSON object, without events. `step-started` has the seconds that the step usually takes, `step-finished` those that it took.',
     table(
       ['Event', 'Fields'],
       readEvents().map(([name, fields]) => [code(name), fields.map(code).join(', ')]),

@@ -106,9 +106,9 @@ export function recordedRefusals(): Readonly<Record<string, readonly string[]>> 
 }
 
 function printedStatus(file: string): string {
-  type Printed = Omit<StatusReport, 'provedAt'> & { readonly provedAt: string };
+  type Printed = Omit<StatusReport, 'verifiedAt'> & { readonly verifiedAt: string };
   const { at, printed } = readJson(file) as Recorded<Printed>;
-  return printStatus({ ...printed, provedAt: new Date(printed.provedAt) }, NO_PAINT, new Date(at));
+  return printStatus({ ...printed, verifiedAt: new Date(printed.verifiedAt) }, NO_PAINT, new Date(at));
 }
 
 /** Of resources that follow each other the first and the last line; all other events as they are printed. */

@@ -48,7 +48,7 @@ export async function showStatus(
       site.routers.map(({ name, address }) => ({ name: hostKey(site.name, name), address })),
     ),
     gateways: link.azure.gateway.instances.map(({ address }) => address),
-    provedAt: verifiedAt(
+    verifiedAt: verifiedAt(
       routers,
       deployed.map(({ updated }) => updated),
     ),

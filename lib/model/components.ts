@@ -171,8 +171,8 @@ export function componentOf(link: Link, id: ComponentId): Component {
   return found;
 }
 
-/** The command of the stock toolkit that deploys a component. */
-export function deployCommand({ tool }: Component): string {
+/** What people call the deployment of a component: `cdk deploy` or `cdktf deploy`. */
+export function deployVerb({ tool }: Component): string {
   return tool === 'cdk' ? 'cdk deploy' : 'cdktf deploy';
 }
 

@@ -1,6 +1,6 @@
 /** An nftables ruleset of one table, as far as a router needs it. */
 export interface NftTable {
-  readonly family: 'inet' | 'ip';
+  readonly family: 'inet';
   readonly name: string;
   readonly sets: readonly NftSet[];
   readonly chains: readonly NftChain[];
@@ -14,7 +14,7 @@ export interface NftSet {
 
 export interface NftChain {
   readonly name: string;
-  readonly hook: 'input' | 'forward' | 'output' | 'postrouting';
+  readonly hook: 'input' | 'forward' | 'output';
   readonly priority: 'mangle' | 'filter';
   readonly policy: 'accept' | 'drop';
   readonly rules: readonly NftRule[];

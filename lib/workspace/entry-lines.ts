@@ -1,7 +1,7 @@
 import {
   componentOf,
   componentsOf,
-  deployCommand,
+  deployVerb,
   isUnknownToAzure,
   missingFacts,
   type Component,
@@ -45,7 +45,7 @@ function whatItNeeds(link: Link, component: Component): readonly string[] {
   const missing = missingFacts(link, component);
   if (missing.length > 0) {
     const sources = factsOf(link).filter(({ key }) => missing.includes(key));
-    const commands = new Set(sources.map(({ source }) => deployCommand(componentOf(link, source))));
+    const commands = new Set(sources.map(({ source }) => deployVerb(componentOf(link, source))));
     return [`${component.stack} needs ${missing.join(' and ')} (${[...commands].join(', ')})`];
   }
   return isUnknownToAzure(link, component)

@@ -22,7 +22,7 @@ export interface AzureEdit {
 
 /**
  * A model of Terraform, the azurerm provider and Resource Manager: no request, no state.
- * `test/driver/real/azure-edits.test.ts` compares it with the provider and the emulator for every edit.
+ * `test/release/azure-edits.test.ts` compares it with the provider and the emulator for every edit.
  */
 export function azureEdit(before: Terraform, after: Terraform): AzureEdit {
   const pairs = pairsOf(before, after);

@@ -30,6 +30,8 @@ const FORCES_NEW: ReadonlySet<string> = new Set([
   'generation',
   'admin_username',
   'connection_protocol',
+  'connection_mode',
+  'dpd_timeout_seconds',
 ]);
 
 /** CloudFormation's own bookkeeping, and what nobody notices. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { componentOf, componentsOf, deployCommand, missingFacts, type Component } from '../../lib/model/components';
+import { componentOf, componentsOf, deployVerb, missingFacts, type Component } from '../../lib/model/components';
 import { factsOf } from '../../lib/model/fact';
 import { link } from '../config/case';
 import { linkOf } from '../fixtures/link-of';
@@ -47,7 +47,7 @@ describe('the components of a link', () => {
   });
 
   test('are deployed by the stock toolkits', () => {
-    expect(components.map(deployCommand)).toEqual(['cdk deploy', 'cdktf deploy', 'cdk deploy']);
+    expect(components.map(deployVerb)).toEqual(['cdk deploy', 'cdktf deploy', 'cdk deploy']);
   });
 
   test('of a second site and a second router say so in their ids, stacks and titles', () => {

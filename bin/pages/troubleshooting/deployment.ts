@@ -62,6 +62,12 @@ const END: FailedEnd = {
   log: '.vpc2vnet/demo/azure-deploy.log',
 };
 
+const OF_THE_ROUTER = {
+  component: { tool: 'cdk' } as Component,
+  tool: 'cdk',
+  log: '.vpc2vnet/demo/router-deploy.log',
+} as const;
+
 /** Last words of a tool for each remedy of a failed step. */
 export const FAILED_STEPS = {
   exists:
@@ -112,7 +118,7 @@ export const DEPLOYMENT: Chapter = {
     {
       heading: 'WaitCondition timed out, or received a failed message',
       words: ['WaitCondition timed out', 'was not established within', 'the forced rekey', 'of vpc2vnet-verify failed'],
-      seen: failedStep(FAILED_STEPS.wait, { component: { tool: 'cdk' } as Component }),
+      seen: failedStep(FAILED_STEPS.wait, OF_THE_ROUTER),
       cause:
         'The router was deployed, and the tunnel was not established in time, or a forced rekey failed. CloudFormation rolls back. AWS does not document whether a rollback associates the Elastic IP with the former router again; if it does not, the former router takes it after five minutes.',
       remedy:
@@ -158,12 +164,12 @@ export const DEPLOYMENT: Chapter = {
       cause:
         'The edit replaces the VPC or the subnet that the router is in. CloudFormation rejects it, and changes nothing.',
       remedy:
-        'Remove the router first: `npm run -s vpc2vnet next` prints the steps, and `up` runs them. A checkout without the hand-off lacks the facts of the router: [Editing](deploy-step-by-step.md#editing) says how to import what exists.',
+        'Remove the router first: `npm run -s vpc2vnet next` prints the steps, and `up` runs them. A checkout without the hand-off lacks the facts of the router: [When CloudFormation stops halfway](deploy-step-by-step.md#when-cloudformation-stops-halfway) has the commands that import what exists.',
     },
     {
       heading: 'Quota or limit exceeded',
       words: ['quota', 'Quota', 'VcpuLimitExceeded', 'AddressLimitExceeded', 'VpcLimitExceeded'],
-      seen: failedStep(FAILED_STEPS.quota),
+      seen: failedStep(FAILED_STEPS.quota, OF_THE_ROUTER),
       cause: 'The account or the subscription has no more of a resource in this region, such as Elastic IPs or vCPUs.',
       remedy: 'Request a higher quota, or delete unused resources, then deploy again.',
     },

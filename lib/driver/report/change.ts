@@ -1,5 +1,6 @@
 import type { ComponentId } from '../../model/names';
-import { effectOf, type Effect } from './effects';
+import type { Effect } from '../../model/effect';
+import { effectOf } from './effects';
 
 export type ChangeAction = 'create' | 'update' | 'replace' | 'delete';
 

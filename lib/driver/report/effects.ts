@@ -1,39 +1,32 @@
 import { GATEWAY_MINUTES } from '../../model/components';
-
-/** What a change does to traffic or data, for the person who approves it. */
-export interface Effect {
-  /** `destroys`: something is lost and cannot be restored. `interrupts`: traffic stops for a while. */
-  readonly kind: 'destroys' | 'interrupts';
-  readonly words: string;
-}
+import { RENEGOTIATION, type Effect } from '../../model/effect';
 
 type Action = 'create' | 'update' | 'replace' | 'delete';
 
 const WITHOUT_GATEWAY = `no traffic for about ${GATEWAY_MINUTES} minutes, the time that Azure takes to create a gateway`;
-const RECONNECT = 'no traffic until both sides have renegotiated, seconds to a few minutes';
 
 /** One row per resource type whose change affects traffic or data; changes of other types affect neither. */
 const EFFECTS: Readonly<Record<string, Partial<Record<Action, Effect>>>> = {
   'AWS::EC2::VPC': gone('the VPC, and everything in it'),
   'AWS::EC2::Subnet': gone('a subnet of the VPC, and everything in it'),
   'AWS::EC2::EIP': {
-    replace: { kind: 'destroys', words: `the router gets another public address; ${RECONNECT}` },
+    replace: { kind: 'destroys', words: `the router gets another public address; ${RENEGOTIATION}` },
     delete: { kind: 'destroys', words: 'the public address of the router is released' },
   },
   'AWS::SecretsManager::Secret': {
-    replace: { kind: 'destroys', words: `a new shared key is created; ${RECONNECT}` },
+    replace: { kind: 'destroys', words: `a new shared key is created; ${RENEGOTIATION}` },
     delete: { kind: 'destroys', words: 'the shared key is deleted' },
   },
   'AWS::EC2::Instance': {
-    replace: { kind: 'interrupts', words: `the instance is replaced; when it is the router, ${RECONNECT}` },
+    replace: { kind: 'interrupts', words: `the instance is replaced; when it is the router, ${RENEGOTIATION}` },
     delete: { kind: 'interrupts', words: 'the instance is terminated; without a router there is no tunnel' },
   },
   'AWS::EC2::EIPAssociation': {
-    replace: { kind: 'interrupts', words: `the address is re-associated with another instance; ${RECONNECT}` },
+    replace: { kind: 'interrupts', words: `the address is re-associated with another instance; ${RENEGOTIATION}` },
     delete: { kind: 'interrupts', words: 'the router loses its public address' },
   },
   'AWS::EC2::SecurityGroup': {
-    replace: { kind: 'interrupts', words: RECONNECT },
+    replace: { kind: 'interrupts', words: RENEGOTIATION },
   },
   'AWS::EC2::Route': {
     replace: { kind: 'interrupts', words: 'no traffic to the prefix of this route while it is replaced, for seconds' },
@@ -48,13 +41,13 @@ const EFFECTS: Readonly<Record<string, Partial<Record<Action, Effect>>>> = {
     ...gone(`the VPN gateway; ${WITHOUT_GATEWAY}`),
   },
   azurerm_virtual_network_gateway_connection: {
-    update: { kind: 'interrupts', words: RECONNECT },
-    replace: { kind: 'interrupts', words: `the connection is re-created; ${RECONNECT}` },
+    update: { kind: 'interrupts', words: RENEGOTIATION },
+    replace: { kind: 'interrupts', words: `the connection is re-created; ${RENEGOTIATION}` },
     delete: { kind: 'interrupts', words: 'without its connection there is no tunnel' },
   },
   azurerm_local_network_gateway: {
-    update: { kind: 'interrupts', words: `the router address or the AWS prefixes change in Azure; ${RECONNECT}` },
-    replace: { kind: 'interrupts', words: RECONNECT },
+    update: { kind: 'interrupts', words: `the router address or the AWS prefixes change in Azure; ${RENEGOTIATION}` },
+    replace: { kind: 'interrupts', words: RENEGOTIATION },
     delete: { kind: 'interrupts', words: 'without its local network gateway there is no tunnel' },
   },
   azurerm_linux_virtual_machine: gone('the test VM, and the data on its disk'),

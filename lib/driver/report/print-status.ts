@@ -1,5 +1,5 @@
 import type { AzureFacts } from '../../handoff/handoff';
-import { deployCommand, type Component } from '../../model/components';
+import { deployVerb, type Component } from '../../model/components';
 import type { Fact } from '../../model/fact';
 import type { Paint } from '../../terminal/paint';
 import { describeState, titlesOf, type ObservedComponent } from '../components/state';
@@ -28,7 +28,7 @@ export interface StatusReport {
   readonly routers: readonly { readonly name: string; readonly address: Fact<string> }[];
   readonly gateways: readonly Fact<string>[];
   /** Since when the deployments of all routers have verified their tunnels and a rekey; undefined when they did not. */
-  readonly provedAt: Date | undefined;
+  readonly verifiedAt: Date | undefined;
   /** What the routers report now; undefined before a router is deployed. */
   readonly tunnels: readonly TunnelReport[] | undefined;
   /** Routes of the VPCs to Azure that do not lead to their router; undefined before a router is deployed. */
@@ -79,15 +79,15 @@ function printReboot({ router, path, since, at }: PendingReboot, now: Date): str
 function printFact(fact: Fact<string>, components: readonly { readonly component: Component }[]): string {
   if (fact.kind === 'known') return fact.value;
   const source = components.find(({ component }) => component.id === fact.source)?.component;
-  return `pending until ${source === undefined ? fact.source : deployCommand(source)}`;
+  return `pending until ${source === undefined ? fact.source : deployVerb(source)}`;
 }
 
-function tunnelLines({ tunnels, provedAt, connections }: StatusReport, paint: Paint, now: Date): readonly string[] {
+function tunnelLines({ tunnels, verifiedAt, connections }: StatusReport, paint: Paint, now: Date): readonly string[] {
   if (tunnels === undefined) return ['Tunnel: none yet'];
   const proof =
-    provedAt === undefined
+    verifiedAt === undefined
       ? 'not requested (waitForTunnel is off)'
-      : `tunnel up, rekey succeeded, ${duration((now.getTime() - provedAt.getTime()) / 1000)} ago`;
+      : `tunnel up, rekey succeeded, ${duration((now.getTime() - verifiedAt.getTime()) / 1000)} ago`;
   return [
     ...tunnels.map((tunnel) => (tunnel.state === 'up' ? paint.good : paint.warn)(printTunnel(tunnel))),
     ...nextWay(tunnels, connections).map((line) => `  ${line}`),

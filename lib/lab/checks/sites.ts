@@ -6,7 +6,7 @@ import { startPing } from './running-ping';
 import { stopOnRouter } from './stop-on-router';
 
 const RECOVERY_SECONDS = 120;
-/** Seconds for which the tunnel of a site is down: longer than the router and the gateway take to detect a dead peer. */
+/** Seconds for which the tunnel of a site is down. A daemon that is stopped deletes its SAs: no end waits for DPD. */
 const DOWN_SECONDS = 30;
 
 /** The sites share a gateway, but a fault of one router is of its site alone. */

@@ -86,7 +86,7 @@ export const azureInitiates: Fault = {
     const outage = await measureOutage(
       lab,
       async () => {
-        await lab.hosts.in('aws-router', `${stopOnRouter('strongswan.service')}; mkdir -p /run/swanctl-hold`);
+        await lab.hosts.in('aws-router', stopOnRouter('strongswan.service'));
         await lab.hosts.in(
           'aws-router',
           'sed -i.kept "s/start_action = .*/start_action = none/" /etc/swanctl/conf.d/vpc2vnet.conf; systemctl start strongswan.service',

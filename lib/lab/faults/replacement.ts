@@ -22,13 +22,16 @@ export const routerReplaced: Fault = {
   },
 };
 
-/** Seconds for which another instance has the address. */
+/** Seconds for which the metadata lacks the address. */
 const LOST_SECONDS = 60;
 
-/** A router without the Elastic IP must not speak for it: during a replacement another one does. */
+/**
+ * A router without the Elastic IP must not speak for it: during a replacement another one does. NAT still leads to the
+ * router, so that the outage begins when the watchdog stops the daemon.
+ */
 export const addressLost: Fault = {
   id: 'address-lost',
-  title: `the Elastic IP is associated with another instance for ${LOST_SECONDS} s`,
+  title: `the metadata of the router lacks the Elastic IP for ${LOST_SECONDS} s, as while another instance has it`,
   run: async (lab) => {
     const { account, hosts } = lab;
     let isStopped = false;

@@ -4,7 +4,7 @@ export interface CommandResult {
   readonly output: string;
 }
 
-/** A Linux kernel of the lab's own, with a shell in it: a microVM, or namespaces of this host. */
+/** A Linux kernel with a shell in it: the lab's own as a program, a microVM, or namespaces of this host. */
 export interface Machine {
   /** Runs a shell script in the machine; several may run at once. */
   readonly run: (script: string) => Promise<CommandResult>;

@@ -25,7 +25,7 @@ const DISTURB: Readonly<Record<DisturbanceId, Disturbance>> = {
     return lab;
   },
   'clock-step': async (lab, seconds) => {
-    // Forward and back in turn, so that the clock stays near the right time.
+    // Forward or back, as the seed decides.
     const step = seconds % 2 === 0 ? seconds : -seconds;
     await lab.hosts.in('aws-router', `date -s "@$(($(date +%s) + ${step}))" >/dev/null`);
     return lab;

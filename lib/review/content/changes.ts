@@ -1,6 +1,7 @@
 import type { Handoff } from '../../handoff/handoff';
 import { deployedInputs, isDeployed } from '../../handoff/is-deployed';
 import { componentsOf, GATEWAY_MINUTES, type Component } from '../../model/components';
+import { RENEGOTIATION, type Effect } from '../../model/effect';
 import { changedInputs, inputsOf, sitePart, type Inputs } from '../../model/inputs';
 import type { Link } from '../../model/link';
 import { outdatedComponents, replacesRouterNetwork, type Outdated } from '../../workspace/outdated';
@@ -12,25 +13,20 @@ export interface Change {
   /** Inputs that differ from those of its deployment, or of the revision that it is compared with. */
   readonly parts: readonly string[];
   /** What may be lost or interrupted; the worst of its parts. */
-  readonly effect: Effect;
+  readonly effect: WorstCase;
 }
 
-export interface Effect {
-  readonly kind: 'destroys' | 'interrupts' | 'none';
-  readonly words: string;
-}
+/** An effect, or that there is none, with the reason. */
+type WorstCase = Effect | { readonly kind: 'none'; readonly words: string };
 
-const NONE: Effect = { kind: 'none', words: 'traffic continues' };
+const NONE: WorstCase = { kind: 'none', words: 'traffic continues' };
 /** Of a component that does not exist yet. */
-const NOTHING: Effect = { kind: 'none', words: 'there is no traffic yet' };
+const NOTHING: WorstCase = { kind: 'none', words: 'there is no traffic yet' };
 const SECONDS: Effect = {
   kind: 'interrupts',
   words: 'the router may be replaced; no traffic for seconds, until both ends have renegotiated',
 };
-const RENEGOTIATED: Effect = {
-  kind: 'interrupts',
-  words: 'no traffic until both ends have renegotiated, seconds to a few minutes',
-};
+const RENEGOTIATED: Effect = { kind: 'interrupts', words: RENEGOTIATION };
 const GATEWAY: Effect = {
   kind: 'destroys',
   words: `the gateway may be replaced; no traffic for about ${GATEWAY_MINUTES} minutes`,
@@ -71,7 +67,7 @@ const EFFECTS: Readonly<Record<Component['kind'], Readonly<Record<string, Effect
   },
 };
 
-const WEIGHTS: Readonly<Record<Effect['kind'], number>> = { destroys: 2, interrupts: 1, none: 0 };
+const WEIGHTS: Readonly<Record<WorstCase['kind'], number>> = { destroys: 2, interrupts: 1, none: 0 };
 
 /**
  * Returns what a deployment does to each component, from what the hand-off says of the last one; what destroys comes
@@ -120,7 +116,7 @@ function byWeight(a: Change, b: Change): number {
   return WEIGHTS[b.effect.kind] - WEIGHTS[a.effect.kind];
 }
 
-function worstOf(outdated: Outdated, deployed: Inputs = {}): Effect {
+function worstOf(outdated: Outdated, deployed: Inputs = {}): WorstCase {
   const { component, parts } = outdated;
   if (replacesRouterNetwork(outdated)) return NETWORK;
   return parts
@@ -129,7 +125,7 @@ function worstOf(outdated: Outdated, deployed: Inputs = {}): Effect {
 }
 
 /** A site that is added has no traffic yet; one that is changed or deleted has. */
-function effectOnSite(part: string, deployed: Inputs): Effect {
+function effectOnSite(part: string, deployed: Inputs): WorstCase {
   if (part.startsWith('the address of')) return RENEGOTIATED;
   return part.startsWith(sitePart('')) && part in deployed ? RENEGOTIATED : NONE;
 }

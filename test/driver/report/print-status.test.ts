@@ -22,7 +22,7 @@ const REPORT: StatusReport = {
   ],
   routers: [{ name: 'router-1', address: ADDRESS }],
   gateways: [pending('azure.gatewayAddresses.0', 'azure')],
-  provedAt: undefined,
+  verifiedAt: undefined,
   tunnels: undefined,
   routes: undefined,
   images: [],
@@ -64,7 +64,7 @@ describe('the status', () => {
   });
 
   test('has the tunnel as the router reports it now, and apart from that what its deployment verified', () => {
-    expect(print({ tunnels: [UP], provedAt: new Date('2026-01-02T00:00:00Z') }).slice(6)).toEqual([
+    expect(print({ tunnels: [UP], verifiedAt: new Date('2026-01-02T00:00:00Z') }).slice(6)).toEqual([
       'Tunnel azure-0 of router-1: up; IKE for 60 s (AES_CBC-256), IPsec for 30 s (AES_GCM_16-256), 1 B in and 2 B out since then',
       'Verified at router deployment: tunnel up, rekey succeeded, 3 h ago',
       'Hand-off: changed 2 min ago',

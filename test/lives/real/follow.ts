@@ -35,7 +35,7 @@ export async function follow(checkout: Checkout, options = ''): Promise<readonly
       const result = await checkout.type(command);
       if (result.code === 0) continue;
       if (!(result.stdout + result.stderr).includes(EXPORT_IN_USE)) throw failure(result);
-      // As docs/how-to/by-hand.md says: this checkout does not know of a router that exists.
+      // As docs/how-to/deploy-step-by-step.md says: this checkout does not know of a router that exists.
       await succeed(checkout, 'aws cloudformation describe-stacks > stacks.json');
       await succeed(checkout, `npm run -s vpc2vnet -- handoff import stacks.json ${options}`);
       await succeed(checkout, 'rm stacks.json');
