@@ -235,7 +235,12 @@ export const VERBS = [
       },
     ],
   },
-  { verb: 'plan', sentence: 'show what `up` would do to both clouds', example: '--json', options: [...FILES, JSON_REPORT] },
+  {
+    verb: 'plan',
+    sentence: 'show what `up` would do to both clouds',
+    example: '--json',
+    options: [...FILES, JSON_REPORT],
+  },
   {
     verb: 'down',
     sentence: 'remove the link from both clouds',
