@@ -82,7 +82,9 @@ export class Router extends Construct {
     wait.verified?.node.addDependency(this.address);
     new StatusAlarms(this, 'StatusAlarms', { instanceId: this.instance.instanceId });
     const { address, tunnels, alarmTopicArn: topicArn } = props;
-    new TunnelAlarms(this, 'TunnelAlarms', { instance: this.instance, address, tunnels, topicArn });
+    const alarms = new TunnelAlarms(this, 'TunnelAlarms', { instance: this.instance, address, tunnels, topicArn });
+    // Before, they would report the minutes of the first deployment.
+    alarms.node.addDependency(wait.verified ?? this.address);
     this.acknowledgeFindings();
   }
 

@@ -1,6 +1,6 @@
 import { DataAzurermVirtualNetwork } from '@cdktf/provider-azurerm/lib/data-azurerm-virtual-network';
 import { VirtualNetworkPeering } from '@cdktf/provider-azurerm/lib/virtual-network-peering';
-import type { ITerraformDependable } from 'cdktf';
+import { Fn, type ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { prefixCondition } from './existing-network';
 import { logical } from './logical-id';
@@ -15,7 +15,7 @@ export interface SpokePeeringProps {
   /** Prefixes that its address space must contain. */
   readonly prefixes: readonly string[];
   /** The VNet of the gateway. */
-  readonly hub: { readonly id: string; readonly name: string };
+  readonly hub: { readonly id: string; readonly name: string; readonly addressSpace: readonly string[] };
   /** Name of the resource group of that VNet. */
   readonly hubResourceGroup: string;
   /** The gateway, when it is created: no peering can use it before. @default - it exists */
@@ -50,6 +50,7 @@ export class SpokePeering extends Construct {
         remoteVirtualNetworkId: spoke.id,
         allowVirtualNetworkAccess: true,
         allowGatewayTransit: true,
+        triggers: synchronizedWith(spoke.addressSpace),
         dependsOn: props.gateway === undefined ? undefined : [props.gateway],
       }),
     );
@@ -62,8 +63,17 @@ export class SpokePeering extends Construct {
         remoteVirtualNetworkId: hub.id,
         allowVirtualNetworkAccess: true,
         useRemoteGateways: true,
+        triggers: synchronizedWith(hub.addressSpace),
         dependsOn: [fromHub],
       }),
     );
   }
+}
+
+/**
+ * A peering knows the address space of the other network as it was; a change of it must update the peering.
+ * @see https://learn.microsoft.com/azure/virtual-network/update-virtual-network-peering-address-space
+ */
+function synchronizedWith(addressSpace: readonly string[]): Record<string, string> {
+  return { remote_address_space: Fn.join(',', [...addressSpace]) };
 }

@@ -10,6 +10,7 @@ import { removeOutputs } from '../workspace/outputs-files.edge';
 import { removeFile } from '../write-files/write-file.edge';
 import type { Workspace } from './components/workspace';
 import { checkGatewayUnused } from './gateway-in-use.edge';
+import { checkState } from './components/check-state';
 import { takeLock } from './lock/lock.edge';
 import { lockFile } from './lock/lock-file';
 import type { Report } from './report/driver-event';
@@ -46,7 +47,7 @@ export async function down(workspace: Workspace, { yes, cdktf = false, report }:
     const session = await openSession(workspace, start, report, { cdktf, removes: true });
     const { link } = workspace.synthesize(start.handoff);
     const external = isExternal(start.handoff);
-    const present = await presentComponents(session, link, external);
+    const present = await presentComponents(session, link, start.handoff);
     if (present.some(({ kind }) => kind === 'azure')) await checkGatewayUnused(link, session.azureSubscription, report);
     for (const text of retained(link, external)) report({ event: 'note', text });
     if (present.length > 0 && !yes)
@@ -69,10 +70,15 @@ export async function down(workspace: Workspace, { yes, cdktf = false, report }:
 }
 
 /** The components that exist, in the order of removal. */
-async function presentComponents(session: Session, link: Link, external: boolean): Promise<readonly Component[]> {
+async function presentComponents(session: Session, link: Link, handoff: Handoff): Promise<readonly Component[]> {
   const present: Component[] = [];
+  const external = isExternal(handoff);
   for (const component of componentsOf(link).toReversed()) {
-    if (component.tool === 'cdk' ? await hasStack(session, component) : !external && (await hasResources(session))) {
+    if (
+      component.tool === 'cdk'
+        ? await hasStack(session, component)
+        : !external && (await hasResources(session, link, handoff))
+    ) {
       present.push(component);
     }
   }
@@ -83,10 +89,12 @@ async function hasStack({ aws }: Session, { stack, region }: Component): Promise
   return region !== undefined && (await aws(region).stack(stack)) !== undefined;
 }
 
-async function hasResources({ terraform, terraformName }: Session): Promise<boolean> {
+async function hasResources({ terraform, terraformName }: Session, link: Link, handoff: Handoff): Promise<boolean> {
   const problems = await terraform.init();
   if (problems.length > 0) throw stepFailure(`${terraformName} init`, problems, 'check the `backend` of the config');
-  return (await terraform.resources()).length > 0;
+  const resources = await terraform.resources();
+  checkState(link, handoff, resources);
+  return (resources ?? []).length > 0;
 }
 
 /** What `down` does not delete, a line each. */
@@ -114,7 +122,7 @@ async function checkNothingLeft({ session, link }: StepContext, external: boolea
   for (const region of new Set(link.sites.map((site) => site.region))) {
     left.push(...(await session.aws(region).tagged('vpc2vnet-link', link.name)).map((id) => `AWS ${id}`));
   }
-  if (!external) left.push(...(await session.terraform.resources()).map((address) => `Azure ${address}`));
+  if (!external) left.push(...((await session.terraform.resources()) ?? []).map((address) => `Azure ${address}`));
   if (left.length > 0) {
     throw new UserError(
       ['these resources remain; run this again, or delete them manually:', ...left.map((line) => `  ${line}`)],

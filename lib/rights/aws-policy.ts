@@ -142,7 +142,7 @@ function restrictionsOf(scope: Scope, input: Input, purpose: Purpose): readonly 
     case 'role with boundary':
       return [{ Resource: roles, ...boundedBy(link) }];
     case 'passed role':
-      return [{ Resource: roles, Condition: { StringEquals: { 'iam:PassedToService': 'ec2.amazonaws.com' } } }];
+      return [{ Resource: roles, Condition: { StringEquals: { 'iam:PassedToService': ec2Principals(link) } } }];
     case 'service role':
       return [serviceRole(link)];
     case 'instance profile':
@@ -325,4 +325,10 @@ function stateIn(link: Link, ends: readonly string[]): readonly Restriction[] {
   return bucketOf(link).map(({ Resource }) => ({
     Resource: Resource.flatMap((arn) => ends.map((end) => `${arn}/${backend.key}${end}`)),
   }));
+}
+
+/** The service principal of EC2, which has a second name in China. */
+function ec2Principals({ sites }: Link): string | readonly string[] {
+  const isInChina = sites.some(({ region }) => partitionOf(region).name === 'aws-cn');
+  return isInChina ? ['ec2.amazonaws.com', 'ec2.amazonaws.com.cn'] : 'ec2.amazonaws.com';
 }

@@ -181,7 +181,7 @@ describe('the changes of a review', () => {
 
   test.each<[string, ConfigPart, string, RegExp]>([
     ['another SKU of the gateway', { azure: { gateway: { sku: 'VpnGw2AZ' } } }, 'Azure side', /about 45 minutes/],
-    ['another crypto profile', { ipsec: { profile: 'compatible' } }, 'Azure side', /seconds to a few minutes/],
+    ['another crypto profile', { ipsec: { profile: 'compatible' } }, 'Azure side', /about 10 minutes/],
     ['a larger volume', { aws: { router: { rootVolumeGiB: 20 } } }, 'AWS router', /for seconds/],
     ['a tag', { tags: { team: 'network' } }, 'AWS network', /traffic continues/],
   ])('have the time without traffic of %s', (_, edit, component, words) => {

@@ -295,6 +295,17 @@ describe('the policy for deployments', () => {
   });
 });
 
+test('the policy for deployments in China names EC2 by both of its service principals', () => {
+  const yaml = 'name: ab\naws: {region: cn-north-1}\nazure: {location: westeurope}\n';
+  const passed = awsPolicies(renderedYaml('china', yaml), 'deploy')
+    .flatMap(({ Statement }) => Statement)
+    .find(({ Action }) => Action.includes('iam:PassRole'));
+
+  expect(passed?.Condition).toEqual({
+    StringEquals: { 'iam:PassedToService': ['ec2.amazonaws.com', 'ec2.amazonaws.com.cn'] },
+  });
+});
+
 describe('the policies for a state in S3', () => {
   test('let the reading identity change nothing but the lock', () => {
     const changes = statements('read').filter(({ Action }) => Action.includes('s3:PutObject'));

@@ -24,6 +24,7 @@ import { isExternal, type Session } from '../run/session.edge';
 import { INIT_REMEDY, planRemedy } from '../azure/plan-remedy';
 import { stepFailure } from '../run/step-failure';
 import { azureVariables, planPlaceholders } from './azure-variables.edge';
+import { checkState } from './check-state';
 import { changeKey } from './remaining-changes';
 import { isDeployed, type ComponentState, type ObservedComponent } from './state';
 import type { LeftOut } from './workspace';
@@ -176,6 +177,7 @@ async function azureState(
   const { terraform, terraformName } = session;
   const problems = await terraform.init();
   if (problems.length > 0) throw stepFailure(`${terraformName} init`, problems, INIT_REMEDY);
+  checkState(link, handoff, await terraform.resources());
   const unlock = `${terraformName} -chdir=${terraform.directory} force-unlock ID`;
   // Even when blocked, because a plan also checks credentials and syntax.
   const planned = await terraform.plan(
@@ -185,7 +187,7 @@ async function azureState(
   if (blocker === undefined && !planned.differs) {
     return { state: { label: 'up to date' }, exists: true, outputs: await terraform.outputs() };
   }
-  const exists = (await terraform.resources()).length > 0;
+  const exists = ((await terraform.resources()) ?? []).length > 0;
   if (blocker !== undefined) return { state: blockedBy(blocker), exists };
   const { changes } = planned;
   if (remaining !== undefined && changes.every((change) => remaining.has(changeKey(change)))) {

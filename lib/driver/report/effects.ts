@@ -41,7 +41,7 @@ const EFFECTS: Readonly<Record<string, Partial<Record<Action, Effect>>>> = {
     ...gone(`the VPN gateway; ${WITHOUT_GATEWAY}`),
   },
   azurerm_virtual_network_gateway_connection: {
-    update: { kind: 'interrupts', words: RENEGOTIATION },
+    update: { kind: 'interrupts', words: `${RENEGOTIATION}; with another policy, until the router is replaced, too` },
     replace: { kind: 'interrupts', words: `the connection is re-created; ${RENEGOTIATION}` },
     delete: { kind: 'interrupts', words: 'without its connection there is no tunnel' },
   },

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { exists } from '../../write-files/read-file.edge';
 import type { Change } from '../report/change';
+import { stepFailure } from '../run/step-failure';
 import { runLogged, runQuiet, type Ended, type Environment, type LoggedRun } from './child.edge';
 import { initProblems, linesOf, readTerraformLine, terraformChange } from './terraform-lines';
 import type { ToolEvent } from './tool-events';
@@ -25,8 +26,11 @@ export interface Terraform {
   readonly destroy: (variables: Variables, watch: Watch) => Promise<AppliedRun>;
   /** The outputs as `terraform output -json` prints them. */
   readonly outputs: () => Promise<string>;
-  /** Addresses of the resources in the state; empty before `init`. */
-  readonly resources: () => Promise<readonly string[]>;
+  /**
+   * Addresses of the resources in the state; undefined when there is no state, and before `init`.
+   * @throws UserError when the state cannot be read
+   */
+  readonly resources: () => Promise<readonly string[] | undefined>;
 }
 
 export type Watch = Pick<LoggedRun, 'onStart' | 'log'> & { readonly onEvent: (event: ToolEvent) => void };
@@ -36,6 +40,9 @@ export interface AppliedRun extends Ended {
 }
 
 const QUIET: Environment = { CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1', TF_INPUT: '0', NO_COLOR: '1' };
+
+/** What Terraform and OpenTofu say of a backend without a state. */
+const NO_STATE = 'No state file was found';
 
 /** The plan of a killed driver may hold the state lock for a few seconds longer than the driver ran. */
 const LOCK_TIMEOUT = '-lock-timeout=20s';
@@ -78,9 +85,11 @@ export function terraformIn(command: string, stackDirectory: string, login: Envi
     destroy: (variables, watch) => work(['destroy', '-json', '-auto-approve', '-input=false'], variables, watch),
     outputs: async () => (await look(['output', '-json', '-no-color'])).stdout,
     resources: async () => {
-      if (!exists(join(stackDirectory, '.terraform'))) return [];
-      const { stdout } = await look(['state', 'list', '-no-color']);
-      return stdout.split('\n').filter((line) => line !== '');
+      if (!exists(join(stackDirectory, '.terraform'))) return undefined;
+      const { code, stdout, stderr } = await look(['state', 'list', '-no-color']);
+      if (code === 0) return linesOf(stdout);
+      if (stderr.includes(NO_STATE)) return undefined;
+      throw stepFailure(`${command} state list`, linesOf(stderr), 'make the state readable, then run this again');
     },
   };
 }

@@ -27,6 +27,10 @@ const SECONDS: Effect = {
   words: 'the router may be replaced; no traffic for seconds, until both ends have renegotiated',
 };
 const RENEGOTIATED: Effect = { kind: 'interrupts', words: RENEGOTIATION };
+const POLICY: Effect = {
+  kind: 'interrupts',
+  words: 'the policy may change; no traffic until the router has it, too, about 10 minutes',
+};
 const GATEWAY: Effect = {
   kind: 'destroys',
   words: `the gateway may be replaced; no traffic for about ${GATEWAY_MINUTES} minutes`,
@@ -50,7 +54,7 @@ const EFFECTS: Readonly<Record<Component['kind'], Readonly<Record<string, Effect
     'VNet address space': SUBNETS,
     'VPC prefixes': RENEGOTIATED,
     gateway: GATEWAY,
-    IPsec: RENEGOTIATED,
+    IPsec: POLICY,
     'test VMs': { kind: 'destroys', words: 'test VMs and the data on their disks may be replaced' },
     'the shared key': RENEGOTIATED,
   },

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { testWith } from '../../fixtures/needs';
 import { askCloud, deleteRoutes, disassociate, instancesBeside, readSecret, redirectRoutes, terminate } from './cloud';
@@ -24,7 +24,7 @@ describe('the driver, on moto and terraform_data', () => {
 
   testWith(
     NEEDS,
-    'deploys a link from nothing, then finds nothing to do, plans an edit by name, and removes everything',
+    'deploys a link from nothing, then finds nothing to do, plans an edit by name, stops without its state, and removes everything',
     async () => {
       const demo = link('demo');
 
@@ -63,6 +63,19 @@ describe('the driver, on moto and terraform_data', () => {
       expect(changes.map(({ resource, action }) => `${action} ${resource}`)).toEqual([
         'update terraform_data.connection',
       ]);
+
+      // A clone has the hand-off and no state of Terraform.
+      const state = `${demo.directory}/terraform.demo-azure.tfstate`;
+      renameSync(state, `${state}.elsewhere`);
+      for (const command of [
+        ['up', '--yes'],
+        ['down', '--yes'],
+      ]) {
+        const { code, stderr } = await demo.run(command);
+        expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('does not exist; copy it') });
+      }
+      expect((await askCloud(moto(), 'demo')).instances).toBe(cloud.instances);
+      renameSync(`${state}.elsewhere`, state);
 
       const down = await demo.run(['down', '--yes']);
       expect(down.events.at(-1)).toMatchObject({ event: 'finished', result: 'done' });
