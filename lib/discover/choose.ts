@@ -3,6 +3,12 @@ import type { ExistingVpc, Link, Site } from '../model/link';
 import { firstUsablePublic, isPublic, routeTablesOf } from './route-tables';
 import type { VpcSeen } from './vpc-seen';
 
+/** A route to Azure, in a table by its id. */
+export interface OwnRoute {
+  readonly table: string;
+  readonly prefix: string;
+}
+
 /** What a link asks of an existing VPC. */
 export interface Wanted {
   readonly vpc: string;
@@ -18,6 +24,8 @@ export interface Wanted {
   readonly addresses: number;
   /** Prefixes of the Azure side. */
   readonly remotePrefixes: readonly string[];
+  /** Routes that the deployed router stack has created, wherever they lead now. */
+  readonly ownRoutes: readonly OwnRoute[];
 }
 
 /** An existing VPC, what a link asks of it, and what follows from both. */
@@ -34,7 +42,12 @@ export interface Look {
  * What a site asks of its existing VPC. Each instance takes two addresses: the one that replaces it is created before
  * it is deleted.
  */
-export function wantedOf({ azure }: Link, { routers, testHosts }: Site, network: ExistingVpc, account: string): Wanted {
+export function wantedOf(
+  { azure }: Link,
+  { routers, testHosts }: Site,
+  network: ExistingVpc,
+  { account, ownRoutes }: Pick<Wanted, 'account' | 'ownRoutes'>,
+): Wanted {
   const [router] = routers;
   const subnet = network.subnets.find(({ name }) => name === router.subnet)?.id ?? router.subnet;
   return {
@@ -45,6 +58,7 @@ export function wantedOf({ azure }: Link, { routers, testHosts }: Site, network:
     routeTables: idsOrAll(network.routeTables),
     addresses: 2 * (routers.length + testHosts.length),
     remotePrefixes: azure.prefixes,
+    ownRoutes,
   };
 }
 

@@ -130,12 +130,12 @@ export const OBSTACLES: readonly Obstacle<Look>[] = [
     level: 'blocker',
     seen: 'a route table has no room for the routes to Azure under the default quota',
     remedy: 'raise the quota of routes per route table, or list aws.vpc.routeTables without this table',
-    find: ({ vpc, routeTables, wanted }) =>
-      vpc.routeTables
-        .filter(({ id }) => routeTables.includes(id))
+    find: (look) =>
+      look.vpc.routeTables
+        .filter(({ id }) => look.routeTables.includes(id))
         .flatMap(({ id, routes }) => {
-          const foreign = routes.filter(({ propagated, target }) => !propagated && !vpc.ownInstances.includes(target));
-          const needed = foreign.length + wanted.remotePrefixes.length;
+          const foreign = routes.filter((route) => !route.propagated && !isOwn(look, id, route));
+          const needed = foreign.length + look.wanted.remotePrefixes.length;
           return needed <= MOST_ROUTES
             ? []
             : [`${id} would have ${needed} routes, and the quota is ${MOST_ROUTES} unless it was raised`];
@@ -202,16 +202,25 @@ interface ForeignRoute {
 }
 
 /** Routes of the chosen tables that are not of this link, beside each prefix of the VNet that they are in. */
-function foreignRoutes({ vpc, routeTables, wanted }: Look): readonly ForeignRoute[] {
-  return vpc.routeTables
-    .filter(({ id }) => routeTables.includes(id))
+function foreignRoutes(look: Look): readonly ForeignRoute[] {
+  return look.vpc.routeTables
+    .filter(({ id }) => look.routeTables.includes(id))
     .flatMap(({ id, routes }) =>
       routes
-        .filter(({ target }) => !vpc.ownInstances.includes(target))
+        .filter((route) => !isOwn(look, id, route))
         .flatMap((route) =>
-          wanted.remotePrefixes
+          look.wanted.remotePrefixes
             .filter((prefix) => overlaps(cidrOf(prefix), cidrOf(route.destination)))
             .map((prefix) => ({ table: id, route, prefix })),
         ),
     );
+}
+
+/**
+ * Whether a route is of this link. One that its deployed stack has created stays so when it leads elsewhere: `up` repairs
+ * it, and it is not in the way.
+ */
+function isOwn({ vpc, wanted }: Look, table: string, { destination, target, propagated }: RouteSeen): boolean {
+  if (vpc.ownInstances.includes(target)) return true;
+  return !propagated && wanted.ownRoutes.some((own) => own.table === table && own.prefix === destination);
 }

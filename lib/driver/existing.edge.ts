@@ -1,19 +1,21 @@
 import { UserError } from '../base/user-error';
 import { changedSince } from '../discover/changed';
-import { chooseIn, wantedOf, type Look } from '../discover/choose';
+import { chooseIn, wantedOf, type Look, type OwnRoute } from '../discover/choose';
 import { findingsOf } from '../discover/obstacles';
 import type { ExistingVpc, Link, Site } from '../model/link';
-import { sitePath } from '../model/names';
+import { sitePath, siteStack } from '../model/names';
 import { discoverCommand } from '../workspace/commands';
 import { namedFiles } from '../workspace/link-files';
 import type { LoadedLink } from '../workspace/load-link.edge';
-import type { AwsIn } from './aws/aws.edge';
+import type { Aws, AwsIn } from './aws/aws.edge';
 import { callerOf } from './aws/caller.edge';
+import { judgeStatus } from './aws/stack-status';
 import type { Workspace } from './components/workspace';
 import { checkExistingVnet } from './existing-vnet.edge';
 import { callerProblem } from './preflight/preflight';
 import type { Report } from './report/driver-event';
 import { DRIVER_EXIT } from './report/exit-codes';
+import { routesOf } from './tunnel/lost-routes';
 
 /** A site in a VPC that exists. */
 export interface ExistingSite {
@@ -27,7 +29,7 @@ export function existingSites({ sites }: Link): readonly ExistingSite[] {
 }
 
 /**
- * Reads the VPC of a site from EC2, and chooses in it.
+ * Reads the VPC of a site from EC2, with the routes that CloudFormation has created in it, and chooses in it.
  * @throws UserError when there are no valid credentials, the region has no such VPC, or AWS returns an error
  */
 export async function lookAt(awsIn: AwsIn, link: Link, { site, network }: ExistingSite): Promise<Look> {
@@ -44,7 +46,14 @@ export async function lookAt(awsIn: AwsIn, link: Link, { site, network }: Existi
       DRIVER_EXIT.badInput,
     );
   }
-  return chooseIn(vpc, wantedOf(link, site, network, account));
+  return chooseIn(vpc, wantedOf(link, site, network, { account, ownRoutes: await ownRoutesOf(aws, link, site) }));
+}
+
+/** The routes of the deployed router stack; a stack whose creation was rolled back has none. */
+async function ownRoutesOf(aws: Aws, link: Link, { name, routers: [router] }: Site): Promise<readonly OwnRoute[]> {
+  const id = siteStack(link.name, name, router.name);
+  const stack = await aws.stack(id);
+  return stack === undefined || judgeStatus(stack.status, id) === 'absent' ? [] : routesOf(stack);
 }
 
 /** What the check of existing networks needs of a session. */

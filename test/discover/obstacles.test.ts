@@ -1,7 +1,19 @@
 import { chooseIn, type Wanted } from '../../lib/discover/choose';
 import { findingsOf, OBSTACLES } from '../../lib/discover/obstacles';
 import type { AclEntrySeen, VpcSeen } from '../../lib/discover/vpc-seen';
-import { MAIN_TABLE, PRIVATE, PUBLIC, route, subnet, table, VNET, vpcSeen, wanted, withRoutes } from './vpc';
+import {
+  MAIN_TABLE,
+  PRIVATE,
+  PUBLIC,
+  PUBLIC_TABLE,
+  route,
+  subnet,
+  table,
+  VNET,
+  vpcSeen,
+  wanted,
+  withRoutes,
+} from './vpc';
 
 /** Code and sentence, without the remedy, of everything that is found. */
 function found(vpc: Partial<VpcSeen>, asked: Partial<Wanted> = {}): readonly (readonly [string, string])[] {
@@ -104,6 +116,36 @@ describe('an existing VPC', () => {
 
   test('may have routes of this link already', () => {
     expect(found({ ...withRoutes(route(VNET, 'i-router')), ownInstances: ['i-router'] })).toEqual([]);
+  });
+
+  test.each([
+    ['leads elsewhere', route(VNET, 'igw-1')],
+    ['leads to a router that EC2 no longer lists', route(VNET, 'i-terminated', { blackhole: true })],
+  ])('may have a route that the router stack has created and that %s', (_, moved) => {
+    const ownRoutes = [{ table: PUBLIC_TABLE, prefix: VNET }];
+
+    expect(found(withRoutes(moved), { ownRoutes })).toEqual([]);
+  });
+
+  test('reports a route to the same prefix in a table where the router stack has created none', () => {
+    const ownRoutes = [{ table: MAIN_TABLE, prefix: VNET }];
+
+    expect(found(withRoutes(route(VNET, 'igw-1')), { ownRoutes }).map(([code]) => code)).toEqual(['route-exists']);
+  });
+
+  test('reports a propagated route in place of one that the router stack has created', () => {
+    const ownRoutes = [{ table: PUBLIC_TABLE, prefix: VNET }];
+
+    expect(found(withRoutes(route(VNET, 'vgw-1', { propagated: true })), { ownRoutes }).map(([code]) => code)).toEqual([
+      'route-propagated',
+    ]);
+  });
+
+  test('reserves no second place in a route table for a route that leads elsewhere', () => {
+    const others = Array.from({ length: 497 }, (_, n) => route(`10.99.${n >> 1}.${(n & 1) * 128}/25`, 'tgw-1'));
+    const ownRoutes = [{ table: PUBLIC_TABLE, prefix: VNET }];
+
+    expect(found(withRoutes(...others, route(VNET, 'igw-1')), { ownRoutes })).toEqual([]);
   });
 
   test('reports a route to something that no longer exists', () => {

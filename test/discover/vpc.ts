@@ -66,5 +66,12 @@ export function withRoutes(...routes: readonly RouteSeen[]): Partial<VpcSeen> {
 }
 
 export function wanted(change: Partial<Wanted> = {}): Wanted {
-  return { vpc: 'vpc-0a1b2c3d4e5f67890', account: ACCOUNT, addresses: 4, remotePrefixes: [VNET], ...change };
+  return {
+    vpc: 'vpc-0a1b2c3d4e5f67890',
+    account: ACCOUNT,
+    addresses: 4,
+    remotePrefixes: [VNET],
+    ownRoutes: [],
+    ...change,
+  };
 }

@@ -72,7 +72,11 @@ const DENIED = Object.assign(
 
 function awsWith(some: object): Aws {
   const { owner } = vpcSeen({});
-  return { caller: () => Promise.resolve({ account: owner, arn: '' }), ...some } as unknown as Aws;
+  return {
+    caller: () => Promise.resolve({ account: owner, arn: '' }),
+    stack: () => Promise.resolve(undefined),
+    ...some,
+  } as unknown as Aws;
 }
 
 function look(some: object): Promise<unknown> {

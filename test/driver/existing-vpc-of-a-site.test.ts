@@ -1,7 +1,7 @@
-import type { Aws } from '../../lib/driver/aws/aws.edge';
+import type { Aws, DeployedStack } from '../../lib/driver/aws/aws.edge';
 import { checkExisting } from '../../lib/driver/existing.edge';
 import { linkFiles } from '../../lib/workspace/link-files';
-import { PUBLIC, PUBLIC_TABLE, vpcSeen } from '../discover/vpc';
+import { PUBLIC, PUBLIC_TABLE, route, VNET, vpcSeen, withRoutes } from '../discover/vpc';
 import { configOf } from '../fixtures/config';
 import { DEPLOYED } from '../fixtures/handoffs';
 import { linkOf } from '../fixtures/link-of';
@@ -16,12 +16,28 @@ const VIRGINIA = {
   },
 };
 
+const ROUTER_STACK: DeployedStack = {
+  status: 'UPDATE_COMPLETE',
+  outputs: {},
+  template: JSON.stringify({
+    Resources: {
+      Route: { Type: 'AWS::EC2::Route', Properties: { RouteTableId: PUBLIC_TABLE, DestinationCidrBlock: VNET } },
+    },
+  }),
+  parameters: {},
+  updated: undefined,
+};
+
 describe('an existing VPC of a further site, before anything is changed', () => {
-  const problemsOf = async (change: Parameters<typeof vpcSeen>[0]): Promise<readonly string[]> => {
+  const problemsOf = async (
+    change: Parameters<typeof vpcSeen>[0],
+    stacks: Readonly<Record<string, DeployedStack>> = {},
+  ): Promise<readonly string[]> => {
     const seen = { ...vpcSeen(change), region: 'us-east-1' };
     const aws = {
       caller: () => Promise.resolve({ account: seen.owner, arn: '' }),
       vpc: () => Promise.resolve(seen),
+      stack: (name: string) => Promise.resolve(stacks[name]),
     } as unknown as Aws;
     const link = linkOf(configOf({ sites: { virginia: VIRGINIA } }));
     const checked = checkExisting(
@@ -43,6 +59,15 @@ describe('an existing VPC of a further site, before anything is changed', () => 
     expect(await problemsOf({ cidrs: ['10.20.0.0/16', '10.21.0.0/16'] })).toEqual([
       'vpc-0a1b2c3d4e5f67890 has the CIDR block 10.21.0.0/16, which is not in sites.virginia.vpc.cidrs; run `npm run -s vpc2vnet -- discover --config b.yaml`, or correct the config',
     ]);
+  });
+
+  test.each([
+    ['is a repair and not in the way when the deployed router stack has created it', 'UPDATE_COMPLETE', 0],
+    ['is in the way when the creation of the router stack was rolled back', 'ROLLBACK_COMPLETE', 1],
+  ])('with a route to Azure that leads elsewhere %s', async (_, status, count) => {
+    const stack = { ...ROUTER_STACK, status };
+
+    expect(await problemsOf(withRoutes(route(VNET, 'igw-1')), { 'link--virginia-router': stack })).toHaveLength(count);
   });
 
   test('has obstacles whose remedies name its own keys', async () => {

@@ -1,15 +1,10 @@
 import { recordOf } from '../../base/is-record';
+import type { OwnRoute } from '../../discover/choose';
 import type { RoutesOfTable } from '../aws/routes.edge';
 import { readTemplate, resolveParameters } from '../aws/cloudformation-changes';
 
-/** A route of a router's stack, in a table by its id. */
-export interface StackRoute {
-  readonly table: string;
-  readonly prefix: string;
-}
-
 /** A route that does not lead to the router. */
-export interface LostRoute extends StackRoute {
+export interface LostRoute extends OwnRoute {
   readonly router: string;
   /** `table`: the route table no longer exists, which no route repairs. */
   readonly kind: 'missing' | 'blackhole' | 'elsewhere' | 'table';
@@ -29,7 +24,7 @@ interface Deployed {
 }
 
 /** The routes that a deployed router stack has created; ids of tables that it imported from the network are resolved. */
-export function routesOf({ template, parameters }: Deployed): readonly StackRoute[] {
+export function routesOf({ template, parameters }: Deployed): readonly OwnRoute[] {
   const resources = Object.values(recordOf(resolveParameters(readTemplate(template), parameters)['Resources']));
   return resources.flatMap((resource) => {
     const { Type, Properties } = recordOf(resource);
@@ -42,7 +37,7 @@ export function routesOf({ template, parameters }: Deployed): readonly StackRout
 /** Those of a router's routes that do not lead to its instance; no template shows it. */
 export function lostRoutes(
   router: string,
-  routes: readonly StackRoute[],
+  routes: readonly OwnRoute[],
   tables: ReadonlyMap<string, RoutesOfTable>,
   instance: string,
 ): readonly LostRoute[] {

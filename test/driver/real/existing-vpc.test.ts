@@ -64,6 +64,31 @@ describe('a link in a VPC that exists, on moto', () => {
 
   testWith(
     NEEDS,
+    'has a route of its own repaired that somebody let lead to the internet gateway',
+    async () => {
+      const vpc = await makeVpcByHand(moto());
+      const moved = link('moved');
+      moved.configure({ aws: { vpc: { id: vpc.id } } });
+      await discover(moved);
+      await moved.run(['up', '--yes']);
+      const before = await vpc.routesToInstances();
+
+      await vpc.removeRoute('10.3.0.0/16');
+      await vpc.addRoute('10.3.0.0/16');
+      expect(await discover(moved, '--check')).toMatchObject({ code: 0, stderr: '' });
+      const plan = await moved.run(['plan', '--plain']);
+      expect(plan.stdout).toMatch(/leads to igw-\w+ and not to router-1; `npm run up` repairs it when you approve it/);
+      const declined = await moved.run(['up']);
+      expect(declined.stderr).toContain('that somebody else changed are replaced: approval required');
+      const up = await moved.run(['up', '--yes']);
+      expect({ code: up.code, steps: steps(up) }).toEqual({ code: 0, steps: [] });
+      expect(await vpc.routesToInstances()).toEqual(before);
+    },
+    5 * MINUTES,
+  );
+
+  testWith(
+    NEEDS,
     'is discovered for a further site beside the plain one, and compared when it has changed',
     async () => {
       const [plain, further] = [await makeVpcByHand(moto()), await makeVpcByHand(moto(), '10.21')];
