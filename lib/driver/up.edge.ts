@@ -107,15 +107,23 @@ export async function up(
       const { component } = decision;
       const context = { session, link: loaded.link, lock, stop, report };
       if (decision.kind === 'remove') {
-        await approveRemoval(component, yes, report);
+        await approveRemoval(component, 'is in a network that is replaced', yes, report);
         await runStep(context, component, 'destroy');
         if (stop.asked()) return stopped(report);
         continue;
       }
       countRun(runs, component);
       await approve(components, component, yes, report);
+      if (component.kind === 'router') {
+        const unrepaired = await repairRoutes({ session, link: loaded.link, stacks, yes, report });
+        if (unrepaired.has(component.id)) {
+          await approveRemoval(component, 'has no instance, and routes of it no longer exist', yes, report);
+          await runStep(context, component, 'destroy');
+          if (stop.asked()) return stopped(report);
+          continue;
+        }
+      }
       before.set(component.id, pendingOf(component, components));
-      if (component.kind === 'router') await repairRoutes({ session, link: loaded.link, stacks, yes, report });
       const failed = await tryStep(context, component, 'deploy');
       if (failed !== undefined) options = { ...options, ...withoutWhatFailed(component, components, failed, report) };
       if (stop.asked()) return stopped(report);
@@ -182,8 +190,8 @@ async function approve(
   if (!yes) await confirm(`${changes.length} of these changes are destructive or disruptive`, 'yes');
 }
 
-async function approveRemoval({ title }: Component, yes: boolean, report: Report): Promise<void> {
-  const text = `the ${title} is in a network that is replaced: it is removed first and created again, and the link is down until then`;
+async function approveRemoval({ title }: Component, why: string, yes: boolean, report: Report): Promise<void> {
+  const text = `the ${title} ${why}: it is removed first and created again, and the link is down until then`;
   report({ event: 'warning', text });
   if (!yes) await confirm(text, 'yes');
 }

@@ -318,7 +318,7 @@ export const DEPLOYMENT: Chapter = {
       cause:
         'Somebody deleted or changed a route of the VPC, or its target was terminated. The tunnel is up all the same, and the stack is up to date. A deployment of the router by hand fails while the route does not exist.',
       remedy:
-        'Run `npm run up`: it creates the route again, and asks before it replaces one that leads elsewhere. A route table that was deleted takes its routes with it: deploy the network again, or name other tables of an existing VPC.',
+        'Run `npm run up`: it creates the route again, and asks before it replaces one that leads elsewhere. When the router has no instance any more and a route is deleted, `up` asks, removes the stack of the router and creates it again. A route table that was deleted takes its routes with it: deploy the network again, or name other tables of an existing VPC.',
     },
     {
       heading: 'requires a bootstrap stack',

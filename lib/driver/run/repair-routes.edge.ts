@@ -19,10 +19,18 @@ export interface RouteRepair {
 
 /**
  * Repairs routes to Azure that no longer exist or lead elsewhere, which no template shows. CloudFormation cannot update a
- * route that does not exist, so this comes before a deployment of a router, too.
+ * route that does not exist, so this comes before a deployment of a router, too. A route leads to an instance that
+ * exists: the stack of a router without one has to be removed before it can be deployed.
+ * @returns the components of such routers, of which a route no longer exists
  * @throws UserError when AWS rejects a request, or replacing a route that leads elsewhere is not approved
  */
-export async function repairRoutes({ session: { aws }, link, stacks, yes, report }: RouteRepair): Promise<void> {
+export async function repairRoutes({
+  session: { aws },
+  link,
+  stacks,
+  yes,
+  report,
+}: RouteRepair): Promise<ReadonlySet<ComponentId>> {
   const found = await withAwsErrors('EC2', findLostRoutes(aws, link, stacks));
   const elsewhere = found.flatMap(({ lost }) => lost).filter(({ kind }) => kind === 'elsewhere');
   for (const route of elsewhere) report({ event: 'warning', text: describeLostRoute(route) });
@@ -35,9 +43,14 @@ export async function repairRoutes({ session: { aws }, link, stacks, yes, report
         report({ event: 'warning', text: describeLostRoute(route) });
         continue;
       }
+      if (instance === undefined) continue;
       const { table, prefix } = route;
       await aws(region).putRoute({ table, prefix, instance }, route.kind !== 'missing');
       report({ event: 'warning', text: `the route to ${prefix} in ${table} did not lead to ${router}: it does now` });
     }
   }
+  const unrepaired = found.filter(
+    ({ instance, lost }) => instance === undefined && lost.some(({ kind }) => kind === 'missing'),
+  );
+  return new Set(unrepaired.map(({ component }) => component));
 }

@@ -10,15 +10,16 @@ import { lostRoutes, routesOf, type LostRoute } from './lost-routes';
 /** The routes of a router that do not lead to it. */
 export interface RouterRoutes {
   readonly router: string;
+  readonly component: ComponentId;
   readonly region: string;
-  /** Id of the instance that its routes are to lead to. */
-  readonly instance: string;
+  /** Id of the instance that its routes are to lead to; undefined when none exists. */
+  readonly instance: string | undefined;
   readonly lost: readonly LostRoute[];
 }
 
 /**
- * Compares the routes that each router's stack has created with those of EC2. Not of a router that has lost its Elastic
- * IP, and not while CloudFormation changes a stack.
+ * Compares the routes that each router's stack has created with those of EC2. Not while CloudFormation changes a stack,
+ * and not of a router with several instances and no Elastic IP, which is being replaced.
  * @throws Error of the SDK when EC2 rejects a request
  */
 export async function findLostRoutes(
@@ -40,10 +41,11 @@ export async function findLostRoutes(
         routerInstance(link.name, site.name, router.name),
       );
       const routes = routesOf(stack);
-      if (holder.kind !== 'instance' || routes.length === 0) continue;
+      const [instance, ...others] = holder.kind === 'instance' ? [holder.id] : holder.instances;
+      if (others.length > 0 || routes.length === 0) continue;
       const tables = await aws(region).routes([...new Set(routes.map(({ table }) => table))]);
       const name = hostKey(site.name, router.name);
-      found.push({ router: name, region, instance: holder.id, lost: lostRoutes(name, routes, tables, holder.id) });
+      found.push({ router: name, component: id, region, instance, lost: lostRoutes(name, routes, tables, instance) });
     }
   }
   return found;

@@ -34,12 +34,12 @@ export function routesOf({ template, parameters }: Deployed): readonly OwnRoute[
   });
 }
 
-/** Those of a router's routes that do not lead to its instance; no template shows it. */
+/** Those of a router's routes that do not lead to its instance, all without one; no template shows it. */
 export function lostRoutes(
   router: string,
   routes: readonly OwnRoute[],
   tables: ReadonlyMap<string, RoutesOfTable>,
-  instance: string,
+  instance: string | undefined,
 ): readonly LostRoute[] {
   return routes.flatMap((route): readonly LostRoute[] => {
     const table = tables.get(route.table);
@@ -47,7 +47,9 @@ export function lostRoutes(
     const found = table.get(route.prefix);
     if (found === undefined) return [{ ...route, router, kind: 'missing' }];
     if (!found.active) return [{ ...route, router, kind: 'blackhole', target: found.id }];
-    return found.id === instance ? [] : [{ ...route, router, kind: 'elsewhere', target: found.id }];
+    return found.id !== undefined && found.id === instance
+      ? []
+      : [{ ...route, router, kind: 'elsewhere', target: found.id }];
   });
 }
 

@@ -1,5 +1,6 @@
 """What CloudFormation deletes with a stack and moto 5.2 leaves behind: each type's own delete call."""
 
+from moto.ec2.exceptions import InvalidRouteError
 from moto.ec2.models import ec2_backends
 from moto.ec2.models.elastic_ip_addresses import ElasticAddress
 from moto.ec2.models.internet_gateways import InternetGateway
@@ -38,9 +39,14 @@ def delete_managed_policy(self, account_id, region_name):
 
 
 def delete_route(self, account_id, region_name):
+    """CloudFormation counts a route that no longer exists as deleted."""
     backend = ec2_backends[account_id][region_name]
-    if self.route_table.id in backend.route_tables:
+    if self.route_table.id not in backend.route_tables:
+        return
+    try:
         backend.delete_route(self.route_table.id, self.destination_cidr_block)
+    except InvalidRouteError:
+        pass
 
 
 def delete_route_table(self, account_id, region_name):

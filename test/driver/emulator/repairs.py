@@ -50,10 +50,11 @@ def answer_public_ip():
 
 
 def move_routes():
-    """moto ignores a changed route; CloudFormation replaces it."""
+    """moto ignores a changed route; CloudFormation replaces it, and fails when it does not exist."""
 
     def replace(cls, original_resource, new_resource_name, cloudformation_json, account_id, region_name):
-        original_resource.delete(account_id, region_name)
+        table, prefix = original_resource.route_table.id, original_resource.destination_cidr_block
+        ec2_backends[account_id][region_name].delete_route(table, prefix)
         return cls.create_from_cloudformation_json(
             new_resource_name, cloudformation_json, account_id, region_name
         )
@@ -207,11 +208,13 @@ def refuse_to_delete_subnets_in_use():
 def release_what_a_terminated_instance_has():
     """
     EC2 deletes an interface that it created at the launch with its instance, and disassociates its Elastic IP; moto
-    keeps both.
+    keeps both. To terminate a terminated instance changes nothing in EC2; moto fails.
     """
     terminate = Instance.terminate
 
     def release_and_terminate(self):
+        if self.state == "terminated":
+            return self._state
         for interface in self.nics.values():
             interface.delete_on_termination = True
         for address in self.ec2_backend.addresses:

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { testWith } from '../../fixtures/needs';
-import { askCloud } from './cloud';
+import { askCloud, terminate } from './cloud';
 import { makeVpcByHand } from './hand-made-vpc';
 import { handoffOf, steps, type Link } from './link';
 import { AZURE_LOGIN, MOTO, TERRAFORM } from './needs';
@@ -83,6 +83,32 @@ describe('a link in a VPC that exists, on moto', () => {
       const up = await moved.run(['up', '--yes']);
       expect({ code: up.code, steps: steps(up) }).toEqual({ code: 0, steps: [] });
       expect(await vpc.routesToInstances()).toEqual(before);
+    },
+    5 * MINUTES,
+  );
+
+  testWith(
+    NEEDS,
+    'has its routes created again when the router was terminated and one of them deleted',
+    async () => {
+      const vpc = await makeVpcByHand(moto());
+      const lost = link('lost');
+      lost.configure({ aws: { vpc: { id: vpc.id } } });
+      await discover(lost);
+      await lost.run(['up', '--yes']);
+      const address = handoffOf(lost).aws?.routerAddresses['router-1'] ?? '';
+      const router = async () => (await askCloud(moto(), 'lost')).addresses.get(address) ?? '';
+      const [first, before] = [await router(), await vpc.routesToInstances()];
+
+      await terminate(moto(), first);
+      await vpc.removeRoute('10.3.0.0/16');
+      const up = await lost.run(['up', '--yes']);
+      expect({ code: up.code, steps: steps(up) }).toEqual({ code: 0, steps: ['router', 'router'] });
+      const second = await router();
+      expect(second).not.toBe(first);
+      expect([...(await vpc.routesToInstances())].sort()).toEqual(
+        before.map((route) => route.replace(first, second)).sort(),
+      );
     },
     5 * MINUTES,
   );

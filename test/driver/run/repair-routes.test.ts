@@ -30,13 +30,13 @@ const STACK: DeployedStack = {
 /** Repairs the routes of a router on i-1, one in each table: `undefined` is one that was deleted. */
 async function repair(
   routes: readonly (RouteTarget | undefined)[],
-  { yes = true, status = STACK.status, held = true } = {},
+  { yes = true, status = STACK.status, held = true, instances = ['i-1'] } = {},
 ) {
   const put: string[] = [];
   const events: DriverEvent[] = [];
   const aws: Partial<Aws> = {
     holder: () => Promise.resolve({ allocation: 'eipalloc-1', instance: held ? 'i-1' : undefined }),
-    instancesNamed: () => Promise.resolve(['i-1']),
+    instancesNamed: () => Promise.resolve(instances),
     routes: (tables) =>
       Promise.resolve(
         new Map(
@@ -54,11 +54,11 @@ async function repair(
   const stacks = new Map([['router' as const, { ...STACK, status }]]);
   const session = { aws: () => aws as Aws };
   const report = (event: DriverEvent): void => void events.push(event);
-  const failure = await repairRoutes({ session, link: LINK, stacks, yes, report }).then(
-    () => undefined,
-    (error: unknown) => error,
+  const { failure, unrepaired } = await repairRoutes({ session, link: LINK, stacks, yes, report }).then(
+    (removed) => ({ failure: undefined, unrepaired: [...removed] }),
+    (error: unknown) => ({ failure: error, unrepaired: [] }),
   );
-  return { put, failure, texts: events.map((event) => ('text' in event ? event.text : '')) };
+  return { put, failure, unrepaired, texts: events.map((event) => ('text' in event ? event.text : '')) };
 }
 
 describe('the repair of routes', () => {
@@ -86,9 +86,30 @@ describe('the repair of routes', () => {
     expect(failure).toMatchObject({ lines: [expect.stringContaining('approval required')] });
   });
 
+  test('creates the one that was deleted of a router that does not have its Elastic IP', async () => {
+    const { put, unrepaired } = await repair([undefined, OURS, OURS], { held: false });
+
+    expect(put).toEqual([`create rtb-a ${PREFIX} i-1`]);
+    expect(unrepaired).toEqual([]);
+  });
+
+  test('names the router without an instance whose stack cannot update a route that was deleted', async () => {
+    const terminated = { held: false, instances: [] };
+    const dropped = { id: 'i-0', active: false };
+
+    expect(await repair([undefined, dropped, dropped], terminated)).toMatchObject({ put: [], unrepaired: ['router'] });
+    expect(await repair([dropped, dropped, dropped], terminated)).toMatchObject({ put: [], unrepaired: [] });
+  });
+
+  test('asks before the deployment of a router without an instance replaces a route that leads elsewhere', async () => {
+    const { failure } = await repair([ELSEWHERE, OURS, OURS], { held: false, instances: [], yes: false });
+
+    expect(failure).toMatchObject({ lines: [expect.stringContaining('approval required')] });
+  });
+
   test.each([
     ['while CloudFormation changes the stack', { status: 'UPDATE_IN_PROGRESS' }],
-    ['of a router that does not have its Elastic IP', { held: false }],
+    ['of a router that is being replaced', { held: false, instances: ['i-1', 'i-2'] }],
   ])('is not made %s', async (_, state) => {
     expect((await repair([undefined, undefined, undefined], state)).put).toEqual([]);
   });
