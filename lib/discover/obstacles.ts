@@ -2,7 +2,7 @@ import { cidrOf, contains, overlaps } from '../cidr/cidr';
 import type { Look } from './choose';
 import { findingsIn, type Finding, type Obstacle } from './finding';
 import { blockedPorts } from './network-acls';
-import { isPublic } from './route-tables';
+import { isPublic, publicAccessOf } from './route-tables';
 import type { RouteSeen, SubnetSeen } from './vpc-seen';
 
 /**
@@ -99,12 +99,18 @@ export const OBSTACLES: readonly Obstacle<Look>[] = [
   {
     code: 'block-public-access',
     level: 'blocker',
-    seen: 'VPC Block Public Access is on',
-    remedy: 'exclude the subnet of the router from it (`aws ec2 create-vpc-block-public-access-exclusion`)',
-    find: ({ vpc }) =>
-      vpc.blockPublicAccess === 'off'
-        ? []
-        : [`VPC Block Public Access of ${vpc.id} is ${vpc.blockPublicAccess}: the internet is out of reach`],
+    seen: 'VPC Block Public Access is on in the subnet of the router',
+    remedy:
+      'exclude the subnet of the router from it (`aws ec2 create-vpc-block-public-access-exclusion --internet-gateway-exclusion-mode allow-bidirectional`)',
+    find: (look) =>
+      inRouterSubnet(look, (subnet) => {
+        const mode = publicAccessOf(look.vpc, subnet);
+        return mode === 'off'
+          ? []
+          : [
+              `VPC Block Public Access of ${subnet.id}, the subnet of the router, is ${mode}: the internet is out of reach`,
+            ];
+      }),
   },
   {
     code: 'network-acl',

@@ -27,12 +27,24 @@ export function isPublic(vpc: VpcSeen, subnet: string): boolean {
   );
 }
 
-/** The public subnet with the lowest range that has room; undefined when there is none. */
+/**
+ * VPC Block Public Access of a subnet: an exclusion of the subnet counts, where EC2 returns it.
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa.html
+ */
+export function publicAccessOf(vpc: VpcSeen, { blockPublicAccess }: SubnetSeen): string {
+  return blockPublicAccess ?? vpc.blockPublicAccess;
+}
+
+/**
+ * The public subnet with the lowest range that has room; one that VPC Block Public Access cuts off from the internet only
+ * where it does so with all of them. Undefined when there is none.
+ */
 export function firstUsablePublic(vpc: VpcSeen, addresses: number): SubnetSeen | undefined {
-  return vpc.subnets
+  const usable = vpc.subnets
     .filter(
       ({ id, freeAddresses, ipv6Only, onOutpost }) =>
         isPublic(vpc, id) && freeAddresses >= addresses && !ipv6Only && !onOutpost,
     )
-    .sort((a, b) => (cidrOf(a.cidr).first < cidrOf(b.cidr).first ? -1 : 1))[0];
+    .sort((a, b) => (cidrOf(a.cidr).first < cidrOf(b.cidr).first ? -1 : 1));
+  return usable.find((subnet) => publicAccessOf(vpc, subnet) === 'off') ?? usable[0];
 }

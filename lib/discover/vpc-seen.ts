@@ -8,7 +8,7 @@ export interface VpcSeen {
   readonly state: string;
   /** Associated IPv4 CIDR blocks, the primary one first. */
   readonly cidrs: readonly string[];
-  /** VPC Block Public Access: `off`, `block-ingress` or `block-bidirectional`. */
+  /** VPC Block Public Access: `off`, `block-ingress` or `block-bidirectional`; an exclusion of a subnet is not in it. */
   readonly blockPublicAccess: string;
   readonly subnets: readonly SubnetSeen[];
   readonly routeTables: readonly RouteTableSeen[];
@@ -29,6 +29,8 @@ export interface SubnetSeen {
   readonly freeAddresses: number;
   readonly ipv6Only: boolean;
   readonly onOutpost: boolean;
+  /** VPC Block Public Access of the subnet, with its exclusion. @default - that of the VPC */
+  readonly blockPublicAccess?: string;
 }
 
 export interface RouteTableSeen {

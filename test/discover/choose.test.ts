@@ -3,7 +3,7 @@ import { changedSince } from '../../lib/discover/changed';
 import { findingsOf } from '../../lib/discover/obstacles';
 import { printLook } from '../../lib/discover/print-look';
 import type { VpcSeen } from '../../lib/discover/vpc-seen';
-import { MAIN_TABLE, PRIVATE, PUBLIC, PUBLIC_TABLE, subnet, table, vpcSeen, wanted } from './vpc';
+import { MAIN_TABLE, PRIVATE, PUBLIC, PUBLIC_TABLE, route, subnet, table, vpcSeen, wanted } from './vpc';
 
 const look = (vpc: Partial<VpcSeen> = {}, asked: Partial<Wanted> = {}) => chooseIn(vpcSeen(vpc), wanted(asked));
 
@@ -22,6 +22,18 @@ describe('what is chosen in an existing VPC', () => {
     );
 
     expect(look({ subnets, routeTables: [everywhere] }).routerSubnet).toBe('subnet-2');
+  });
+
+  test('is a public subnet that is excluded from Block Public Access, before one that is not', () => {
+    const everywhere = table('rtb-1', [route('0.0.0.0/0', 'igw-1')], { main: true });
+    const subnets = [
+      subnet('subnet-1', '10.20.0.0/24'),
+      subnet('subnet-2', '10.20.1.0/24', { blockPublicAccess: 'off' }),
+    ];
+
+    expect(look({ blockPublicAccess: 'block-ingress', subnets, routeTables: [everywhere] }).routerSubnet).toBe(
+      'subnet-2',
+    );
   });
 
   test('is the subnet that the config names', () => {

@@ -68,7 +68,7 @@ const CASES: Readonly<Record<string, readonly [Partial<VpcSeen>, Partial<Wanted>
   'block-public-access': [
     { blockPublicAccess: 'block-ingress' },
     {},
-    'VPC Block Public Access of vpc-0a1b2c3d4e5f67890 is block-ingress: the internet is out of reach',
+    `VPC Block Public Access of ${PUBLIC}, the subnet of the router, is block-ingress: the internet is out of reach`,
   ],
   'network-acl': [
     acl({ number: 90, protocol: 17, ports: [4500, 4500], allows: false }, {}),
@@ -112,6 +112,18 @@ describe('an existing VPC', () => {
     expect(finding?.text).toBe(
       'vpc-0a1b2c3d4e5f67890 has no internet gateway; attach one: the router reaches Azure through it',
     );
+  });
+
+  test('is not cut off by Block Public Access when the subnet of the router is excluded from it', () => {
+    const subnets = [subnet(PUBLIC, '10.20.0.0/24', { blockPublicAccess: 'off' })];
+
+    expect(found({ blockPublicAccess: 'block-bidirectional', subnets })).toEqual([]);
+  });
+
+  test('is cut off by Block Public Access of the subnet of the router, whatever that of the VPC is', () => {
+    const subnets = [subnet(PUBLIC, '10.20.0.0/24', { blockPublicAccess: 'block-ingress' })];
+
+    expect(found({ subnets }).map(([code]) => code)).toEqual(['block-public-access']);
   });
 
   test('may have routes of this link already', () => {

@@ -108,6 +108,7 @@ function subnetSeen(subnet: Subnet): SubnetSeen {
     freeAddresses: subnet.AvailableIpAddressCount ?? 0,
     ipv6Only: subnet.Ipv6Native === true,
     onOutpost: subnet.OutpostArn !== undefined,
+    blockPublicAccess: subnet.BlockPublicAccessStates?.InternetGatewayBlockMode,
   };
 }
 
