@@ -1,9 +1,11 @@
-import { cidrOf, contains } from '../cidr/cidr';
+import { cidrOf, contains, overlaps } from '../cidr/cidr';
 import type { AclEntrySeen, VpcSeen } from './vpc-seen';
 
 const UDP = 17;
 const TCP = 6;
 const ALL_PROTOCOLS = -1;
+/** Protocols whose denial on all ports leaves little of a link. */
+const DENIED_WHOLE = [UDP, TCP, ALL_PROTOCOLS];
 const ANYWHERE = cidrOf('0.0.0.0/0');
 const HIGHEST_PORT = 65_535;
 
@@ -27,6 +29,7 @@ const PASSAGES: readonly Passage[] = [
     { what: 'UDP 4500 (ESP in UDP)', protocol: UDP, ports: [4500, 4500] as const, egress },
   ]),
   { what: 'TCP 443 (AWS services, packages)', protocol: TCP, ports: [443, 443], egress: true },
+  { what: 'TCP 80 (package mirrors of Ubuntu)', protocol: TCP, ports: [80, 80], egress: true },
   { what: 'TCP 32768 to 60999 (answers of these)', protocol: TCP, ports: EPHEMERAL, egress: false },
 ];
 
@@ -56,4 +59,38 @@ function passes(entries: readonly AclEntrySeen[], { protocol, ports, egress }: P
     if (!allows && touches && contains(cidrOf(cidr), ANYWHERE)) return false;
   }
   return false;
+}
+
+/**
+ * What the network ACL of the router's subnet denies of the traffic between the VPC and Azure, a sentence each. Such
+ * traffic passes it unencrypted between an instance and the router; an entry is compared with the address of the
+ * instance, and never with a prefix of Azure.
+ */
+export function deniedTraffic({ cidrs, networkAcls }: VpcSeen, subnet: string): readonly string[] {
+  return networkAcls
+    .filter(({ subnets }) => subnets.includes(subnet))
+    .flatMap(({ id, entries }) =>
+      [false, true].flatMap((egress) =>
+        cidrs
+          .filter((cidr) => !allowsAll(entries, egress, cidr))
+          .map(
+            (cidr) =>
+              `${id}, the network ACL of ${subnet}, does not allow every protocol ${egress ? 'outbound to' : 'inbound from'} ${cidr}`,
+          ),
+      ),
+    );
+}
+
+/** Whether every protocol gets through for a whole prefix. A denial of some ports counts as one on purpose. */
+function allowsAll(entries: readonly AclEntrySeen[], egress: boolean, prefix: string): boolean {
+  const addresses = cidrOf(prefix);
+  const deciding = [...entries]
+    .sort((a, b) => a.number - b.number)
+    .filter((entry) => entry.egress === egress)
+    .find(({ allows, protocol, cidr, ports: [first, last] = [0, HIGHEST_PORT] }) =>
+      allows
+        ? protocol === ALL_PROTOCOLS && contains(cidrOf(cidr), addresses)
+        : first === 0 && last === HIGHEST_PORT && DENIED_WHOLE.includes(protocol) && overlaps(cidrOf(cidr), addresses),
+    );
+  return deciding?.allows === true;
 }

@@ -1,7 +1,7 @@
 import { cidrOf, contains, overlaps } from '../cidr/cidr';
 import type { Look } from './choose';
 import { findingsIn, type Finding, type Obstacle } from './finding';
-import { blockedPorts } from './network-acls';
+import { blockedPorts, deniedTraffic } from './network-acls';
 import { isPublic, publicAccessOf } from './route-tables';
 import type { RouteSeen, SubnetSeen } from './vpc-seen';
 
@@ -115,9 +115,17 @@ export const OBSTACLES: readonly Obstacle<Look>[] = [
   {
     code: 'network-acl',
     level: 'blocker',
-    seen: 'the network ACL of the router’s subnet denies IKE, ESP in UDP, or the answers of package mirrors',
+    seen: 'the network ACL of the router’s subnet denies IKE, ESP in UDP, AWS services, package mirrors, or the answers of these',
     remedy: 'allow it in the network ACL, in this direction',
     find: (look) => inRouterSubnet(look, ({ id }) => blockedPorts(look.vpc, id)),
+  },
+  {
+    code: 'network-acl-traffic',
+    level: 'warning',
+    seen: 'the network ACL of the router’s subnet denies protocols between the VPC and the router',
+    remedy:
+      'traffic between the VPC and Azure passes it, too: allow every protocol there that is not denied on purpose',
+    find: (look) => inRouterSubnet(look, ({ id }) => deniedTraffic(look.vpc, id)),
   },
   {
     code: 'route-exists',

@@ -75,6 +75,11 @@ const CASES: Readonly<Record<string, readonly [Partial<VpcSeen>, Partial<Wanted>
     {},
     `acl-1, the network ACL of ${PUBLIC}, denies UDP 4500 (ESP in UDP) inbound`,
   ],
+  'network-acl-traffic': [
+    acl({ number: 80, protocol: 17, ports: [0, 65_535], cidr: '10.20.0.0/16', allows: false }, {}),
+    {},
+    `acl-1, the network ACL of ${PUBLIC}, does not allow every protocol inbound from 10.20.0.0/16`,
+  ],
   'route-exists': [withRoutes(route(VNET, 'tgw-1')), {}, `rtb-0aaaaaaaaaaaaaaaa routes ${VNET} to tgw-1`],
   'routes-full': [
     withRoutes(...Array.from({ length: 498 }, (_, n) => route(`10.99.${n >> 1}.${(n & 1) * 128}/25`, 'tgw-1'))),
@@ -183,7 +188,10 @@ describe('an existing VPC', () => {
 });
 
 describe('a network ACL', () => {
-  const codes = (...entries: readonly Partial<AclEntrySeen>[]) => found(acl(...entries)).map(([, text]) => text);
+  const of = (wantedCode: string, entries: readonly Partial<AclEntrySeen>[]) =>
+    found(acl(...entries)).flatMap(([code, text]) => (code === wantedCode ? [text] : []));
+  const codes = (...entries: readonly Partial<AclEntrySeen>[]) => of('network-acl', entries);
+  const traffic = (...entries: readonly Partial<AclEntrySeen>[]) => of('network-acl-traffic', entries);
 
   test('denies by default what no entry allows', () => {
     expect(codes()).toEqual([
@@ -209,5 +217,45 @@ describe('a network ACL', () => {
     expect(codes({ protocol: 17 }, { protocol: 6, ports: [49_152, 65_535] })).toEqual([
       `acl-1, the network ACL of ${PUBLIC}, denies TCP 32768 to 60999 (answers of these) inbound`,
     ]);
+  });
+
+  test('must allow the package mirrors of Ubuntu, which are plain HTTP', () => {
+    const networkAcls = [
+      {
+        id: 'acl-1',
+        subnets: [PUBLIC],
+        entries: [
+          { number: 100, egress: false, allows: true, protocol: -1, cidr: '0.0.0.0/0' },
+          { number: 90, egress: true, allows: false, protocol: 6, cidr: '0.0.0.0/0', ports: [80, 80] as const },
+          { number: 100, egress: true, allows: true, protocol: -1, cidr: '0.0.0.0/0' },
+        ],
+      },
+    ];
+
+    expect(found({ networkAcls })).toEqual([
+      ['network-acl', `acl-1, the network ACL of ${PUBLIC}, denies TCP 80 (package mirrors of Ubuntu) outbound`],
+    ]);
+  });
+
+  test('is judged by traffic from every CIDR block of the VPC, which passes it on the way to Azure', () => {
+    const open = [{ protocol: 17 }, { protocol: 6 }];
+
+    expect(traffic(...open)).toEqual([
+      `acl-1, the network ACL of ${PUBLIC}, does not allow every protocol inbound from 10.20.0.0/16`,
+    ]);
+    expect(traffic(...open, { cidr: '10.20.0.0/24' })).toHaveLength(1);
+    expect(traffic(...open, { cidr: '10.20.0.0/16' })).toEqual([]);
+  });
+
+  test('is judged by traffic to every CIDR block of the VPC, which passes it on the way from Azure', () => {
+    const denied = { number: 50, egress: true, allows: false, cidr: '10.20.1.0/24' };
+
+    expect(traffic({}, denied)).toEqual([
+      `acl-1, the network ACL of ${PUBLIC}, does not allow every protocol outbound to 10.20.0.0/16`,
+    ]);
+  });
+
+  test('may deny some ports between the VPC and the router', () => {
+    expect(traffic({ number: 50, allows: false, protocol: 6, ports: [22, 22] }, {})).toEqual([]);
   });
 });
