@@ -56,6 +56,48 @@ describe('the changes since a revision', () => {
     ]);
   });
 
+  test('of another location replace the Azure side, first of all', () => {
+    const [first, ...others] = changesTo({ azure: { location: 'northeurope' } });
+
+    expect(first).toMatchObject({ component: 'Azure side', action: 'change', parts: ['location'] });
+    expect(first?.effect).toEqual({
+      kind: 'destroys',
+      words: 'everything in Azure is replaced; no traffic for about 45 minutes',
+    });
+    expect(others.map(({ action }) => action)).toEqual(['none', 'none']);
+  });
+
+  test('of another region create its stacks there, and leave the former ones', () => {
+    expect(rows(changesTo({ aws: { region: 'eu-west-1' } }))).toEqual([
+      ['AWS network in eu-central-1', 'remove', '', 'destroys'],
+      ['AWS router in eu-central-1', 'remove', '', 'destroys'],
+      ['Azure side', 'change', 'the address of router-1,the shared key', 'interrupts'],
+      ['AWS network', 'create', '', 'none'],
+      ['AWS router', 'create', '', 'none'],
+    ]);
+  });
+
+  test('of another region of a named site are its own alone', () => {
+    const [before, after] = [linkOf(TWO_SITES), linkOf(TWO_SITES.replace('us-east-1', 'us-east-2'))];
+
+    expect(rows(changesBetween(before, after)).filter(([, action]) => action !== 'none')).toEqual([
+      ['AWS network of virginia in us-east-1', 'remove', '', 'destroys'],
+      ['AWS router of virginia in us-east-1', 'remove', '', 'destroys'],
+      ['Azure side', 'change', 'the address of virginia/router-1,the shared key', 'interrupts'],
+      ['AWS network of virginia', 'create', '', 'none'],
+      ['AWS router of virginia', 'create', '', 'none'],
+    ]);
+  });
+
+  test('name another backend, whose state is to be moved', () => {
+    const [first] = changesTo({ backend: { s3: { bucket: 'my-state', region: 'eu-central-1' } } }).filter(
+      ({ action }) => action !== 'none',
+    );
+
+    expect(first).toMatchObject({ component: 'Azure side', parts: ['state backend'], effect: { kind: 'none' } });
+    expect(first?.effect.words).toContain('Terraform stops until its state is moved');
+  });
+
   test('are on the page and in its short form, with the commit', () => {
     const link = previewOfExample('minimal');
     const since = { revision: 'origin/main', commit: '0123456789abcdef'.repeat(2), link };

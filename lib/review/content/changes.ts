@@ -5,6 +5,7 @@ import { RENEGOTIATION, type Effect } from '../../model/effect';
 import { changedInputs, inputsOf, sitePart, type Inputs } from '../../model/inputs';
 import type { Link } from '../../model/link';
 import { outdatedComponents, replacesRouterNetwork, type Outdated } from '../../workspace/outdated';
+import { unreportedParts } from './unreported-parts';
 
 /** What a deployment does to one component. */
 export interface Change {
@@ -35,6 +36,14 @@ const GATEWAY: Effect = {
   kind: 'destroys',
   words: `the gateway may be replaced; no traffic for about ${GATEWAY_MINUTES} minutes`,
 };
+const LOCATION: Effect = {
+  kind: 'destroys',
+  words: `everything in Azure is replaced; no traffic for about ${GATEWAY_MINUTES} minutes`,
+};
+const BACKEND: WorstCase = {
+  kind: 'none',
+  words: 'traffic continues; Terraform stops until its state is moved to the new backend',
+};
 const NETWORK: Effect = {
   kind: 'destroys',
   words: 'replaces what the router is in; no traffic from its removal until it is deployed again, about 10 minutes',
@@ -47,9 +56,11 @@ const REMOVED: Effect = {
 const SUBNETS: Effect = { kind: 'destroys', words: 'subnets and what is in them may be replaced' };
 
 /** The worst that a change of each input does, by the kind of its component; what is not listed interrupts nothing. */
-const EFFECTS: Readonly<Record<Component['kind'], Readonly<Record<string, Effect>>>> = {
+const EFFECTS: Readonly<Record<Component['kind'], Readonly<Record<string, WorstCase>>>> = {
   network: { 'other subnets': SUBNETS, 'other CIDR blocks': SUBNETS },
   azure: {
+    location: LOCATION,
+    'state backend': BACKEND,
     names: GATEWAY,
     'VNet address space': SUBNETS,
     'VPC prefixes': RENEGOTIATED,
@@ -93,22 +104,31 @@ export function changesOf(link: Link, handoff: Handoff): readonly Change[] {
 
 /**
  * Returns what a deployment of `after` does to each component where `before` is deployed; what destroys comes first. It
- * is the worst case, too. A link of another name has stacks of its own, so that everything of the former one remains.
+ * is the worst case, too. A link of another name has stacks of its own, and so has a site in another region: what they
+ * were remains.
  */
 export function changesBetween(before: Link, after: Link): readonly Change[] {
   const isSame = before.name === after.name;
   const [former, wanted] = [componentsOf(before), componentsOf(after)];
+  const sameIn = (all: readonly Component[], { id, region }: Component): Component | undefined =>
+    isSame ? all.find((each) => each.id === id && each.region === region) : undefined;
   const removed = former
-    .filter(({ id }) => !isSame || !wanted.some((each) => each.id === id))
-    .map(({ title }): Change => {
+    .filter((component) => sameIn(wanted, component) === undefined)
+    .map(({ id, title, region }): Change => {
+      const isMoved = isSame && wanted.some((each) => each.id === id);
       const component = isSame ? title : `${title} of ${before.name}`;
-      return { component, parts: [], action: 'remove', effect: REMOVED };
+      return {
+        component: isMoved ? `${component} in ${region}` : component,
+        parts: [],
+        action: 'remove',
+        effect: REMOVED,
+      };
     });
   const others = wanted.map((component): Change => {
-    const known = isSame ? former.find(({ id }) => id === component.id) : undefined;
+    const known = sameIn(former, component);
     if (known === undefined) return { component: component.title, parts: [], action: 'create', effect: NOTHING };
     const inputs = inputsOf(before, known);
-    const parts = changedInputs(inputs, inputsOf(after, component));
+    const parts = [...unreportedParts(before, after, component), ...changedInputs(inputs, inputsOf(after, component))];
     const about = { component: component.title, parts };
     if (parts.length === 0) return { ...about, action: 'none', effect: NONE };
     return { ...about, action: 'change', effect: worstOf({ component, parts }, inputs) };
@@ -125,7 +145,7 @@ function worstOf(outdated: Outdated, deployed: Inputs = {}): WorstCase {
   if (replacesRouterNetwork(outdated)) return NETWORK;
   return parts
     .map((part) => EFFECTS[component.kind][part] ?? effectOnSite(part, deployed))
-    .reduce((worst, each) => (WEIGHTS[each.kind] > WEIGHTS[worst.kind] ? each : worst), NONE);
+    .reduce((worst, each) => (worst === NONE || WEIGHTS[each.kind] > WEIGHTS[worst.kind] ? each : worst), NONE);
 }
 
 /** A site that is added has no traffic yet; one that is changed or deleted has. */
