@@ -1,3 +1,4 @@
+import { ownValue } from '../base/own-value';
 import { sameAzureName } from '../catalog/azure-id';
 import type { Problem } from './problems/problem';
 import type { Config } from './schema/config';
@@ -38,7 +39,7 @@ export function withFound(config: Config, { vpc, sites = {}, vnet }: Found): Con
     ...config,
     aws: withFoundVpc(config.aws, vpc),
     sites: Object.fromEntries(
-      Object.entries(config.sites).map(([name, site]) => [name, withFoundVpc(site, sites[name])]),
+      Object.entries(config.sites).map(([name, site]) => [name, withFoundVpc(site, ownValue(sites, name))]),
     ),
   };
   return withFoundVnet(described, vnet);
@@ -48,7 +49,7 @@ export function withFound(config: Config, { vpc, sites = {}, vnet }: Found): Con
 export function withOtherFound(problem: Problem, { vpc, sites = {}, vnet }: Found): Problem {
   if (problem.code !== 'existing-unknown') return problem;
   const [first, name] = problem.path;
-  const other = first === 'aws' ? vpc : first === 'azure' ? vnet : sites[String(name)];
+  const other = first === 'aws' ? vpc : first === 'azure' ? vnet : ownValue(sites, String(name));
   if (other === undefined) return problem;
   return { ...problem, rule: `${problem.rule}, and the hand-off describes ${other.id}` };
 }

@@ -1,3 +1,4 @@
+import { ownValue } from '../base/own-value';
 import { componentsOf, type Component } from '../model/components';
 import { pendingKeysOf } from '../model/fact';
 import type { Inputs } from '../model/inputs';
@@ -21,6 +22,6 @@ export function isDeployed(link: Link, handoff: Handoff, component: Component): 
 
 /** Returns the inputs that a component was deployed with; undefined when its outputs have not reported them. */
 export function deployedInputs(handoff: Handoff, { id, site }: Component): Inputs | undefined {
-  const { deployed } = (site === undefined ? handoff.azure : siteFacts(handoff, site)) ?? {};
-  return deployed?.[id];
+  const { deployed = {} } = (site === undefined ? handoff.azure : siteFacts(handoff, site)) ?? {};
+  return ownValue(deployed, id);
 }

@@ -5,7 +5,7 @@ import { parseJson, refuse, type Parsed } from './parsed';
 import { forgetByDefault, isSide, type ForgetCommand } from './side';
 import { sitePathIn } from './site-facts';
 import { fromVersion1 } from './version-1';
-import { firstBroken, oneLine } from './wording';
+import { droppedMember, firstBroken, oneLine, type Broken } from './wording';
 
 /** The remedy for a file in which no line can be named. */
 const RESTORE =
@@ -119,10 +119,14 @@ function readVersion(
       `${file} has version ${version}, and this vpc2vnet reads up to ${HANDOFF_VERSION}; run the newer vpc2vnet that wrote it`,
     );
   }
+  const refuseMember = ({ place, rule }: Broken): Parsed<ReadHandoff> =>
+    refuse(`${file}:${lineOf(text, place.split('.'))} '${place}' ${rule}; ${remedyFor(place, forget)}`);
+  const dropped = droppedMember(json);
+  if (dropped !== undefined) return refuseMember(dropped);
   const checked = handoffSchema.safeParse(json, { reportInput: true });
-  if (checked.success) return { ok: true, value: { handoff: checked.data, notices: [] } };
-  const { place, rule } = firstBroken(checked.error);
-  return refuse(`${file}:${lineOf(text, place.split('.'))} '${place}' ${rule}; ${remedyFor(place, forget)}`);
+  return checked.success
+    ? { ok: true, value: { handoff: checked.data, notices: [] } }
+    : refuseMember(firstBroken(checked.error));
 }
 
 /** A side that cannot be corrected can be removed, because its outputs report it again. */

@@ -1,4 +1,5 @@
 import { isRecord } from '../base/is-record';
+import { ownValue } from '../base/own-value';
 import { isIpv4 } from '../cidr/cidr';
 import { isDocumentation } from '../cidr/public-address';
 import { factsOf } from '../model/fact';
@@ -30,7 +31,7 @@ const FORMER_NAMES: Readonly<Record<string, string>> = {
  * come from the config; a new Azure side counts as external, deployed outside vpc2vnet.
  */
 export function setField(field: string, value: string, link: Link, handoff: Handoff): Parsed<FieldSet> {
-  const key = FORMER_NAMES[field] ?? field;
+  const key = ownValue(FORMER_NAMES, field) ?? field;
   const ranges = rangesOf(link);
   const fields = [...settableFacts(link), ...ranges].sort();
   if (!fields.includes(key))

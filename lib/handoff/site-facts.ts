@@ -1,3 +1,4 @@
+import { ownValue } from '../base/own-value';
 import { PLAIN_SITE, sitePath, type SiteName } from '../model/names';
 import type { AwsFacts, Handoff } from './handoff';
 
@@ -7,7 +8,7 @@ export type SitesFacts = Pick<Handoff, 'aws' | 'sites'>;
 /** The facts of a site; undefined when none are known. */
 export function siteFacts({ aws, sites = {} }: SitesFacts, site: SiteName): AwsFacts | undefined {
   if (site === PLAIN_SITE) return aws;
-  return Object.hasOwn(sites, site) ? sites[site] : undefined;
+  return ownValue(sites, site);
 }
 
 /** The same facts of all sites but one; undefined leaves that one out. */

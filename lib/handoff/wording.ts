@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { isRecord } from '../base/is-record';
+import { ownValue } from '../base/own-value';
 
 /** The place of an invalid value and the rule that it violates, for an error message of one line. */
 export interface Broken {
@@ -19,8 +21,25 @@ export function firstBroken(
   if (issue === undefined) return { place: '', rule: 'is not valid' };
   const path = issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
   const [first, ...rest] = path.map(String);
-  const place = places[path.join('.')] ?? (first === undefined ? [] : [names[first] ?? first, ...rest]).join('.');
+  const place =
+    ownValue(places, path.join('.')) ??
+    (first === undefined ? [] : [ownValue(names, first) ?? first, ...rest]).join('.');
   return { place: oneLine(place), rule: ruleOf(issue) };
+}
+
+/** The member that every object inherits by this name; a schema leaves one of a file out without an error. */
+const PROTOTYPE = '__proto__';
+
+/** Returns the first member of a file that its schema leaves out; undefined when it has none. */
+export function droppedMember(document: unknown, path: readonly string[] = []): Broken | undefined {
+  if (!isRecord(document)) return undefined;
+  for (const [name, child] of Object.entries(document)) {
+    const place = [...path, name];
+    if (name === PROTOTYPE) return { place: oneLine(place.join('.')), rule: UNKNOWN };
+    const below = droppedMember(child, place);
+    if (below !== undefined) return below;
+  }
+  return undefined;
 }
 
 /** Returns up to four names in a file that is not the expected one, and the number of the others. */
@@ -30,6 +49,7 @@ export function someNames(file: object): string {
   return names.length > SHOWN_NAMES ? `${shown} and ${names.length - SHOWN_NAMES} more` : shown;
 }
 
+const UNKNOWN = 'is not a known field';
 const SHOWN_NAMES = 4;
 const LONGEST_NAME = 60;
 
@@ -39,10 +59,10 @@ export function oneLine(text: string): string {
 }
 
 function ruleOf(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'unrecognized_keys') return 'is not a known field';
+  if (issue.code === 'unrecognized_keys') return UNKNOWN;
   if (issue.code === 'too_small') return 'must not be empty';
   if (issue.code === 'invalid_type')
-    return issue.input === undefined ? 'is missing' : `must be ${KINDS[issue.expected] ?? issue.expected}`;
+    return issue.input === undefined ? 'is missing' : `must be ${ownValue(KINDS, issue.expected) ?? issue.expected}`;
   return issue.message;
 }
 

@@ -116,6 +116,15 @@ describe('a site beside the plain one', () => {
       ),
     );
   });
+
+  test('and of a site named constructor, which every object inherits, the hand-off describes nothing', () => {
+    const vpc = { id: 'vpc-0123456789abcdef0' };
+    const loaded = loadConfig(configOf({ sites: { constructor: { region: 'us-east-1', vpc } } }), 'f');
+
+    expect(loaded.ok ? [] : loaded.problems.map(({ rule }) => rule)).toEqual(
+      Array(3).fill('must be known of an existing VPC'),
+    );
+  });
 });
 
 describe('a gateway that is created', () => {

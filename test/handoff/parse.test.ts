@@ -201,3 +201,23 @@ describe('a hand-off is invalid', () => {
     expect(parse(content)).toEqual({ ok: false, problem });
   });
 });
+
+describe('a member named like one that every object inherits is an unknown field:', () => {
+  test.each(['constructor', 'toString', 'hasOwnProperty', '__proto__'])('%s', (name) => {
+    const problem = `handoff.json:1 '${name}' is not a known field; correct the line`;
+    expect(parse(`{"version":2,"link":"link","${name}":{}}`)).toEqual({ ok: false, problem });
+  });
+
+  test('also where names are free', () => {
+    expect(parse(`{"version":2,"link":"link",\n"sites":{"__proto__":{}}}`)).toEqual({
+      ok: false,
+      problem: `handoff.json:2 'sites.__proto__' is not a known field; ${FORGET('sites.__proto__')}`,
+    });
+  });
+
+  test('in version 1, too', () => {
+    expect(parse('{"version":1,"link":"link","constructor":{}}')).toMatchObject({
+      problem: expect.stringContaining("'constructor' is not a known field"),
+    });
+  });
+});
