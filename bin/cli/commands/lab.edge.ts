@@ -25,16 +25,20 @@ import type { Link } from '../../../lib/model/link';
 import { kindOf, labRecordPath, printLabRecord, type RecordedRun } from '../../../lib/workspace/lab-record';
 import type { OutputFile } from '../../../lib/write-files/file-tree';
 import { writeFile } from '../../../lib/write-files/write-file.edge';
+import { faultNames, labOptionProblems } from '../lab-options';
 import type { Run } from '../verbs';
 
 /**
  * Synthesizes a preview of the link and runs it in the lab, or builds the lab's kernel. Sets the exit code to 1 when a
  * check fails.
- * @throws UserError when `--days` or `--seed` is not a number in its range
+ * @throws UserError when an option is invalid
  * @throws UserError when an option for one site is used with a link of several
  * @throws LabError when the lab cannot run
  */
-export const run: Run<'lab'> = async ({ config, faults, doc, json, buildKernel: build, days, seed, ...setup }) => {
+export const run: Run<'lab'> = async (options) => {
+  const problems = labOptionProblems(options);
+  if (problems.length > 0) throw new UserError(problems);
+  const { config, faults, doc, json, buildKernel: build, days, seed, ...setup } = options;
   if (build === true) return buildLabKernel();
   const month = readMonth(days, seed);
   const outDir = makeTemporaryFolder();
@@ -60,7 +64,7 @@ export const run: Run<'lab'> = async ({ config, faults, doc, json, buildKernel: 
       outDir,
       gatewayAddresses,
       report,
-      faults: typeof faults === 'string' ? faults.split(',') : faults,
+      faults: faultNames(faults),
     });
     printer.print(json === true ? JSON.stringify(found, undefined, 2) : printVerdict(found, printer.paint));
     record({ ...found, link: link.name, peer: setup.peer }, files);
@@ -109,19 +113,9 @@ function requireOneSite({ name, sites }: Link, options: Readonly<Record<string, 
   throw new UserError(each);
 }
 
-/**
- * Days and seed as numbers; without a seed, one is drawn, and printed with the result.
- * @throws UserError when one of them is not a number in its range.
- */
+/** Days and seed as numbers; without a seed, one is drawn, and printed with the result. */
 function readMonth(days: string | undefined, seed: string | undefined): MonthOptions | undefined {
   if (days === undefined) return undefined;
-  const problems = [
-    ...(/^[1-9]\d{0,2}$/.test(days) ? [] : [`--days must be a number from 1 to 999, got '${days}'`]),
-    ...(seed === undefined || /^\d{1,9}$/.test(seed)
-      ? []
-      : [`--seed must be a number of up to 9 digits, got '${seed}'`]),
-  ];
-  if (problems.length > 0) throw new UserError(problems);
   return { days: Number(days), seed: seed === undefined ? randomInt(1e9) : Number(seed) };
 }
 

@@ -31,17 +31,22 @@ export const FAULTS: readonly Fault[] = [
 /** Faults for each program that acts as the Azure gateway. */
 export const FAULTS_OF: Readonly<Record<Peer, readonly Fault[]>> = { strongswan: FAULTS, ...MISBEHAVIORS };
 
+/** Returns a line per id that is not a fault of this peer. */
+export function faultProblems(ids: readonly string[], peer: Peer = 'strongswan'): readonly string[] {
+  const known = FAULTS_OF[peer].map(({ id }) => id);
+  return ids
+    .filter((id) => !known.includes(id))
+    .map((id) => `'${id}' is not a fault of the peer ${peer}; choose from ${known.join(', ')}`);
+}
+
 /**
  * The faults with these ids, in the order in which they are injected.
  * @throws LabError for an id that this peer does not have
  */
 export function faultsNamed(ids: readonly string[], peer: Peer = 'strongswan'): readonly Fault[] {
-  const all = FAULTS_OF[peer];
-  const unknown = ids.filter((id) => !all.some((fault) => fault.id === id));
-  if (unknown.length > 0) {
-    throw new LabError(`unknown fault ${unknown.join(', ')}; must be one of ${all.map(({ id }) => id).join(', ')}`);
-  }
-  return all.filter(({ id }) => ids.includes(id));
+  const [problem] = faultProblems(ids, peer);
+  if (problem !== undefined) throw new LabError(problem);
+  return FAULTS_OF[peer].filter(({ id }) => ids.includes(id));
 }
 
 /** Injects the faults in order and reports each; one is `not run` when traffic does not flow before it. */
