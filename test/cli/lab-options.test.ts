@@ -25,4 +25,25 @@ describe('the lab does not start', () => {
       expect.stringMatching(/^--faults: 'wrong-key' is not a fault of the peer libreswan; choose from gateway-/),
     ]);
   });
+
+  test.each([
+    [['--seed', '7'], ['--seed needs --days; add --days, or remove --seed']],
+    [
+      ['--seed', 'x'],
+      ["--seed must be a number of up to 9 digits, got 'x'", '--seed needs --days; add --days, or remove --seed'],
+    ],
+    [['--days', '0'], ["--days must be a number from 1 to 999, got '0'"]],
+    [
+      ['--days', '2', '--keep', '--bench', '--real-time', '--kernel', 'vm'],
+      ['--days cannot be combined with --keep, --bench, --real-time, --kernel; remove --days, or the others'],
+    ],
+    [['--days', '2', '--faults'], ['--days cannot be combined with --faults; remove --days, or the others']],
+    [
+      ['--build-kernel', '--days', '2', '--kernel', 'uml'],
+      ['--build-kernel cannot be combined with --days; remove --build-kernel, or the others'],
+    ],
+    [['--doc', 'docs'], ['--doc needs --faults or --bench; add one of them, or remove --doc']],
+  ])('with %j, of which a part would have no effect or is invalid', async (options, lines) => {
+    expect(await linesOf(...options)).toEqual(lines);
+  });
 });

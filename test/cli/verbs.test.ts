@@ -79,9 +79,9 @@ describe('the command line', () => {
     const line = (option: string): string =>
       `${option} is for a link of one site, and two-sites has 2; remove ${option}, or the key sites\n`;
 
-    expect(await runCli('lab', '--config', config, '--bench', '--days', '2')).toMatchObject({
+    expect(await runCli('lab', '--config', config, '--bench', '--faults')).toMatchObject({
       exitCode: 2,
-      stderr: line('--bench') + line('--days'),
+      stderr: line('--faults') + line('--bench'),
     });
   });
 
