@@ -56,7 +56,10 @@ const foundVpc = z.strictObject({
     .array(z.strictObject({ id: z.string(), cidr: cidrText, public: z.boolean() }))
     .min(1)
     .readonly(),
-  routeTables: z.array(z.string().startsWith('rtb-')).min(1).readonly(),
+  routeTables: z
+    .array(z.string().startsWith('rtb-', { error: 'must be the id of a route table' }))
+    .min(1)
+    .readonly(),
 });
 
 /** What `discover` found of networks that exist: it describes them, and nothing is deployed with it. */

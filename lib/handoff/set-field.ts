@@ -36,6 +36,7 @@ export function setField(field: string, value: string, link: Link, handoff: Hand
   const fields = [...settableFacts(link), ...ranges].sort();
   if (!fields.includes(key))
     return refuse(`'${field}' is not a field that can be set; choose one of ${fields.join(', ')}`);
+  const remedy = `set the value that ${key.startsWith('azure.') ? 'Azure' : 'AWS'} reports`;
   const parsed = ranges.includes(key) ? value.split(LIST_SEPARATOR).map((item) => item.trim()) : value;
   const checked = handoffSchema.safeParse(setAt(started(key, link, handoff), key.split('.'), parsed), {
     reportInput: true,
@@ -45,12 +46,12 @@ export function setField(field: string, value: string, link: Link, handoff: Hand
     const isField = place === key || place.startsWith(`${key}.`);
     if (!isField) return refuse(`'${place}' ${rule}; set it first`);
     const index = place === key ? undefined : Number(place.slice(key.length + 1));
-    if (index === undefined || !Array.isArray(parsed)) return refuse(`'${place}' ${rule}, got '${value}'`);
-    return refuse(`item ${index + 1} of '${key}' ${rule}, got '${parsed[index] ?? ''}'`);
+    if (index === undefined || !Array.isArray(parsed)) return refuse(`'${place}' ${rule}, got '${value}'; ${remedy}`);
+    return refuse(`item ${index + 1} of '${key}' ${rule}, got '${parsed[index] ?? ''}'; ${remedy}`);
   }
   if (isIpv4(value) && isDocumentation(value))
     return refuse(
-      `'${key}' must be a public IPv4 address, and '${value}' is one of the documentation's, as in a preview`,
+      `'${key}' must be a public IPv4 address, and '${value}' is one of the documentation's, as in a preview; ${remedy}`,
     );
   const [misplaced] = misplacedFacts(checked.data, link, 'the hand-off');
   if (misplaced !== undefined) return refuse(misplaced);

@@ -61,6 +61,8 @@ export function oneLine(text: string): string {
 function ruleOf(issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys') return UNKNOWN;
   if (issue.code === 'too_small') return 'must not be empty';
+  if (issue.code === 'invalid_value') return `must be ${issue.values.map(String).join(' or ')}`;
+  if (issue.code === 'invalid_key') return issue.issues.map(ruleOf).join(' and ');
   if (issue.code === 'invalid_type')
     return issue.input === undefined ? 'is missing' : `must be ${ownValue(KINDS, issue.expected) ?? issue.expected}`;
   return issue.message;

@@ -4,6 +4,7 @@ import { loadConfig } from '../../lib/config/load';
 import { printPath } from '../../lib/config/problems/print-problem';
 import { aws, codesOf, link, linesOf } from './case';
 import { changed, field, FIELDS, FULL, mutated, place } from './full-config';
+import { configOf } from '../fixtures/config';
 
 function pathsReported(data: unknown): readonly string[] {
   const loaded = loadConfig(stringify(data), 'f');
@@ -137,4 +138,10 @@ test.each(['a'.repeat(62), 'a-'.repeat(31), 'a.'.repeat(31)])('the bucket %s_ is
 
   expect(codesOf(link(`backend: {s3: {bucket: ${name}_, region: eu-west-1}}\n`))).toEqual(['bucket-name']);
   expect(performance.now() - start).toBeLessThan(1000);
+});
+
+test('a date where a string is expected is called a date, and quotes are the remedy', () => {
+  expect(linesOf(configOf().concat('tags: { until: !!timestamp 2001-12-14 }\n'))).toEqual([
+    expect.stringContaining('tags.until must be a string, got a date; put it in quotes [type]'),
+  ]);
 });

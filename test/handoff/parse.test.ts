@@ -221,3 +221,31 @@ describe('a member named like one that every object inherits is an unknown field
     });
   });
 });
+
+describe('an invalid member is described in words of the hand-off:', () => {
+  const azure = { location: 'westeurope', prefixes: ['10.3.0.0/16'], gatewayAddresses: {} };
+  test.each([
+    [
+      'a value that is not the only possible one',
+      { azure: { ...azure, deployedBy: 'me' } },
+      "'azure.deployedBy' must be arm;",
+    ],
+    ['a name that is not that of a site', { sites: { toString: {} } }, "'sites.toString' must be the name of a site;"],
+    [
+      'an id that is not of a route table',
+      {
+        found: {
+          vpc: {
+            id: 'vpc-1',
+            cidrs: ['10.0.0.0/16'],
+            subnets: [{ id: 's', cidr: '10.0.0.0/24', public: true }],
+            routeTables: ['x'],
+          },
+        },
+      },
+      "'found.vpc.routeTables.0' must be the id of a route table;",
+    ],
+  ])('%s', (_, change, words) => {
+    expect(parse(edited(change))).toMatchObject({ ok: false, problem: expect.stringContaining(words) });
+  });
+});

@@ -49,6 +49,7 @@ function printText(text: string): string {
 function printValue(value: unknown, path: ConfigPath): string {
   if (value === null) return 'nothing';
   if (Array.isArray(value)) return 'a list';
+  if (value instanceof Date) return 'a date';
   if (typeof value === 'object') return 'a mapping';
   if (path.some((step) => looksSecret(String(step)))) return 'a value that is not shown, because it may be a secret';
   if (typeof value !== 'string') return String(value);

@@ -72,7 +72,7 @@ function isOfForm({ code }: Issue): boolean {
 }
 
 function isScalar(value: unknown): boolean {
-  return typeof value === 'number' || typeof value === 'boolean';
+  return typeof value === 'number' || typeof value === 'boolean' || value instanceof Date;
 }
 
 function ownRule(params: Issue extends { params?: infer P } ? P : Record<string, unknown> | undefined) {
