@@ -16,6 +16,7 @@ const STACK = {
   ...VARIABLES,
   locals: {
     names: ['${var.text}', 'b'],
+    nested: ['${local.names}'],
     'net-name': ['${var.text}', 'b'],
     self: '${azurerm_public_ip.ip.id}/x',
     scalar: 'known',
@@ -105,6 +106,7 @@ describe('an expression of Terraform is translated to Bicep and to ARM JSON', ()
     ['braces in a format', '{0}${var.text}', "'{0}${text}'", "[format('{{0}}{0}', parameters('text'))]"],
     ['a local of known value', '${local.scalar}', "'known'", 'known'],
     ['a local', '${local.names}', 'names', "[variables('names')]"],
+    ['a local that reads another local', '${local.nested}', 'nested', "[variables('nested')]"],
     [
       'a local that mentions a resource',
       '${local.self}',

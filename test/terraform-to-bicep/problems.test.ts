@@ -250,6 +250,15 @@ describe('a stack without a counterpart in a template is rejected', () => {
       'output o: value: is or contains a secret, which would be readable in the deployment history; remove the output',
     ],
     [
+      'an output of a secret through a local that reads another local',
+      stackOf({
+        variable: { k: { sensitive: true } },
+        locals: { l: ['${var.k}'], m: ['${local.l}'] },
+        output: { o: { value: '${local.m}' } },
+      }),
+      'output o: value: is or contains a secret, which would be readable in the deployment history; remove the output',
+    ],
+    [
       'a list that is not a literal',
       stackOfOne(
         'azurerm_subnet',

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../json';
 import { Inexpressible, type Problem } from '../problem';
+import { NULL } from '../tree/build';
 import type { Node } from '../tree/node';
 import type { Output } from '../tree/template';
 import { orNull, STRING, STRINGS, type Type, withoutNull } from '../tree/type';
@@ -64,7 +65,6 @@ function mentionsSecret(value: Node, known: Known): boolean {
   return [...walk(value)].some(
     (node) =>
       (node.kind === 'param' && known.parameter(node.name)?.secure === true) ||
-      (node.kind === 'variable' &&
-        mentionsSecret(known.variable(node.name) ?? node, { ...known, variable: () => undefined })),
+      (node.kind === 'variable' && mentionsSecret(known.variable(node.name) ?? NULL, known)),
   );
 }
