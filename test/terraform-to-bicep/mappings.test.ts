@@ -1518,6 +1518,14 @@ describe('in Bicep and in ARM JSON', () => {
     `);
   });
 
+  test('a resource group with a local, whose variable is in the template of the subscription', () => {
+    const stack = stackOf({
+      locals: { tags: { region: '${var.location}' } },
+      resource: { azurerm_resource_group: { g: { name: 'g', location: 'West Europe', tags: '${local.tags}' } } },
+    });
+    expect(emitted(stack, { scope: 'subscription' })['main.bicep']).toContain('var tags = {\n  region: location\n}\n');
+  });
+
   test('an association, which is a property of its target', () => {
     const subnet = {
       ...PLACED,

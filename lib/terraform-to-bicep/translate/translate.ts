@@ -23,13 +23,15 @@ import { namesUsed, nodesOf, withoutIdleLookups } from './usage';
 /** A translated stack: the template for its resource group, and what the template of the group itself needs. */
 export interface Translated {
   readonly template: Template;
+  /** Absent when the stack does not create its resource group. */
   readonly group?: GroupOf;
 }
 
-/** The resource group and its parameters; absent when the stack does not create it. */
+/** The resource group, and the parameters and variables that it uses. */
 export interface GroupOf {
   readonly resource: Resource;
   readonly parameters: Template['parameters'];
+  readonly variables: Template['variables'];
 }
 
 /**
@@ -65,9 +67,6 @@ export function translateStack(stack: Stack, notice?: string): Translated {
   const resources = withoutIdleLookups(all, outputs);
   const mentioned = [...resources.flatMap(nodesOf), ...outputs.map(({ value }) => value)];
   const used = namesUsed(mentioned, resolver.variables());
-  const variables = [...resolver.variables()]
-    .filter(([name]) => used.has(name))
-    .map(([name, value]) => ({ name, value }));
   const checks = checksOf(stack.data);
   const template: Template = Object.freeze({
     scope: 'resourceGroup',
@@ -76,7 +75,7 @@ export function translateStack(stack: Stack, notice?: string): Translated {
       .all()
       .filter(({ name }) => used.has(name))
       .sort(byName),
-    variables: variables.sort(byName),
+    variables: variablesIn(used, resolver.variables()),
     resources,
     modules: [],
     outputs,
@@ -86,7 +85,10 @@ export function translateStack(stack: Stack, notice?: string): Translated {
       .map(({ name }) => name)
       .filter((name) => !used.has(name)),
   });
-  return { template, ...(group === undefined ? {} : { group: withParameters(group, parameters) }) };
+  return {
+    template,
+    ...(group === undefined ? {} : { group: withDeclarations(group, parameters, resolver.variables()) }),
+  };
 }
 
 /** A name that cannot be translated is reported with its resource, not here. */
@@ -135,9 +137,20 @@ function dependenciesOf(resource: Resource, all: ReadonlyMap<string, Resource>):
 const late = ({ mapping, block }: SymbolOf): number => (mapping.late?.(block.config) === true ? 1 : 0);
 const order = ({ mapping }: SymbolOf): number => MAPPINGS.indexOf(mapping);
 
-function withParameters(resource: Resource, parameters: Parameters): GroupOf {
-  const used = namesUsed(nodesOf(resource), new Map());
-  return { resource, parameters: parameters.all().filter(({ name }) => used.has(name)) };
+function withDeclarations(resource: Resource, parameters: Parameters, variables: ReadonlyMap<string, Node>): GroupOf {
+  const used = namesUsed(nodesOf(resource), variables);
+  return {
+    resource,
+    parameters: parameters.all().filter(({ name }) => used.has(name)),
+    variables: variablesIn(used, variables),
+  };
+}
+
+function variablesIn(used: ReadonlySet<string>, all: ReadonlyMap<string, Node>): Template['variables'] {
+  return [...all]
+    .filter(([name]) => used.has(name))
+    .map(([name, value]) => ({ name, value }))
+    .sort(byName);
 }
 
 function ordered(placed: readonly Placed[], problems: Problem[]): readonly Resource[] {

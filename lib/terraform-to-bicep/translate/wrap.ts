@@ -21,7 +21,7 @@ export function wrapInSubscription({ template, group }: Translated): Template {
     ]);
   }
   const { parameters, outputs } = template;
-  const taken = new Set([...parameters, ...group.parameters].map(({ name }) => name.toLowerCase()));
+  const taken = new Set([...parameters, ...group.parameters, ...group.variables].map(({ name }) => name.toLowerCase()));
   const free = (...wishes: readonly string[]): string => wishes.find((each) => !taken.has(each.toLowerCase())) ?? '_';
   const [groupSymbol, moduleSymbol] = [
     free('group', 'azureGroup', 'theGroup'),
@@ -33,7 +33,7 @@ export function wrapInSubscription({ template, group }: Translated): Template {
     ...(template.notice === undefined ? {} : { notice: template.notice }),
     parameters: [...all.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
     unused: (template.unused ?? []).filter((name) => !all.has(name)),
-    variables: [],
+    variables: group.variables,
     resources: [{ ...group.resource, symbol: groupSymbol }],
     modules: [
       {
