@@ -10,6 +10,10 @@ import type { Constants, Entry, Fields, MappingContext, Rule } from './rule';
 export interface ApplyContext extends MappingContext {
   /** Makes the parameters in the value secure. @throws Inexpressible when the value is not a parameter */
   secret(value: Node): Node;
+  /** What `make` returns for the value; null in a deployment where the value is null. */
+  whenSet(value: Node, make: (value: Node) => Node | undefined): Node | undefined;
+  /** Whether the value is null in every deployment. @throws Inexpressible when it has no counterpart */
+  isAbsent(value: Json): boolean;
   report(problem: Omit<Problem, 'path'>): void;
 }
 
@@ -38,11 +42,11 @@ const META = new Set(['depends_on', 'lifecycle', 'count', 'for_each', 'provider'
 function applyRule(rule: Rule, value: Json | undefined, context: ApplyContext, at: string): readonly Entry[] {
   switch (rule.kind) {
     case 'to':
-      return applyTo(rule, value, context, at);
+      return applyTo(rule, unlessAbsent(value, context), context, at);
     case 'blocks':
       return applyBlocks(rule, value, context, at);
     case 'custom':
-      return rule.make(value, context, at);
+      return rule.make(unlessAbsent(value, context), context, at);
     case 'refused':
       if (isSet(value)) throw new Inexpressible(rule.why);
       return [];
@@ -55,6 +59,11 @@ function applyRule(rule: Rule, value: Json | undefined, context: ApplyContext, a
   }
 }
 
+/** An expression that is null in every deployment is the same as no value. */
+function unlessAbsent(value: Json | undefined, context: ApplyContext): Json | undefined {
+  return typeof value === 'string' && value.includes('${') && context.isAbsent(value) ? undefined : value;
+}
+
 function applyTo(
   rule: Extract<Rule, { kind: 'to' }>,
   value: Json | undefined,
@@ -62,10 +71,14 @@ function applyTo(
   at: string,
 ): readonly Entry[] {
   if (value === undefined && rule.required !== undefined) throw new Inexpressible(rule.required);
-  const given = value ?? rule.unset;
+  const { unset, transform = (node) => node } = rule;
+  const given = value ?? unset;
   if (given === undefined) return [];
   const converted = context.node(given, at);
-  const node = rule.transform === undefined ? converted : rule.transform(converted, context);
+  const node =
+    unset === undefined
+      ? context.whenSet(converted, (each) => transform(each, context))
+      : transform(context.orElse(converted, literal(unset)), context);
   if (node === undefined) return [];
   if (rule.secret === true) return [[rule.path, context.secret(node)]];
   const lifted = rule.parameter !== undefined && node.kind === 'string' ? context.lift(rule.parameter, node) : node;

@@ -15,6 +15,8 @@ export interface MappingContext {
    * @throws Inexpressible when it has no counterpart, or is not converted to that type
    */
   node(value: Json, attribute?: string): Node;
+  /** The value, or the fallback in a deployment where the value is null: for Terraform it is absent. */
+  orElse(value: Node, fallback: Node): Node;
   /** The attributes of the resource that an id refers to; `undefined` when it is not in the stack. */
   configOf(reference: Json | undefined): JsonObject | undefined;
 }

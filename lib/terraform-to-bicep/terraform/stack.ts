@@ -54,7 +54,7 @@ export function readStack(source: unknown, literals: readonly string[] = []): St
   return {
     variables: new Map([...variables].filter(([name]) => !fixed.has(name))),
     literals: fixed,
-    locals: new Map(sections(source.locals).flatMap(entriesOf)),
+    locals: new Map(sections(source.locals).flatMap(localsOf)),
     resources: blocks(source.resource, ''),
     data: blocks(source.data, 'data.'),
     outputs: objects(source.output),
@@ -71,6 +71,11 @@ function providerProblems(providers: Json | undefined): readonly Problem[] {
         'only azurerm resources have a counterpart in Bicep; move others to a separate stack',
       ),
     );
+}
+
+/** Locals, which may be null. */
+function localsOf(section: JsonObject): readonly (readonly [string, Json])[] {
+  return Object.entries(section).filter(([name]) => name !== '//');
 }
 
 function objects(section: Json | undefined): ReadonlyMap<string, JsonObject> {

@@ -23,7 +23,7 @@ export function toList(node: Node, type: ListType, types: Types): Node {
     return array(items, type.of.kind !== 'any');
   }
   if (node.kind === 'conditional')
-    return conditional(node.test, toList(node.yes, type, types), toList(node.no, type, types));
+    return conditional(node.test, convert(node.yes, type, types), convert(node.no, type, types));
   if (node.kind === 'call' && node.name === 'concat')
     return call('concat', ...node.args.map((arg) => toList(arg, type, types)));
   inferContent(node, type, types);
@@ -47,7 +47,7 @@ export function toMap(node: Node, type: MapType, types: Types): Node {
     return same ? node : object(props);
   }
   if (node.kind === 'conditional')
-    return conditional(node.test, toMap(node.yes, type, types), toMap(node.no, type, types));
+    return conditional(node.test, convert(node.yes, type, types), convert(node.no, type, types));
   if (node.kind === 'call' && node.name === 'shallowMerge')
     return call('shallowMerge', array(mergedMaps(node.args).map((map) => toMap(map, type, types))));
   inferContent(node, type, types);

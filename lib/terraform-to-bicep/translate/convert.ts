@@ -98,15 +98,15 @@ function isDigit(text: Node): Node {
 /** The node without null; a parameter without a type gets that of its use. @throws Inexpressible for a literal null */
 export function notOptional(node: Node, use: Type, types: Types): Node {
   if (node.kind === 'null') throw new Inexpressible('must not be null');
-  const type = types.of(node);
-  if (type.kind === 'any') types.infer(node, use);
-  return type.kind === 'maybe' ? notNull(node) : node;
+  if (types.of(node).kind === 'any') types.infer(node, use);
+  return types.of(node).kind === 'maybe' ? notNull(node) : node;
 }
 
 /** Converts a nullable node; null remains null, as in Terraform. */
 function orNullNode(node: Node, type: Type, types: Types, make: (node: Node, types: Types) => Node): Node {
   if (node.kind === 'conditional')
     return conditional(node.test, convert(node.yes, type, types), convert(node.no, type, types));
+  if (types.of(node).kind === 'any') types.infer(node, type);
   const own = types.of(node);
   if (own.kind !== 'maybe') return make(node, types);
   if (sameType(own.of, type)) return node;

@@ -32,17 +32,23 @@ export function createParameters(stack: Stack, names: Names, problems: Problem[]
   const byName = new Map<string, Parameter>();
   const byVariable = new Map<string, string>();
   const secured = new Set<string>();
+  const nullByDefault = new Set<string>();
   for (const [variable, config] of stack.variables) {
     const wishes = [variable, camelCase(wordsOf(variable))];
     const parameter = declare(variable, names.allocate(wishes, variable), config, problems);
     byVariable.set(variable, parameter.name);
     byName.set(parameter.name, parameter);
+    if (config.default === null) nullByDefault.add(parameter.name);
   }
+  const withDefault = (name: string, type: Type): Type => (nullByDefault.has(name) ? orNull(type) : type);
   const find = (name: string): Parameter | undefined => {
     const parameter = byName.get(name);
     return parameter && secured.has(name) ? { ...parameter, secure: true } : parameter;
   };
-  const settled = (parameter: Parameter): Parameter => ({ ...parameter, type: declarable(parameter.type) });
+  const settled = (parameter: Parameter): Parameter => ({
+    ...parameter,
+    type: withDefault(parameter.name, declarable(parameter.type)),
+  });
   return {
     find,
     use(variable) {
@@ -69,7 +75,7 @@ export function createParameters(stack: Stack, names: Names, problems: Problem[]
         if (sameType(open, type)) return;
         throw new Inexpressible(`uses the variable as ${typeText(type)} and as ${typeText(open)}; give it a type`);
       }
-      byName.set(name, { ...parameter, type: parameter.type.kind === 'maybe' ? orNull(type) : type });
+      byName.set(name, { ...parameter, type: withDefault(name, type) });
     },
     all: () => [...byName.keys()].flatMap((name) => find(name) ?? []).map(settled),
   };

@@ -13,6 +13,7 @@ import { convert, toText } from './convert';
 import { schemaType } from '../mapping/schema';
 import { type Scope, valueToNode } from './value-to-node';
 import type { Parameters } from './parameters';
+import { isAbsent, orElse, whenSet } from './nullable';
 import type { Parents } from './parents';
 import type { SymbolOf, Symbols } from './symbols';
 import { string } from '../tree/build';
@@ -126,6 +127,9 @@ export function applyContext(block: Block, name: Node, scope: ResourceScope): Ap
       const type = attribute === undefined ? undefined : schemaType(block.type, attribute);
       return type === undefined ? node : convert(node, type, values.types);
     },
+    orElse: (value, fallback) => orElse(value, fallback, values.types),
+    whenSet: (value, make) => whenSet(value, make, values.types),
+    isAbsent: (value) => isAbsent(valueToNode(value, values)),
     lift: (wish, value) => parameters.lift(wish, value),
     configOf: (reference) => referredConfig(reference, symbols),
     secret(value) {

@@ -45,7 +45,10 @@ export const linuxVirtualMachine: Mapping = {
         ),
     }),
     computer_name: custom((value, context) => [
-      ['properties.osProfile.computerName', value === undefined ? context.name : context.node(value, 'computer_name')],
+      [
+        'properties.osProfile.computerName',
+        value === undefined ? context.name : context.orElse(context.node(value, 'computer_name'), context.name),
+      ],
     ]),
     admin_username: to('properties.osProfile.adminUsername', { parameter: USER }),
     admin_password: to('properties.osProfile.adminPassword', { secret: true }),

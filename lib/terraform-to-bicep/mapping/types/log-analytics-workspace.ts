@@ -1,3 +1,4 @@
+import { bool } from '../../tree/build';
 import type { Mapping } from '../rule';
 import { block, COMMON, inverted, location, onlyWhenTrue, tags, to, unmapped, words } from '../vocabulary';
 import { armReference, providerSource } from '../sources';
@@ -39,8 +40,8 @@ export const logAnalyticsWorkspace: Mapping = {
         const disabled = context.config.local_authentication_disabled;
         const node =
           value === undefined
-            ? context.node(disabled ?? false, 'local_authentication_disabled')
-            : inverted(context.node(value, at), context);
+            ? context.orElse(context.node(disabled ?? false, 'local_authentication_disabled'), bool(false))
+            : inverted(context.orElse(context.node(value, at), bool(true)), context);
         return node === undefined ? [] : [['properties.features.disableLocalAuth', node]];
       },
     },

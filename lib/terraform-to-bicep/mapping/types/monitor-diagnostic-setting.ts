@@ -1,5 +1,5 @@
 import { blocksOf } from '../../json';
-import { array } from '../../tree/build';
+import { array, bool } from '../../tree/build';
 import { bodyOf } from '../body';
 import type { Mapping } from '../rule';
 import { blocks, custom, refused, terraformOnly, to } from '../vocabulary';
@@ -42,7 +42,7 @@ export const monitorDiagnosticSetting: Mapping = {
       const items = [...now, ...old].map(([{ category = '' }, enabled]) =>
         bodyOf([
           ['category', context.node(category, 'metric.category')],
-          ['enabled', context.node(enabled, 'metric.enabled')],
+          ['enabled', context.orElse(context.node(enabled, 'metric.enabled'), bool(true))],
         ]),
       );
       return items.length === 0 ? [] : [['properties.metrics', array(items)]];

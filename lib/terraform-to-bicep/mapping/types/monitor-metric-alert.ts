@@ -1,5 +1,5 @@
 import { blocksOf, type Json, type JsonObject } from '../../json';
-import { array, string } from '../../tree/build';
+import { array, bool, number, string } from '../../tree/build';
 import type { Node } from '../../tree/node';
 import { bodyOf, DOT } from '../body';
 import type { Entry, Mapping, MappingContext } from '../rule';
@@ -32,7 +32,13 @@ function criterion(
     ['operator', context.node(config.operator ?? '', 'criteria.operator')],
     ...rest,
     ['dimensions', array(dimensions)],
-    ['skipMetricValidation', context.node(config.skip_metric_validation ?? false, 'criteria.skip_metric_validation')],
+    [
+      'skipMetricValidation',
+      context.orElse(
+        context.node(config.skip_metric_validation ?? false, 'criteria.skip_metric_validation'),
+        bool(false),
+      ),
+    ],
   ]);
 }
 
@@ -51,11 +57,17 @@ function dynamic(config: JsonObject, index: number, context: MappingContext): No
     ['alertSensitivity', context.node(config.alert_sensitivity ?? '', 'dynamic_criteria.alert_sensitivity')],
     [
       'failingPeriods.numberOfEvaluationPeriods',
-      context.node(config.evaluation_total_count ?? 4, 'dynamic_criteria.evaluation_total_count'),
+      context.orElse(
+        context.node(config.evaluation_total_count ?? 4, 'dynamic_criteria.evaluation_total_count'),
+        number(4),
+      ),
     ],
     [
       'failingPeriods.minFailingPeriodsToAlert',
-      context.node(config.evaluation_failure_count ?? 4, 'dynamic_criteria.evaluation_failure_count'),
+      context.orElse(
+        context.node(config.evaluation_failure_count ?? 4, 'dynamic_criteria.evaluation_failure_count'),
+        number(4),
+      ),
     ],
     ...ignored,
   ]);

@@ -19,6 +19,7 @@ import { ANY, INT, STRING, type Type, withoutNull } from '../../tree/type';
 import { commonType, itemTypes } from '../common-type';
 import { convert, notOptional, toNumber, toText } from '../convert';
 import { knownValue, sameValue } from '../known';
+import { isAbsent, orElse } from '../nullable';
 import type { Types } from '../types';
 import { lengthOf } from './texts';
 import { arg, fail, isScalar, listArg, type Make, pick } from './make';
@@ -225,9 +226,10 @@ const lookup: Make = (args, types) => {
   return conditional(call('contains', has, key), access(map, key), convert(fallback, type, types));
 };
 
-/** Merges maps; a later map has precedence. */
+/** Merges maps; a later map has precedence, and null has no entries. */
 const merge: Make = (args, types) => {
-  const maps = args.flatMap((each, index) => (each.kind === 'null' ? [] : [mapArg(args, index, types)]));
+  const given = args.flatMap((each) => (isAbsent(each) ? [] : [orElse(each, object([]), types)]));
+  const maps = given.map((_, index) => mapArg(given, index, types));
   const seen = maps.map((map) => (knownValue(types.look(map)) === undefined ? map : types.look(map)));
   if (seen.every(({ kind }) => kind === 'object')) {
     return object([...new Map(seen.flatMap((map) => (map.kind === 'object' ? map.props : [])))]);
