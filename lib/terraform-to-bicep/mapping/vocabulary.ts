@@ -41,11 +41,11 @@ export const COMMON: Fields = {
   timeouts: terraformOnly,
 };
 
-/** The provider normalizes 'West Europe' to 'westeurope'. */
-export const location: Rule = to('location', {
-  parameter: 'location',
-  transform: (value) => (value.kind === 'string' ? string(value.value.toLowerCase().replaceAll(' ', '')) : value),
-});
+/** The provider normalizes 'West Europe' to 'westeurope', and returns the normalized name. */
+export const normalizedLocation = (value: Node): Node =>
+  value.kind === 'string' ? string(value.value.toLowerCase().replaceAll(' ', '')) : value;
+
+export const location: Rule = to('location', { parameter: 'location', transform: normalizedLocation });
 
 export const tags: Rule = to('tags');
 

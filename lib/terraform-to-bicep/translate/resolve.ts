@@ -2,6 +2,7 @@ import type { Json } from '../json';
 import { isArray } from '../json';
 import { Inexpressible } from '../problem';
 import type { Readable } from '../mapping/rule';
+import { normalizedLocation } from '../mapping/vocabulary';
 import type { Stack } from '../terraform/stack';
 import { access, call, resourceId, resourceName, resourceState, string, variable } from '../tree/build';
 import type { Node } from '../tree/node';
@@ -147,7 +148,8 @@ export function createResolver(stack: Stack, symbols: Symbols, parameters: Param
       first.value === 0 &&
       !isArray(value) &&
       typeof value === 'object';
-    return walkInto(valueToNode(value, scope), single ? rest : steps, types);
+    const node = walkInto(valueToNode(value, scope), single ? rest : steps, types);
+    return attribute === 'location' ? normalizedLocation(node) : node;
   }
 
   return { scope, variables: () => used };
