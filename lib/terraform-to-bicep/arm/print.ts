@@ -12,6 +12,7 @@ import { needsVersion2 } from '../tree/type';
 import { symbolsIn } from '../tree/walk';
 import { createValue } from './arm-expression';
 import { armType } from './arm-type';
+import { escapeText } from './text';
 import { createArmNames, DEPLOYMENTS_API, type ArmNames } from './names';
 
 const SCHEMAS = {
@@ -42,7 +43,7 @@ function armTemplate(template: Template): Readonly<Record<string, unknown>> {
     $schema: SCHEMAS[scope],
     ...(symbolic ? { languageVersion: '2.0' } : {}),
     contentVersion: '1.0.0.0',
-    ...(said === undefined ? {} : { metadata: { description: said } }),
+    ...metadata(said),
     ...(parameters.length === 0 ? {} : { parameters: byName(parameters, (each) => parameter(each, value)) }),
     ...(variables.length === 0 ? {} : { variables: byName(variables, (each) => value(each.value)) }),
     resources: symbolic ? Object.fromEntries(declared) : declared.map(([, each]) => each),
@@ -71,8 +72,12 @@ function parameter(given: Parameter, value: Value): unknown {
     ...(defaultValue === undefined ? {} : { defaultValue: value(defaultValue) }),
     ...(allowedValues === undefined ? {} : { allowedValues: allowedValues.map(value) }),
     ...defined({ minLength, maxLength, minValue, maxValue }),
-    ...(description === undefined ? {} : { metadata: { description } }),
+    ...metadata(description),
   };
+}
+
+function metadata(description: string | undefined): object {
+  return description === undefined ? {} : { metadata: { description: escapeText(description) } };
 }
 
 function resource(given: Resource, { names, value, symbolic }: Print): unknown {
@@ -121,7 +126,7 @@ function module(given: Module, { names, value, symbolic }: Print): unknown {
 }
 
 function output({ type, description, value: node }: Output, value: Value): unknown {
-  return { ...armType(type), ...(description === undefined ? {} : { metadata: { description } }), value: value(node) };
+  return { ...armType(type), ...metadata(description), value: value(node) };
 }
 
 function defined(entries: Readonly<Record<string, unknown>>): object {
