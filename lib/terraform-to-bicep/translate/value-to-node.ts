@@ -57,7 +57,10 @@ function expressionToNode(expression: Expression, scope: Scope): Node {
     case 'list':
       return array(expression.items.map(translate));
     case 'map':
-      return object(expression.entries.map(([key, value]) => [keyOf(key, scope), translate(value)] as const));
+      // The last value of a duplicate key counts.
+      return object([
+        ...new Map(expression.entries.map(([key, value]) => [keyOf(key, scope), translate(value)] as const)),
+      ]);
     case 'call':
       return callFunction(expression.name, expression.args.map(translate), scope.types);
     case 'conditional':
