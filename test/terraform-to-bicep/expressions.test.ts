@@ -32,7 +32,10 @@ const STACK = {
       },
     },
   },
-  resource: { azurerm_public_ip: { ip: { ...PLACED, allocation_method: 'Static' } } },
+  resource: {
+    azurerm_public_ip: { ip: { ...PLACED, allocation_method: 'Static' } },
+    azurerm_route_table: { far: { ...PLACED, location: 'West Europe' } },
+  },
 };
 
 describe('an expression of Terraform is translated to Bicep and to ARM JSON', () => {
@@ -44,6 +47,7 @@ describe('an expression of Terraform is translated to Bicep and to ARM JSON', ()
     ['a flag', true, 'true', true],
     ['a list', ['a', 1], "[\n  'a'\n  1\n]", ['a', 1]],
     ['a map', { a: 'b', 'c-d': 'e' }, "{\n  a: 'b'\n  'c-d': 'e'\n}", { a: 'b', 'c-d': 'e' }],
+    ['a map with a duplicate key', '${{a = "b", c = "d", a = "e"}}', "{\n  a: 'e'\n  c: 'd'\n}", { a: 'e', c: 'd' }],
     ['nothing in it', [[], {}], '[\n  []\n  {}\n]', [[], {}]],
     ['a variable', '${var.text}', 'text', "[parameters('text')]"],
     ['an item of a variable', '${var.list[0]}', 'list[0]', "[parameters('list')[0]]"],
@@ -125,6 +129,12 @@ describe('an expression of Terraform is translated to Bicep and to ARM JSON', ()
       '${azurerm_public_ip.ip.ip_address}',
       'publicIp.properties.ipAddress',
       "[reference(resourceId('Microsoft.Network/publicIPAddresses', parameters('text')), '2025-01-01').ipAddress]",
+    ],
+    [
+      'a location, which the provider normalizes',
+      'vnet-${azurerm_route_table.far.location}',
+      "'vnet-westeurope'",
+      'vnet-westeurope',
     ],
     ['what was asked for', '${azurerm_public_ip.ip.allocation_method}', "'Static'", 'Static'],
     [

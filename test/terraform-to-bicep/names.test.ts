@@ -98,6 +98,31 @@ describe('the description of a parameter', () => {
       rule('${length(var.other) >= 2}'),
       "@description('The rule.')\nparam it string",
     ],
+    [
+      'the length of a map, in words',
+      { ...rule('${length(var.it) <= 15}'), type: 'map(string)' },
+      "@description('The rule.')\nparam it { *: string }",
+    ],
+    ['the value of a string, in words', rule('${var.it > 1}'), "@description('The rule.')\nparam it string"],
+    [
+      'the narrower one of two rules',
+      {
+        type: 'string',
+        validation: [{ condition: '${length(var.it) >= 5}' }, { condition: '${length(var.it) >= 3}' }],
+      },
+      '@minLength(5)\nparam it string',
+    ],
+    [
+      'the common values of two rules',
+      {
+        type: 'string',
+        validation: [
+          { condition: '${contains(["a", "b"], var.it)}' },
+          { condition: '${contains(["b", "c"], var.it)}' },
+        ],
+      },
+      "@allowed([\n  'b'\n])\nparam it string",
+    ],
     ['a list', { type: 'list(string)', default: ['a'] }, 'param it string[] = ['],
     ['a map', { type: 'map(string)', default: {} }, 'param it { *: string } = {}'],
     [
@@ -112,5 +137,24 @@ describe('the description of a parameter', () => {
     ['a text that looks like an expression', { default: '${x}' }, "param it string = '\\${x}'"],
   ])('%s', (_, config, expected) => {
     expect(parameter(config)).toBe(expected);
+  });
+});
+
+test('the default of a variable without a type is converted to the type of its use', () => {
+  const stack = stackOf({
+    variable: { it: { default: [1, 'x'] } },
+    output: { o: { value: '${join(",", var.it)}' } },
+  });
+  expect(emitted(stack)['main.bicep']).toContain("param it string[] = [\n  '1'\n  'x'\n]");
+});
+
+test('a description in brackets is not an expression in ARM JSON', () => {
+  const stack = stackOf({
+    variable: { it: { type: 'string', description: '[Optional]' } },
+    output: { o: { value: '${var.it}', description: '[Required]' } },
+  });
+  expect(JSON.parse(emitted(stack)['azuredeploy.json'] ?? '')).toMatchObject({
+    parameters: { it: { metadata: { description: '[[Optional]' } } },
+    outputs: { o: { metadata: { description: '[[Required]' } } },
   });
 });

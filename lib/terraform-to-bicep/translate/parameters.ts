@@ -75,7 +75,12 @@ export function createParameters(stack: Stack, names: Names, problems: Problem[]
         if (sameType(open, type)) return;
         throw new Inexpressible(`uses the variable as ${typeText(type)} and as ${typeText(open)}; give it a type`);
       }
-      byName.set(name, { ...parameter, type: withDefault(name, type) });
+      const { defaultValue } = parameter;
+      byName.set(name, {
+        ...parameter,
+        type: withDefault(name, type),
+        ...(defaultValue === undefined ? {} : { defaultValue: convert(defaultValue, type, LITERALS) }),
+      });
     },
     all: () => [...byName.keys()].flatMap((name) => find(name) ?? []).map(settled),
   };
@@ -94,17 +99,17 @@ const LIFTED: Readonly<Record<string, string>> = {
 };
 
 function declare(variable: string, name: string, config: JsonObject, problems: Problem[]): Parameter {
-  const { rules, allowedValues, ...limits } = limitsOf(variable, config.validation);
   const report = (attribute: string, message: string): void => {
     problems.push({ path: `variable ${variable}`, attribute, message });
   };
   for (const key of Object.keys(config)) {
     if (!KNOWN.has(key)) report(key, 'has no counterpart in a Bicep parameter; remove it');
   }
+  const { type, defaultValue } = typed(config, report);
+  const { rules, allowedValues, ...limits } = limitsOf(variable, config.validation, type);
   const description = [config.description, ...rules]
     .filter((text) => typeof text === 'string' && text !== '')
     .join(' ');
-  const { type, defaultValue } = typed(config, report);
   const secure = config.sensitive === true;
   if (secure && !canBeSecure(type)) report('sensitive', 'only a string or an object can be a secret in Bicep');
   return {

@@ -1,5 +1,6 @@
 import { blocksOf, type Json } from '../json';
 import { Inexpressible } from '../problem';
+import { type Type, withoutNull } from '../tree/type';
 import type { Expression } from '../terraform/syntax';
 import { parseTemplate } from '../terraform/parse';
 
@@ -25,15 +26,52 @@ interface Bounds {
 
 const NOTHING: Bounds = { bound: {}, whole: false };
 
-/** Reads the `validation` blocks of a variable. */
-export function limitsOf(name: string, validation: Json | undefined): Limits {
+/** Reads the `validation` blocks of a variable of this type. */
+export function limitsOf(name: string, validation: Json | undefined, type: Type): Limits {
   let limits: Limits = { rules: [] };
   for (const { condition, error_message: message } of blocksOf(validation)) {
     const { bound, whole } = typeof condition === 'string' ? boundsOf(name, condition) : NOTHING;
-    const said = whole ? [] : [typeof message === 'string' ? message : String(condition)];
-    limits = { ...limits, ...bound, rules: [...limits.rules, ...said] };
+    const both = narrower(limits, bound);
+    const applies = isAllowedOn(type, bound) && both.allowedValues?.length !== 0;
+    const said = whole && applies ? [] : [typeof message === 'string' ? message : String(condition)];
+    limits = { ...limits, ...(applies ? both : {}), rules: [...limits.rules, ...said] };
   }
   return limits;
+}
+
+/** Whether Bicep has these constraints on the type: lengths of strings and lists, values of numbers. */
+function isAllowedOn(type: Type, { allowedValues, minLength, maxLength, minValue, maxValue }: Bound): boolean {
+  const { kind } = withoutNull(type);
+  if ((minLength ?? maxLength) !== undefined && kind !== 'string' && kind !== 'list') return false;
+  if ((minValue ?? maxValue) !== undefined && kind !== 'int') return false;
+  return (allowedValues ?? []).every((each) => KINDS[typeof each] === kind);
+}
+
+const KINDS: Readonly<Record<string, Type['kind']>> = { string: 'string', number: 'int', boolean: 'bool' };
+
+/** The constraints that are equivalent to both. */
+function narrower(one: Bound, other: Bound): Bound {
+  const largest = (key: 'minLength' | 'minValue'): Bound => extreme(key, one, other, Math.max);
+  const smallest = (key: 'maxLength' | 'maxValue'): Bound => extreme(key, one, other, Math.min);
+  const allowed = one.allowedValues?.filter((each) => other.allowedValues?.includes(each) ?? true);
+  return {
+    ...one,
+    ...other,
+    ...(allowed === undefined ? {} : { allowedValues: allowed }),
+    ...largest('minLength'),
+    ...smallest('maxLength'),
+    ...largest('minValue'),
+    ...smallest('maxValue'),
+  };
+}
+
+function extreme(
+  key: 'minLength' | 'maxLength' | 'minValue' | 'maxValue',
+  { [key]: one }: Bound,
+  { [key]: other }: Bound,
+  pick: (one: number, other: number) => number,
+): Bound {
+  return one === undefined || other === undefined ? {} : { [key]: pick(one, other) };
 }
 
 function boundsOf(name: string, condition: string): Bounds {
@@ -49,7 +87,7 @@ function boundsOf(name: string, condition: string): Bounds {
 function bounds(name: string, condition: Expression): Bounds {
   if (condition.kind === 'binary' && condition.operator === '&&') {
     const [first, second] = [bounds(name, condition.left), bounds(name, condition.right)];
-    return { bound: { ...first.bound, ...second.bound }, whole: first.whole && second.whole };
+    return { bound: narrower(first.bound, second.bound), whole: first.whole && second.whole };
   }
   const bound = boundOf(name, condition);
   return bound === undefined ? NOTHING : { bound, whole: true };
