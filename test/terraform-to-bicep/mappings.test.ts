@@ -1582,6 +1582,31 @@ describe('in Bicep and in ARM JSON', () => {
   });
 });
 
+test('the dependencies of an association are those of its target', () => {
+  const stack = stackOf({
+    resource: {
+      ...VNET.resource,
+      ...NSG.resource,
+      azurerm_subnet: {
+        s: {
+          name: 's',
+          resource_group_name: 'g',
+          virtual_network_name: '${azurerm_virtual_network.v.name}',
+          address_prefixes: ['10.3.0.0/24'],
+        },
+      },
+      azurerm_subnet_route_table_association: {
+        a: {
+          subnet_id: '${azurerm_subnet.s.id}',
+          route_table_id: '/r',
+          depends_on: ['azurerm_network_security_group.n', 'azurerm_subnet.s'],
+        },
+      },
+    },
+  });
+  expect(lastOf(emitted(stack)).bicep).toContain('dependsOn: [\n    nSecurityGroup\n  ]');
+});
+
 testWhere(
   BICEP,
   'each of them compiles without a diagnostic to the ARM JSON beside it',

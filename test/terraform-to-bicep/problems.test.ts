@@ -14,6 +14,19 @@ const POLICY = {
   pfs_group: 'ECP384',
 };
 
+const SUBNET = {
+  azurerm_virtual_network: { v: { ...PLACED, ...VNET } },
+  azurerm_subnet: {
+    s: {
+      name: 's',
+      resource_group_name: 'g',
+      virtual_network_name: '${azurerm_virtual_network.v.name}',
+      address_prefixes: ['10.0.0.0/24'],
+    },
+  },
+};
+const ASSOCIATION = { subnet_id: '${azurerm_subnet.s.id}', route_table_id: '/r' };
+
 function problemsOf(stack: unknown, options: EmitOptions = {}): readonly string[] {
   try {
     emitAzure(stack, options);
@@ -115,6 +128,41 @@ describe('a stack without a counterpart in a template is rejected', () => {
         output: { o: { value: '${data.azurerm_virtual_network.it.id}' } },
       }),
       'data.azurerm_virtual_network.it: lifecycle.postcondition: has no counterpart in Bicep; check it before the deployment',
+    ],
+    [
+      'a precondition in a list of lifecycle blocks',
+      stackOfOne('azurerm_virtual_network', { ...VNET, lifecycle: [{ precondition: [{}] }] }),
+      'azurerm_virtual_network.it: lifecycle.precondition: has no counterpart in Bicep; check it before the deployment',
+    ],
+    [
+      'a precondition of an output',
+      stackOf({ output: { o: { value: 'x', precondition: {} } } }),
+      'output o: precondition: has no counterpart in Bicep; check it before the deployment',
+    ],
+    [
+      'a data source of a second subscription',
+      stackOf({ data: { azurerm_client_config: { me: { provider: 'azurerm.other' } } } }),
+      'data.azurerm_client_config.me: provider: a template deploys into one subscription; move resources of another one to a separate stack',
+    ],
+    [
+      'another subscription by its id',
+      stackOf({ data: { azurerm_subscription: { hub: { subscription_id: '1' } } } }),
+      'data.azurerm_subscription.hub: subscription_id: a template deploys into one subscription; move resources of another one to a separate stack',
+    ],
+    [
+      'count of a resource group that is read',
+      stackOf({ data: { azurerm_resource_group: { g: { name: 'g', count: 1 } } } }),
+      'data.azurerm_resource_group.g: count: has no counterpart in Bicep; declare each resource in the app',
+    ],
+    [
+      'count of an association',
+      stackOf({ resource: { ...SUBNET, azurerm_subnet_route_table_association: { a: { ...ASSOCIATION, count: 0 } } } }),
+      'azurerm_subnet_route_table_association.a: count: has no counterpart in Bicep; declare each resource in the app',
+    ],
+    [
+      'two associations with one subnet',
+      stackOf({ resource: { ...SUBNET, azurerm_subnet_route_table_association: { a: ASSOCIATION, b: ASSOCIATION } } }),
+      'azurerm_subnet_route_table_association.b: subnet_id: has the same target as azurerm_subnet_route_table_association.a; remove one of them',
     ],
     [
       'a literal secret',

@@ -2,20 +2,36 @@ import { applyFields } from '../mapping/apply';
 import type { Entry } from '../mapping/rule';
 import { terraformOnly, to } from '../mapping/vocabulary';
 import type { Json } from '../json';
-import { Inexpressible } from '../problem';
+import { Inexpressible, type Problem } from '../problem';
+import type { Block } from '../terraform/stack';
 import { valueToNode } from './value-to-node';
-import { applyContext, type ResourceScope } from './resources';
+import { type Addition, applyContext, explicitDependencies, type ResourceScope } from './resources';
 import type { AssociationOf } from './symbols';
 import { string } from '../tree/build';
 
-/** Properties that associations set, by the symbol of the resource. */
-export function translateAssociations(scope: ResourceScope): ReadonlyMap<string, readonly Entry[]> {
-  const found = new Map<string, readonly Entry[]>();
+/** Properties that associations set, and their dependencies, by the symbol of the resource. */
+export function translateAssociations(scope: ResourceScope): ReadonlyMap<string, Addition> {
+  const found = new Map<string, Addition>();
+  const first = new Map<string, string>();
   for (const each of scope.symbols.associations.values()) {
+    const { association, block } = each;
     const made = translate(each, scope);
-    if (made !== undefined) found.set(made.target, [...(found.get(made.target) ?? []), ...made.entries]);
+    if (made === undefined) continue;
+    const { entries, dependsOn } = found.get(made.target) ?? { entries: [], dependsOn: [] };
+    const property = `${made.target} ${association.path}`;
+    const other = first.get(property);
+    if (other !== undefined) scope.problems.push(sameProperty(block, association.target, other));
+    first.set(property, block.path);
+    found.set(made.target, {
+      entries: [...entries, ...made.entries],
+      dependsOn: [...dependsOn, ...explicitDependencies(block, scope).filter(({ symbol }) => symbol !== made.target)],
+    });
   }
   return found;
+}
+
+function sameProperty({ path }: Block, attribute: string, other: string): Problem {
+  return { path, attribute, message: `has the same target as ${other}; remove one of them` };
 }
 
 function translate(

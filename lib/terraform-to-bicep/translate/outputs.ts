@@ -5,12 +5,13 @@ import type { Node } from '../tree/node';
 import type { Output } from '../tree/template';
 import { orNull, STRING, STRINGS, type Type, withoutNull } from '../tree/type';
 import { walk } from '../tree/walk';
+import { UNCHECKED } from './blocks';
 import { type Scope, valueToNode } from './value-to-node';
 import type { Names } from './names';
 import { camelCase, wordsOf } from './names';
 import type { Known, Types } from './types';
 
-const KNOWN = new Set(['//', 'value', 'description', 'sensitive', 'depends_on', 'precondition', 'ephemeral', 'type']);
+const KNOWN = new Set(['//', 'value', 'description', 'sensitive', 'depends_on', 'ephemeral', 'type']);
 const READABLE = 'would be readable in the deployment history; remove the output';
 
 /** The outputs of the template. */
@@ -25,7 +26,8 @@ export function translateOutputs(
     const report = (attribute: string, message: string): void =>
       void problems.push({ path: `output ${name}`, attribute, message });
     for (const key of Object.keys(config))
-      if (!KNOWN.has(key)) report(key, 'has no counterpart in a Bicep output; remove it');
+      if (!KNOWN.has(key))
+        report(key, key === 'precondition' ? UNCHECKED : 'has no counterpart in a Bicep output; remove it');
     if (config.sensitive === true) report('sensitive', READABLE);
     try {
       const value = valueToNode(config.value ?? null, scope);

@@ -8,7 +8,7 @@ import type { Node, Of } from '../tree/node';
 import type { Dependency, Resource } from '../tree/template';
 import { walk } from '../tree/walk';
 import { parseTemplate } from '../terraform/parse';
-import { checkBlock, lifecycleComments } from './blocks';
+import { lifecycleComments } from './blocks';
 import { convert, toText } from './convert';
 import { schemaType } from '../mapping/schema';
 import { type Scope, valueToNode } from './value-to-node';
@@ -28,11 +28,18 @@ export interface ResourceScope {
   readonly otherGroup: (name: Node) => Node | undefined;
 }
 
+/** What associations add to the resource whose property they set. */
+export interface Addition {
+  readonly entries: readonly Entry[];
+  readonly dependsOn: readonly Dependency[];
+}
+
+const NOTHING: Addition = { entries: [], dependsOn: [] };
+
 /** A resource before its additional dependencies are known. */
-export function translateResource(each: SymbolOf, scope: ResourceScope, extra: readonly Entry[] = []): Resource {
+export function translateResource(each: SymbolOf, scope: ResourceScope, added: Addition = NOTHING): Resource {
   const { symbol, mapping, block, existing } = each;
   const context = applyContext(block, reportedName(block, scope), scope);
-  checkBlock(block, scope.problems);
   const fields = existing ? lookupFields(mapping) : mapping.attributes;
   const entries = [
     ...constantEntries(existing ? {} : mapping.constants),
@@ -54,8 +61,8 @@ export function translateResource(each: SymbolOf, scope: ResourceScope, extra: r
     ...attempt(context, mapping.attributes, block.config, 'group', (value) =>
       groupOf(context.node(value), each, scope),
     ),
-    body: checked(bodyOf(existing ? [] : inOrder([...entries, ...extra])), context),
-    dependsOn: explicitDependencies(block, scope),
+    body: checked(bodyOf(existing ? [] : inOrder([...entries, ...added.entries])), context),
+    dependsOn: [...explicitDependencies(block, scope), ...added.dependsOn],
     comments: existing
       ? []
       : [...(mapping.comments?.(block.config) ?? []), ...lifecycleComments(block.config.lifecycle)],
@@ -198,7 +205,8 @@ function within(symbol: string, existing: boolean, { symbols, values, otherGroup
   return symbol;
 }
 
-function explicitDependencies(block: Block, { symbols, problems }: ResourceScope): readonly Dependency[] {
+/** The resources of `depends_on`. */
+export function explicitDependencies(block: Block, { symbols, problems }: ResourceScope): readonly Dependency[] {
   const given = block.config.depends_on;
   return (Array.isArray(given) ? given : []).flatMap((address: unknown) => {
     const text = String(address);

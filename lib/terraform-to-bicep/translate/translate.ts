@@ -5,7 +5,7 @@ import { impliedBy } from '../tree/implied';
 import type { Node } from '../tree/node';
 import type { Resource, Template } from '../tree/template';
 import { translateAssociations } from './associations';
-import { checksOf } from './blocks';
+import { checkBlock, checksOf } from './blocks';
 import { valueToNode } from './value-to-node';
 import { createNames } from './names';
 import { orderResources, type Placed } from './order';
@@ -43,7 +43,7 @@ export function translateStack(stack: Stack, notice?: string): Translated {
   const [names, outputNames] = [createNames(), createNames()];
   const parameters = createParameters(stack, names, problems);
   const duplicates = findDuplicates(stack);
-  problems.push(...duplicates.problems);
+  problems.push(...duplicates.problems, ...[...stack.resources, ...stack.data].flatMap(checkBlock));
   const symbols = createSymbols(stack, names, problems, duplicates.same);
   const resolver = createResolver(stack, symbols, parameters, names);
   const values = resolver.scope;
