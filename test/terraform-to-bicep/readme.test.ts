@@ -90,3 +90,16 @@ test('no file of a template has a character that a reviewer does not see', () =>
   });
   expect(Object.entries(emitted(stack)).filter(([, text]) => /(?![ \n])[\p{Cf}\p{Z}]/u.test(text))).toEqual([]);
 });
+
+test('two parameters whose names differ only in case style are read from two environment variables', () => {
+  const stack = stackOf({
+    variable: { netName: { type: 'string' }, net_name: { type: 'string' } },
+    output: { o: { value: '${var.netName}${var.net_name}' } },
+  });
+  const files = emitted(stack);
+  expect(files['main.bicepparam']?.match(/readEnvironmentVariable\('.*'\)/g)).toEqual([
+    "readEnvironmentVariable('NET_NAME')",
+    "readEnvironmentVariable('NET_NAME_2')",
+  ]);
+  expect(files['README.md']).toContain('netName="$NET_NAME" net_name="$NET_NAME_2"');
+});

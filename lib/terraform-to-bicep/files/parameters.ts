@@ -18,10 +18,30 @@ export function environmentName(parameter: string): string {
   return parameter.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase();
 }
 
+/** Environment variables of the required parameters; each has its own, also where names differ only in case style. */
+export function environmentNames(template: Template): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const taken = new Set<string>();
+  for (const { name } of requiredOf(template).filter(({ secure }) => !secure)) {
+    const stem = environmentName(name);
+    let free = stem;
+    for (let count = 2; taken.has(free); count++) free = `${stem}_${count}`;
+    taken.add(free);
+    found.set(name, free);
+  }
+  return found;
+}
+
 /** `main.bicepparam`: secrets come from a key vault, other required values from the environment. */
 export function printBicepParameters(template: Template, vault: KeyVault = PLACEHOLDER_VAULT): string {
+  const names = environmentNames(template);
   const assignments = requiredOf(template).map((parameter) =>
-    concat(comment(reason(parameter)), hardLine, `param ${parameter.name} = `, expression(valueOf(parameter, vault))),
+    concat(
+      comment(reason(parameter)),
+      hardLine,
+      `param ${parameter.name} = `,
+      expression(parameter.secure ? secretOf(parameter, vault) : valueOf(parameter, names)),
+    ),
   );
   const head = [...(template.notice === undefined ? [] : [comment(template.notice)]), "using './main.bicep'"];
   return `${layOut(separated([separated(head, hardLine), ...assignments], concat(hardLine, hardLine)))}\n`;
@@ -49,18 +69,18 @@ function reason({ description, secure }: Parameter): string {
   return secure ? `${what} Read from a key vault that is enabled for template deployment.` : what;
 }
 
-function valueOf(parameter: Parameter, vault: KeyVault): Node {
-  const { name, secure, type } = parameter;
-  if (secure) {
-    return call(
-      'az.getSecret',
-      string(vault.subscription),
-      string(vault.resourceGroup),
-      string(vault.name),
-      string(secretName(parameter, vault)),
-    );
-  }
-  const text = call('readEnvironmentVariable', string(environmentName(name)));
+function secretOf(parameter: Parameter, vault: KeyVault): Node {
+  return call(
+    'az.getSecret',
+    string(vault.subscription),
+    string(vault.resourceGroup),
+    string(vault.name),
+    string(secretName(parameter, vault)),
+  );
+}
+
+function valueOf({ name, type }: Parameter, names: ReadonlyMap<string, string>): Node {
+  const text = call('readEnvironmentVariable', string(names.get(name) ?? environmentName(name)));
   const { kind } = withoutNull(type);
   if (kind === 'string') return text;
   return kind === 'int' || kind === 'bool' ? call(kind, text) : call('json', text);

@@ -4,7 +4,7 @@ import { typeText } from '../bicep/bicep-type';
 import { expression } from '../bicep/bicep-expression';
 import { GATEWAY_MINUTES } from '../mapping/types/virtual-network-gateway';
 import { code, list, prose, shell } from './markdown';
-import { environmentName, requiredOf } from './parameters';
+import { environmentNames, requiredOf } from './parameters';
 import { secretsSection, type SecretOptions } from './readme-secrets';
 
 /** Facts about the environment of the template, for the README. */
@@ -96,32 +96,35 @@ function offline(template: Template): readonly string[] {
 }
 
 function fromEnvironment(template: Template): readonly string[] {
-  const plain = requiredOf(template).filter(({ secure }) => !secure);
-  if (plain.length === 0) return [];
-  const names = list(plain.map(({ name }) => `\`${environmentName(name)}\``));
-  return [`\`main.bicepparam\` reads ${names} from the environment; set ${plain.length === 1 ? 'it' : 'them'} first.`];
+  const names = [...environmentNames(template).values()];
+  if (names.length === 0) return [];
+  const all = list(names.map((name) => `\`${name}\``));
+  return [`\`main.bicepparam\` reads ${all} from the environment; set ${names.length === 1 ? 'it' : 'them'} first.`];
 }
 
 function deployment(template: Template, options: ReadmeOptions): readonly string[] {
-  const required = requiredOf(template);
-  const secrets = required.filter(({ secure }) => secure);
-  const plain = required.filter(({ secure }) => !secure);
+  const secrets = requiredOf(template).filter(({ secure }) => secure);
   return [
     ...secretsSection(secrets, options),
     'With Bicep:',
-    shell(command(template, 'main.bicep', 'main.bicepparam', [])),
+    shell(command(template, 'main.bicep', 'main.bicepparam')),
     'Or with ARM JSON:',
-    shell(command(template, 'azuredeploy.json', '@azuredeploy.parameters.json', plain)),
+    shell(command(template, 'azuredeploy.json', '@azuredeploy.parameters.json', environmentNames(template))),
     'To compare the template with the existing resources first, use `what-if` instead of `create`.',
   ];
 }
 
-function command({ scope }: Template, file: string, values: string, plain: readonly Parameter[]): string {
+function command(
+  { scope }: Template,
+  file: string,
+  values: string,
+  plain: ReadonlyMap<string, string> = new Map(),
+): string {
   const place =
     scope === 'subscription'
       ? 'az deployment sub create --location "$LOCATION"'
       : 'az deployment group create --resource-group "$RESOURCE_GROUP"';
-  const more = plain.map(({ name }) => ` ${name}="$${environmentName(name)}"`).join('');
+  const more = [...plain].map(([name, variable]) => ` ${name}="$${variable}"`).join('');
   const template = file.endsWith('.json') ? `  --template-file ${file} \\\n` : '';
   return `${place} --name ${NAME} \\\n${template}  --parameters ${values}${more}`;
 }
