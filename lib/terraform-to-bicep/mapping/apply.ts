@@ -8,7 +8,7 @@ import type { Constants, Entry, Fields, MappingContext, Rule } from './rule';
 
 /** What the mapping needs in addition to the attributes. */
 export interface ApplyContext extends MappingContext {
-  /** Makes the parameters in the value secure. @throws Inexpressible when the value is not a parameter */
+  /** Makes the parameters in the value secure. @throws Inexpressible when the template would contain a literal of it */
   secret(value: Node): Node;
   /** What `make` returns for the value; null in a deployment where the value is null. */
   whenSet(value: Node, make: (value: Node) => Node | undefined): Node | undefined;

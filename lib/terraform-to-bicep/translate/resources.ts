@@ -15,6 +15,8 @@ import { type Scope, valueToNode } from './value-to-node';
 import type { Parameters } from './parameters';
 import { isAbsent, orElse, whenSet } from './nullable';
 import type { Parents } from './parents';
+import { originOf } from './secrets';
+import type { Known } from './types';
 import type { SymbolOf, Symbols } from './symbols';
 import { string } from '../tree/build';
 
@@ -22,6 +24,7 @@ export interface ResourceScope {
   readonly symbols: Symbols;
   readonly parameters: Parameters;
   readonly values: Scope;
+  readonly known: Known;
   readonly parents: Parents;
   readonly problems: Problem[];
   /** Compares a resource group's name with the template's; returns the name when it is another group. */
@@ -140,8 +143,8 @@ export function applyContext(block: Block, name: Node, scope: ResourceScope): Ap
     lift: (wish, value) => parameters.lift(wish, value),
     configOf: (reference) => referredConfig(reference, symbols),
     secret(value) {
-      const names = [...walk(value)].flatMap((node) => (node.kind === 'param' ? [node.name] : []));
-      if (names.length === 0) {
+      const { parameters: names, literal } = originOf(value, scope.known);
+      if (literal || names.length === 0) {
         throw new Inexpressible('is a secret; use a sensitive variable, as the template would otherwise contain it');
       }
       for (const each of names) parameters.secure(each);

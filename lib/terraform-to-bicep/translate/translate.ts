@@ -47,20 +47,21 @@ export function translateStack(stack: Stack, notice?: string): Translated {
   const symbols = createSymbols(stack, names, problems, duplicates.same);
   const resolver = createResolver(stack, symbols, parameters, names);
   const values = resolver.scope;
+  const known: Known = {
+    parameter: (name) => parameters.find(name),
+    variable: (name) => resolver.variables().get(name),
+  };
   const scope: ResourceScope = {
     symbols,
     parameters,
     values,
+    known,
     problems,
     parents: createParents(symbols, ({ block }) => translatable(() => nameNode(block, values))),
     otherGroup: groupFilter(symbols, (value) => valueToNode(value, values)),
   };
   const all = ordered(translateResources(scope), problems);
   const group = translateGroup(scope);
-  const known: Known = {
-    parameter: (name) => parameters.find(name),
-    variable: (name) => resolver.variables().get(name),
-  };
   const outputs = translateOutputs(stack.outputs, values, known, outputNames, problems);
   checkSecrets(parameters, problems);
   if (problems.length > 0) throw new EmitError(problems);
