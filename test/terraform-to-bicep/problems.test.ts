@@ -196,6 +196,16 @@ describe('a stack without a counterpart in a template is rejected', () => {
       'variable k: default: is a secret that the template would contain; remove the default',
     ],
     [
+      'an object of secrets',
+      stackOf({
+        variable: { k: { type: 'map(string)', sensitive: true } },
+        resource: {
+          azurerm_public_ip: { p: { ...PLACED, allocation_method: 'Static', reverse_fqdn: '${var.k["a"]}' } },
+        },
+      }),
+      'variable k: type: a secret of a key vault is a string, got an object; declare a variable for each secret',
+    ],
+    [
       'a connection without a key',
       stackOfOne('azurerm_virtual_network_gateway_connection', CONNECTION),
       'azurerm_virtual_network_gateway_connection.it: shared_key: must be set for an IPsec connection',

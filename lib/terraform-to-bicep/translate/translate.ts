@@ -164,15 +164,16 @@ function ordered(placed: readonly Placed[], problems: Problem[]): readonly Resou
   }
 }
 
-/** Rejects defaults of secrets, which would be readable in the template. */
+/** Rejects defaults of secrets, which would be readable in the template, and objects, which no key vault contains. */
 function checkSecrets(parameters: Parameters, problems: Problem[]): void {
-  for (const { name, secure, defaultValue } of parameters.all()) {
-    if (secure && defaultValue !== undefined) {
-      problems.push({
-        path: `variable ${name}`,
-        attribute: 'default',
-        message: 'is a secret that the template would contain; remove the default',
-      });
+  for (const { name, type, defaultValue } of parameters.all().filter(({ secure }) => secure)) {
+    const path = `variable ${name}`;
+    if (defaultValue !== undefined) {
+      const message = 'is a secret that the template would contain; remove the default';
+      problems.push({ path, attribute: 'default', message });
+    } else if (type.kind === 'map' || type.kind === 'object') {
+      const message = 'a secret of a key vault is a string, got an object; declare a variable for each secret';
+      problems.push({ path, attribute: 'type', message });
     }
   }
 }
