@@ -83,6 +83,7 @@ describe('a link in a VPC that exists, on moto', () => {
       const up = await moved.run(['up', '--yes']);
       expect({ code: up.code, steps: steps(up) }).toEqual({ code: 0, steps: [] });
       expect(await vpc.routesToInstances()).toEqual(before);
+      expect((await moved.run(['down', '--yes'])).code).toBe(0);
     },
     5 * MINUTES,
   );
@@ -109,6 +110,7 @@ describe('a link in a VPC that exists, on moto', () => {
       expect([...(await vpc.routesToInstances())].sort()).toEqual(
         before.map((route) => route.replace(first, second)).sort(),
       );
+      expect((await lost.run(['down', '--yes'])).code).toBe(0);
     },
     5 * MINUTES,
   );
