@@ -173,6 +173,7 @@ describe('a stack without a counterpart in a template is rejected', () => {
       ['that is used while a variable is empty', '${var.k == "" ? "written" : var.k}'],
       ['behind a variable', '${coalesce(var.k, "written")}'],
       ['in a local', '${local.keys["a"]}'],
+      ['as a local that contains a secret', '${local.key}'],
       ['with the value of a variable that is no secret', 'written-${var.plain}'],
     ].map(([what = '', value = '']): [string, unknown, string] => [
       `a literal secret ${what}`,
@@ -181,7 +182,7 @@ describe('a stack without a counterpart in a template is rejected', () => {
         { ...CONNECTION, shared_key: value },
         {
           variable: { k: { type: 'string', sensitive: true }, plain: { type: 'string' } },
-          locals: { keys: { a: 'written', b: '${var.k}' } },
+          locals: { key: 'x-${var.k}', keys: { a: 'written', b: '${var.k}' } },
         },
       ),
       'azurerm_virtual_network_gateway_connection.it: shared_key: is a secret; use a sensitive variable, as the template would otherwise contain it',

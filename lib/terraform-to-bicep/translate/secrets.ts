@@ -5,14 +5,14 @@ import type { Known } from './types';
 export interface Origin {
   /** Parameters that can become the value, or a part of it. */
   readonly parameters: readonly string[];
-  /** Whether text of the template can become the value. */
+  /** Whether a readable part of the template can become the value. */
   readonly literal: boolean;
 }
 
 const NOWHERE: Origin = { parameters: [], literal: false };
 const LITERAL: Origin = { parameters: [], literal: true };
 
-/** Where the value comes from, through conditions, functions and variables; what only selects it does not count. */
+/** Where the value comes from, through conditions and functions; what only selects it does not count. */
 export function originOf(node: Node, known: Known): Origin {
   const any = (nodes: readonly Node[]): Origin => together(nodes.map((each) => originOf(each, known)));
   switch (node.kind) {
@@ -21,15 +21,13 @@ export function originOf(node: Node, known: Known): Origin {
     case 'int':
     case 'decimal':
     case 'bool':
+    // Azure does not protect the value of a variable.
+    case 'variable':
     case 'resource-id':
     case 'resource-name':
       return LITERAL;
     case 'param':
       return { parameters: [node.name], literal: false };
-    case 'variable': {
-      const value = known.variable(node.name);
-      return value === undefined ? NOWHERE : originOf(value, known);
-    }
     case 'interpolation':
       return ofParts(node.parts, known);
     case 'conditional':
