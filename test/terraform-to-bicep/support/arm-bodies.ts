@@ -113,7 +113,7 @@ function described(each: Json, value: (of: unknown) => unknown): unknown {
     type: typeOf(each),
     secure: /^secure/i.test(String(type)),
     ...limits,
-    ...(metadata === undefined ? {} : { description: (metadata as Json).description }),
+    ...(metadata === undefined ? {} : { description: value((metadata as Json).description) }),
     ...(allowedValues === undefined ? {} : { allowed: value(allowedValues) }),
     ...(defaultValue === undefined ? {} : { defaultValue: value(defaultValue) }),
   };
