@@ -1,7 +1,6 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { connectAws } from '../../../lib/driver/aws/aws.edge';
 import { commandActions } from '../../../lib/rights/command-actions';
+import { startQueryService } from './query-service';
 
 const VPC = 'vpc-0a1b2c3d4e5f67890';
 /** The requests by which `discover` reads a VPC. */
@@ -17,47 +16,28 @@ const READS = [
 ];
 
 describe('EC2 reads of an existing VPC', () => {
-  const before = { ...process.env };
   const asked = new Set<string>();
   let deniedAction = '';
   let message = '';
-  let server: Server;
+  let stop: () => Promise<void>;
 
   beforeAll(async () => {
-    server = createServer((request, response) => {
-      let body = '';
-      request.on('data', (chunk: Buffer) => (body += chunk.toString()));
-      request.on('end', () => {
-        const name = new URLSearchParams(body).get('Action') ?? '';
-        asked.add(`ec2:${name}`);
-        if (`ec2:${name}` === deniedAction) {
-          const error = `<Error><Code>UnauthorizedOperation</Code><Message>${message}</Message></Error>`;
-          response.writeHead(403, { 'content-type': 'text/xml' });
-          response.end(`<Response><Errors>${error}</Errors></Response>`);
-          return;
-        }
-        const vpcs = name === 'DescribeVpcs' ? `<vpcSet><item><vpcId>${VPC}</vpcId></item></vpcSet>` : '';
-        response.writeHead(200, { 'content-type': 'text/xml' }).end(`<${name}Response>${vpcs}</${name}Response>`);
-      });
-    });
-    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-    Object.assign(process.env, {
-      AWS_ENDPOINT_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-      AWS_ACCESS_KEY_ID: 'testing',
-      AWS_SECRET_ACCESS_KEY: 'testing',
-      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+    stop = await startQueryService((request) => {
+      const name = request.get('Action') ?? '';
+      asked.add(`ec2:${name}`);
+      if (`ec2:${name}` === deniedAction) {
+        const error = `<Error><Code>UnauthorizedOperation</Code><Message>${message}</Message></Error>`;
+        return { status: 403, xml: `<Response><Errors>${error}</Errors></Response>` };
+      }
+      const vpcs = name === 'DescribeVpcs' ? `<vpcSet><item><vpcId>${VPC}</vpcId></item></vpcSet>` : '';
+      return { xml: `<${name}Response>${vpcs}</${name}Response>` };
     });
   });
+  afterAll(() => stop());
 
   beforeEach(() => {
     deniedAction = '';
     message = 'You are not authorized to perform this operation.';
-  });
-
-  afterAll(async () => {
-    process.env = before;
-    server.closeAllConnections();
-    await new Promise((closed) => server.close(closed));
   });
 
   const read = () => connectAws()('eu-central-1').vpc(VPC, 'link');

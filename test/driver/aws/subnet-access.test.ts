@@ -1,6 +1,5 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { connectAws } from '../../../lib/driver/aws/aws.edge';
+import { startQueryService } from './query-service';
 
 const VPC = 'vpc-0a1b2c3d4e5f67890';
 const access = (mode: string): string =>
@@ -13,33 +12,14 @@ const ANSWERS: Readonly<Record<string, string>> = {
 };
 
 describe('VPC Block Public Access, as EC2 returns it', () => {
-  const before = { ...process.env };
-  let server: Server;
-
+  let stop: () => Promise<void>;
   beforeAll(async () => {
-    server = createServer((request, response) => {
-      let body = '';
-      request.on('data', (chunk: Buffer) => (body += chunk.toString()));
-      request.on('end', () => {
-        const name = new URLSearchParams(body).get('Action') ?? '';
-        response.writeHead(200, { 'content-type': 'text/xml' });
-        response.end(`<${name}Response>${ANSWERS[name] ?? ''}</${name}Response>`);
-      });
-    });
-    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-    Object.assign(process.env, {
-      AWS_ENDPOINT_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-      AWS_ACCESS_KEY_ID: 'testing',
-      AWS_SECRET_ACCESS_KEY: 'testing',
-      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+    stop = await startQueryService((request) => {
+      const name = request.get('Action') ?? '';
+      return { xml: `<${name}Response>${ANSWERS[name] ?? ''}</${name}Response>` };
     });
   });
-
-  afterAll(async () => {
-    process.env = before;
-    server.closeAllConnections();
-    await new Promise((closed) => server.close(closed));
-  });
+  afterAll(() => stop());
 
   test('is read of the VPC and of each subnet that has a state of its own', async () => {
     const vpc = await connectAws()('eu-central-1').vpc(VPC, 'link');
