@@ -28,6 +28,16 @@ describe('a link in a VPC that exists, on moto', () => {
       child.on('close', (code) => done({ code, stdout, stderr }));
     });
 
+  /** A link that is deployed into a VPC of its own. */
+  const deployed = async (name: string) => {
+    const vpc = await makeVpcByHand(moto());
+    const joined = link(name);
+    joined.configure({ aws: { vpc: { id: vpc.id } } });
+    await discover(joined);
+    await joined.run(['up', '--yes']);
+    return { vpc, joined };
+  };
+
   testWith(
     NEEDS,
     'is discovered, deployed into it, and removed, and the VPC is as it was before',
@@ -66,11 +76,7 @@ describe('a link in a VPC that exists, on moto', () => {
     NEEDS,
     'has a route of its own repaired that somebody let lead to the internet gateway',
     async () => {
-      const vpc = await makeVpcByHand(moto());
-      const moved = link('moved');
-      moved.configure({ aws: { vpc: { id: vpc.id } } });
-      await discover(moved);
-      await moved.run(['up', '--yes']);
+      const { vpc, joined: moved } = await deployed('moved');
       const before = await vpc.routesToInstances();
 
       await vpc.removeRoute('10.3.0.0/16');
@@ -92,11 +98,7 @@ describe('a link in a VPC that exists, on moto', () => {
     NEEDS,
     'has its routes created again when the router was terminated and one of them deleted',
     async () => {
-      const vpc = await makeVpcByHand(moto());
-      const lost = link('lost');
-      lost.configure({ aws: { vpc: { id: vpc.id } } });
-      await discover(lost);
-      await lost.run(['up', '--yes']);
+      const { vpc, joined: lost } = await deployed('lost');
       const address = handoffOf(lost).aws?.routerAddresses['router-1'] ?? '';
       const router = async () => (await askCloud(moto(), 'lost')).addresses.get(address) ?? '';
       const [first, before] = [await router(), await vpc.routesToInstances()];
