@@ -3,7 +3,7 @@ import { blocksOf, entriesOf, isArray, type Json, type JsonObject } from '../jso
 import { Inexpressible, type Problem } from '../problem';
 import { array, object } from '../tree/build';
 import type { Node } from '../tree/node';
-import { bodyOf, literal } from './body';
+import { bodyOf, literal, orDefault } from './body';
 import type { Constants, Entry, Fields, MappingContext, Rule } from './rule';
 
 /** What the mapping needs in addition to the attributes. */
@@ -74,11 +74,10 @@ function applyTo(
   const { unset, transform = (node) => node } = rule;
   const given = value ?? unset;
   if (given === undefined) return [];
-  const converted = context.node(given, at);
   const node =
     unset === undefined
-      ? context.whenSet(converted, (each) => transform(each, context))
-      : transform(context.orElse(converted, literal(unset)), context);
+      ? context.whenSet(context.node(given, at), (each) => transform(each, context))
+      : transform(orDefault(context, value, unset, at), context);
   if (node === undefined) return [];
   if (rule.secret === true) return [[rule.path, context.secret(node)]];
   const lifted = rule.parameter !== undefined && node.kind === 'string' ? context.lift(rule.parameter, node) : node;

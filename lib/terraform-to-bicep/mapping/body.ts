@@ -1,7 +1,7 @@
 import { array, bool, NULL, number, object, string } from '../tree/build';
 import { isArray, isObject, type Json } from '../json';
 import type { Node, Of } from '../tree/node';
-import type { Entry } from './rule';
+import type { Entry, MappingContext } from './rule';
 
 /** Replaces the dot in a key such as `odata.type`, as a dot in a path separates keys. */
 export const DOT = '\u2024';
@@ -39,4 +39,9 @@ export function literal(value: Json): Node {
   if (typeof value === 'boolean') return bool(value);
   if (isArray(value)) return array(value.map(literal));
   return object(isObject(value) ? Object.entries(value).map(([key, each]) => [key, literal(each)] as const) : []);
+}
+
+/** The value of an attribute, or the provider's default where it is not set, or null in a deployment. */
+export function orDefault(context: MappingContext, value: Json | undefined, unset: Json, attribute: string): Node {
+  return context.orElse(context.node(value ?? unset, attribute), literal(unset));
 }

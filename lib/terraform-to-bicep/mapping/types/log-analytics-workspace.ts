@@ -1,4 +1,4 @@
-import { bool } from '../../tree/build';
+import { orDefault } from '../body';
 import type { Mapping } from '../rule';
 import { block, COMMON, inverted, location, onlyWhenTrue, tags, to, unmapped, words } from '../vocabulary';
 import { armReference, providerSource } from '../sources';
@@ -40,8 +40,8 @@ export const logAnalyticsWorkspace: Mapping = {
         const disabled = context.config.local_authentication_disabled;
         const node =
           value === undefined
-            ? context.orElse(context.node(disabled ?? false, 'local_authentication_disabled'), bool(false))
-            : inverted(context.orElse(context.node(value, at), bool(true)), context);
+            ? orDefault(context, disabled, false, 'local_authentication_disabled')
+            : inverted(orDefault(context, value, true, at), context);
         return node === undefined ? [] : [['properties.features.disableLocalAuth', node]];
       },
     },

@@ -1,6 +1,6 @@
 import { blocksOf } from '../../json';
-import { array, bool } from '../../tree/build';
-import { bodyOf } from '../body';
+import { array } from '../../tree/build';
+import { bodyOf, orDefault } from '../body';
 import type { Mapping } from '../rule';
 import { blocks, custom, refused, terraformOnly, to } from '../vocabulary';
 import { armReference, providerSource } from '../sources';
@@ -42,7 +42,7 @@ export const monitorDiagnosticSetting: Mapping = {
       const items = [...now, ...old].map(([{ category = '' }, enabled]) =>
         bodyOf([
           ['category', context.node(category, 'metric.category')],
-          ['enabled', context.orElse(context.node(enabled, 'metric.enabled'), bool(true))],
+          ['enabled', orDefault(context, enabled, true, 'metric.enabled')],
         ]),
       );
       return items.length === 0 ? [] : [['properties.metrics', array(items)]];

@@ -1,7 +1,7 @@
 import { blocksOf, type Json, type JsonObject } from '../../json';
-import { array, bool, number, string } from '../../tree/build';
+import { array, string } from '../../tree/build';
 import type { Node } from '../../tree/node';
-import { bodyOf, DOT } from '../body';
+import { bodyOf, DOT, orDefault } from '../body';
 import type { Entry, Mapping, MappingContext } from '../rule';
 import { blocks, COMMON, custom, tags, terraformOnly, to, unmapped } from '../vocabulary';
 import { armReference, providerSource } from '../sources';
@@ -34,10 +34,7 @@ function criterion(
     ['dimensions', array(dimensions)],
     [
       'skipMetricValidation',
-      context.orElse(
-        context.node(config.skip_metric_validation ?? false, 'criteria.skip_metric_validation'),
-        bool(false),
-      ),
+      orDefault(context, config.skip_metric_validation, false, 'criteria.skip_metric_validation'),
     ],
   ]);
 }
@@ -57,17 +54,11 @@ function dynamic(config: JsonObject, index: number, context: MappingContext): No
     ['alertSensitivity', context.node(config.alert_sensitivity ?? '', 'dynamic_criteria.alert_sensitivity')],
     [
       'failingPeriods.numberOfEvaluationPeriods',
-      context.orElse(
-        context.node(config.evaluation_total_count ?? 4, 'dynamic_criteria.evaluation_total_count'),
-        number(4),
-      ),
+      orDefault(context, config.evaluation_total_count, 4, 'dynamic_criteria.evaluation_total_count'),
     ],
     [
       'failingPeriods.minFailingPeriodsToAlert',
-      context.orElse(
-        context.node(config.evaluation_failure_count ?? 4, 'dynamic_criteria.evaluation_failure_count'),
-        number(4),
-      ),
+      orDefault(context, config.evaluation_failure_count, 4, 'dynamic_criteria.evaluation_failure_count'),
     ],
     ...ignored,
   ]);

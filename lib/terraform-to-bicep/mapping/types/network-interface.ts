@@ -1,5 +1,5 @@
 import { blocksOf } from '../../json';
-import { bool } from '../../tree/build';
+import { orDefault } from '../body';
 import type { Mapping } from '../rule';
 import { blocks, COMMON, location, onlyWhenFilled, refused, tags, to, wrapped } from '../vocabulary';
 import { NETWORK_API, networkSources } from '../sources';
@@ -30,7 +30,7 @@ export const networkInterface: Mapping = {
         kind: 'custom',
         make: (value, context, at) => {
           const only = blocksOf(context.config.ip_configuration).length === 1;
-          return [['properties.primary', context.orElse(context.node(value ?? only, at), bool(only))]];
+          return [['properties.primary', orDefault(context, value, only, at)]];
         },
       },
       subnet_id: to('properties.subnet', { transform: wrapped('id') }),
