@@ -17,7 +17,7 @@ export function sentBytes(template: object, most: number): number {
 export function mostSentBytes(template: object): number {
   const json = JSON.stringify(template, undefined, 2);
   const lineBreaks = json.split('\\n').length - 1;
-  const deepest = Math.max(...json.split('\n').map((line) => line.search(/\S|$/)));
+  const deepest = json.split('\n').reduce((most, line) => Math.max(most, line.search(/\S|$/)), 0);
   return Buffer.byteLength(`${json}\n`) + lineBreaks * (deepest + BLOCK_HEADER);
 }
 
