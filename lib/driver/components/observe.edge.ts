@@ -177,7 +177,6 @@ async function azureState(
   const { terraform, terraformName } = session;
   const problems = await terraform.init();
   if (problems.length > 0) throw stepFailure(`${terraformName} init`, problems, INIT_REMEDY);
-  checkState(link, handoff, await terraform.resources());
   const unlock = `${terraformName} -chdir=${terraform.directory} force-unlock ID`;
   // Even when blocked, because a plan also checks credentials and syntax.
   const planned = await terraform.plan(
@@ -187,7 +186,10 @@ async function azureState(
   if (blocker === undefined && !planned.differs) {
     return { state: { label: 'up to date' }, exists: true, outputs: await terraform.outputs() };
   }
-  const exists = ((await terraform.resources()) ?? []).length > 0;
+  // Without a state everything differs, so that only then is it read.
+  const resources = await terraform.resources();
+  checkState(link, handoff, resources);
+  const exists = (resources ?? []).length > 0;
   if (blocker !== undefined) return { state: blockedBy(blocker), exists };
   const { changes } = planned;
   if (remaining !== undefined && changes.every((change) => remaining.has(changeKey(change)))) {
