@@ -5,7 +5,7 @@ const COMMON = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   // Each file of tests runs in an empty folder.
-  setupFilesAfterEnv: ['<rootDir>/test/own-folder.ts'],
+  setupFilesAfterEnv: ['<rootDir>/test/own-folder.ts', '<rootDir>/test/spare-time.ts'],
   // The examples import the package by its name.
   moduleNameMapper: { '^vpc2vnet/(aws|azure)$': '<rootDir>/lib/constructs/$1' },
   transform: {

@@ -33,7 +33,8 @@ describe('the toolkits, run manually', () => {
   const cdk = (...args: readonly string[]) => run('cdk', [...args, '--no-notices']);
 
   test('cdk synth takes the config from its context, and validates the templates', () => {
-    const { status, stderr } = cdk('synth', '-q', '-c', `config=${CONFIG}`);
+    const words = ['synth', '-q', '-c', `config=${CONFIG}`, '--no-notices'];
+    const { status, stderr } = run('cdk', words, { CDK_VALIDATION: 'true' });
 
     expect({ status, stderr }).toMatchObject({ status: 0 });
     expect(readdirSync(at('cdk.out'))).toContain('custom-crypto-network.template.json');

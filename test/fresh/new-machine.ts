@@ -74,7 +74,7 @@ function run(file: string, args: readonly string[]): Promise<void> {
 
 /** This process's environment without what CI, npm and jest add, with npm's cache of packages. */
 function newcomersEnvironment(): NodeJS.ProcessEnv {
-  const added = /^(CI$|npm_|JEST_|NODE_ENV$|NODE_OPTIONS$|NODE_NO_WARNINGS$|VPC2VNET_|AWS_|ARM_|TF_)/i;
+  const added = /^(CI$|CDK_|npm_|JEST_|NODE_ENV$|NODE_OPTIONS$|NODE_NO_WARNINGS$|VPC2VNET_|AWS_|ARM_|TF_)/i;
   const kept = Object.entries(process.env).filter(([name]) => !added.test(name));
   const cache = execFileSync('npm', ['config', 'get', 'cache'], { encoding: 'utf8' }).trim();
   return { ...Object.fromEntries(kept), npm_config_cache: cache };

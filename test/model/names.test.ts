@@ -51,7 +51,7 @@ describe('the identifiers of a link of several sites, routers and gateway instan
       fc.property(linkShape, (shape) => {
         expect(collisionsIn(identifiersOf(linkFrom(shape)))).toEqual([]);
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
   });
 
@@ -65,7 +65,7 @@ describe('the identifiers of a link of several sites, routers and gateway instan
 
         expect(changed).toEqual([]);
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 
@@ -93,7 +93,7 @@ describe('two links', () => {
 
         expect(stacksOf({ ...second, name }).filter((stack) => taken.has(stack))).toEqual([]);
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 

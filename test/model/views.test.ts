@@ -81,7 +81,7 @@ describe('the view of a router', () => {
           expect(same === undefined ? undefined : filesOf(same)).toBe(filesOf(view));
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   });
 

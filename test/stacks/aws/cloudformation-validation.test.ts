@@ -1,3 +1,4 @@
+import { App, CfnResource, Stack } from 'aws-cdk-lib/core';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,18 +6,45 @@ import { buildAwsApp } from '../../../stacks/aws/aws-app';
 import { SCRIPTS } from '../../fixtures/aws-stacks';
 import { EXAMPLES, previewOfExample } from '../../fixtures/examples';
 
+const MINUTES = 60_000;
+
+// Other tests go without it.
+beforeAll(() => delete process.env['CDK_VALIDATION']);
+
+/** What the synthesis of an app in a new folder prints as errors. */
+function saidOf(appIn: (outdir: string) => App): readonly unknown[] {
+  const outdir = mkdtempSync(join(tmpdir(), 'validation-'));
+  const said = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  try {
+    appIn(outdir).synth();
+    return said.mock.calls.flat();
+  } finally {
+    said.mockRestore();
+    rmSync(outdir, { recursive: true, force: true });
+  }
+}
+
 test.each(EXAMPLES)(
   "CloudFormation's own validation has nothing to say about the example %s",
   (name) => {
-    const outdir = mkdtempSync(join(tmpdir(), 'validation-'));
-    const said = jest.spyOn(console, 'error').mockImplementation(() => undefined);
-    try {
-      buildAwsApp({ link: previewOfExample(name), scripts: SCRIPTS, outdir, validate: true }).synth();
-      expect(said.mock.calls).toEqual([]);
-    } finally {
-      said.mockRestore();
-      rmSync(outdir, { recursive: true, force: true });
-    }
+    const link = previewOfExample(name);
+    expect(saidOf((outdir) => buildAwsApp({ link, scripts: SCRIPTS, outdir, validate: true }))).toEqual([]);
   },
-  120_000,
+  2 * MINUTES,
+);
+
+test(
+  "CloudFormation's own validation names a property that does not exist",
+  () => {
+    const app = (outdir: string): App => {
+      const wrong = new App({ outdir, analyticsReporting: false });
+      new CfnResource(new Stack(wrong, 'wrong'), 'Vpc', {
+        type: 'AWS::EC2::VPC',
+        properties: { CidrBlok: '10.0.0.0/16' },
+      });
+      return wrong;
+    };
+    expect(saidOf(app).join('\n')).toContain('CidrBlok');
+  },
+  2 * MINUTES,
 );
