@@ -1,6 +1,7 @@
 # Sends one packet to each TCP and UDP port of a host. Prints the number of packets and the ports that responded, as
 # JSON. A response is a SYN and ACK, a reset, a datagram or "port unreachable".
 # Usage: scan-ports.py TARGET FIRST-LAST...
+import ctypes
 import errno
 import json
 import socket
@@ -10,6 +11,7 @@ import time
 
 SOURCE = 40404  # source port of all packets of a scan, TCP and UDP
 TCP_HEADER, UDP_HEADER, ICMP_UNREACHABLE = '!HHHHIBBHHH', '!HHHH', 3
+AT_ONCE = 1024  # packets of one system call: the kernel's limit
 
 target = sys.argv[1]
 ports = [port for part in sys.argv[2:] for port in range(int(part.split('-')[0]), int(part.split('-')[-1]) + 1)]
@@ -22,14 +24,43 @@ def open_raw(protocol):
     return raw
 
 
-def send(raw, packet):
-    while True:
-        try:
-            return raw.send(packet)
-        except OSError as error:
-            if error.errno not in (errno.ENOBUFS, errno.EAGAIN):
-                raise
+class Piece(ctypes.Structure):
+    _fields_ = [('base', ctypes.c_char_p), ('length', ctypes.c_size_t)]
+
+
+class Message(ctypes.Structure):
+    """A `struct mmsghdr`: one packet in one piece, to the address of the socket."""
+
+    _fields_ = [
+        ('name', ctypes.c_void_p),
+        ('name_length', ctypes.c_uint32),
+        ('pieces', ctypes.POINTER(Piece)),
+        ('piece_count', ctypes.c_size_t),
+        ('control', ctypes.c_void_p),
+        ('control_length', ctypes.c_size_t),
+        ('flags', ctypes.c_size_t),
+        ('sent', ctypes.c_size_t),
+    ]
+
+
+libc = ctypes.CDLL(None, use_errno=True)
+
+
+def send(raw, packets):
+    pieces = (Piece * len(packets))(*[(packet, len(packet)) for packet in packets])
+    step = ctypes.sizeof(Piece)
+    messages = (Message * len(packets))(
+        *[Message(pieces=ctypes.cast(ctypes.byref(pieces, i * step), ctypes.POINTER(Piece)), piece_count=1) for i in range(len(packets))]
+    )
+    done = 0
+    while done < len(packets):
+        sent = libc.sendmmsg(raw.fileno(), ctypes.byref(messages, done * ctypes.sizeof(Message)), len(packets) - done, 0)
+        if sent > 0:
+            done += sent
+        elif ctypes.get_errno() in (errno.ENOBUFS, errno.EAGAIN):
             time.sleep(0.002)  # the network is slower than this loop
+        else:
+            raise OSError(ctypes.get_errno(), 'sendmmsg')
 
 
 def sum_of(words):
@@ -60,9 +91,10 @@ icmp = socket.socket(socket.AF_INET, socket.SOCK_RAW, socket.IPPROTO_ICMP)
 icmp.setblocking(False)
 ends = socket.inet_aton(tcp.getsockname()[0]) + socket.inet_aton(target)
 checksum = sum_of(ends + struct.pack('!BBH', 0, socket.IPPROTO_TCP, 20) + segment(1, 0))
-for port in ports:
-    send(tcp, segment(port, checksum))
-    send(udp, struct.pack(UDP_HEADER, SOURCE, port, 8, 0))
+for first in range(0, len(ports), AT_ONCE):
+    some = ports[first : first + AT_ONCE]
+    send(tcp, [segment(port, checksum) for port in some])
+    send(udp, [struct.pack(UDP_HEADER, SOURCE, port, 8, 0) for port in some])
 time.sleep(1)
 
 answers = {('tcp', *struct.unpack('!HH', packet[:4])) for packet in received(tcp)}
