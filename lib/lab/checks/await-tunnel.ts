@@ -39,15 +39,19 @@ export async function awaitTunnel(lab: Lab, seconds: number): Promise<ChildSa | 
 
 /** Tries of a condition at first, 0.3 s apart; whatever takes longer may be seen later. */
 const QUICK_TRIES = 10;
+/** Tenths of a second between two tries: at first, and at most, each half as long again as the one before. */
+const PAUSE = { first: 3, most: 50 };
 
 /**
- * Shell script that waits up to `seconds` for a condition; exits with 1 on timeout.
- * @param later - seconds between two tries after {@link QUICK_TRIES}: in virtual time a wait costs what its tries cost
- * @default later - 2
+ * Shell script that waits up to `seconds` for a condition; exits with 1 on timeout. In virtual time a wait costs what
+ * its tries cost, each of which starts programs: the time is read without one, from a clock that no host sets.
  */
-export function waitScript(condition: string, seconds: number, later = 2): string {
+export function waitScript(condition: string, seconds: number): string {
+  const now = 'read -r now idle </proc/uptime';
   return [
-    `tries=0; end=$(($(date +%s) + ${seconds})); until ${condition}; do [ $(date +%s) -ge $end ] && exit 1`,
-    `tries=$((tries + 1)); if [ $tries -lt ${QUICK_TRIES} ]; then sleep 0.3; else sleep ${later}; fi; done`,
+    `tries=0; pause=${PAUSE.first}; ${now}; end=$((${'$'}{now%.*} + ${seconds}))`,
+    `until ${condition}; do ${now}; [ ${'$'}{now%.*} -ge $end ] && exit 1`,
+    'sleep $((pause / 10)).$((pause % 10)); tries=$((tries + 1))',
+    `if [ $tries -ge ${QUICK_TRIES} ] && [ $pause -lt ${PAUSE.most} ]; then pause=$((pause * 3 / 2)); fi; done`,
   ].join('; ');
 }

@@ -68,10 +68,15 @@ const RECEIVER_SECONDS = 300;
 /** Seconds until the receiver listens, on emulated processors beside other work. */
 const LISTEN_SECONDS = 60;
 
-/** Takes one connection, and prints the checksum of what arrives until it is closed. */
+/** Takes one connection, and prints the checksum of what arrives until it is closed; ends when none comes. */
 const RECEIVE = `
-import hashlib, socket
-connection = socket.create_server(("", ${PORT})).accept()[0]
+import hashlib, socket, sys
+server = socket.create_server(("", ${PORT}))
+server.settimeout(${LISTEN_SECONDS + 10})
+try:
+    connection = server.accept()[0]
+except TimeoutError:
+    sys.exit()
 sum = hashlib.md5()
 while piece := connection.recv(1 << 20):
     sum.update(piece)

@@ -29,7 +29,7 @@ export async function measureOutage(lab: Lab, inject: () => Promise<void>, withi
 export async function trafficFlows(lab: Lab, withinSeconds: number): Promise<boolean> {
   const { azureVm } = lab.topology.addresses;
   const condition = `ping -n -c 3 -i 0.2 -W 1 ${azureVm} 2>/dev/null | grep -q ' 3 received'`;
-  return (await lab.hosts.tryIn('aws-host', waitScript(condition, withinSeconds, 0.3))).code === 0;
+  return (await lab.hosts.tryIn('aws-host', waitScript(condition, withinSeconds))).code === 0;
 }
 
 /** Result of a fault that passes when traffic recovered. */
