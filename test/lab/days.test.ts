@@ -1,5 +1,5 @@
-import { FEW_PAIRS, testDays } from './month/days-of';
+import { DEFAULT_PAIR, testDays } from './month/days-of';
 
 describe('a day of a link', () => {
-  testDays(1, FEW_PAIRS);
+  testDays(1, [DEFAULT_PAIR]);
 });

@@ -19,11 +19,8 @@ export const PAIRS: readonly Pair[] = PROFILE_NAMES.flatMap((profile) =>
   CONNECTION_MODES.map((mode): Pair => [profile, mode]),
 );
 
-/** Pairs that have every profile and every mode. */
-export const FEW_PAIRS: readonly Pair[] = PROFILE_NAMES.map((profile, row) => [
-  profile,
-  CONNECTION_MODES[row % CONNECTION_MODES.length] ?? '',
-]);
+/** What a config without either has. */
+export const DEFAULT_PAIR: Pair = ['strong', 'ResponderOnly'];
 
 /** Tests that days of the link of examples/minimal pass without a problem, with each of some pairs. */
 export function testDays(days: number, pairs: readonly Pair[]): void {

@@ -40,11 +40,11 @@ test(
       const wrong = new App({ outdir, analyticsReporting: false });
       new CfnResource(new Stack(wrong, 'wrong'), 'Vpc', {
         type: 'AWS::EC2::VPC',
-        properties: { CidrBlok: '10.0.0.0/16' },
+        properties: { CidrRange: '10.0.0.0/16' },
       });
       return wrong;
     };
-    expect(saidOf(app).join('\n')).toContain('CidrBlok');
+    expect(saidOf(app).join('\n')).toContain('CidrRange');
   },
   2 * MINUTES,
 );
