@@ -4,11 +4,11 @@ import { isKnown } from '../lib/model/fact';
 import type { Link } from '../lib/model/link';
 import {
   BICEP_FOLDER,
+  keyVaultSecret,
   peerNameVariables,
   PLAIN_SITE,
   sharedKeyVariable,
   sitePrefixVariable,
-  type SiteName,
 } from '../lib/model/names';
 
 /** The commands of a templates' page run in its folder, and npm runs its commands in the project's. */
@@ -26,7 +26,7 @@ export function emitOptions(link: Link): EmitOptions {
           keyVault: {
             ...keyVault,
             secrets: Object.fromEntries(
-              link.sites.map(({ name }) => [sharedKeyVariable(name), secretOf(name, keyVault.secret)]),
+              link.sites.map(({ name }) => [sharedKeyVariable(name), keyVaultSecret(name, keyVault.secret)]),
             ),
           },
         }),
@@ -61,11 +61,6 @@ function literalsOf({ sites }: Link): readonly string[] {
       ...routers.flatMap((router) => Object.values(peerNameVariables(name, router.name))),
       ...prefixes.map((cidr, index) => sitePrefixVariable(name, cidr, index)),
     ]);
-}
-
-/** One key per site: the plain site's has the name that the config gives. */
-function secretOf(site: SiteName, secret: string): string {
-  return site === PLAIN_SITE ? secret : `${secret}-${site}`;
 }
 
 function readSecret(region: string, arn: string): string {

@@ -1,6 +1,7 @@
 import { DataAzurermResourceGroup } from '@cdktf/provider-azurerm/lib/data-azurerm-resource-group';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group';
 import type { Construct } from 'constructs';
+import { skuRow } from '../catalog/gateway-sku';
 import { vmArchitectureOf } from '../catalog/vm-architecture';
 import type {
   AzureEnd,
@@ -78,6 +79,8 @@ export class AzureSide {
       location: azure.location,
       prefixes: network.prefixes,
       readsGatewaySubnet: azure.gateway.kind === 'created',
+      longestGatewaySubnetPrefix:
+        azure.gateway.kind === 'created' ? skuRow(azure.gateway.sku)?.longestGatewaySubnetPrefix : undefined,
       gatewaySubnetPrefix: variables.gatewaySubnetPrefix,
     });
   }

@@ -52,6 +52,11 @@ export const GATEWAY_SKUS = {
 export type GatewaySkuName = keyof typeof GATEWAY_SKUS;
 export const GATEWAY_SKU_NAMES = Object.keys(GATEWAY_SKUS) as GatewaySkuName[];
 
+/** The row of a SKU, or undefined when Azure does not create it. */
+export function skuRow(name: string): GatewaySku | undefined {
+  return Object.hasOwn(GATEWAY_SKUS, name) ? GATEWAY_SKUS[name as GatewaySkuName] : undefined;
+}
+
 /** A SKU that Azure no longer creates. */
 export interface RetiredSku {
   readonly replacement: GatewaySkuName;

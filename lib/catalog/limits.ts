@@ -13,16 +13,19 @@ export interface Limit {
 const CLOUDFORMATION = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html';
 const VPC = 'https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html';
 
+/** What a template grows with: each route table has a route for each prefix of the VNet and its spokes. */
+const SMALLER = 'use fewer subnets, tags, route tables or prefixes of the VNet and its spokes';
+
 /** The limits that a synthesized template of AWS is measured by. */
 export const AWS_LIMITS = {
   templateBytes: {
     most: 51_200,
     unit: 'bytes as the CDK toolkit sends it without a bucket',
-    remedy: 'use fewer subnets or tags',
+    remedy: SMALLER,
     source: CLOUDFORMATION,
     adjustable: false,
   },
-  resources: row(500, 'resources', 'use fewer subnets or tags', CLOUDFORMATION),
+  resources: row(500, 'resources', SMALLER, CLOUDFORMATION),
   outputs: row(200, 'outputs', 'use fewer subnets or tags', CLOUDFORMATION),
   parameters: row(200, 'parameters', 'use fewer subnets or tags', CLOUDFORMATION),
   securityGroupRules: {

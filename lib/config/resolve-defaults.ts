@@ -1,6 +1,6 @@
 import { azureIdOf, resourceGroupIdOf } from '../catalog/azure-id';
 import { hasZones, shortLocation } from '../catalog/azure-location';
-import { GATEWAY_SKUS, type GatewayGeneration, type GatewaySku, type GatewaySkuName } from '../catalog/gateway-sku';
+import { skuRow, type GatewayGeneration } from '../catalog/gateway-sku';
 import { PLAIN_SITE } from '../catalog/site-name';
 import { cidrOf, firstSubnet, lastFreeSubnet } from '../cidr/cidr';
 import type { ConnectionMode } from '../ipsec/azure-policy';
@@ -57,11 +57,6 @@ const DEFAULT_GATEWAY_SUBNET_PREFIX = 27;
 
 /** Prefix length of a single address. */
 const SMALLEST = 32;
-
-/** The row of a SKU, or undefined when Azure does not create it. */
-export function skuRow(name: string): GatewaySku | undefined {
-  return Object.hasOwn(GATEWAY_SKUS, name) ? GATEWAY_SKUS[name as GatewaySkuName] : undefined;
-}
 
 /** Fills in what one value takes from others. The ranges in `config` must already be well-formed. */
 export function resolveDefaults(config: Config): Resolved {

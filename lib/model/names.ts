@@ -135,6 +135,11 @@ export function connectionName(stem: string, site: SiteName, peer: PeerName, own
   return `${stem}-${[owner, ...(tail.length === 0 ? [] : [tail.join('-')])].join('--')}`;
 }
 
+/** Name in a key vault of a site's shared key: the plain site's is what the config gives. */
+export function keyVaultSecret(site: SiteName, secret: string): string {
+  return site === PLAIN_SITE ? secret : `${secret}-${site}`;
+}
+
 /** Tail of the names of a gateway instance: none, or 2. */
 export function instanceTail(instance: InstanceNumber): string {
   return instance === 0 ? '' : String(instance + 1);

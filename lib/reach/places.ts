@@ -29,8 +29,8 @@ export interface VpcSite {
   readonly leaving?: Router;
 }
 
-/** Position of a router's and of a test host's address in its subnet: any that AWS does not reserve. */
-const [ROUTER_OFFSET, TEST_HOST_OFFSET] = [BigInt(28), BigInt(14)];
+/** Position of a router's and of a test host's address in its subnet, also in one of 16: AWS reserves the first four and the last. */
+const [ROUTER_OFFSET, TEST_HOST_OFFSET] = [BigInt(12), BigInt(14)];
 
 /** The rows of the matrix: AWS first, then Azure, then the internet. */
 export function placesOf(deployed: Deployed): readonly Place[] {

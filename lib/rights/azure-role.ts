@@ -63,16 +63,26 @@ export function azureRole(link: Link, stack: Stack, purpose: Purpose, subscripti
   };
 }
 
+/** The subscription that the ids in the config are of, which is one; undefined where the config has none. */
+export function subscriptionOf(link: Link): string | undefined {
+  const [first] = existingIds(link);
+  return first === undefined ? undefined : azureIdOf(first).subscription;
+}
+
 /** The subscription while the group is to be created, else the group, and the groups of everything that exists. */
-export function roleScopes({ azure }: Link, subscription: string): readonly string[] {
-  const { resourceGroup, network, gateway, spokes } = azure;
-  const ids = [
+export function roleScopes(link: Link, subscription: string): readonly string[] {
+  const { resourceGroup } = link.azure;
+  const own = resourceGroup.kind === 'existing' ? resourceGroup.id : `/subscriptions/${subscription}`;
+  return [...new Set([own, ...existingIds(link).map((id) => resourceGroupIdOf(azureIdOf(id)))])];
+}
+
+/** Ids of what exists beside the resource group. */
+function existingIds({ azure: { network, gateway, spokes } }: Link): readonly string[] {
+  return [
     ...(network.kind === 'existing' ? [network.id] : []),
     ...(gateway.kind === 'existing' ? [gateway.id, ...gateway.publicIps.map(({ id }) => id)] : []),
     ...spokes.filter(({ peering }) => peering === 'created').map(({ id }) => id),
   ];
-  const own = resourceGroup.kind === 'existing' ? resourceGroup.id : `/subscriptions/${subscription}`;
-  return [...new Set([own, ...ids.map((id) => resourceGroupIdOf(azureIdOf(id)))])];
 }
 
 function actionsOf(table: Readonly<Record<string, readonly string[]>>, type: string): readonly string[] {

@@ -94,12 +94,15 @@ export function loadDraft(files: LinkFiles, found: FoundNetworks = {}): Draft {
   return checkDraft(readUserFile(files.config, REMEDY), files, found);
 }
 
+/** Codes of problems that may end when the networks are read: whether a VNet has a gateway decides about its group. */
+const UNTIL_READ: readonly string[] = ['existing-unknown', 'azure-resource-group'];
+
 type Draft = Omit<LoadedConfig, 'ok'> & Partial<Pick<LoadedConfig, 'ok'>>;
 
 function checkDraft(text: string, files: LinkFiles, found: FoundNetworks): Draft {
   const loaded = loadConfig(text, files.config, found, discoverCommand(namedFiles(files)));
   if (loaded.ok) return loaded;
-  const others = loaded.problems.filter(({ code }) => code !== 'existing-unknown');
+  const others = loaded.problems.filter(({ code }) => !UNTIL_READ.includes(code));
   if (loaded.draft === undefined || others.length > 0) throw new UserError(printProblems(others));
   return loaded.draft;
 }

@@ -16,7 +16,11 @@ export interface AwsAppProps {
 }
 
 /** Traces would contain paths of this machine. */
-const CONTEXT = { 'aws:cdk:disable-creation-stack-traces': true };
+const CONTEXT = {
+  'aws:cdk:disable-creation-stack-traces': true,
+  // lib/catalog/limits.ts has the same limit, and says what to change.
+  '@aws-cdk/core:stackResourceLimit': 0,
+};
 
 /** The router needs the network to stay as long as it exists; no `cdk.json` changes that. */
 const FINAL_CONTEXT = { ...decidedFeatureFlags(), '@aws-cdk/core:defaultCrossStackReferences': 'strong' };

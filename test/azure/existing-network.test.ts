@@ -24,6 +24,15 @@ function checksOf({ lifecycle }: Block): readonly string[] {
 }
 
 describe('an existing VNet', () => {
+  test('may have a smaller GatewaySubnet for a gateway of the SKU Basic', () => {
+    const text = configOf({
+      azure: { vnet: { id: VNET, cidrs: ['10.40.0.0/16'] }, gateway: { sku: 'Basic' } },
+      ipsec: { profile: 'azure-default' },
+    });
+
+    expect(checksOf(dataOf(terraformOf(linkOf(text)), 'azurerm_subnet'))[0]).toMatch(/ must be \/29 or larger;/);
+  });
+
   test('is read, with its resource group and its GatewaySubnet, and only a gateway and a connection are created', () => {
     const terraform = terraformWithin();
 

@@ -67,7 +67,11 @@ const CASES: Readonly<Record<string, Case>> = {
     { createdGatewaySubnet: '10.40.0.64/27' },
     'the subnet work of hub has 10.40.0.0/24, which overlaps 10.40.0.64/27',
   ],
-  'gateway-subnet-small': [gatewaySubnet('10.40.255.0/28'), {}, 'the GatewaySubnet of hub is 10.40.255.0/28'],
+  'gateway-subnet-small': [
+    gatewaySubnet('10.40.255.0/28'),
+    { longestGatewaySubnetPrefix: 27 },
+    'the GatewaySubnet of hub is 10.40.255.0/28, and the gateway needs /27 or larger',
+  ],
   'gateway-subnet-security-group': [
     gatewaySubnet('10.40.255.0/27', { securityGroup: GROUP_OF.securityGroup }),
     {},

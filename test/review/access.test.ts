@@ -1,3 +1,6 @@
+import { renderLink } from '../../bin/render.edge';
+import { printComment } from '../../lib/review/markdown/print-comment';
+import { reviewOf } from '../../lib/review/review';
 import { alarmsIn, topicsOf } from '../../lib/review/content/alarms';
 import { changesOf, type Change } from '../../lib/review/content/changes';
 import { reachOf } from '../../lib/review/content/reach';
@@ -8,8 +11,8 @@ import { configOf, type ConfigPart } from '../fixtures/config';
 import { deployedAs } from '../fixtures/deployed-as';
 import { previewOfExample, RENDERED_EXAMPLES } from '../fixtures/examples';
 import { linkOf } from '../fixtures/link-of';
-import { BOTH_SITES, TWO_SITES } from '../fixtures/sites';
-import { filesOfExample } from './support';
+import { BOTH_SITES, furtherSites, TWO_SITES } from '../fixtures/sites';
+import { filesOfExample, notDeployed } from './support';
 
 describe('the rights of a review', () => {
   const [router] = rolesIn(filesOfExample('minimal'));
@@ -119,6 +122,24 @@ describe('the alarms of a review', () => {
   });
 });
 
+test('a comment counts the alarms that notify a topic, and leaves out those that do not', () => {
+  const link = linkOf(
+    configOf({ aws: { alarms: { topicArn: 'arn:aws:sns:eu-central-1:111122223333:ops' } } }),
+    undefined,
+    true,
+  );
+  const review = reviewOf(link, renderLink(link, { validate: false }), notDeployed(link));
+
+  expect(review.alarms).toHaveLength(3);
+  expect(printComment(review)).toMatch(/Alarms: 3, of which 1 notify arn:aws:sns:/);
+});
+
+test('a router in a subnet of 16 addresses reaches what one in a larger subnet does', () => {
+  const link = linkOf(configOf({ aws: { vpc: { cidrs: ['10.0.0.0/28'] } } }), undefined, true);
+
+  expect(reachOf(link, renderLink(link, { validate: false })).findings).toEqual([]);
+});
+
 describe('the secrets of several sites', () => {
   test('are each read by the router of their own site', () => {
     const places = secretsOf(previewOfExample('two-sites'), filesOfExample('two-sites'));
@@ -131,6 +152,17 @@ describe('the secrets of several sites', () => {
       ['two-sites-network', ['two-sites-router']],
     ]);
   });
+});
+
+test('the secrets in a key vault have a row for each site', () => {
+  const keyVault = { subscription: '3f0c1a52-7f0e-4a5b-9d51-0b7c2f4e8a16', resourceGroup: 'ops', name: 'kvops' };
+  const link = linkOf(configOf({ azure: { keyVault } }, furtherSites(1)), undefined, true);
+  const places = secretsOf(link, filesOfExample('two-sites')).map(({ place }) => place);
+
+  expect(places.filter((place) => place.startsWith('key vault'))).toEqual([
+    'key vault kvops, secret shared-key',
+    'key vault kvops, secret shared-key-site1',
+  ]);
 });
 
 describe('a site that is added to a deployed link', () => {

@@ -161,6 +161,15 @@ describe('the costs of a review', () => {
     expect((level?.managedUsd ?? 0) - (level?.totalUsd ?? 0)).toBeCloseTo(0.05 * 730 - router, 5);
   });
 
+  test('have it in the place of the router of every site', () => {
+    const difference = (name: string): number => {
+      const [level] = costsOf(previewOfExample(name)).levels;
+      return (level?.managedUsd ?? 0) - (level?.totalUsd ?? 0);
+    };
+
+    expect(difference('two-sites')).toBeCloseTo(2 * difference('minimal'), 5);
+  });
+
   test('use the prices of the config', () => {
     const link = linkOf(configOf({ prices: { awsDataOut: 1, azureDataOut: 1 } }), undefined, true);
 

@@ -31,6 +31,16 @@ describe('the changes since a revision', () => {
     expect(changes[1]?.effect.words).toContain('no traffic for seconds');
   });
 
+  test('interrupt the traffic of spokes, which lose their peering in the worst case', () => {
+    const id = '/subscriptions/3f0c1a52-7f0e-4a5b-9d51-0b7c2f4e8a16/resourceGroups/link/providers/Microsoft.Network';
+    const spoke = { id: `${id}/virtualNetworks/app1`, cidrs: ['10.41.0.0/16'] };
+    const withSpoke = (peering?: 'existing') =>
+      linkOf(configOf({ azure: { spokes: { app1: { ...spoke, peering } } } }), DEPLOYED);
+    const [first] = changesBetween(withSpoke(), withSpoke('existing'));
+
+    expect(first).toMatchObject({ component: 'Azure side', parts: ['spokes'], effect: { kind: 'interrupts' } });
+  });
+
   test('create a site that was added, and name one that was removed first', () => {
     const [one, two] = [linkOf(configOf()), linkOf(TWO_SITES)];
     const of = (changes: readonly Change[], action: Change['action']): readonly string[] =>

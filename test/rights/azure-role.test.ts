@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { azureActionsFor, azureRole } from '../../lib/rights/azure-role';
+import { azureActionsFor, azureRole, subscriptionOf } from '../../lib/rights/azure-role';
 import { AZURE_DATA, AZURE_TYPES } from '../../lib/rights/azure-types';
 import { link as shortest } from '../config/case';
+import { previewOfExample } from '../fixtures/examples';
 import { allLinks, renderedYaml } from './links';
 
 const RECORDED = JSON.parse(
@@ -103,5 +104,15 @@ describe('where a custom role is assigned', () => {
 
   test('is the group of each existing resource that the link changes or joins', () => {
     expect(scopesOf('every-other-key.yaml')).toEqual([`/subscriptions/${SUBSCRIPTION}/resourceGroups/network`]);
+  });
+});
+
+describe('the subscription of a link', () => {
+  test('is that of the ids in the config', () => {
+    expect(subscriptionOf(previewOfExample('existing-networks'))).toBe(SUBSCRIPTION);
+  });
+
+  test('is not known without one', () => {
+    expect(subscriptionOf(previewOfExample('minimal'))).toBeUndefined();
   });
 });

@@ -1,3 +1,4 @@
+import { subscriptionOf } from '../../../lib/rights/azure-role';
 import { checkedSubscription, permissionFiles } from '../../../lib/rights/permission-files';
 import { printer, printNotice } from '../../../lib/terminal/terminal.edge';
 import { linkFilesFromOptions } from '../../../lib/workspace/app-context.edge';
@@ -12,7 +13,11 @@ const PLACEHOLDER = 'SUBSCRIPTION_ID';
 export const run: Run<'permissions'> = ({ out, subscription: given, ...named }) => {
   const subscription = given === undefined ? subscriptionHere() : checkedSubscription(given, '--subscription');
   const { link } = loadLink(linkFilesFromOptions(named), { preview: true });
-  const files = permissionFiles(link, renderLink(link, { validate: false }), subscription ?? PLACEHOLDER);
+  const files = permissionFiles(
+    link,
+    renderLink(link, { validate: false }),
+    subscription ?? subscriptionOf(link) ?? PLACEHOLDER,
+  );
   const { written, unchanged } = writeTree(out, files);
   for (const { path } of files) printer.print(path);
   printer.print(`${out}: ${written.length} written, ${unchanged.length} unchanged`);

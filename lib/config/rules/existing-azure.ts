@@ -1,5 +1,6 @@
 import { azureIdOf, sameAzureName } from '../../catalog/azure-id';
 import type { ConfigPath } from '../problems/problem';
+import { PLAIN_SITE } from '../../catalog/site-name';
 import { DEFAULT_NAMES, EXISTING } from '../schema/azure';
 import type { Config } from '../schema/config';
 import type { Rule, RuleProblem } from './rule';
@@ -125,21 +126,28 @@ export const existingVnet: Rule = ({ config: { azure }, discover }) => {
 };
 
 /** What the file must say of a VPN gateway that exists, and what it must not without one. */
-export const existingGateway: Rule = ({ config: { name, azure }, discover }) => {
+export const existingGateway: Rule = ({ config: { azure }, discover }) => {
   const { id, publicIps } = azure.gateway;
   if (id === undefined) return publicIps === undefined ? [] : [onlyWithGateway()];
   return [
     ...(azure.vnet.id === undefined ? [gatewayWithoutVnet(id)] : []),
     ...(publicIps === undefined ? [missingPublicIps(discover)] : []),
     ...(publicIps !== undefined && publicIps.length > 1 ? [activeActive(publicIps.length)] : []),
-    ...(['localNetworkGateway', 'connection'] as const)
-      .filter((key) => azure.names[key].length + 1 + name.length > LONGEST_NAME)
-      .map((key) => longName(key, azure.names[key])),
   ];
 };
 
 /** @see https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules */
 const LONGEST_NAME = 80;
+
+/** Names of what a connection is made of have more than the file gives: the link's name beside an existing gateway, and the site's. */
+export const connectionNames: Rule = ({ config: { name, azure }, resolved: { sites } }) => {
+  const owner = azure.gateway.id === undefined ? undefined : name;
+  return (['localNetworkGateway', 'connection'] as const).flatMap((key) => {
+    const names = sites.map((site) => nameAt(azure.names[key], site.name, owner));
+    const longest = names.reduce((a, b) => (b.length > a.length ? b : a), '');
+    return longest.length > LONGEST_NAME ? [longName(key, azure.names[key], longest)] : [];
+  });
+};
 
 function onlyWithGateway(): RuleProblem {
   return {
@@ -178,12 +186,18 @@ function activeActive(value: number): RuleProblem {
   };
 }
 
-function longName(key: 'localNetworkGateway' | 'connection', value: string): RuleProblem {
+/** The name of a site's connection, as lib/model/names makes it of the stem: `vpcGateway-corp--virginia`. */
+function nameAt(stem: string, site: string, owner?: string): string {
+  const named = site === PLAIN_SITE ? [] : [site];
+  return owner === undefined ? [stem, ...named].join('-') : `${stem}-${[owner, ...named].join('--')}`;
+}
+
+function longName(key: 'localNetworkGateway' | 'connection', value: string, whole: string): RuleProblem {
   return {
     code: 'azure-name',
     path: ['azure', 'names', key],
-    others: [['name'], GATEWAY_ID],
-    rule: `must be at most ${LONGEST_NAME} characters with the name of the link, which it gets beside a gateway that exists`,
+    others: [['name'], GATEWAY_ID, ['sites']],
+    rule: `must be so short that ${whole}, which is made of it, has at most ${LONGEST_NAME} characters`,
     value,
     remedy: 'choose a shorter name',
   };

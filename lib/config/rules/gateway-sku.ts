@@ -1,6 +1,6 @@
 import { nearest } from '../../base/nearest';
 import { GATEWAY_SKU_NAMES, RETIRED_SKUS } from '../../catalog/gateway-sku';
-import { skuRow } from '../resolve-defaults';
+import { skuRow } from '../../catalog/gateway-sku';
 import type { Config } from '../schema/config';
 import type { GatewayInput, Rule, RuleProblem } from './rule';
 

@@ -1,6 +1,6 @@
 import { subnetOf } from '../../cidr/cidr';
 import { RETIRED_SKUS } from '../../catalog/gateway-sku';
-import { skuRow } from '../resolve-defaults';
+import { skuRow } from '../../catalog/gateway-sku';
 import { EXISTING } from '../schema/azure';
 import { gatewaySubnetFrom, gatewaySubnets } from './networks';
 import type { Rule, RuleInput } from './rule';

@@ -1,5 +1,6 @@
 import { availabilityZones } from './availability-zones';
 import {
+  connectionNames,
   existingGateway,
   existingKeys,
   existingVnet,
@@ -41,6 +42,7 @@ export const RULES: readonly Rule[] = [
   awsRegions,
   azureLocations,
   boundaryPartition,
+  connectionNames,
   existingGateway,
   existingVpc,
   existingKeys,

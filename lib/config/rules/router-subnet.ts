@@ -3,9 +3,10 @@ import type { ResolvedSite } from '../resolve-defaults';
 import type { Rule, RuleProblem } from './rule';
 
 /** The router is placed in a subnet with internet access. */
-export const routerSubnet: Rule = ({ resolved: { sites } }) => sites.flatMap(routerSubnetOf);
+export const routerSubnet: Rule = ({ resolved: { sites }, discover }) =>
+  sites.flatMap((site) => routerSubnetOf(site, discover));
 
-function routerSubnetOf({ path, config, vpcSubnets }: ResolvedSite): readonly RuleProblem[] {
+function routerSubnetOf({ path, config, vpcSubnets }: ResolvedSite, discover: string): readonly RuleProblem[] {
   const asked = config.router.subnet;
   const subnets: ConfigPath = [...path, 'vpc', 'subnets'];
   const ofSubnets = (key: string): readonly ConfigPath[] => vpcSubnets.map((_, index) => [...subnets, index, key]);
@@ -34,7 +35,10 @@ function routerSubnetOf({ path, config, vpcSubnets }: ResolvedSite): readonly Ru
       others: [subnets, ...names, ...flags],
       rule: `must name a public subnet of the VPC (${publics.join(', ')})`,
       value: asked,
-      remedy: 'name one of these, or leave the key out',
+      remedy:
+        config.vpc.id === undefined
+          ? 'name one of these, or leave the key out'
+          : `name one of these, leave the key out, or let \`${discover}\` read the VPC again`,
     },
   ];
 }

@@ -1,6 +1,6 @@
 import { cidrOf, contains, overlaps, type Cidr } from '../../cidr/cidr';
 import type { ResolvedSite } from '../resolve-defaults';
-import { vpcRangesOf } from './networks';
+import { vpcRangesOf, type PlacedNetwork } from './networks';
 import type { Rule, RuleProblem } from './rule';
 
 /** CIDR blocks that a VPC cannot have beside a primary one. */
@@ -29,8 +29,13 @@ function associationsOf(site: ResolvedSite): readonly RuleProblem[] {
   if (site.config.vpc.id !== undefined) return [];
   const [primary, ...further] = vpcRangesOf(site);
   if (primary === undefined) return [];
-  return further.flatMap(({ path, cidr }) => {
+  return further.flatMap((network) => {
+    const { path, cidr } = network;
     const rejected = rejectedBeside(primary.cidr).find((range) => overlaps(cidrOf(range), cidr));
+    const other = further.find((each) => each.cidr !== cidr && contains(NOT_BESIDE.any, each.cidr));
+    if (rejected === undefined && other !== undefined && contains(NOT_BESIDE.rejected, cidr)) {
+      return [besideAnother(network, other)];
+    }
     if (rejected === undefined || overlaps(primary.cidr, cidr)) return [];
     return [
       {
@@ -45,7 +50,24 @@ function associationsOf(site: ResolvedSite): readonly RuleProblem[] {
   });
 }
 
+/**
+ * No block of 10.0.0.0/16 is associated with a VPC that has any block of this range, whichever is first.
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html#add-cidr-block-restrictions
+ */
+const NOT_BESIDE = { any: cidrOf('10.0.0.0/15'), rejected: cidrOf('10.0.0.0/16') };
+
 function rejectedBeside(primary: Cidr): readonly string[] {
   const row = RESTRICTIONS.find((each) => each.primary === undefined || contains(cidrOf(each.primary), primary));
   return row?.rejected ?? [];
+}
+
+function besideAnother({ path, cidr }: PlacedNetwork, other: PlacedNetwork): RuleProblem {
+  return {
+    code: 'vpc-association',
+    path,
+    others: [other.path],
+    rule: `must not be in ${NOT_BESIDE.rejected.text}: AWS associates none of it with a VPC that has ${other.cidr.text}`,
+    value: cidr.text,
+    remedy: 'choose another CIDR block near the primary one, or one of 100.64.0.0/10',
+  };
 }

@@ -23,6 +23,15 @@ export function azureNetworkName(description: string): z.ZodString {
 }
 
 /** @see https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules */
+export function virtualNetworkName(description: string): z.ZodString {
+  return patternField(description, /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}[A-Za-z0-9_]$/, {
+    code: 'azure-name',
+    rule: 'must be 2 to 64 letters, digits, dots, hyphens and underscores, with a letter or digit first and none of . - last',
+    remedy: 'choose another name',
+  });
+}
+
+/** @see https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules */
 export function resourceGroupName(description: string): z.ZodString {
   const text = patternField(description, /^[A-Za-z0-9_()-]([A-Za-z0-9_.()-]{0,88}[A-Za-z0-9_()-])?$/, {
     code: 'azure-name',

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { GATEWAY_GENERATIONS, GATEWAY_SKU_NAMES } from '../../catalog/gateway-sku';
 import { flag, patternField } from './field';
-import { azureId, azureLocation, azureNetworkName, resourceGroupName, vmName, vmSize } from './azure-fields';
+import {
+  azureId,
+  azureLocation,
+  azureNetworkName,
+  resourceGroupName,
+  virtualNetworkName,
+  vmName,
+  vmSize,
+} from './azure-fields';
 import { keyVault } from './key-vault';
 import { cidr, subnetName } from './network-fields';
 import { withStandIn } from './stand-in';
@@ -121,7 +129,7 @@ const testVm = z
 
 const namesObject = z
   .strictObject({
-    virtualNetwork: azureNetworkName('Name of the virtual network.').default('azureVnet'),
+    virtualNetwork: virtualNetworkName('Name of the virtual network.').default('azureVnet'),
     gateway: azureNetworkName('Name of the VPN gateway.').default('azureGateway'),
     gatewayPublicIp: azureNetworkName('Name of the public IP of the VPN gateway.').default('azureGatewayIP'),
     localNetworkGateway: azureNetworkName('Name of the local network gateway, which represents the AWS side.').default(

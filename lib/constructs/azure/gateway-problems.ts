@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { hasZones, shortLocation } from '../../catalog/azure-location';
 import { gatewaySku, skuFeatures, skuGeneration } from '../../config/rules/gateway-sku';
 import { zones as zonesOnce } from '../../config/rules/zones';
-import { skuRow } from '../../config/resolve-defaults';
+import { skuRow } from '../../catalog/gateway-sku';
 import { azureSchema } from '../../config/schema/azure';
 import { azureNetworkName } from '../../config/schema/azure-fields';
 import { patternField } from '../../config/schema/field';

@@ -1,4 +1,5 @@
 import { sameAzureName } from '../../catalog/azure-id';
+import { skuRow } from '../../catalog/gateway-sku';
 import type { FoundVnet } from '../../config/found';
 import type { ExistingVnet, Link, Spoke } from '../../model/link';
 import type { VnetGatewaySeen, VnetSeen, VnetSubnetSeen } from './vnet-seen';
@@ -11,6 +12,8 @@ export interface WantedVnet {
   readonly subscription?: string;
   /** Prefix of the GatewaySubnet to create. @default - it exists */
   readonly createdGatewaySubnet?: string;
+  /** Longest prefix of a GatewaySubnet that the gateway to create takes. @default - none is created */
+  readonly longestGatewaySubnetPrefix?: number;
   /** The gateway that the link uses. @default - it creates one */
   readonly gateway?: { readonly id: string; readonly publicIps: readonly string[] };
   /** Whether the connections ask for what the SKU Basic lacks: a custom policy or a connection mode. */
@@ -47,6 +50,8 @@ export function wantedOfVnet(
     location,
     subscription,
     createdGatewaySubnet: gatewaySubnet.kind === 'created' ? gatewaySubnet.cidr : undefined,
+    longestGatewaySubnetPrefix:
+      gateway.kind === 'created' ? skuRow(gateway.sku)?.longestGatewaySubnetPrefix : undefined,
     gateway:
       gateway.kind === 'existing' ? { id: gateway.id, publicIps: gateway.publicIps.map(({ id }) => id) } : undefined,
     asksForPolicy: sites.some(({ ipsec }) => ipsec.crypto.policy !== undefined || ipsec.connectionMode !== 'Default'),

@@ -5,8 +5,11 @@ import { findingsIn, type Finding, type Obstacle } from '../finding';
 import { isUsable, type VnetLook } from './vnet-look';
 import type { VnetGatewaySeen, VnetPeeringSeen, VnetSubnetSeen } from './vnet-seen';
 
-/** @see https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-vpn-gateway-settings#gwsub */
-const LONGEST_GATEWAY_SUBNET_PREFIX = 27;
+/**
+ * Of a GatewaySubnet that is proposed: every SKU takes it.
+ * @see https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-vpn-gateway-settings#gwsub
+ */
+const FREE_PREFIX = 27;
 
 /** Everything that can be in the way of a link in an existing VNet, a row each, in the order in which it is reported. */
 export const VNET_OBSTACLES: readonly Obstacle<VnetLook>[] = [
@@ -75,15 +78,19 @@ export const VNET_OBSTACLES: readonly Obstacle<VnetLook>[] = [
   {
     code: 'gateway-subnet-small',
     level: 'blocker',
-    seen: 'the GatewaySubnet is smaller than /27, and a gateway is to be created in it',
-    remedy: 'enlarge it to /27 or larger',
-    find: (look) =>
-      inGatewaySubnet(look, ({ prefixes }) =>
-        look.gateway !== undefined ||
-        prefixes.some((prefix) => cidrOf(prefix).prefixLength <= LONGEST_GATEWAY_SUBNET_PREFIX)
+    seen: 'the GatewaySubnet is smaller than the gateway to create needs: /27, and /29 for the SKU Basic',
+    remedy: 'enlarge it',
+    find: (look) => {
+      const { longestGatewaySubnetPrefix: longest } = look.wanted;
+      if (look.gateway !== undefined || longest === undefined) return [];
+      return inGatewaySubnet(look, ({ prefixes }) =>
+        prefixes.some((prefix) => cidrOf(prefix).prefixLength <= longest)
           ? []
-          : [`the GatewaySubnet of ${look.vnet.name} is ${prefixes.join(', ')}`],
-      ),
+          : [
+              `the GatewaySubnet of ${look.vnet.name} is ${prefixes.join(', ')}, and the gateway needs /${longest} or larger`,
+            ],
+      );
+    },
   },
   {
     code: 'gateway-subnet-security-group',
@@ -278,9 +285,7 @@ function overlapping(prefixes: readonly string[], others: readonly string[], sub
 
 function freePrefix(prefixes: readonly string[], subnets: readonly VnetSubnetSeen[]): string | undefined {
   const taken = subnets.flatMap((subnet) => subnet.prefixes.map((prefix) => cidrOf(prefix)));
-  return prefixes.flatMap(
-    (prefix) => lastFreeSubnet(cidrOf(prefix), LONGEST_GATEWAY_SUBNET_PREFIX, taken)?.text ?? [],
-  )[0];
+  return prefixes.flatMap((prefix) => lastFreeSubnet(cidrOf(prefix), FREE_PREFIX, taken)?.text ?? [])[0];
 }
 
 function inGatewaySubnet(

@@ -113,17 +113,20 @@ async function sizesOf(reader: ResourceManager, root: string, location: string):
     .map((row) => ({
       name: textAt(row, 'name'),
       family: textAt(row, 'family'),
-      vcpus: Number(
-        textAt(
-          listAt(row, 'capabilities').find((one) => textAt(one, 'name') === 'vCPUs'),
-          'value',
-        ),
-      ),
+      vcpus: Number(capabilityOf(row, 'vCPUs')),
+      generations: capabilityOf(row, 'HyperVGenerations').split(',').filter(Boolean),
       // A restriction of some zones leaves the rest of the location, and a test VM names no zone.
       restrictions: listAt(row, 'restrictions')
         .filter((one) => textAt(one, 'type') === 'Location')
         .map((one) => textAt(one, 'reasonCode')),
     }));
+}
+
+function capabilityOf(sku: unknown, name: string): string {
+  return textAt(
+    listAt(sku, 'capabilities').find((one) => textAt(one, 'name') === name),
+    'value',
+  );
 }
 
 async function quotasOf(

@@ -17,6 +17,8 @@ export interface VmSize {
   /** Family of its vCPU quota, such as `standardBasv2Family`. */
   readonly family: string;
   readonly vcpus: number;
+  /** Generations of machines that it boots, such as `V1` and `V2`; empty when Azure does not say. @default - not known */
+  readonly generations?: readonly string[];
   /** Why the subscription may not use it in the location; empty when it may. */
   readonly restrictions: readonly string[];
 }
@@ -36,6 +38,12 @@ export interface AzureAnswers {
 
 /** Names that Azure has had for the quota of Standard addresses, and the older one for all addresses. */
 const ADDRESS_QUOTAS = ['ipv4standardskupublicipaddresses', 'standardskupublicipaddresses', 'publicipaddresses'];
+
+/**
+ * That of the image of the test VM.
+ * @see https://learn.microsoft.com/azure/virtual-machines/generation-2
+ */
+const IMAGE_GENERATION = 'V2';
 
 /** Returns what prevents the deployment of the Azure side, each with its remedy. */
 export function azureFindings(demand: AzureDemand, answers: AzureAnswers): readonly Finding[] {
@@ -141,6 +149,10 @@ function vmFindings({ location }: AzureDemand, size: string, answers: AzureAnswe
     return [
       withoutVm(`this subscription may not use ${size} in ${location} (${found.restrictions.join(', ')}): ${other}`),
     ];
+  }
+  const { generations = [] } = found;
+  if (generations.length > 0 && !generations.includes(IMAGE_GENERATION)) {
+    return [withoutVm(`${size} does not boot the image of the test VM, which is of generation 2: ${other}`)];
   }
   const quota = vcpus[found.family];
   if (!isExceeded(quota, found.vcpus)) return [];

@@ -50,6 +50,10 @@ const EFFECTS: Readonly<Record<string, Partial<Record<Action, Effect>>>> = {
     replace: { kind: 'interrupts', words: RENEGOTIATION },
     delete: { kind: 'interrupts', words: 'without its local network gateway there is no tunnel' },
   },
+  azurerm_virtual_network_peering: {
+    replace: { kind: 'interrupts', words: 'no traffic between the VNet and this spoke while the peering is replaced' },
+    delete: { kind: 'interrupts', words: 'no more traffic between the VNet and this spoke' },
+  },
   azurerm_linux_virtual_machine: gone('the test VM, and the data on its disk'),
 };
 

@@ -68,6 +68,7 @@ const EFFECTS: Readonly<Record<Component['kind'], Readonly<Record<string, WorstC
     IPsec: POLICY,
     'test VMs': { kind: 'destroys', words: 'test VMs and the data on their disks may be replaced' },
     'the shared key': RENEGOTIATED,
+    spokes: { kind: 'interrupts', words: 'no traffic to a spoke whose peering is replaced or deleted' },
   },
   router: {
     'VPC prefixes': SECONDS,

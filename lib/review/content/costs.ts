@@ -22,7 +22,7 @@ export interface TrafficLevel {
 const LEVELS_GB: readonly number[] = [50, 2_000];
 
 /** Keys of what only a router of one's own costs. */
-const OF_A_ROUTER = /^(instance|Elastic IP|volume|alarms|tunnel metrics) of router-/;
+const OF_A_ROUTER = /^(instance|Elastic IP|volume|alarms|tunnel metrics) of (\S+\/)?router-/;
 
 /** Returns what a link costs, from its model. */
 export function costsOf(link: Link): Costs {

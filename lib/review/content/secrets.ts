@@ -1,4 +1,5 @@
 import type { Link, StateBackend } from '../../model/link';
+import { keyVaultSecret } from '../../model/names';
 import type { OutputFile } from '../../write-files/file-tree';
 import { templatesIn } from '../templates/cloudformation';
 import { stacksIn } from '../templates/terraform';
@@ -58,14 +59,12 @@ export function secretsOf(link: Link, files: readonly OutputFile[]): readonly Se
     },
     ...(keyVault === undefined
       ? []
-      : [
-          {
-            secret: KEY,
-            place: `key vault ${keyVault.name}, secret ${keyVault.secret}`,
-            readers: 'whoever may read secrets of the vault; deployments from Bicep and ARM JSON',
-            until: 'you delete it',
-          },
-        ]),
+      : link.sites.map(({ name }) => ({
+          secret: KEY,
+          place: `key vault ${keyVault.name}, secret ${keyVaultSecret(name, keyVault.secret)}`,
+          readers: 'whoever may read secrets of the vault; deployments from Bicep and ARM JSON',
+          until: 'you delete it',
+        }))),
   ];
 }
 

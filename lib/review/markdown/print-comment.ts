@@ -19,7 +19,7 @@ export function printComment(review: Review): string {
         `Crypto: ${agree ? 'both ends agree' : 'the ends differ'} in every connection (${crypto.length}).`,
         `Rights: ${roles.reduce((sum, { rights }) => sum + rights.length, 0)} in ${roles.length} roles.`,
         `Cost: about ${costs.cost.monthlyUsd.toFixed(2)} USD a month without traffic${costs.levels.map(costAt).join('')}${withoutPrice(costs)}.`,
-        `Alarms: ${alarms.length}, which notify ${topicsOf(alarms).join(', ') || 'no topic'}.`,
+        `Alarms: ${alarms.length}, ${notifiedOf(alarms)}.`,
         ...lab.map(({ otherFiles, lines }) => `Lab: ${[otherFiles, ...lines].filter(Boolean).join(' ')}`),
         ...(standIns.length === 0 ? [] : ['Preview: documentation addresses replace what is not assigned yet.']),
       ],
@@ -37,6 +37,13 @@ export function printComment(review: Review): string {
     },
   ];
   return printMarkdown(parts);
+}
+
+/** How many alarms notify a topic: the others recover the instance, or do nothing. */
+function notifiedOf(alarms: Review['alarms']): string {
+  const topics = topicsOf(alarms);
+  const count = alarms.filter((alarm) => topicsOf([alarm]).length > 0).length;
+  return topics.length === 0 ? 'which notify no topic' : `of which ${count} notify ${topics.join(', ')}`;
 }
 
 function changeOf({ component, action, parts, effect }: Review['changes'][number]): string {

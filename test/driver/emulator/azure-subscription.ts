@@ -115,7 +115,10 @@ function sizes({ restrictedSizes }: SubscriptionLimits): readonly unknown[] {
     resourceType: 'virtualMachines',
     name,
     family: FAMILY,
-    capabilities: [{ name: 'vCPUs', value: '2' }],
+    capabilities: [
+      { name: 'vCPUs', value: '2' },
+      { name: 'HyperVGenerations', value: 'V1,V2' },
+    ],
     restrictions: restrictedSizes.includes(name)
       ? [{ type: 'Location', reasonCode: 'NotAvailableForSubscription', values: ['westeurope'] }]
       : [],

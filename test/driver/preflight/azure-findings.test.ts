@@ -117,6 +117,21 @@ describe('what Azure says of its side', () => {
       `this subscription may not use Standard_B2ats_v2 in westeurope (NotAvailableForSubscription): ${OTHER_SIZE}`,
     ],
     [
+      'that boots machines of generation 1 only',
+      {
+        vmSizes: [
+          {
+            name: 'Standard_B2ats_v2',
+            family: 'standardBasv2Family',
+            vcpus: 2,
+            generations: ['V1'],
+            restrictions: [],
+          },
+        ],
+      },
+      `Standard_B2ats_v2 does not boot the image of the test VM, which is of generation 2: ${OTHER_SIZE}`,
+    ],
+    [
       'whose family has no vCPU left',
       { vcpus: { standardBasv2Family: { used: 9, limit: 10 } } },
       `the test VM needs 2 vCPUs of standardBasv2Family in westeurope, and 9 of 10 are in use: request a higher quota, or ${OTHER_SIZE}`,

@@ -30,6 +30,12 @@ describe('the changes of a plan', () => {
     expect(changesToApprove([GATEWAY])).toHaveLength(1);
   });
 
+  test.each(['replace', 'delete'] as const)('interrupt a spoke whose peering is changed by %s', (action) => {
+    expect(changesToApprove([change('azure', 'azurerm_virtual_network_peering', action)])).toMatchObject([
+      { effect: { kind: 'interrupts', words: expect.stringContaining('between the VNet and this spoke') } },
+    ]);
+  });
+
   test('are printed by component, with the effects of destructive ones', () => {
     const text = printChanges(
       {

@@ -21,7 +21,7 @@ describe('a template', () => {
 
     expect(problemsOf(wide(`tags: {${tags}}\n`))).toEqual([
       expect.stringMatching(
-        /^the template of wide-network has \d{5,6} bytes as the CDK toolkit sends it without a bucket, and AWS accepts 51200; use fewer subnets or tags$/,
+        /^the template of wide-network has \d{5,6} bytes as the CDK toolkit sends it without a bucket, and AWS accepts 51200; use fewer subnets, tags, route tables or prefixes of the VNet and its spokes$/,
       ),
     ]);
   });
@@ -30,8 +30,21 @@ describe('a template', () => {
     const Resources = Object.fromEntries(Array.from({ length: 501 }, (_, i) => [`R${i}`, {}]));
 
     expect(limitProblems([{ stackName: 's', template: { Resources } }])).toEqual([
-      'the template of s has 501 resources, and AWS accepts 500; use fewer subnets or tags',
+      'the template of s has 501 resources, and AWS accepts 500; use fewer subnets, tags, route tables or prefixes of the VNet and its spokes',
     ]);
+  });
+
+  test('with more than 500 resources is rejected with what to change, and not by an error of the CDK', () => {
+    const tables = Array.from({ length: 60 }, (_, i) => `rtb-${String(i).padStart(17, '0')}`);
+    const prefixes = Array.from({ length: 10 }, (_, i) => `10.${50 + i}.0.0/16`);
+    const yaml = `name: big
+aws: {region: eu-west-1, vpc: {id: vpc-00000000000000000, cidrs: [10.0.0.0/16], routeTables: [${tables.join(', ')}], subnets: [{id: subnet-00000000000000000, cidr: 10.0.0.0/24}]}}
+azure: {location: westeurope, vnet: {cidrs: [${prefixes.join(', ')}]}}
+`;
+
+    expect(limitProblems(awsAppOf(linkOf(yaml, undefined, true)).synth().stacks)).toContainEqual(
+      expect.stringMatching(/^the template of big-router has 6\d\d resources, and AWS accepts 500; use fewer /),
+    );
   });
 
   test.each([

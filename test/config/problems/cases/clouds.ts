@@ -99,6 +99,13 @@ export const CLOUDS: readonly Case[] = [
     ],
   },
   {
+    title: 'a further CIDR block of 10.0.0.0/16 is invalid beside another of 10.0.0.0/15, whatever the first is',
+    yaml: aws('vpc: {cidrs: [10.5.0.0/16, 10.1.0.0/16, 10.0.0.0/16]}'),
+    lines: [
+      '2:66 aws.vpc.cidrs[2] must not be in 10.0.0.0/16: AWS associates none of it with a VPC that has 10.1.0.0/16, got "10.0.0.0/16"; choose another CIDR block near the primary one, or one of 100.64.0.0/10 [vpc-association]',
+    ],
+  },
+  {
     title: 'a second CIDR block that AWS does not associate with the first is invalid',
     yaml: aws(`vpc: {cidrs: [10.20.0.0/16, 192.168.40.0/24], subnets: [{name: a, cidr: 10.20.0.0/24}]}`),
     lines: [

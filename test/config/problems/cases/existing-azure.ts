@@ -211,7 +211,25 @@ export const EXISTING_AZURE: readonly Case[] = [
     title: 'a name that gets the name of the link leaves room for it',
     yaml: gateway(`id: ${GATEWAY}, publicIps: [${PUBLIC_IP}]`, `  names: {connection: ${'c'.repeat(78)}}\n`),
     lines: [
-      `7:23 azure.names.connection must be at most 80 characters with the name of the link, which it gets beside a gateway that exists, got "${'c'.repeat(60)}…"; choose a shorter name [azure-name]`,
+      `7:23 azure.names.connection must be so short that ${'c'.repeat(78)}-ab, which is made of it, has at most 80 characters, got "${'c'.repeat(60)}…"; choose a shorter name [azure-name]`,
+    ],
+  },
+  {
+    title: 'a name that gets the name of a site leaves room for it',
+    yaml: `name: ab
+aws: {region: eu-central-1}
+azure: {location: westeurope, names: {localNetworkGateway: ${'g'.repeat(76)}}}
+sites: {ohio: {region: us-east-2, vpc: {cidrs: [10.9.0.0/16]}}}
+`,
+    lines: [
+      `3:60 azure.names.localNetworkGateway must be so short that ${'g'.repeat(76)}-ohio, which is made of it, has at most 80 characters, got "${'g'.repeat(60)}…"; choose a shorter name [azure-name]`,
+    ],
+  },
+  {
+    title: 'a VNet has a name of 2 to 64 characters',
+    yaml: 'name: ab\naws: {region: eu-central-1}\nazure: {location: westeurope, names: {virtualNetwork: v}}\n',
+    lines: [
+      '3:55 azure.names.virtualNetwork must be 2 to 64 letters, digits, dots, hyphens and underscores, with a letter or digit first and none of . - last, got "v"; choose another name [azure-name]',
     ],
   },
   {

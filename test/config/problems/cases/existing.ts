@@ -52,7 +52,7 @@ export const EXISTING: readonly Case[] = [
       `vpc: {${VPC}, cidrs: [10.0.0.0/16], subnets: [${SUBNET}, {id: subnet-0fedcba9876543210, cidr: 10.0.1.0/24, public: false}], ${TABLES}}, router: {subnet: subnet-0fedcba9876543210}`,
     ),
     lines: [
-      '2:265 aws.router.subnet must name a public subnet of the VPC (subnet-0123456789abcdef0), got "subnet-0fedcba9876543210"; name one of these, or leave the key out [router-subnet]',
+      '2:265 aws.router.subnet must name a public subnet of the VPC (subnet-0123456789abcdef0), got "subnet-0fedcba9876543210"; name one of these, leave the key out, or let `npm run -s vpc2vnet discover` read the VPC again [router-subnet]',
     ],
   },
   {
