@@ -34,10 +34,12 @@ export function permissionsPage(outputs: readonly OutputFile[]): string {
     generated('the tables of lib/rights, recorded runs of the driver and the default templates'),
     'What the identities of a link must be allowed to do. For a link of yours, this command writes it as files for whoever administers the account and the subscription; it sends no request to a cloud:',
     '```sh\nnpm run -s vpc2vnet permissions -- --out permissions\n```',
+    'In networks that exist, `discover` comes first, with the rights of somebody who has them, or with `aws-read` and `azure-read` of a link that creates its networks: which route tables and groups the policies name is not known before.',
     '`aws-deploy.json` is an IAM policy for `up`, `down` and the tools that they start, in several numbered files where one managed policy would be too long. `azure-deploy.json` is a custom role for the same. `aws-read.json` and `azure-read.json` are for `plan`, `status` and `discover`, which change nothing but run a command on the router and read the shared key.',
     'The rights were not tried on an account: they follow from the tables below, and tests hold that these cover what the commands and the tools asked emulators of both clouds for.',
     '## AWS',
     "A link uses neither `cdk bootstrap` nor a service role: CloudFormation acts with the caller's rights. The policies restrict each action to the region of the link, and to stacks, roles, parameters, alarms and secrets by their names. What EC2 has is restricted by the tag `vpc2vnet-link`, unless CloudFormation may need it before the tags are set; routes in an existing VPC by the ids of the route tables. A key of your own for EBS encryption needs rights in its key policy as well.",
+    '**Without `aws.roles.permissionsBoundary`, the policy for `up` is as good as every right in the account**: roles are restricted by their names alone, so that the identity could create one with any rights, and take it. Set a boundary where the identity is not trusted so far; `permissions` says so, too.',
     'The identity may tag an instance with `vpc2vnet-link` only in the request that creates it. It may tag any VPC, subnet, route table, security group, internet gateway and Elastic IP of the region, and then change or delete it: CloudFormation may tag these after they were created, which was not tried on an account. Where that is too much, deploy the link into an account of its own.',
     'Before the first deployment `up` and `plan` ask IAM whether the policies of the caller allow what it certainly takes (`iam:SimulatePrincipalPolicy`, and `iam:GetRole` for the path of an assumed role). The name of that role is not known beforehand: the policy for `up` lets the identity read any role, and the rights of any user, group and role of the account. Both actions are optional; without them the rights are not checked.',
     'Some actions of EC2 cannot be restricted by the tag, or may come before it. They let the identity do this in the region of the link:',
@@ -86,7 +88,7 @@ export function permissionsPage(outputs: readonly OutputFile[]): string {
     'Before the first deployment `up` and `plan` read the subscription: the providers `Microsoft.Network` and `Microsoft.Compute`, `Microsoft.Compute/skus`, `locations/usages` of both, and `Microsoft.Authorization/permissions`. What the identity may not read is not checked.',
     'No command registers a resource provider. A link needs `Microsoft.Network`, and `Microsoft.Compute` for a test VM; whoever may do `Microsoft.Network/register/action` registers them once for the subscription.',
     'The rights for the storage account of the backend `azurerm` are not in the role: give Storage Blob Data Contributor on its container.',
-    'Deploying from `bicep-out` needs `Microsoft.Resources/deployments/*` as well.',
+    'Deploying from `bicep-out` needs `Microsoft.Resources/deployments/*` as well, and on the key vault that the parameter files reference [`Microsoft.KeyVault/vaults/deploy/action`](https://learn.microsoft.com/azure/azure-resource-manager/templates/key-vault-parameter), which Contributor of its group has.',
   ].join('\n\n')}\n`;
 }
 

@@ -149,6 +149,9 @@ function restrictionsOf(scope: Scope, input: Input, purpose: Purpose): readonly 
       return [{ Resource: namesOf(link, 'instance-profile') }];
     case 'new secret':
       return [{ Resource: secretsOf(input) }];
+    case 'tags of a secret':
+      // A secret that is created has no tag yet; the tag would else give rights on that of another link.
+      return [{ Resource: secretsOf(input), Condition: { StringEqualsIfExists: tag } }];
     case 'secret':
       return [{ Resource: secretsOf(input), Condition: { StringEquals: tag } }];
     case 'parameter':

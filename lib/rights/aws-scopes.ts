@@ -13,6 +13,7 @@ export type Scope =
   | 'service role'
   | 'instance profile'
   | 'new secret'
+  | 'tags of a secret'
   | 'secret'
   | 'parameter'
   | 'public parameter'
@@ -88,7 +89,8 @@ const SCOPES: Partial<Readonly<Record<Scope, readonly string[]>>> = {
   ],
   'creation of tags': ['ec2:CreateTags'],
   route: ['ec2:CreateRoute', 'ec2:DeleteRoute', 'ec2:ReplaceRoute'],
-  'new secret': ['secretsmanager:CreateSecret', 'secretsmanager:DescribeSecret', 'secretsmanager:TagResource'],
+  'new secret': ['secretsmanager:CreateSecret', 'secretsmanager:DescribeSecret'],
+  'tags of a secret': ['secretsmanager:TagResource'],
   secret: [
     'secretsmanager:DeleteSecret',
     'secretsmanager:GetSecretValue',

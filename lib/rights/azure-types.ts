@@ -66,7 +66,11 @@ export const AZURE_DATA: Readonly<Record<string, readonly string[]>> = {
   azurerm_virtual_network: [`${NETWORK}/virtualNetworks/read`],
   azurerm_subnet: [`${NETWORK}/virtualNetworks/subnets/read`],
   azurerm_public_ip: [`${NETWORK}/publicIPAddresses/read`],
-  azurerm_virtual_network_gateway: [`${NETWORK}/virtualNetworkGateways/read`],
+  azurerm_virtual_network_gateway: [
+    `${NETWORK}/virtualNetworkGateways/read`,
+    // `discover`, `plan` and `up` compare the prefixes of its other connections with those of AWS.
+    `${NETWORK}/virtualNetworkGateways/connections/read`,
+  ],
 };
 
 function managed(namespace: string, type: string): readonly string[] {

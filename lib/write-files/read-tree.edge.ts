@@ -11,3 +11,8 @@ export function readTree(root: string): readonly OutputFile[] {
     .map((path) => ({ path: relative(root, path).split(sep).join('/'), content: readFileSync(path, 'utf8') }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
+
+/** Names of what is in a folder, sorted; none when it does not exist. */
+export function namesIn(folder: string): readonly string[] {
+  return existsSync(folder) ? readdirSync(folder).sort() : [];
+}

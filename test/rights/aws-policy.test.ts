@@ -202,6 +202,12 @@ const ALLOWED: readonly (AwsRequest & { readonly title: string })[] = [
     context: OURS,
   },
   {
+    title: 'a secret is tagged as it is created',
+    action: 'secretsmanager:TagResource',
+    resource: 'arn:aws:secretsmanager:us-west-2:123456789012:secret:SharedKeyC8FC9F5F-abc-def',
+    context: { 'aws:RequestTag/vpc2vnet-link': 'ab' },
+  },
+  {
     title: "the link's parameters are written",
     action: 'ssm:PutParameter',
     resource: 'arn:aws:ssm:us-west-2:123456789012:parameter/vpc2vnet/ab-network/route-tables/Public',
@@ -260,6 +266,12 @@ const DENIED: readonly (AwsRequest & { readonly title: string })[] = [
     action: 'secretsmanager:GetSecretValue',
     resource: 'arn:aws:secretsmanager:us-west-2:123456789012:secret:SharedKeyC8FC9F5F-abc-def',
     context: { 'aws:ResourceTag/vpc2vnet-link': 'other' },
+  },
+  {
+    title: 'the shared key of another link gets the tag of the link',
+    action: 'secretsmanager:TagResource',
+    resource: 'arn:aws:secretsmanager:us-west-2:123456789012:secret:SharedKeyC8FC9F5F-abc-def',
+    context: { 'aws:ResourceTag/vpc2vnet-link': 'other', 'aws:RequestTag/vpc2vnet-link': 'ab' },
   },
   {
     title: 'an instance of somebody else gets the tag of the link',

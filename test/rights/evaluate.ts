@@ -27,10 +27,8 @@ function matches(
     Object.entries(Condition).every(([operator, keys]) =>
       Object.entries(keys).every(([key, values]) => {
         const value = context[key];
-        return (
-          value !== undefined &&
-          [values].flat().some((each) => (operator === 'StringLike' ? isLike(each, value) : each === value))
-        );
+        if (value === undefined) return operator.endsWith('IfExists');
+        return [values].flat().some((each) => (operator === 'StringLike' ? isLike(each, value) : each === value));
       }),
     )
   );

@@ -35,7 +35,7 @@ function withVault(names: string, { name, resourceGroup, subscription }: KeyVaul
   return (
     `Secrets come from the key vault \`${name}\`, which must contain ${names}. Templates can read it after ` +
     `\`az keyvault update --subscription ${subscription} --resource-group ${resourceGroup} --name ${name} ` +
-    '--enabled-for-template-deployment true`.'
+    '--enabled-for-template-deployment true`; whoever deploys them needs `Microsoft.KeyVault/vaults/deploy/action` on it.'
   );
 }
 
