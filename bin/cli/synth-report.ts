@@ -20,6 +20,8 @@ export interface SynthReport {
   readonly notices: readonly string[];
   /** In the order in which to run them; empty when there is nothing to do. */
   readonly next: readonly NextStep[];
+  /** The command that prints those that delete the link. */
+  readonly teardown: string;
   readonly milliseconds: number;
 }
 
@@ -49,13 +51,10 @@ export function printSynthReport(report: SynthReport, paint: Paint): string {
     ...(next.length === 0 ? ['Next: nothing, every component is deployed with these inputs'] : printSteps(next, paint)),
     ...(isPreview(link) || next.length === 0 ? workloads(link) : []),
     ...costLines(costOf(link)),
-    ...(isPartlyDeployed(link) ? [`To delete the link: ${TEARDOWN}`] : []),
+    ...(isPartlyDeployed(link) ? [`To delete the link: ${report.teardown}`] : []),
     paint.faint(`${report.changed} files changed, ${report.milliseconds} ms`),
   ].join('\n');
 }
-
-/** Prints the commands, which docs/how-to/deploy-step-by-step.md explains. */
-const TEARDOWN = 'npm run -s vpc2vnet -- next --down';
 
 function workloads(link: Link): readonly string[] {
   return [WORKLOADS_HEADING, ...workloadLines(link).map((line) => `  ${line}`)];

@@ -1,5 +1,10 @@
 import { createInterface } from 'node:readline/promises';
 import type { Readable, Writable } from 'node:stream';
+import { UserError } from '../../lib/base/user-error';
+import { askLine } from '../../lib/terminal/ask-line.edge';
+
+/** As a shell reports a program that Ctrl-C ended. */
+const STOPPED = 130;
 
 /** Where questions are printed, and where their answers come from. */
 export interface Asker {
@@ -7,7 +12,10 @@ export interface Asker {
   readonly output: Writable;
 }
 
-/** Asks questions one after the other, and returns the answers by the questions' keys. An empty answer is asked again. */
+/**
+ * Asks questions one after the other, and returns the answers by the questions' keys. An empty answer is asked again.
+ * @throws UserError when none comes: by Ctrl-C, or at the end of the input
+ */
 export async function ask<Key extends string>(
   questions: Readonly<Partial<Record<Key, string>>>,
   { input, output }: Asker,
@@ -17,7 +25,12 @@ export async function ask<Key extends string>(
   try {
     for (const [key, question] of Object.entries(questions) as [Key, string][]) {
       let answer = '';
-      while (answer === '') answer = (await lines.question(`${question}: `)).trim();
+      while (answer === '') {
+        const asked = await askLine(lines, `${question}: `);
+        if (asked === 'interrupted' || asked === 'ended')
+          throw new UserError(['stopped: nothing was written'], STOPPED);
+        answer = asked.answer.trim();
+      }
       answers[key] = answer;
     }
     return answers;

@@ -27,6 +27,7 @@ export const IGNORED: readonly string[] = [
   'node_modules/',
   '/cdk.out/',
   '/cdktf.out/',
+  '/bicep-out/',
   '/router/',
   '/preview/',
   '/review/',

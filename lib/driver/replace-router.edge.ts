@@ -2,6 +2,8 @@ import { UserError } from '../base/user-error';
 import { renewRouter } from '../handoff/renew-router';
 import { hostKey, PLAIN_SITE, type SiteName } from '../model/names';
 import type { Terminal } from '../terminal/terminal.edge';
+import { deployNext } from '../workspace/commands';
+import { namedFiles } from '../workspace/link-files';
 import type { Workspace } from './components/workspace';
 import type { Report } from './report/driver-event';
 import { siteNamed } from './site-named';
@@ -26,7 +28,7 @@ export function replaceRouter(
   terminal.print(
     [
       `${workspace.files.handoff} has the change; the next deployment replaces the instance of ${hostKey(site.name, name)}, which keeps its Elastic IP`,
-      'next: `npm run -s vpc2vnet plan`, then `npm run up`',
+      deployNext(namedFiles(workspace.files)),
     ].join('\n'),
   );
 }

@@ -5,6 +5,8 @@ import { hasImages, pinnedInstances, upgradeImages, type PinnedInstance } from '
 import type { Site } from '../model/link';
 import { sitePath, type SiteName } from '../model/names';
 import type { Terminal } from '../terminal/terminal.edge';
+import { deployNext } from '../workspace/commands';
+import { namedFiles } from '../workspace/link-files';
 import { connectAws, type Aws, type MachineImage } from './aws/aws.edge';
 import { callerOf } from './aws/caller.edge';
 import type { Workspace } from './components/workspace';
@@ -37,6 +39,7 @@ export async function upgradeImage(
   if (account === undefined) throw new UserError([callerProblem(problem, unreachable)]);
   let known = handoff;
   const lines: string[] = [];
+  const ofHandoff = { handoffFile: workspace.files.handoff, next: deployNext(namedFiles(workspace.files)) };
   for (const each of deployed.length === 0 ? pinned : deployed) {
     const instances = pinnedInstances(each, known);
     const aws = awsIn(each.region);
@@ -46,7 +49,7 @@ export async function upgradeImage(
     known = upgraded.value;
     const ids = [...instances.flatMap(({ deployed }) => deployed ?? []), ...Object.values(newest)];
     const images: readonly MachineImage[] = await aws.images([...new Set(ids)]);
-    lines.push(printUpgrade({ instances, newest, images, handoffFile: workspace.files.handoff }, new Date()));
+    lines.push(printUpgrade({ instances, newest, images, ...ofHandoff }, new Date()));
   }
   workspace.keep(known);
   terminal.print(lines.join('\n'));

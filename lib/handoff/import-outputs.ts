@@ -2,6 +2,7 @@ import { AZURE_COMPONENT } from '../model/names';
 import { componentOf, componentsOf } from '../model/components';
 import type { Link } from '../model/link';
 import { isRecord } from '../base/is-record';
+import { azureIdOf, sameAzureName } from '../catalog/azure-id';
 import { readAwsOutputs } from './aws-outputs';
 import { awsStacksIn, type Stacks } from './aws-shapes';
 import { parseAzureOutputs } from './azure-outputs';
@@ -13,6 +14,10 @@ import { refuse, type Parsed } from './parsed';
 import { readDocument } from './read-document';
 import { siteFacts, type SitesFacts } from './site-facts';
 import { oneLine, someNames } from './wording';
+
+/** Output with the id of the gateway. */
+const GATEWAY_ID = 'gatewayId';
+const GROUP_OF_ID = /^\/subscriptions\/[^/]+\/resourceGroups\/([^/]+)\//i;
 
 /** The outputs that can be imported, as the end of an error message. */
 const PRODUCERS =
@@ -69,10 +74,21 @@ function azureFacts(
   before: AzureFacts | undefined,
 ): Parsed<AzureFacts | undefined> {
   if (found === undefined) return { ok: true, value: before };
+  const foreign = foreignGateway(found.outputs, link);
+  if (foreign !== undefined) return refuse(`${file} ${foreign}`);
   const { stack } = componentOf(link, AZURE_COMPONENT);
   const facts = parseAzureOutputs(JSON.stringify({ [stack]: found.outputs }), file, link, undefined, PRODUCERS);
   if (!facts.ok || facts.value === undefined || !found.byArm) return facts;
   return { ok: true, value: { ...facts.value, deployedBy: 'arm' } };
+}
+
+/** Why outputs are of another link: those of Azure and of `terraform output -json` have no name of a stack. */
+function foreignGateway(outputs: AzureOutputs['outputs'], { name, azure }: Link): string | undefined {
+  const id = outputs[GATEWAY_ID];
+  const group = typeof id === 'string' ? GROUP_OF_ID.exec(id)?.[1] : undefined;
+  const own = azure.gateway.kind === 'existing' ? azureIdOf(azure.gateway.id).resourceGroup : azure.resourceGroup.name;
+  if (group === undefined || sameAzureName(group, own)) return undefined;
+  return `has the gateway of the resource group ${oneLine(group)}, and that of the link ${name} is in ${own}; import the outputs of this link, or name the config of the other one with --config`;
 }
 
 /** A side that is absent stays absent. */

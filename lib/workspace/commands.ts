@@ -58,6 +58,18 @@ export function importCommand(files: NamedFiles = {}): string {
   return vpc2vnet('handoff import', fileOptions(files), 'FILE');
 }
 
+/** Returns the command that prints those that delete a link; docs/how-to/deploy-step-by-step.md explains them. */
+export function teardownCommand(files: NamedFiles = {}): string {
+  return vpc2vnet('next', [...fileOptions(files), '--down']);
+}
+
+/** Returns a sentence of the commands that show a change of the hand-off and deploy it. */
+export function deployNext(files: NamedFiles = {}): string {
+  const options = fileOptions(files);
+  const up = options.length === 0 ? 'npm run up' : vpc2vnet('up', options);
+  return `next: \`${vpc2vnet('plan', options)}\`, then \`${up}\``;
+}
+
 function cdktf(
   command: 'deploy' | 'destroy',
   withKeys: readonly string[],

@@ -48,7 +48,11 @@ export function writeFile(path: string, content: string): boolean {
   return true;
 }
 
-function realPath(link: string): string {
+/**
+ * The file that a symbolic link leads to, or the path of any other file.
+ * @throws UserError for a link to nothing
+ */
+export function realPath(link: string): string {
   try {
     return realpathSync(link);
   } catch {

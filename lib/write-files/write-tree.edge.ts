@@ -7,6 +7,7 @@ import type { OutputFile } from './file-tree';
 import { livenessOf, type Liveness, type Processes } from './process-identity';
 import { processesHere } from './process-identity.edge';
 import { exists, pause, readIfThere } from './read-file.edge';
+import { isOwnFile } from './own-files';
 import { deleteRest, finishReplacing, isHalfway, NEW, replace } from './replace.edge';
 import { withPath } from './system-error';
 import { printUnfinished, readUnfinished, UNFINISHED, type Unfinished } from './unfinished';
@@ -22,7 +23,7 @@ export interface WriteReport {
 export interface WriteTreeOptions {
   /** Files to delete, if they exist and no folder on the way is a symbolic link. @default - none */
   readonly stale?: readonly string[];
-  /** Whether a path may be one of a run that was killed. @default - those of `files` */
+  /** Whether a path may be one of a run that was killed. @default - those of `files`, and what `synth` writes */
   readonly owns?: (path: string) => boolean;
 }
 
@@ -40,7 +41,7 @@ const PATIENCE_MS = { empty: 1000, unknown: 10_000 } as const;
  * @throws UserError when a file cannot be written, or when another run writes for longer than a minute
  */
 export function writeTree(root: string, files: readonly OutputFile[], options: WriteTreeOptions = {}): WriteReport {
-  const { stale = [], owns = (path) => files.some((file) => file.path === path) } = options;
+  const { stale = [], owns = (path) => isOwnFile(path) || files.some((file) => file.path === path) } = options;
   if (!isUnfinished(root) && isCurrent(root, files, stale)) return reportOf(files, [], []);
   const created = [...makeFolder(root)];
   try {

@@ -1,4 +1,14 @@
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AWS_OUTPUTS } from '../../lib/handoff/outputs';
@@ -150,6 +160,16 @@ describe('the verbs of the hand-off', () => {
     await runCli('handoff', 'forget', 'aws');
 
     expect([FILES.handoff, FILES.awsOutputs, FILES.azureOutputs].filter((path) => existsSync(path))).toEqual([]);
+  });
+
+  test('forget deletes the hand-off that a link leads to, and not the link', async () => {
+    await runCli('handoff', 'set', 'azure.gatewayAddresses.0', '20.30.40.51');
+    renameSync(FILES.handoff, 'shared.json');
+    symlinkSync('shared.json', FILES.handoff);
+    await runCli('handoff', 'forget', 'azure');
+    await runCli('handoff', 'forget', 'aws');
+
+    expect([existsSync('shared.json'), lstatSync(FILES.handoff).isSymbolicLink()]).toEqual([false, true]);
   });
 
   test('forget leaves the outputs of other links', async () => {

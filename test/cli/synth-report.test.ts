@@ -5,7 +5,16 @@ import { previewOfExample } from '../fixtures/examples';
 /** The lines that name the two ends, one for each site. */
 function headlines(example: string): readonly string[] {
   const link = previewOfExample(example);
-  const report = { link, directory: '.', files: [], changed: 0, notices: [], next: [], milliseconds: 0 };
+  const report = {
+    link,
+    directory: '.',
+    files: [],
+    changed: 0,
+    notices: [],
+    next: [],
+    teardown: 'next --down',
+    milliseconds: 0,
+  };
   return printSynthReport(report, NO_PAINT)
     .split('\n')
     .filter((line) => line.includes(', profile '));

@@ -95,11 +95,21 @@ test.each<[string, Bad, string]>([
     { sku: '${var.sku}' },
     'sku must be a literal, got an expression; write the value itself, which must be known to synthesis',
   ],
+  [
+    'a name that leaves no room for that of its public IP',
+    { name: 'a'.repeat(80) },
+    `publicIpName must be 1 to 80 letters, digits, dots, hyphens and underscores, with a letter or digit first and none of . - last, got "${'a'.repeat(60)}…"; choose another name`,
+  ],
 ])('a gateway is rejected with %s', (_, bad, line) => {
   expect(gatewayLines(bad)).toEqual([line]);
 });
 
 test.each<[string, Bad, string]>([
+  [
+    'a name that leaves no room for that of its local network gateway',
+    { name: 'a'.repeat(80) },
+    `localNetworkGatewayName must be 1 to 80 letters, digits, dots, hyphens and underscores, with a letter or digit first and none of . - last, got "${'a'.repeat(60)}…"; choose another name`,
+  ],
   [
     'a private router',
     { routerAddress: '10.0.0.1' },

@@ -274,3 +274,25 @@ describe('a file with a secret', () => {
     expect(problemOf({ Stacks: [{ ...stackOf('network', NETWORK), Parameters }] })).toBe('imported');
   });
 });
+
+describe('outputs of Azure with the id of the gateway', () => {
+  const gatewayIn = (group: string) =>
+    taken({
+      ...terraformOutputs,
+      gatewayId: {
+        value: `/subscriptions/1/resourceGroups/${group}/providers/Microsoft.Network/virtualNetworkGateways/g`,
+      },
+    });
+
+  test('are taken when it is in the resource group of the link', () => {
+    expect(gatewayIn('DEMO').ok).toBe(true);
+  });
+
+  test('are those of another link when it is in another resource group', () => {
+    expect(gatewayIn('other')).toEqual({
+      ok: false,
+      problem:
+        'x.json has the gateway of the resource group other, and that of the link demo is in demo; import the outputs of this link, or name the config of the other one with --config',
+    });
+  });
+});

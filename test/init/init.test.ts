@@ -135,12 +135,25 @@ describe('init', () => {
     expect(readFileSync('.github/workflows/link.yml', 'utf8')).toContain('aws-region: us-east-2');
   });
 
+  test('writes the workflow for a config whose networks were not read yet', async () => {
+    writeFileSync(
+      'vpc2vnet.yaml',
+      'name: mine\naws: {region: us-east-2, vpc: {id: vpc-0a1b2c3d4e5f67890}}\nazure: {location: westeurope}\n',
+    );
+    const { exitCode } = await runCli('init', ...OPTIONS, '--ci');
+
+    expect(exitCode).toBe(0);
+    expect(readFileSync('.github/workflows/link.yml', 'utf8')).toContain('LINK: mine');
+  });
+
   test('writes no workflow for an invalid config', async () => {
     writeFileSync('vpc2vnet.yaml', 'mine');
     const { exitCode, stderr } = await runCli('init', ...OPTIONS, '--ci');
 
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/^vpc2vnet\.yaml is invalid, .*; correct it, or run init without --ci\n$/);
+    expect(stderr).toMatch(
+      /^vpc2vnet\.yaml:1:1 the file must be a YAML mapping.*\nvpc2vnet\.yaml is invalid, .*; correct it, or run init without --ci\n$/,
+    );
     expect(readdirSync('.')).toEqual(['vpc2vnet.yaml']);
   });
 

@@ -1,6 +1,13 @@
 import { componentsOf } from '../../lib/model/components';
 import { AZURE_COMPONENT } from '../../lib/model/names';
-import { deleteStackCommand, deployCommand, destroyCommand, forgetCommand } from '../../lib/workspace/commands';
+import {
+  deleteStackCommand,
+  deployCommand,
+  deployNext,
+  destroyCommand,
+  forgetCommand,
+  teardownCommand,
+} from '../../lib/workspace/commands';
 import { linkOf } from '../fixtures/link-of';
 import { DEPLOYED } from '../fixtures/handoffs';
 
@@ -80,5 +87,16 @@ test('the command that forgets a side names the files that are not the default o
   expect([forgetCommand('aws'), forgetCommand('azure', { config: 'b c.yaml' })]).toEqual([
     'npm run -s vpc2vnet handoff forget aws',
     "npm run -s vpc2vnet -- handoff forget --config 'b c.yaml' azure",
+  ]);
+});
+
+test('the commands that delete and deploy a link name its config, beside another one', () => {
+  expect([teardownCommand(), teardownCommand({ config: 'b.yaml' })]).toEqual([
+    'npm run -s vpc2vnet -- next --down',
+    'npm run -s vpc2vnet -- next --config b.yaml --down',
+  ]);
+  expect([deployNext(), deployNext({ config: 'b.yaml' })]).toEqual([
+    'next: `npm run -s vpc2vnet plan`, then `npm run up`',
+    'next: `npm run -s vpc2vnet -- plan --config b.yaml`, then `npm run -s vpc2vnet -- up --config b.yaml`',
   ]);
 });

@@ -102,6 +102,14 @@ describe('a run that was killed', () => {
     expect(existsSync(`${root}/router/router-1/user-data`)).toBe(false);
   });
 
+  test('is completed by a command that writes other files there', () => {
+    const root = killedRun('replacing');
+    writeTree(root, [file('review/review.md')]);
+
+    expect(filesIn(root)).toMatchObject({ 'cdk.out/link.template.json': 'new', 'review/review.md': 'new' });
+    expect(Object.keys(filesIn(root)).filter((path) => path.endsWith('.vpc2vnet-new'))).toEqual([]);
+  });
+
   test('touches no file that is not an output, whatever its list names', () => {
     const root = killedRun('replacing', {
       removed: ['vpc2vnet.yaml', '../outside-file', 'cdktf.out/stacks/a/x.tfstate'],

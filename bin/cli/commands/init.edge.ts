@@ -71,11 +71,16 @@ function keptAnswers(): Partial<Answers> {
   const text = readIfThere(CONFIG_FILE);
   if (text === undefined) return {};
   const checked = loadConfig(text, CONFIG_FILE);
-  const region = checked.ok ? checked.config.aws?.region : undefined;
-  if (checked.ok && region !== undefined) return { name: checked.config.name, region };
-  throw new UserError([
-    `${CONFIG_FILE} ${checked.ok ? 'has no aws.region' : 'is invalid'}, so that --ci cannot write ${WORKFLOW_FILE} for it; correct it, or run init without --ci`,
-  ]);
+  // What `discover` reads of existing networks is not needed here.
+  const problems = checked.ok ? [] : checked.problems.filter(({ code }) => code !== 'existing-unknown');
+  const config = checked.ok ? checked.config : checked.draft?.config;
+  const why = `so that --ci cannot write ${WORKFLOW_FILE} for it; correct it, or run init without --ci`;
+  if (problems.length > 0 || config === undefined) {
+    throw new UserError([...printProblems(problems), `${CONFIG_FILE} is invalid, ${why}`]);
+  }
+  const { name, aws } = config;
+  if (aws?.region === undefined) throw new UserError([`${CONFIG_FILE} has no aws.region, ${why}`]);
+  return { name, region: aws.region };
 }
 
 /** The options; a person on a terminal is asked for the others. */

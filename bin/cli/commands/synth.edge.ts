@@ -3,6 +3,7 @@ import { linkFilesFromOptions } from '../../../lib/workspace/app-context.edge';
 import { namedFiles } from '../../../lib/workspace/link-files';
 import { loadLink, saveHandoff } from '../../../lib/workspace/load-link.edge';
 import { removeAside } from '../../../lib/workspace/outputs-files.edge';
+import { teardownCommand } from '../../../lib/workspace/commands';
 import { nextSteps } from '../../../lib/workspace/next-step';
 import { synthesize } from '../../synthesize.edge';
 import { printSynthReport, synthReportForMachines, type SynthReport } from '../synth-report';
@@ -34,6 +35,7 @@ export const run: Run<'synth'> = async (options) => {
     changed: synthesis.changed,
     notices: loaded.notices,
     next: nextSteps(loaded.actual, loaded.handoff, namedFiles(files)),
+    teardown: teardownCommand(namedFiles(files)),
     milliseconds: Math.round(performance.now() - started),
   };
   printer.print(json === true ? synthReportForMachines(report) : printSynthReport(report, printer.paint));

@@ -35,6 +35,11 @@ interface Placed {
   readonly unlisted?: readonly string[];
 }
 
+/** Whether a value is a name that Azure takes; what follows from another value is not judged. */
+export function isNetworkName(name: unknown): boolean {
+  return PLACED.name.safeParse(name).success;
+}
+
 /** Returns a problem for each value that a schema rejects, and for a location or tags that Azure does not take. */
 export function valueProblems(schema: z.ZodObject, props: Placed): readonly PropProblem[] {
   const given = isExpression(props.tags) ? { ...props, tags: undefined } : props;

@@ -7,7 +7,7 @@ import { ipsecProblems } from '../props/ipsec-problems';
 import { prefixProblems } from '../props/prefix-problems';
 import type { PropProblem } from '../props/prop-problem';
 import { publicAddressProblems } from '../props/public-address';
-import { PLACED, valueProblems } from './azure-values';
+import { isNetworkName, PLACED, valueProblems } from './azure-values';
 import { isExpression } from './expression';
 import { sharedKeyProblems } from './shared-key';
 import type { VpnConnectionProps } from './vpn-connection';
@@ -32,13 +32,23 @@ export function connectionProblems(
     isExpression(awsPrefixes) || (Array.isArray(awsPrefixes) && awsPrefixes.some((each) => isExpression(each)));
   const ofIpsec = ipsecProblems(ipsec);
   return [
-    ...valueProblems(values, props),
+    ...valueProblems(values, isNetworkName(props.name) ? withNames(props) : props),
     ...(isExpression(routerAddress) ? [] : publicAddressProblems(['routerAddress'], routerAddress)),
     ...(isListOfExpressions ? [] : prefixProblems({ awsPrefixes })),
     ...sharedKeyProblems(scope, sharedKey),
     ...ofIpsec,
     ...(sku === undefined || ofIpsec.length > 0 ? [] : skuProblems(sku, ipsec)),
   ];
+}
+
+/** The name that follows from another has a length, too. */
+function withNames(props: VpnConnectionProps): VpnConnectionProps {
+  return { ...props, localNetworkGatewayName: localNetworkGatewayNameOf(props) };
+}
+
+/** The given name of the local network gateway, or one that follows from the connection's. */
+export function localNetworkGatewayNameOf({ name, localNetworkGatewayName }: VpnConnectionProps): string {
+  return localNetworkGatewayName ?? `${name}-router`;
 }
 
 /** What the gateway does not have for this connection. */

@@ -7,7 +7,7 @@ import { azureSchema } from '../../config/schema/azure';
 import { azureNetworkName } from '../../config/schema/azure-fields';
 import { patternField } from '../../config/schema/field';
 import type { PropProblem } from '../props/prop-problem';
-import { PLACED, valueProblems } from './azure-values';
+import { isNetworkName, PLACED, valueProblems } from './azure-values';
 import { isExpression } from './expression';
 import type { VpnGatewayProps } from './vpn-gateway';
 
@@ -35,9 +35,19 @@ const values = z.object({
 
 /** Returns a problem for each value of the props that no gateway can be made from, by the rules of a config. */
 export function gatewayProblems(props: VpnGatewayProps): readonly PropProblem[] {
-  const problems = valueProblems(values, props);
+  const problems = valueProblems(values, isNetworkName(props.name) ? withNames(props) : props);
   const ofSku = problems.some(({ path: [field] }) => field === 'sku' || field === 'generation' || field === 'zones');
   return [...problems, ...(ofSku ? [] : skuProblems(props))];
+}
+
+/** The name that follows from another has a length, too. */
+function withNames(props: VpnGatewayProps): VpnGatewayProps {
+  return { ...props, publicIpName: publicIpNameOf(props) };
+}
+
+/** The given name of the public IP, or one that follows from the gateway's. */
+export function publicIpNameOf({ name, publicIpName }: VpnGatewayProps): string {
+  return publicIpName ?? `${name}-ip`;
 }
 
 function skuProblems({ sku = 'VpnGw1AZ', generation, zones, location }: VpnGatewayProps): readonly PropProblem[] {

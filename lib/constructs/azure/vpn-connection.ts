@@ -6,7 +6,7 @@ import type { GatewaySkuName } from '../../catalog/gateway-sku';
 import { agreedIpsec, type IpsecProps } from '../../ipsec/both-ends';
 import { defaultConnectionMode } from '../../config/resolve-defaults';
 import { printPropProblem } from '../props/prop-problem';
-import { connectionProblems } from './connection-problems';
+import { connectionProblems, localNetworkGatewayNameOf } from './connection-problems';
 import { isExpression } from './expression';
 import { VpnGateway } from './vpn-gateway';
 
@@ -59,7 +59,7 @@ export class VpnConnection extends Construct {
     const { connection } = new SiteConnection(this, 'Connection', {
       placement: { location, resourceGroupName, tags: { ...props.tags } },
       gateway: { id: props.gatewayId },
-      name: props.localNetworkGatewayName ?? `${name}-router`,
+      name: localNetworkGatewayNameOf(props),
       connectionName: name,
       address: props.routerAddress,
       prefixes: props.awsPrefixes,

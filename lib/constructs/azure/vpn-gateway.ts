@@ -5,7 +5,7 @@ import { byPath } from '../../azure/logical-id';
 import { VpnGateway as Gateway } from '../../azure/vpn-gateway';
 import { UserError } from '../../base/user-error';
 import { isExpression } from './expression';
-import { gatewayProblems } from './gateway-problems';
+import { gatewayProblems, publicIpNameOf } from './gateway-problems';
 import { printPropProblem } from '../props/prop-problem';
 
 /** A VPN gateway in a VNet of your app. */
@@ -50,7 +50,7 @@ export class VpnGateway extends Construct {
     const problems = gatewayProblems(props);
     if (problems.length > 0)
       throw new UserError(problems.map((problem) => printPropProblem(this.node.path, problem, isExpression)));
-    const { name, location, resourceGroupName, sku = 'VpnGw1AZ', publicIpName = `${name}-ip` } = props;
+    const { name, location, resourceGroupName, sku = 'VpnGw1AZ' } = props;
     const [generation = 'Generation1'] = GATEWAY_SKUS[sku].generations;
     const { resource, publicIps } = new Gateway(this, 'Gateway', {
       placement: { location, resourceGroupName, tags: { ...props.tags } },
@@ -58,7 +58,7 @@ export class VpnGateway extends Construct {
       sku,
       generation: props.generation ?? generation,
       zones: props.zones ?? zonesIn(location, sku),
-      publicIps: [{ name: publicIpName, tail: '' }],
+      publicIps: [{ name: publicIpNameOf(props), tail: '' }],
       subnet: { id: props.gatewaySubnetId },
       named: byPath,
     });

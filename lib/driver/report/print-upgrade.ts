@@ -11,10 +11,12 @@ export interface Upgrade {
   /** Those of the AMIs that exist. */
   readonly images: readonly MachineImage[];
   readonly handoffFile: string;
+  /** The next commands, as a sentence. */
+  readonly next: string;
 }
 
 /** Returns what the next deployment replaces, instance by instance, and the next command. */
-export function printUpgrade({ instances, newest, images, handoffFile }: Upgrade, now: Date): string {
+export function printUpgrade({ instances, newest, images, handoffFile, next }: Upgrade, now: Date): string {
   const shown = (id: string): string => {
     const created = images.find((image) => image.id === id)?.created;
     return created === undefined ? id : `${id} (${duration((now.getTime() - Date.parse(created)) / 1000)} old)`;
@@ -34,7 +36,7 @@ export function printUpgrade({ instances, newest, images, handoffFile }: Upgrade
     ...(replaced
       ? [
           `${handoffFile} has the change; the next deployment replaces the instances, and the router keeps its Elastic IP`,
-          'next: `npm run -s vpc2vnet plan`, then `npm run up`',
+          next,
         ]
       : []),
   ].join('\n');

@@ -9,6 +9,7 @@ const upgrade = (deployed: string | undefined): Upgrade => ({
     { id: 'ami-0b', created: '2026-01-08T00:00:00Z' },
   ],
   handoffFile: 'handoff.json',
+  next: 'next: `npm run -s vpc2vnet plan`, then `npm run up`',
 });
 
 describe('an upgrade of the AMI', () => {

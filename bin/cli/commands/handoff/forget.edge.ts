@@ -10,7 +10,7 @@ import type { LinkFiles } from '../../../../lib/workspace/link-files';
 import { loadLink, saveHandoff } from '../../../../lib/workspace/load-link.edge';
 import { cloudOf, removeOutputs } from '../../../../lib/workspace/outputs-files.edge';
 import { readIfThere } from '../../../../lib/write-files/read-file.edge';
-import { removeFile } from '../../../../lib/write-files/write-file.edge';
+import { realPath, removeFile } from '../../../../lib/write-files/write-file.edge';
 import type { Run } from '../../verbs';
 
 /**
@@ -45,7 +45,8 @@ function forgetIn(files: LinkFiles, link: Link, side: Side): boolean {
   if (text === undefined) return false;
   const rest = forgetSide(side, text, files.handoff, link.name);
   if (!rest.ok) throw new UserError([rest.problem]);
-  if (!isWorthKeeping(rest.value)) removeFile(files.handoff);
-  else saveHandoff(files.handoff, rest.value);
+  if (isWorthKeeping(rest.value)) saveHandoff(files.handoff, rest.value);
+  // What a link leads to, not the link: other checkouts may have one to the same file.
+  else removeFile(realPath(files.handoff));
   return readIfThere(files.handoff) !== text;
 }
