@@ -84,6 +84,8 @@ function azureFacts(
 
 /** Why outputs are of another link: those of Azure and of `terraform output -json` have no name of a stack. */
 function foreignGateway(outputs: AzureOutputs['outputs'], { name, azure }: Link): string | undefined {
+  // An existing VNet may have a gateway that nobody has read yet, in any group.
+  if (azure.network.kind === 'existing' && azure.gateway.kind === 'created') return undefined;
   const id = outputs[GATEWAY_ID];
   const group = typeof id === 'string' ? GROUP_OF_ID.exec(id)?.[1] : undefined;
   const own = azure.gateway.kind === 'existing' ? azureIdOf(azure.gateway.id).resourceGroup : azure.resourceGroup.name;

@@ -276,13 +276,21 @@ describe('a file with a secret', () => {
 });
 
 describe('outputs of Azure with the id of the gateway', () => {
-  const gatewayIn = (group: string) =>
-    taken({
-      ...terraformOutputs,
-      gatewayId: {
-        value: `/subscriptions/1/resourceGroups/${group}/providers/Microsoft.Network/virtualNetworkGateways/g`,
-      },
-    });
+  const outputsWith = (group: string) => ({
+    ...terraformOutputs,
+    gatewayId: {
+      value: `/subscriptions/1/resourceGroups/${group}/providers/Microsoft.Network/virtualNetworkGateways/g`,
+    },
+  });
+  const gatewayIn = (group: string) => taken(outputsWith(group));
+
+  test('are taken in a VNet that exists, whose gateway may be in any group and not be read yet', () => {
+    const id = '/subscriptions/1/resourceGroups/network/providers/Microsoft.Network/virtualNetworks/hub';
+    const vnet = { id: id.replace('/1/', '/3f0c1a52-7f0e-4a5b-9d51-0b7c2f4e8a16/'), cidrs: ['10.3.0.0/16'] };
+    const link = linkOf(configOf({ name: 'demo', aws: { region: 'us-west-2' }, azure: { vnet } }));
+
+    expect(importOutputs(JSON.stringify(outputsWith('gateways')), 'x.json', link, EMPTY).ok).toBe(true);
+  });
 
   test('are taken when it is in the resource group of the link', () => {
     expect(gatewayIn('DEMO').ok).toBe(true);
