@@ -133,7 +133,8 @@ export function saveHandoff(path: string, handoff: Handoff): void {
   writeFile(path, printHandoff(handoff));
 }
 
-const REMEDY = 'run `vpc2vnet init`, copy examples/minimal/vpc2vnet.yaml, or name a config with --config';
+const REMEDY =
+  'run `npx vpc2vnet init`, copy examples/minimal/vpc2vnet.yaml in a checkout, or name a config with --config';
 
 /** An invalid hand-off describes no network, and nobody sees why. */
 function handoffError(files: LinkFiles, link: string | undefined): readonly string[] | undefined {

@@ -97,7 +97,7 @@ test.each(UNREADABLE)('%s is reported in one line and the output stays', async (
   const lines = linesOfRefusal(await runCli(...argsFor(config)));
 
   expect(lines).toEqual([
-    `${config} ${told}run \`vpc2vnet init\`, copy examples/minimal/vpc2vnet.yaml, or name a config with --config`,
+    `${config} ${told}run \`npx vpc2vnet init\`, copy examples/minimal/vpc2vnet.yaml in a checkout, or name a config with --config`,
   ]);
   expect(outputs()).toEqual(before);
 });
