@@ -4,7 +4,7 @@ import type { Link } from '../lib/model/link';
 import { azureStack } from '../lib/model/names';
 import { removePlans, stateFolder } from '../lib/workspace/state-folder.edge';
 import type { OutputFile } from '../lib/write-files/file-tree';
-import { isOwnFile, OWN_FILES_LIST, ownFilesList, staleFiles } from '../lib/write-files/own-files';
+import { OWN_FILES_LIST, ownFilesList, staleFiles } from '../lib/write-files/own-files';
 import { readIfThere } from '../lib/write-files/read-file.edge';
 import { writeTree } from '../lib/write-files/write-tree.edge';
 import { renderLink } from './render.edge';
@@ -41,7 +41,7 @@ export function synthesize(
     stateFolder: isPreview(link) ? undefined : stateFolder(config, output, azureStack(link.name)),
   });
   const stale = staleFiles(readIfThere(join(directory, OWN_FILES_LIST)), files);
-  const { written, removed } = writeTree(directory, [...files, ownFilesList(files)], { stale, owns: isOwnFile });
+  const { written, removed } = writeTree(directory, [...files, ownFilesList(files)], { stale });
   removePlans(output);
   return { files, changed: written.length + removed.length };
 }

@@ -1,10 +1,8 @@
 import { createInterface } from 'node:readline/promises';
 import type { Readable, Writable } from 'node:stream';
 import { UserError } from '../../lib/base/user-error';
+import { DRIVER_EXIT } from '../../lib/driver/report/exit-codes';
 import { askLine } from '../../lib/terminal/ask-line.edge';
-
-/** As a shell reports a program that Ctrl-C ended. */
-const STOPPED = 130;
 
 /** Where questions are printed, and where their answers come from. */
 export interface Asker {
@@ -27,8 +25,7 @@ export async function ask<Key extends string>(
       let answer = '';
       while (answer === '') {
         const asked = await askLine(lines, `${question}: `);
-        if (asked === 'interrupted' || asked === 'ended')
-          throw new UserError(['stopped: nothing was written'], STOPPED);
+        if (typeof asked === 'string') throw new UserError(['stopped: nothing was written'], DRIVER_EXIT.stopped);
         answer = asked.answer.trim();
       }
       answers[key] = answer;

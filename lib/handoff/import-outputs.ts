@@ -17,7 +17,6 @@ import { oneLine, someNames } from './wording';
 
 /** Output with the id of the gateway. */
 const GATEWAY_ID = 'gatewayId';
-const GROUP_OF_ID = /^\/subscriptions\/[^/]+\/resourceGroups\/([^/]+)\//i;
 
 /** The outputs that can be imported, as the end of an error message. */
 const PRODUCERS =
@@ -84,12 +83,12 @@ function azureFacts(
 
 /** Why outputs are of another link: those of Azure and of `terraform output -json` have no name of a stack. */
 function foreignGateway(outputs: AzureOutputs['outputs'], { name, azure }: Link): string | undefined {
-  // An existing VNet may have a gateway that nobody has read yet, in any group.
+  // An existing VNet may have a gateway in any group, which was not read yet.
   if (azure.network.kind === 'existing' && azure.gateway.kind === 'created') return undefined;
   const id = outputs[GATEWAY_ID];
-  const group = typeof id === 'string' ? GROUP_OF_ID.exec(id)?.[1] : undefined;
+  const { resourceGroup: group } = azureIdOf(typeof id === 'string' ? id : '');
   const own = azure.gateway.kind === 'existing' ? azureIdOf(azure.gateway.id).resourceGroup : azure.resourceGroup.name;
-  if (group === undefined || sameAzureName(group, own)) return undefined;
+  if (group === '' || sameAzureName(group, own)) return undefined;
   return `has the gateway of the resource group ${oneLine(group)}, and that of the link ${name} is in ${own}; import the outputs of this link, or name the config of the other one with --config`;
 }
 

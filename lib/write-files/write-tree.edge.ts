@@ -23,8 +23,6 @@ export interface WriteReport {
 export interface WriteTreeOptions {
   /** Files to delete, if they exist and no folder on the way is a symbolic link. @default - none */
   readonly stale?: readonly string[];
-  /** Whether a path may be one of a run that was killed. @default - those of `files`, and what `synth` writes */
-  readonly owns?: (path: string) => boolean;
 }
 
 /** A run writes for a second or two. */
@@ -41,7 +39,9 @@ const PATIENCE_MS = { empty: 1000, unknown: 10_000 } as const;
  * @throws UserError when a file cannot be written, or when another run writes for longer than a minute
  */
 export function writeTree(root: string, files: readonly OutputFile[], options: WriteTreeOptions = {}): WriteReport {
-  const { stale = [], owns = (path) => isOwnFile(path) || files.some((file) => file.path === path) } = options;
+  const { stale = [] } = options;
+  // A run that was killed may have been one of `synth`, or this one.
+  const owns = (path: string): boolean => isOwnFile(path) || files.some((file) => file.path === path);
   if (!isUnfinished(root) && isCurrent(root, files, stale)) return reportOf(files, [], []);
   const created = [...makeFolder(root)];
   try {

@@ -1,24 +1,11 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCli } from './run-cli';
 
 const CONFIG = 'name: demo\naws: { region: us-west-2 }\nazure: { location: westus2 }\n';
 
 describe('the files of permissions in a folder', () => {
-  const before = process.cwd();
-  let folder = '';
-
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'vpc2vnet-permissions-'));
-    process.chdir(folder);
-    writeFileSync('vpc2vnet.yaml', CONFIG);
-  });
-
-  afterEach(() => {
-    process.chdir(before);
-    rmSync(folder, { recursive: true });
-  });
+  beforeEach(() => writeFileSync('vpc2vnet.yaml', CONFIG));
 
   test('are those of the last run: a part of a policy that no longer exists is deleted, and nothing else', async () => {
     await runCli('permissions', '--out', 'p');

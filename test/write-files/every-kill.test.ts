@@ -2,7 +2,7 @@ import { execFile, execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { ownFilesList, staleFiles, isOwnFile, OWN_FILES_LIST } from '../../lib/write-files/own-files';
+import { ownFilesList, staleFiles, OWN_FILES_LIST } from '../../lib/write-files/own-files';
 import { readIfThere } from '../../lib/write-files/read-file.edge';
 import { writeTree } from '../../lib/write-files/write-tree.edge';
 import { command, testWith } from '../fixtures/needs';
@@ -73,7 +73,7 @@ async function killAt({ call, number }: Kill): Promise<Left> {
 function writeVersion(root: string, version: number): void {
   const files = treeOf(version);
   const stale = staleFiles(readIfThere(join(root, OWN_FILES_LIST)), files);
-  writeTree(root, [...files, ownFilesList(files)], { stale, owns: isOwnFile });
+  writeTree(root, [...files, ownFilesList(files)], { stale });
 }
 
 async function killAtEach(): Promise<readonly Left[]> {

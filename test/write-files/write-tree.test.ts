@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { isOwnFile, OWN_FILES_LIST, ownFilesList, staleFiles } from '../../lib/write-files/own-files';
+import { OWN_FILES_LIST, ownFilesList, staleFiles } from '../../lib/write-files/own-files';
 import { processesHere } from '../../lib/write-files/process-identity.edge';
 import { printUnfinished, UNFINISHED } from '../../lib/write-files/unfinished';
 import { writeTree } from '../../lib/write-files/write-tree.edge';
@@ -89,14 +89,14 @@ describe('a run that was killed', () => {
 
   test('is undone when its new files were not complete', () => {
     const root = killedRun('preparing');
-    writeTree(root, treeOf(1), { owns: isOwnFile });
+    writeTree(root, treeOf(1));
 
     expect(filesIn(root)).toEqual(completeTree(1));
   });
 
   test('is completed when they were, before anything else is written', () => {
     const root = killedRun('replacing');
-    writeTree(root, [file('cdk.out/manifest.json')], { owns: isOwnFile });
+    writeTree(root, [file('cdk.out/manifest.json')]);
 
     expect(filesIn(root)).toMatchObject({ 'cdk.out/link.template.json': 'new', 'cdk.out/manifest.json': 'new' });
     expect(existsSync(`${root}/router/router-1/user-data`)).toBe(false);
@@ -117,7 +117,7 @@ describe('a run that was killed', () => {
     for (const path of ['vpc2vnet.yaml', '../outside-file']) writeFileSync(`${root}/${path}`, 'mine');
     mkdirSync(`${root}/cdktf.out/stacks/a`, { recursive: true });
     writeFileSync(`${root}/cdktf.out/stacks/a/x.tfstate`, 'mine');
-    writeTree(root, treeOf(1), { owns: isOwnFile });
+    writeTree(root, treeOf(1));
 
     expect(
       ['vpc2vnet.yaml', '../outside-file', 'cdktf.out/stacks/a/x.tfstate'].map((path) =>

@@ -30,23 +30,14 @@ function associationsOf(site: ResolvedSite): readonly RuleProblem[] {
   const [primary, ...further] = vpcRangesOf(site);
   if (primary === undefined) return [];
   return further.flatMap((network) => {
-    const { path, cidr } = network;
+    const { cidr } = network;
     const rejected = rejectedBeside(primary.cidr).find((range) => overlaps(cidrOf(range), cidr));
     const other = further.find((each) => each.cidr !== cidr && contains(NOT_BESIDE.any, each.cidr));
     if (rejected === undefined && other !== undefined && contains(NOT_BESIDE.rejected, cidr)) {
-      return [besideAnother(network, other)];
+      return [rejection(network, NOT_BESIDE.rejected.text, other, `that has ${other.cidr.text}`)];
     }
     if (rejected === undefined || overlaps(primary.cidr, cidr)) return [];
-    return [
-      {
-        code: 'vpc-association',
-        path,
-        others: [primary.path],
-        rule: `must not be in ${rejected}: AWS associates none of it with a VPC whose primary CIDR block is ${primary.cidr.text}`,
-        value: cidr.text,
-        remedy: 'choose another CIDR block near the primary one, or one of 100.64.0.0/10',
-      },
-    ];
+    return [rejection(network, rejected, primary, `whose primary CIDR block is ${primary.cidr.text}`)];
   });
 }
 
@@ -61,12 +52,12 @@ function rejectedBeside(primary: Cidr): readonly string[] {
   return row?.rejected ?? [];
 }
 
-function besideAnother({ path, cidr }: PlacedNetwork, other: PlacedNetwork): RuleProblem {
+function rejection({ path, cidr }: PlacedNetwork, range: string, other: PlacedNetwork, which: string): RuleProblem {
   return {
     code: 'vpc-association',
     path,
     others: [other.path],
-    rule: `must not be in ${NOT_BESIDE.rejected.text}: AWS associates none of it with a VPC that has ${other.cidr.text}`,
+    rule: `must not be in ${range}: AWS associates none of it with a VPC ${which}`,
     value: cidr.text,
     remedy: 'choose another CIDR block near the primary one, or one of 100.64.0.0/10',
   };

@@ -38,8 +38,8 @@ class Message(ctypes.Structure):
         ('piece_count', ctypes.c_size_t),
         ('control', ctypes.c_void_p),
         ('control_length', ctypes.c_size_t),
-        ('flags', ctypes.c_size_t),
-        ('sent', ctypes.c_size_t),
+        ('flags', ctypes.c_size_t),  # an int, and what aligns the next member
+        ('sent', ctypes.c_size_t),  # the same
     ]
 
 
@@ -48,10 +48,7 @@ libc = ctypes.CDLL(None, use_errno=True)
 
 def send(raw, packets):
     pieces = (Piece * len(packets))(*[(packet, len(packet)) for packet in packets])
-    step = ctypes.sizeof(Piece)
-    messages = (Message * len(packets))(
-        *[Message(pieces=ctypes.cast(ctypes.byref(pieces, i * step), ctypes.POINTER(Piece)), piece_count=1) for i in range(len(packets))]
-    )
+    messages = (Message * len(packets))(*[Message(pieces=ctypes.pointer(piece), piece_count=1) for piece in pieces])
     done = 0
     while done < len(packets):
         sent = libc.sendmmsg(raw.fileno(), ctypes.byref(messages, done * ctypes.sizeof(Message)), len(packets) - done, 0)

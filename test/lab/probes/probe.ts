@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { quoteShell } from '../../../lib/base/quote-shell';
 import { loadRules, printCommand } from '../../../lib/lab/shell/shell';
+import { watchdogSwitch } from '../../../lib/lab/month/watchers.edge';
 import type { Lab } from '../../../lib/lab/session/lab';
 import type { HostName } from '../../../lib/lab/topology/topology';
 
@@ -45,9 +46,6 @@ export interface ProbeRun {
 /** IP identification of a reply, above that of its first packet: no run has as many probes. */
 const REPLY = 20_000;
 
-/** What a router does by itself, which changes no packet's way. */
-const TIMERS = 'vpc2vnet-watchdog.timer vpc2vnet-metric.timer';
-
 /** Packets of one command: what a command may be given is limited. */
 const AT_ONCE = 250;
 
@@ -69,8 +67,8 @@ export async function sendProbes(lab: Lab, { probes, addresses }: ProbeRun): Pro
   const run: RunIn = async ({ site, host }, script) => (labs[site] ?? lab).hosts.in(host, script);
   const hosts = hostsIn(probes);
   await Promise.all(labs.map(({ hosts: own }) => own.in('aws-fabric', FORGET_SOON)));
-  // Their programs are most of the work of a lab that waits.
-  await Promise.all(labs.map(({ hosts: own }) => own.in('aws-router', `systemctl stop ${TIMERS}`)));
+  // What the timers of the routers start changes no packet's way, and is most of the work of a lab that waits.
+  await Promise.all(labs.map((each) => watchdogSwitch(each).set(false)));
   for (const { address, ...host } of addresses) await run(host, `ip addr replace ${address}/32 dev lo`);
   await run({ site: 0, host: 'internet' }, outboundScript(lab));
   for (const host of hosts) await run(host, `${FORGET_SOON}\n${watchScript(host, lab)}`);

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { isOwnFile, ownFilesList, OWN_FILES_LIST, staleFiles } from '../../../lib/write-files/own-files';
+import { ownFilesList, OWN_FILES_LIST, staleFiles } from '../../../lib/write-files/own-files';
 import { readIfThere } from '../../../lib/write-files/read-file.edge';
 import { writeFile } from '../../../lib/write-files/write-file.edge';
 import { writeTree } from '../../../lib/write-files/write-tree.edge';
@@ -28,7 +28,7 @@ const WRITERS: Readonly<Record<'tree' | 'file', (root: string, version: number) 
   tree: (root, version) => {
     const files = treeOf(version);
     const stale = staleFiles(readIfThere(join(root, OWN_FILES_LIST)), files);
-    writeTree(root, [...files, ownFilesList(files)], { stale, owns: isOwnFile });
+    writeTree(root, [...files, ownFilesList(files)], { stale });
   },
   file: (root, version) => {
     const { path, content } = oneFile(version);

@@ -1,5 +1,5 @@
 import { ownFilesList, staleFiles } from '../../../lib/write-files/own-files';
-import { isOwnFile, OWN_FILES_LIST } from '../../../lib/write-files/own-files';
+import { OWN_FILES_LIST } from '../../../lib/write-files/own-files';
 import { readIfThere } from '../../../lib/write-files/read-file.edge';
 import { writeTree } from '../../../lib/write-files/write-tree.edge';
 import { treeOf } from './versions';
@@ -8,4 +8,4 @@ import { treeOf } from './versions';
 const [, , root = '', version = ''] = process.argv;
 const files = treeOf(Number(version));
 const stale = staleFiles(readIfThere(`${root}/${OWN_FILES_LIST}`), files);
-writeTree(root, [...files, ownFilesList(files)], { stale, owns: isOwnFile });
+writeTree(root, [...files, ownFilesList(files)], { stale });
