@@ -6,9 +6,11 @@ import { printKernelOptions } from './kernel-options';
 
 const PREFIX = 'linux-';
 
-/** Script that fixes the source before it is compiled, and the folder of what it adds. */
+/** Script that changes the source before it is compiled. */
 export const FIXES = join(__dirname, 'fix-source.sh');
-const ADDED = join(__dirname, 'clock-page');
+/** The script that it runs, and the folder of what that one adds. */
+const QUICKENS = join(__dirname, 'quicken-source.sh');
+const ADDED = join(__dirname, 'added');
 
 /** Folder of this user with the built kernels and what a build in progress needs. */
 export function kernelCache(): string {
@@ -20,7 +22,11 @@ export function kernelName(version: string): string {
   const added = readdirSync(ADDED)
     .sort()
     .map((file) => join(ADDED, file));
-  const parts = [version, ...[FIXES, ...added].map((file) => readFileSync(file, 'utf8')), printKernelOptions()];
+  const parts = [
+    version,
+    ...[FIXES, QUICKENS, ...added].map((file) => readFileSync(file, 'utf8')),
+    printKernelOptions(),
+  ];
   const digest = createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 12);
   return `${PREFIX}${version}-${digest}`;
 }

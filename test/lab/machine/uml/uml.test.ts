@@ -88,6 +88,28 @@ describe("the lab's own kernel", () => {
 
   testWith(
     [LAB, OWN_KERNEL],
+    'gives a program nothing of those that ran before it',
+    async () => {
+      const at = '0x10000000';
+      const lines = await outputOf(
+        [
+          `writes() { python3 -c "import ctypes, mmap; libc = ctypes.CDLL(None); libc.mmap.restype = ctypes.c_long;`,
+          `at = libc.mmap(ctypes.c_long(${at}), ctypes.c_long(4096), 3, 0x32, -1, ctypes.c_long(0));`,
+          `ctypes.memset(ctypes.c_void_p(at), 115, 4096); print(hex(at))"; }`,
+          `reads() { python3 -c "import ctypes; print(ctypes.string_at(${at}, 6))"; }`,
+          'for each in 1 2 3; do writes; done; for each in 1 2 3; do reads; echo $?; done',
+        ].join('\n'),
+      );
+
+      const died = /^(Segmentation fault\s+)?139$/m;
+      expect(lines.split('\n').slice(0, 3)).toEqual([at, at, at]);
+      expect(lines.match(new RegExp(died, 'gm'))).toHaveLength(3);
+    },
+    2 * MINUTES,
+  );
+
+  testWith(
+    [LAB, OWN_KERNEL],
     'has a clock of its own',
     async () => {
       const before = Date.now();
