@@ -15,8 +15,8 @@ const BOOKKEEPING = 'aws:cdk:path';
 /** Reads a template as CloudFormation returns it: the JSON or the YAML that was sent, without the toolkit's metadata. */
 export function readTemplate(text: string): Template {
   const template = parse(text, { schema: 'core' }) as Template;
-  const resources = Object.entries((template['Resources'] ?? {}) as Readonly<Record<string, Template>>);
-  return { ...template, Resources: Object.fromEntries(resources.map(([id, one]) => [id, withoutBookkeeping(one)])) };
+  const resources = Object.entries(resourcesOf(template)).map(([id, one]) => [id, withoutBookkeeping(one)]);
+  return { ...template, Resources: Object.fromEntries(resources) as unknown };
 }
 
 function withoutBookkeeping({ Metadata, ...resource }: Template): Template {
@@ -53,14 +53,44 @@ export function sameTemplate(a: Template, b: Template): boolean {
 
 /** The changes that CloudFormation would make to update one template to the other; empty when no resource changes. */
 export function templateChanges(component: ComponentId, before: Template, after: Template): readonly Change[] {
-  const changes: Change[] = [];
+  const changes = updates(before, after) ? diff(before, after) : createdAndDeleted(before, after);
+  return pairRenamed(
+    changes.filter(({ type }) => !IGNORED_TYPES.includes(type)).map((change) => ({ component, ...change })),
+  );
+}
+
+type ChangeInStack = Omit<Change, 'component'>;
+
+/** Whether a resource that both have differs. Only then is CloudFormation's specification read, which takes half a second. */
+function updates(before: Template, after: Template): boolean {
+  const deployed = resourcesOf(before);
+  return Object.entries(resourcesOf(after)).some(([id, resource]) => {
+    const other = Object.hasOwn(deployed, id) ? deployed[id] : undefined;
+    return other !== undefined && !sameTemplate(other, resource);
+  });
+}
+
+function createdAndDeleted(before: Template, after: Template): readonly ChangeInStack[] {
+  const onlyIn = (one: Template, other: Template, action: ChangeAction): readonly ChangeInStack[] =>
+    Object.entries(resourcesOf(one))
+      .filter(([id]) => !Object.hasOwn(resourcesOf(other), id))
+      .map(([resource, { Type }]) => ({ resource, type: String(Type), action, uncertain: false, properties: [] }));
+  return [...onlyIn(before, after, 'delete'), ...onlyIn(after, before, 'create')];
+}
+
+function diff(before: Template, after: Template): readonly ChangeInStack[] {
+  const changes: ChangeInStack[] = [];
   fullDiff(mutable(before), mutable(after)).resources.forEachDifference((resource, difference) => {
     const type = difference.resourceType;
     const action = ACTIONS[difference.changeImpact];
-    if (type === undefined || action === undefined || IGNORED_TYPES.includes(type)) return;
-    changes.push({ component, resource, type, ...action, properties: changedProperties(difference) });
+    if (type === undefined || action === undefined) return;
+    changes.push({ resource, type, ...action, properties: changedProperties(difference) });
   });
-  return pairRenamed(changes);
+  return changes;
+}
+
+function resourcesOf(template: Template): Readonly<Record<string, Template>> {
+  return (template['Resources'] ?? {}) as Readonly<Record<string, Template>>;
 }
 
 const ACTIONS: Readonly<Record<ResourceImpact, Pick<Change, 'action' | 'uncertain'> | undefined>> = {

@@ -1,9 +1,15 @@
+import { fullDiff } from '@aws-cdk/cloudformation-diff';
 import {
   readTemplate,
   resolveParameters,
   sameTemplate,
   templateChanges,
 } from '../../../lib/driver/aws/cloudformation-changes';
+
+jest.mock('@aws-cdk/cloudformation-diff', () => {
+  const library = jest.requireActual<object & { fullDiff: typeof fullDiff }>('@aws-cdk/cloudformation-diff');
+  return { ...library, fullDiff: jest.fn(library.fullDiff) };
+});
 
 const route = (prefix: string) => ({
   Resources: {
@@ -49,6 +55,27 @@ describe('the changes of CloudFormation', () => {
     expect(templateChanges('router', instance('RouterA'), instance('RouterB'))).toEqual([
       expect.objectContaining({ resource: 'RouterB', action: 'replace' }),
     ]);
+  });
+
+  test('have what only one of two templates has, first what is deleted', () => {
+    const retained = { Kept: { Type: 'AWS::EC2::EIP', DeletionPolicy: 'Retain' }, ...route('10.3.0.0/16').Resources };
+    const [before, after] = [{ Resources: retained }, { Resources: { New: { Type: 'AWS::EC2::VPC' } } }];
+    const change = { component: 'network', uncertain: false, properties: [] };
+
+    expect(templateChanges('network', before, after)).toEqual([
+      { ...change, resource: 'Kept', type: 'AWS::EC2::EIP', action: 'delete' },
+      { ...change, resource: 'Route', type: 'AWS::EC2::Route', action: 'delete' },
+      { ...change, resource: 'New', type: 'AWS::EC2::VPC', action: 'create' },
+    ]);
+  });
+
+  test("need CloudFormation's specification only where a resource is updated", () => {
+    const compared = jest.mocked(fullDiff).mockClear();
+
+    templateChanges('network', { Resources: {} }, route('10.3.0.0/16'));
+    expect(compared).not.toHaveBeenCalled();
+    templateChanges('network', route('10.3.0.0/16'), route('10.4.0.0/16'));
+    expect(compared).toHaveBeenCalled();
   });
 
   test('omit the metadata of the toolkit', () => {
