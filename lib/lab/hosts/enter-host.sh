@@ -10,22 +10,25 @@ hostname "$name"
 mount --make-rprivate /
 mount --bind "$root" "$root"
 mkdir -p "$root/proc" "$root/sys" "$root/dev" "$root/run" "$root/tmp"
-mount -t proc proc "$root/proc"
-mount -t sysfs sysfs "$root/sys"
-mount -t cgroup2 cgroup2 "$root/sys/fs/cgroup"
 mount -t tmpfs -o mode=755 tmpfs "$root/dev"
-for device in null zero full random urandom tty; do
-  touch "$root/dev/$device"
-  mount --bind "/dev/$device" "$root/dev/$device"
-done
-mkdir -p "$root/dev/pts" "$root/dev/shm"
-mount -t devpts -o newinstance,ptmxmode=0666 devpts "$root/dev/pts"
+mount -t tmpfs -o mode=755 tmpfs "$root/run"
+mkdir -p "$root/dev/pts" "$root/dev/shm" "$root/run/shared" "$root/run/old"
 ln -s pts/ptmx "$root/dev/ptmx"
 ln -s /proc/self/fd "$root/dev/fd"
-mount -t tmpfs -o mode=755 tmpfs "$root/run"
-mount -t tmpfs -o mode=1777 tmpfs "$root/tmp"
-mkdir -p "$root/run/shared" "$root/run/old"
-mount --bind /run/shared "$root/run/shared"
+# One program for all the others.
+{
+  for device in null zero full random urandom tty; do
+    : > "$root/dev/$device"
+    echo "/dev/$device $root/dev/$device none bind 0 0"
+  done
+  echo "proc $root/proc proc defaults 0 0"
+  echo "sysfs $root/sys sysfs defaults 0 0"
+  echo "cgroup2 $root/sys/fs/cgroup cgroup2 defaults 0 0"
+  echo "devpts $root/dev/pts devpts newinstance,ptmxmode=0666 0 0"
+  echo "tmpfs $root/tmp tmpfs mode=1777 0 0"
+  echo "/run/shared $root/run/shared none bind 0 0"
+} > "$dir/mounts"
+mount -a -T "$dir/mounts"
 echo "$pid" > "$dir/pid.new"
 mv "$dir/pid.new" "$dir/pid"
 cd "$root"

@@ -35,7 +35,8 @@ export function labHosts(machine: Machine, site?: string): LabHosts {
 
 /** Shell command that runs `script` inside a host. */
 function enter(host: string, script: string): string {
-  return `exec nsenter --target "$(cat /run/lab/hosts/${host}/pid)" --all --root --wd /bin/sh -c ${quoteShell(script)}`;
+  const nsenter = `nsenter --target "$pid" --all --root --wd /bin/sh -c ${quoteShell(script)}`;
+  return `read -r pid < /run/lab/hosts/${host}/pid && exec ${nsenter}`;
 }
 
 /** The first 40 characters of a script: enough to recognize it, too few to contain a key. */

@@ -2,6 +2,7 @@
 # this machine, the VPC's resolver, and the lab's certificate authority as a trusted one.
 # Usage: prepare-router.sh ROOT AUTHORITY [SEED]   (with SEED, cloud-init runs at boot and reads its user data there)
 set -e
+PATH=/run/applets:$PATH # busybox starts four times as fast
 root=$1 authority=$2 seed=$3
 cd "$root"
 rm -rf etc/systemd/system/* etc/sysctl.d/* usr/lib/sysctl.d/* etc/sysctl.conf etc/swanctl/conf.d/* etc/swanctl/sharedkey

@@ -1,6 +1,6 @@
-# Starts one lab host in its own network, process and UTS namespaces, on its own root file system.
+# Starts one lab host in its own network, process and UTS namespaces, on its own root file system. The PID of the process
+# that keeps the host's namespaces is then in the host's folder.
 # Usage: start-host.sh NAME LOWER PROGRAM...   (PROGRAM becomes its process 1)
-# Prints the PID of the process that keeps the host's namespaces.
 PATH=/run/applets:$PATH # busybox starts four times as fast
 name=$1 lower=$2
 shift 2
@@ -18,4 +18,3 @@ while [ ! -s "$dir/pid" ]; do
   kill -0 $! 2> /dev/null || exit 1
   sleep 0.02
 done
-cat "$dir/pid"

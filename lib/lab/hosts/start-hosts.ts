@@ -1,6 +1,6 @@
 import { LabError } from '../lab-error';
 import type { Machine } from '../machine/machine';
-import { loadRules, printCommand } from '../shell/shell';
+import { BUSYBOX_SHELL, loadRules, printCommand } from '../shell/shell';
 import { addressScript, cablesAmong, plugScript, portScript } from '../topology/network-commands';
 import { METADATA_ADDRESS, SHARED_HOSTS, type HostName, type RouterHost, type Topology } from '../topology/topology';
 import type { LabHosts } from './lab-hosts';
@@ -37,7 +37,13 @@ export async function startHost(
   host: HostName,
   program: readonly string[] = ['sleep', 'infinity'],
 ): Promise<void> {
-  const command = printCommand(['sh', '/run/shared/in/start-host.sh', id(host), machine.rootLayer, ...program]);
+  const command = printCommand([
+    BUSYBOX_SHELL,
+    '/run/shared/in/start-host.sh',
+    id(host),
+    machine.rootLayer,
+    ...program,
+  ]);
   const { code, output } = await machine.run(`timeout 180 ${command}`);
   if (code === 0) return;
   const { output: log } = await machine.run(`cat /run/lab/hosts/${id(host)}/log`);

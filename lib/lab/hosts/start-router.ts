@@ -1,7 +1,7 @@
 import { LabError } from '../lab-error';
 import { stageOf, type LabHosts } from './lab-hosts';
 import { startHost } from './start-hosts';
-import { printCommand } from '../shell/shell';
+import { BUSYBOX_SHELL, printCommand } from '../shell/shell';
 import type { RouterHost } from '../topology/topology';
 import type { UserData } from '../emitted/user-data';
 
@@ -24,9 +24,9 @@ export async function bootRouter(hosts: LabHosts, router: RouterHost, provisione
   const root = `/run/lab/hosts/${id(router)}/root`;
   const prepare = [
     'set -e',
-    printCommand(['sh', '/run/shared/in/layer-host.sh', id(router), machine.rootLayer]),
+    printCommand([BUSYBOX_SHELL, '/run/shared/in/layer-host.sh', id(router), machine.rootLayer]),
     printCommand([
-      'sh',
+      BUSYBOX_SHELL,
       '/run/shared/in/prepare-router.sh',
       root,
       '/run/shared/in/tls/authority.crt',

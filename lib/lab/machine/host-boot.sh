@@ -16,4 +16,4 @@ mount -n --move /mnt /run
 mkdir -p "/sys/fs/cgroup/$group"
 mount -n --bind "/sys/fs/cgroup/$group" /sys/fs/cgroup
 ip link set lo up
-exec /run/busybox sh /run/shared/in/agent.sh /run/busybox
+exec /run/busybox sh /run/shared/in/agent.sh

@@ -13,7 +13,7 @@ export async function startOnHost(options: { readonly runDir: string; readonly o
   const boot = ['sh', join(__dirname, 'host-boot.sh'), sharedDir, '/bin/busybox', basename(options.runDir)];
   const log = join(options.runDir, 'host.log');
   const lab = spawnWithParent('unshare', [...NAMESPACES, ...boot], log);
-  const requests = openRequests(lab.stdout!, lab.stdin!);
+  const requests = openRequests(lab.stdout!, lab.stdin!, sharedDir);
   const exited = new Promise<void>((resolve) =>
     lab.on('exit', (code) => {
       requests.abort(`the lab's namespaces ended (code ${code ?? 'none'}): ${lastLine(log)}`);

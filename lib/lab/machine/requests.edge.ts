@@ -1,3 +1,5 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { LabError } from '../lab-error';
@@ -11,15 +13,22 @@ export interface Requests {
   readonly abort: (reason: string) => void;
 }
 
+/** Folder of the shared one with the scripts of requests and their outputs, as `agent.sh` has it. */
+export const REQUESTS = 'requests';
+
+/** Number of the first answer, which the agent gives without a request. */
+const READY = 0;
+
 interface Waiting {
   readonly resolve: (result: CommandResult) => void;
   readonly reject: (error: Error) => void;
 }
 
-/** Speaks to an agent over a pair of streams. */
-export function openRequests(input: Readable, output: Writable): Requests {
+/** Speaks to an agent over a pair of streams; scripts and outputs are files in a folder that both see. */
+export function openRequests(input: Readable, output: Writable, sharedDir: string): Requests {
+  const fileOf = (number: number): string => join(sharedDir, REQUESTS, String(number));
   const waiting = new Map<number, Waiting>();
-  let next = 1;
+  let next = READY + 1;
   let abortReason: string | undefined;
 
   const ask = (number: number): Promise<CommandResult> =>
@@ -33,12 +42,13 @@ export function openRequests(input: Readable, output: Writable): Requests {
     waiting.clear();
   };
 
-  const ready = ask(0).then(() => undefined);
+  const ready = ask(READY).then(() => undefined);
   createInterface({ input }).on('line', (line) => {
-    const [number, code, text] = line.split(' ');
-    const request = waiting.get(Number(number));
-    waiting.delete(Number(number));
-    request?.resolve({ code: Number(code), output: Buffer.from(text ?? '', 'base64').toString('utf8') });
+    const [number, code] = line.split(' ').map(Number);
+    const request = waiting.get(number ?? NaN);
+    if (number === undefined || code === undefined || request === undefined) return;
+    waiting.delete(number);
+    request.resolve({ code, output: number === READY ? '' : takeOutput(fileOf(number)) });
   });
   output.on('error', () => abort('the machine closed its port'));
 
@@ -48,9 +58,16 @@ export function openRequests(input: Readable, output: Writable): Requests {
     run: (script) => {
       const number = next++;
       const answer = ask(number);
-      const encoded = Buffer.from(script).toString('base64');
-      output.write(`${number} ${encoded.length}\n${encoded}`);
+      writeFileSync(fileOf(number), script, { mode: 0o600 });
+      output.write(`${number}\n`);
       return answer;
     },
   };
+}
+
+/** The output of a request, whose files are removed. */
+function takeOutput(file: string): string {
+  const text = readFileSync(`${file}.out`, 'utf8');
+  for (const each of [file, `${file}.out`]) rmSync(each);
+  return text;
 }

@@ -1,11 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { copyFileSync, mkdirSync, openSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { REQUESTS } from './requests.edge';
 
 /** The folder both sides see: scripts go in, logs and captures come out. */
 export function prepareShared(runDir: string): string {
   const sharedDir = join(runDir, 'shared');
-  for (const folder of ['in', 'out']) mkdirSync(join(sharedDir, folder), { recursive: true });
+  for (const folder of ['in', 'out', REQUESTS]) mkdirSync(join(sharedDir, folder), { recursive: true });
   for (const script of ['agent.sh', 'microvm/boot.sh']) {
     copyFileSync(join(__dirname, script), join(sharedDir, 'in', basename(script)));
   }

@@ -1,5 +1,8 @@
 import { quoteShell } from '../../base/quote-shell';
 
+/** Path of busybox's shell in a machine of the lab: what busybox knows, it runs without starting a program. */
+export const BUSYBOX_SHELL = '/run/applets/sh';
+
 /** A command: the program and its arguments. */
 export type Argv = readonly string[];
 

@@ -4,13 +4,16 @@ import { METADATA_ADDRESS, VPC_RESOLVER, type Cable, type HostName, type Port, t
 /** Fixed, because otherwise a new port can change the bridge's MAC address, and ARP caches become stale. */
 const BRIDGE_MAC = '02:00:00:00:01:00';
 
+/** Function of the shell that prints the process which keeps a host's namespaces. */
+const PID = 'pid() { read -r pid < "/run/lab/hosts/$1/pid"; echo "$pid"; }';
+
 /** Shell script, run outside the hosts, that creates these virtual links; `idOf` returns the id of a host. */
 export function plugScript(cables: readonly Cable[], idOf: (host: HostName) => string): string {
-  const netns = ({ host }: Port): string => `netns "$(cat /run/lab/hosts/${idOf(host)}/pid)"`;
+  const netns = ({ host }: Port): string => `netns "$(pid ${idOf(host)})"`;
   const commands = cables.map(
     ({ ends: [a, b] }) => `ip link add ${a.device} ${netns(a)} type veth peer name ${b.device} ${netns(b)}`,
   );
-  return ['set -e', ...commands].join('\n');
+  return ['set -e', PID, ...commands].join('\n');
 }
 
 /** The virtual links with both ends in `hosts`. */

@@ -90,6 +90,6 @@ describe('the lab’s network', () => {
     const usual = HOST_NAMES.filter((name) => name !== 'spare-router');
 
     expect(plugScript(cablesAmong(TOPOLOGY, usual), String)).not.toContain('spare');
-    expect(plugScript(cablesAmong(TOPOLOGY, ['spare-router', 'aws-fabric']), String)).toContain('spare-router/pid');
+    expect(plugScript(cablesAmong(TOPOLOGY, ['spare-router', 'aws-fabric']), String)).toContain('pid spare-router');
   });
 });

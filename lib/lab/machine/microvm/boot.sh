@@ -11,6 +11,6 @@ port=
 while [ -z "$port" ]; do
   for port in /dev/virtio-ports/* /dev/vport*p1; do [ -e "$port" ] && break; port=; done
 done
-$B sh /run/shared/in/agent.sh $B 3<> "$port" 4>&3 # it can be opened once only
+$B sh /run/shared/in/agent.sh 3<> "$port" 4>&3 # it can be opened once only
 echo o > /proc/sysrq-trigger
 $B sleep 60

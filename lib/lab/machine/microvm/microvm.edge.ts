@@ -30,7 +30,7 @@ export async function startMicrovm(options: MicrovmOptions): Promise<Machine> {
   const args = guestArguments({ accelerator, kernel: kernel.image, initrd, sharedDir, consoleLog });
   const errors = join(runDir, 'qemu.log');
   const emulator = spawnWithParent(EMULATOR, args, errors);
-  const requests = openRequests(emulator.stdout!, emulator.stdin!);
+  const requests = openRequests(emulator.stdout!, emulator.stdin!, sharedDir);
   const exited = new Promise<void>((resolve) =>
     emulator.on('exit', (code) => {
       requests.abort(

@@ -37,7 +37,7 @@ export interface UmlOptions {
 export async function startUml(options: UmlOptions): Promise<Machine> {
   const guest = bootGuest({ ...options, clock: 'real', script: 'serve-agent.sh' });
   const { process: kernel, sharedDir } = guest;
-  const requests = openRequests(kernel.stdout!, kernel.stdin!);
+  const requests = openRequests(kernel.stdout!, kernel.stdin!, sharedDir);
   void guest.ended.then((why) => requests.abort(why));
   const timer = setTimeout(() => {
     requests.abort(`the lab's kernel did not come up in ${BOOT_TIMEOUT_SECONDS} s: ${lastLine(logOf(options.runDir))}`);
