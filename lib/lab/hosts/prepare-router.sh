@@ -9,6 +9,7 @@ rm -rf etc/systemd/system/* etc/sysctl.d/* usr/lib/sysctl.d/* etc/sysctl.conf et
 rm -rf etc/strongswan.d/vpc2vnet.conf etc/vpc2vnet var/lib/vpc2vnet
 mkdir -p etc/systemd/system etc/systemd/journald.conf.d etc/swanctl/conf.d
 echo 'include conf.d/*.conf' > etc/swanctl/swanctl.conf
+printf 'swanctl {\n  load = nonce\n}\n' > etc/swanctl/lab.conf
 cat > etc/strongswan.conf <<'CONF'
 charon {
   load_modular = yes
