@@ -16,6 +16,12 @@ const COMMON = {
   },
 };
 
+/** In CI the tests of `unit` have the programs of a plain machine only: what needs another one belongs to another stage. */
+const onPlainMachine = (stage) =>
+  stage === 'unit' && process.env.CI && process.platform === 'linux'
+    ? { testEnvironment: '<rootDir>/test/plain-machine.ts' }
+    : {};
+
 /** @type {import('jest').Config} */
 module.exports = {
   // Much of the tests is waiting; jest would leave one processor out.
@@ -27,5 +33,5 @@ module.exports = {
   // `--selectProjects STAGE` runs the tests of a stage; without it, all stages run but those that must be asked for.
   projects: Object.entries(STAGES)
     .filter(([stage, { tests, asked }]) => tests.length > 0 && (asked !== true || process.argv.includes(stage)))
-    .map(([stage]) => ({ ...COMMON, displayName: stage, testMatch: testMatch(stage) })),
+    .map(([stage]) => ({ ...COMMON, displayName: stage, testMatch: testMatch(stage), ...onPlainMachine(stage) })),
 };

@@ -1,8 +1,11 @@
 import { join } from 'node:path';
 import { NEW_MACHINE, typeOnNewMachine } from '../fresh/new-machine';
+import { describeNewcomer } from '../fresh/newcomer';
 import { testWith } from '../fixtures/needs';
 
 const ROOT = join(__dirname, '../..');
+
+describeNewcomer([26]);
 
 testWith(
   NEW_MACHINE,
