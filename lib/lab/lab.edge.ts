@@ -159,10 +159,12 @@ export async function withLab<T>(setup: LabSetup, work: (lab: Lab, runDir: strin
   const { report } = setup;
   const kernel = chooseKernel(setup.kernel);
   const provisioner = setup.cloudInit === true ? 'cloud-init' : 'lab';
-  requireAll(kernel.kind, setup);
+  // What a guest needs, and which kernel it has, is known to the process outside.
+  if (setup.ownHost !== true) {
+    requireAll(kernel.kind, setup);
+    noteKernel(kernel, 'real', report);
+  }
   const links = readSites(setup.outDir, setup.gatewayAddresses);
-  // A guest's kernel is named by the process outside.
-  if (setup.ownHost !== true) noteKernel(kernel, 'real', report);
   const inMachine = async (machine: Machine, runDir: string): Promise<T> => {
     if (setup.keep === true)
       serveShell(

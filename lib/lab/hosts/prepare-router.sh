@@ -68,5 +68,9 @@ else
   touch etc/cloud/cloud-init.disabled
 fi
 
-# Without package sources and lists, the first boot has nothing to upgrade.
-rm -rf etc/apt/sources.list etc/apt/sources.list.d/* var/lib/apt/lists/*
+# Without package sources and lists, the first boot has nothing to upgrade. An ordinary user of this host may not look into
+# the folder that apt has among its lists.
+rm -rf etc/apt/sources.list etc/apt/sources.list.d/*
+for list in var/lib/apt/lists/*; do
+  [ ! -f "$list" ] || rm -f "$list"
+done

@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { withMachine } from '../../../../lib/lab/machine/with-machine.edge';
 import { testWith } from '../../../fixtures/needs';
 import { OWN_KERNEL } from '../../kernel-needs';
@@ -5,6 +7,14 @@ import { LAB } from '../../link';
 import { processesNaming, remainingProcesses } from '../processes';
 
 const MINUTES = 60_000;
+
+const ROOT = join(__dirname, '../../../..');
+
+/** Words before a command that take the rights of root from it; none for another user. */
+function ordinary(): readonly string[] {
+  const rights = ['--bounding-set', '-all', '--inh-caps', '-all', '--no-new-privs'];
+  return process.getuid?.() === 0 ? ['setpriv', ...rights] : [];
+}
 
 /** Output of a script in a machine of its own. */
 const outputOf = (script: string): Promise<string> =>
@@ -106,6 +116,23 @@ describe("the lab's own kernel", () => {
       expect(lines.match(new RegExp(died, 'gm'))).toHaveLength(3);
     },
     2 * MINUTES,
+  );
+
+  testWith(
+    [LAB, OWN_KERNEL],
+    'has a link for a user who may read only what is his, or open to all',
+    () => {
+      const lab = [join(ROOT, 'bin/vpc2vnet.js'), 'lab', '--config', join(ROOT, 'examples/minimal/vpc2vnet.yaml')];
+      const command = [...ordinary(), process.execPath, ...lab];
+      const { status, stdout, stderr } = spawnSync('env', command, { encoding: 'utf8' });
+
+      expect({ status, last: stdout.trim().split('\n').at(-1), stderr }).toEqual({
+        status: 0,
+        last: expect.stringMatching(/the tunnel works; (\d+) of \1 checks passed$/),
+        stderr: '',
+      });
+    },
+    5 * MINUTES,
   );
 
   testWith(
