@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
@@ -58,16 +58,19 @@ export function openRequests(input: Readable, output: Writable, sharedDir: strin
     run: (script) => {
       const number = next++;
       const answer = ask(number);
-      writeFileSync(fileOf(number), script, { mode: 0o600 });
-      output.write(`${number}\n`);
+      // A machine that has ended may have taken the folder with it.
+      if (abortReason === undefined) {
+        writeFileSync(fileOf(number), script, { mode: 0o600 });
+        output.write(`${number}\n`);
+      }
       return answer;
     },
   };
 }
 
-/** The output of a request, whose files are removed. */
+/** The output of a request, whose files are removed; empty where the machine had no room for it. */
 function takeOutput(file: string): string {
-  const text = readFileSync(`${file}.out`, 'utf8');
-  for (const each of [file, `${file}.out`]) rmSync(each);
+  const text = existsSync(`${file}.out`) ? readFileSync(`${file}.out`, 'utf8') : '';
+  for (const each of [file, `${file}.out`]) rmSync(each, { force: true });
   return text;
 }
