@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { openRequests, REQUESTS } from '../../../lib/lab/machine/requests.edge';
 
-/** An agent that answers when it is told to. */
+/** An agent whose answers the test gives. */
 function openAgent() {
   const shared = mkdtempSync(join(tmpdir(), 'vpc2vnet-requests-'));
   folders.push(shared);
