@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
 import { runBench } from './bench/run-bench';
-import { WITHOUT_PLUGINS } from './checks/await-tunnel';
+import { ROUTER_SWANCTL } from './checks/await-tunnel';
 import { runChecks } from './checks/run-checks';
 import { saveLogs, takeLogs } from './diagnosis/save-logs.edge';
 import type { Fault } from './faults/fault';
@@ -189,7 +189,7 @@ export async function withLab<T>(setup: LabSetup, work: (lab: Lab, runDir: strin
 /** The SAs of the routers of all sites, as text. */
 async function listAllSas(lab: Lab): Promise<string> {
   const list = (site: Lab): Promise<{ output: string }> =>
-    site.hosts.tryIn('aws-router', `${WITHOUT_PLUGINS} swanctl --list-sas 2>/dev/null`);
+    site.hosts.tryIn('aws-router', `${ROUTER_SWANCTL} --list-sas 2>/dev/null`);
   const listings = await Promise.all([lab, ...lab.others].map(list));
   return listings.map(({ output }) => output.trimEnd()).join('\n\n');
 }

@@ -64,10 +64,9 @@ type ChangeInStack = Omit<Change, 'component'>;
 /** Whether a resource that both have differs. Only then is CloudFormation's specification read, which takes half a second. */
 function updates(before: Template, after: Template): boolean {
   const deployed = resourcesOf(before);
-  return Object.entries(resourcesOf(after)).some(([id, resource]) => {
-    const other = Object.hasOwn(deployed, id) ? deployed[id] : undefined;
-    return other !== undefined && !sameTemplate(other, resource);
-  });
+  return Object.entries(resourcesOf(after)).some(
+    ([id, resource]) => Object.hasOwn(deployed, id) && !sameTemplate(deployed[id] ?? {}, resource),
+  );
 }
 
 function createdAndDeleted(before: Template, after: Template): readonly ChangeInStack[] {

@@ -15,7 +15,10 @@ import type { HostName } from '../topology/topology';
  * thirds of its time. `prepare-router.sh` writes that file, where AppArmor's profile of `swanctl` permits to read it.
  * @see https://docs.strongswan.org/docs/latest/config/strongswanConf.html, `swanctl.load`
  */
-export const WITHOUT_PLUGINS = 'STRONGSWAN_CONF=/etc/swanctl/lab.conf';
+const WITHOUT_PLUGINS = 'STRONGSWAN_CONF=/etc/swanctl/lab.conf';
+
+/** `swanctl` as the lab calls it on a router. */
+export const ROUTER_SWANCTL = `${WITHOUT_PLUGINS} swanctl`;
 
 /** Security associations of one side; empty while its daemon is not running. */
 export async function listSas(lab: Lab, host: HostName): Promise<readonly IkeSa[]> {
@@ -41,7 +44,7 @@ export function countChildren(sas: readonly IkeSa[]): number {
 
 /** Waits up to `seconds` until the router has an IPsec SA; returns it, or `undefined` on timeout. */
 export async function awaitTunnel(lab: Lab, seconds: number): Promise<ChildSa | undefined> {
-  const list = `${WITHOUT_PLUGINS} swanctl --list-sas 2>/dev/null`;
+  const list = `${ROUTER_SWANCTL} --list-sas 2>/dev/null`;
   await lab.hosts.tryIn('aws-router', waitScript(`${list} | grep -q ' INSTALLED,'`, seconds));
   return installedChild(await listSas(lab, 'aws-router'));
 }

@@ -2,12 +2,11 @@ import { decodeFailure } from '../../ike/decode-failure';
 import { installedChild } from '../../ike/list-sas';
 import { readLogs } from '../diagnosis/read-logs';
 import type { Lab } from '../session/lab';
-import { listSas, waitScript, WITHOUT_PLUGINS } from './await-tunnel';
+import { listSas, ROUTER_SWANCTL, waitScript } from './await-tunnel';
 import type { Check, Finding } from './check';
 import { startPing } from './running-ping';
 
 const REKEY_SECONDS = 20;
-const LIST = `${WITHOUT_PLUGINS} swanctl --list-sas`;
 
 /** The first IPsec SA derives its keys from the IKE SA, so a PFS group mismatch shows only at its rekey, hours later. */
 export const rekeyChild: Check = {
@@ -19,7 +18,7 @@ export const rekeyChild: Check = {
       const done = await rekey(
         lab,
         `--child net`,
-        `${LIST} --ike ${ike} 2>/dev/null | grep -E '^ +in ' | grep -qv ${before}`,
+        `${ROUTER_SWANCTL} --list-sas --ike ${ike} 2>/dev/null | grep -E '^ +in ' | grep -qv ${before}`,
       );
       const after = installedChild(await listSas(lab, 'aws-router'));
       return done ? `SPI ${before} became ${after?.spiIn}, now ${after?.algorithms}` : undefined;
@@ -34,7 +33,7 @@ export const rekeyIke: Check = {
     underTraffic(lab, async (ike) => {
       const sas = await listSas(lab, 'aws-router');
       const before = sas.find(({ state }) => state === 'ESTABLISHED')?.id ?? 0;
-      const listed = `${LIST} 2>/dev/null | grep -E '^${ike}: #[0-9]+, ESTABLISHED' | grep -qv '#${before},'`;
+      const listed = `${ROUTER_SWANCTL} --list-sas 2>/dev/null | grep -E '^${ike}: #[0-9]+, ESTABLISHED' | grep -qv '#${before},'`;
       const done = await rekey(lab, `--ike ${ike}`, listed);
       if (!done) return undefined;
       // A rekeyed IKE SA takes its IPsec SA over; one that is established after a dead peer creates its own.
@@ -45,7 +44,7 @@ export const rekeyIke: Check = {
 };
 
 async function rekey(lab: Lab, what: string, condition: string): Promise<boolean> {
-  const script = `${WITHOUT_PLUGINS} swanctl --rekey ${what} >/dev/null 2>&1; ${waitScript(condition, REKEY_SECONDS)}`;
+  const script = `${ROUTER_SWANCTL} --rekey ${what} >/dev/null 2>&1; ${waitScript(condition, REKEY_SECONDS)}`;
   return (await lab.hosts.tryIn('aws-router', script)).code === 0;
 }
 

@@ -1,6 +1,7 @@
 import { LabError } from '../lab-error';
 import type { CommandResult, Machine } from '../machine/machine';
 import { quoteShell } from '../../base/quote-shell';
+import { pidFile } from '../shell/shell';
 import { SHARED_HOSTS, type HostName } from '../topology/topology';
 
 /** Commands in the hosts of one site of a running lab, and in those that all sites share. */
@@ -36,7 +37,7 @@ export function labHosts(machine: Machine, site?: string): LabHosts {
 /** Shell command that runs `script` inside a host. */
 function enter(host: string, script: string): string {
   const nsenter = `nsenter --target "$pid" --all --root --wd /bin/sh -c ${quoteShell(script)}`;
-  return `read -r pid < /run/lab/hosts/${host}/pid && exec ${nsenter}`;
+  return `read -r pid < ${pidFile(host)} && exec ${nsenter}`;
 }
 
 /** The first 40 characters of a script: enough to recognize it, too few to contain a key. */

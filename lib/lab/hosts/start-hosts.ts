@@ -1,6 +1,6 @@
 import { LabError } from '../lab-error';
 import type { Machine } from '../machine/machine';
-import { BUSYBOX_SHELL, loadRules, printCommand } from '../shell/shell';
+import { BUSYBOX_SHELL, loadRules, pidFile, printCommand } from '../shell/shell';
 import { addressScript, cablesAmong, plugScript, portScript } from '../topology/network-commands';
 import { METADATA_ADDRESS, SHARED_HOSTS, type HostName, type RouterHost, type Topology } from '../topology/topology';
 import type { LabHosts } from './lab-hosts';
@@ -52,7 +52,7 @@ export async function startHost(
 
 /** Stops a host immediately, as a power failure does; its disk is retained. */
 export async function stopHost({ machine, id }: LabHosts, host: HostName): Promise<void> {
-  await machine.run(`kill -KILL "$(cat /run/lab/hosts/${id(host)}/pid)"; sleep 0.2`);
+  await machine.run(`read -r pid < ${pidFile(id(host))} && kill -KILL "$pid"; sleep 0.2`);
 }
 
 /**

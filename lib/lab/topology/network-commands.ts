@@ -1,11 +1,12 @@
 import { quoteShell } from '../../base/quote-shell';
+import { pidFile } from '../shell/shell';
 import { METADATA_ADDRESS, VPC_RESOLVER, type Cable, type HostName, type Port, type Topology } from './topology';
 
 /** Fixed, because otherwise a new port can change the bridge's MAC address, and ARP caches become stale. */
 const BRIDGE_MAC = '02:00:00:00:01:00';
 
 /** Function of the shell that prints the process which keeps a host's namespaces. */
-const PID = 'pid() { read -r pid < "/run/lab/hosts/$1/pid"; echo "$pid"; }';
+const PID = `pid() { read -r pid < "${pidFile('$1')}"; echo "$pid"; }`;
 
 /** Shell script, run outside the hosts, that creates these virtual links; `idOf` returns the id of a host. */
 export function plugScript(cables: readonly Cable[], idOf: (host: HostName) => string): string {

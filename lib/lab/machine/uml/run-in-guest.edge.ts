@@ -35,7 +35,7 @@ const ROOT = resolve(__dirname, '../../../..');
 const DAY_SECONDS = 86_400;
 
 /** What Node needs for the sources of the repository; the package has them compiled, and not this file. */
-const COMPILE = '-r ./lib/lab/machine/uml/load-sources.js';
+const COMPILE = '-r ./bin/load-sources.js';
 
 /**
  * Runs a program of the lab inside the lab's own kernel, in virtual time; returns its result.

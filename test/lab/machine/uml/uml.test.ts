@@ -58,7 +58,7 @@ describe("the lab's own kernel", () => {
 
   testWith(
     [LAB, OWN_KERNEL],
-    'answers after requests that were more than its serial line holds',
+    'answers several long requests at once, and one after them',
     async () => {
       const sizes = await withMachine(
         'uml',
@@ -111,9 +111,8 @@ describe("the lab's own kernel", () => {
         ].join('\n'),
       );
 
-      const died = /^(Segmentation fault\s+)?139$/m;
       expect(lines.split('\n').slice(0, 3)).toEqual([at, at, at]);
-      expect(lines.match(new RegExp(died, 'gm'))).toHaveLength(3);
+      expect(lines.match(/^(Segmentation fault\s+)?139$/gm)).toHaveLength(3);
     },
     2 * MINUTES,
   );
