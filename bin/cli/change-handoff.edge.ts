@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { UserError } from '../../lib/base/user-error';
 import type { Handoff } from '../../lib/handoff/handoff';
+import type { HandoffCommands } from '../../lib/handoff/handoff-commands';
 import { printHandoff } from '../../lib/handoff/parse';
 import type { Parsed } from '../../lib/handoff/parsed';
 import type { FieldSet } from '../../lib/handoff/set-field';
@@ -8,7 +9,8 @@ import { factsOfSide, sidesOf } from '../../lib/handoff/side';
 import type { Link } from '../../lib/model/link';
 import { printer, printNotice } from '../../lib/terminal/terminal.edge';
 import { linkFilesFromOptions } from '../../lib/workspace/app-context.edge';
-import type { LinkFiles } from '../../lib/workspace/link-files';
+import { handoffCommands } from '../../lib/workspace/commands';
+import { namedFiles, type LinkFiles } from '../../lib/workspace/link-files';
 import { saveHandoff } from '../../lib/workspace/load-link.edge';
 import { removeOutputs } from '../../lib/workspace/outputs-files.edge';
 import { loadHandoff } from './link-here.edge';
@@ -20,11 +22,11 @@ import { loadHandoff } from './link-here.edge';
  */
 export function changeHandoff(
   named: Partial<LinkFiles>,
-  change: (link: Link, handoff: Handoff) => Parsed<FieldSet>,
+  change: (link: Link, handoff: Handoff, commands: HandoffCommands) => Parsed<FieldSet>,
 ): void {
   const files = linkFilesFromOptions(named);
   const { actual, handoff: before, notices: found } = loadHandoff(files);
-  const changed = change(actual, before);
+  const changed = change(actual, before, handoffCommands(namedFiles(files)));
   if (!changed.ok) throw new UserError([changed.problem]);
   const { handoff, notices } = changed.value;
   saveHandoff(files.handoff, handoff);

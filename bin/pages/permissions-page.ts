@@ -33,7 +33,7 @@ export function permissionsPage(outputs: readonly OutputFile[]): string {
     '# Permissions',
     generated('the tables of lib/rights, recorded runs of the driver and the default templates'),
     'What the identities of a link must be allowed to do. For a link of yours, this command writes it as files for whoever administers the account and the subscription; it sends no request to a cloud:',
-    '```sh\nnpm run -s vpc2vnet permissions -- --out permissions\n```',
+    '```sh\nnpm run -s vpc2vnet -- permissions --out permissions\n```',
     'In networks that exist, `discover` comes first, with the rights of somebody who has them, or with `aws-read` and `azure-read` of a link that creates its networks: which route tables and groups the policies name is not known before.',
     '`aws-deploy.json` is an IAM policy for `up`, `down` and the tools that they start, in several numbered files where one managed policy would be too long. `azure-deploy.json` is a custom role for the same. `aws-read.json` and `azure-read.json` are for `plan`, `status` and `discover`, which change nothing but run a command on the router and read the shared key.',
     'The rights were not tried on an account: they follow from the tables below, and tests hold that these cover what the commands and the tools asked emulators of both clouds for.',

@@ -25,7 +25,7 @@ export async function showChanges(
   const { loaded, components, stacks } = await observe(session);
   const changes = judgeChanges(components.flatMap(({ state }) => changesOf(state)));
   const { findings, unanswered } = await askClouds(loaded.link, components, session);
-  const repairs = await findRepairs(session.aws, loaded.actual, stacks);
+  const repairs = await findRepairs(session, loaded.actual, stacks);
   const found = {
     ...{ link: loaded.link.name, components, changes, findings, lost: repairs.lost },
     unanswered: [...unanswered, ...repairs.unanswered],

@@ -89,11 +89,15 @@ async function hasStack({ aws }: Session, { stack, region }: Component): Promise
   return region !== undefined && (await aws(region).stack(stack)) !== undefined;
 }
 
-async function hasResources({ terraform, terraformName }: Session, link: Link, handoff: Handoff): Promise<boolean> {
+async function hasResources(
+  { terraform, terraformName, workspace }: Session,
+  link: Link,
+  handoff: Handoff,
+): Promise<boolean> {
   const problems = await terraform.init();
   if (problems.length > 0) throw stepFailure(`${terraformName} init`, problems, 'check the `backend` of the config');
   const resources = await terraform.resources();
-  checkState(link, handoff, resources);
+  checkState(link, handoff, resources, namedFiles(workspace.files));
   return (resources ?? []).length > 0;
 }
 

@@ -2,7 +2,7 @@ import { UserError } from '../base/user-error';
 import { renewRouter } from '../handoff/renew-router';
 import { hostKey, PLAIN_SITE, type SiteName } from '../model/names';
 import type { Terminal } from '../terminal/terminal.edge';
-import { deployNext } from '../workspace/commands';
+import { deployNext, handoffCommands } from '../workspace/commands';
 import { namedFiles } from '../workspace/link-files';
 import type { Workspace } from './components/workspace';
 import type { Report } from './report/driver-event';
@@ -22,13 +22,14 @@ export function replaceRouter(
   for (const text of fileNotices) report({ event: 'warning', text });
   const site = siteNamed(link, siteName);
   const [{ name }] = site.routers;
-  const renewed = renewRouter(link, handoff, site.name, name);
+  const named = namedFiles(workspace.files);
+  const renewed = renewRouter(link, handoff, site.name, name, handoffCommands(named));
   if (!renewed.ok) throw new UserError([renewed.problem]);
   workspace.keep(renewed.value);
   terminal.print(
     [
       `${workspace.files.handoff} has the change; the next deployment replaces the instance of ${hostKey(site.name, name)}, which keeps its Elastic IP`,
-      deployNext(namedFiles(workspace.files)),
+      deployNext(named),
     ].join('\n'),
   );
 }

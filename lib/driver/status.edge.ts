@@ -1,6 +1,7 @@
 import { visibleValues } from '../base/visible';
 import { hostKey } from '../model/names';
 import type { Terminal } from '../terminal/terminal.edge';
+import { namedFiles } from '../workspace/link-files';
 import { modifiedAt } from '../write-files/read-file.edge';
 import { routerImages } from './aws/router-images.edge';
 import { observe } from './components/observe.edge';
@@ -36,7 +37,7 @@ export async function showStatus(
   );
   const [images, reports, routes] = await Promise.all([
     routerImages(session.aws, link, handoff),
-    deployed.length === 0 ? undefined : queryRouters(session.aws, link, TUNNEL_TIMEOUT_SECONDS),
+    deployed.length === 0 ? undefined : queryRouters(session, link, TUNNEL_TIMEOUT_SECONDS),
     deployed.length === 0 ? undefined : lostRoutesNow(session.aws, link, stacks),
   ]);
   const modified = modifiedAt(workspace.files.handoff);
@@ -63,6 +64,8 @@ export async function showStatus(
     handoffAgeSeconds: modified === undefined ? undefined : (Date.now() - modified.getTime()) / 1000,
   };
   terminal.print(
-    json ? JSON.stringify(status, undefined, 2) : printStatus(visibleValues(status), terminal.paint, new Date()),
+    json
+      ? JSON.stringify(status, undefined, 2)
+      : printStatus(visibleValues(status), terminal.paint, new Date(), namedFiles(workspace.files)),
   );
 }

@@ -2,6 +2,8 @@ import type { Component } from '../model/components';
 import type { Link } from '../model/link';
 import type { ComponentId } from '../model/names';
 import { workloadLines, WORKLOADS_HEADING } from '../model/workloads';
+import { planCommand, type NamedFiles } from '../workspace/commands';
+import { namedFiles } from '../workspace/link-files';
 import { stateNotice } from './azure/state-notice';
 import { decide } from './components/decide';
 import { observe, type ObserveOptions } from './components/observe.edge';
@@ -59,6 +61,7 @@ export async function up(
 ): Promise<number> {
   const start = workspace.load();
   const { name } = start.link;
+  const files = namedFiles(workspace.files);
   report({ event: 'started', command: 'up', link: name });
   const lock = await takeLock(lockFile(workspace.directory, name), name, 'up', report);
   const stop = listenForStop(report);
@@ -82,7 +85,7 @@ export async function up(
         options = { ...options, remaining: new Set(remaining.changes.map(changeKey)) };
         continue;
       }
-      const decision = decide(components);
+      const decision = decide(components, files);
       if (decision.kind === 'done') {
         if (await repairRouters({ session, workspace, loaded, renewed, report })) continue;
         await repairRoutes({ session, link: loaded.link, stacks, yes, report });
@@ -112,7 +115,7 @@ export async function up(
         if (stop.asked()) return stopped(report);
         continue;
       }
-      countRun(runs, component);
+      countRun(runs, component, files);
       await approve(components, component, yes, report);
       if (component.kind === 'router') {
         const unrepaired = await repairRoutes({ session, link: loaded.link, stacks, yes, report });
@@ -135,8 +138,8 @@ export async function up(
 }
 
 /** Reports the tunnels as their routers list them; an unknown tunnel is not reported as up. */
-async function reportTunnels({ aws }: Session, link: Link, report: Report): Promise<void> {
-  const tunnels = await queryTunnels(aws, link, TUNNEL_TIMEOUT_SECONDS);
+async function reportTunnels(session: Session, link: Link, report: Report): Promise<void> {
+  const tunnels = await queryTunnels(session, link, TUNNEL_TIMEOUT_SECONDS);
   for (const tunnel of tunnels) report({ event: 'tunnel', ...tunnel });
   for (const text of nextWay(tunnels, connectionNamesOf(link))) report({ event: 'note', text });
 }
@@ -166,14 +169,14 @@ function finish(
   return DRIVER_EXIT.ok;
 }
 
-function countRun(runs: Map<ComponentId, number>, { id, title }: Component): void {
+function countRun(runs: Map<ComponentId, number>, { id, title }: Component, files: NamedFiles): void {
   const count = (runs.get(id) ?? 0) + 1;
   runs.set(id, count);
   if (count > MOST_DEPLOYMENTS) {
     throw stepFailure(
       title,
       [`was deployed ${MOST_DEPLOYMENTS} times and still has changes pending`],
-      'run `npm run -s vpc2vnet plan`: something outside vpc2vnet changes these resources',
+      `run \`${planCommand(files)}\`: something outside vpc2vnet changes these resources`,
     );
   }
 }

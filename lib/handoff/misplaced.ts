@@ -3,7 +3,7 @@ import { cidrOf, contains } from '../cidr/cidr';
 import type { Link, Site } from '../model/link';
 import { PLAIN_SITE, sitePath } from '../model/names';
 import type { Handoff } from './handoff';
-import { forgetByDefault, type ForgetCommand } from './side';
+import { DEFAULT_COMMANDS, type HandoffCommands } from './handoff-commands';
 import { siteFacts, sitesIn } from './site-facts';
 
 /** An address, and the key of its fact. */
@@ -17,7 +17,7 @@ export function misplacedFacts(
   handoff: Handoff,
   link: Link,
   file: string,
-  forget: ForgetCommand = forgetByDefault,
+  { forget }: HandoffCommands = DEFAULT_COMMANDS,
 ): readonly string[] {
   return [
     ...link.sites.flatMap((site) => siteProblems(handoff, site, file, forget)),
@@ -31,7 +31,7 @@ function siteProblems(
   handoff: Handoff,
   { name, region }: Site,
   file: string,
-  forget: ForgetCommand,
+  forget: HandoffCommands['forget'],
 ): readonly string[] {
   const aws = siteFacts(handoff, name);
   const path = sitePath(name);
@@ -57,7 +57,7 @@ function azureProblems(
   { azure }: Handoff,
   { azure: { location } }: Link,
   file: string,
-  forget: ForgetCommand,
+  forget: HandoffCommands['forget'],
 ): readonly string[] {
   if (azure === undefined || azure.location === location) return [];
   return [

@@ -1,15 +1,17 @@
 import { isRecord } from '../base/is-record';
+import { DEFAULT_COMMANDS, type HandoffCommands } from './handoff-commands';
 import { HANDOFF_VERSION, handoffSchema, type AwsFacts, type FoundNetworks, type Handoff } from './handoff';
 import { jsonError, lineOf, type JsonError } from './json-place';
 import { parseJson, refuse, type Parsed } from './parsed';
-import { forgetByDefault, isSide, type ForgetCommand } from './side';
+import { isSide } from './side';
 import { sitePathIn } from './site-facts';
 import { fromVersion1 } from './version-1';
 import { droppedMember, firstBroken, oneLine, type Broken } from './wording';
 
 /** The remedy for a file in which no line can be named. */
-const RESTORE =
-  'restore it from git, or delete it and import the outputs of both sides with `npm run -s vpc2vnet handoff import FILE`';
+function restore({ importFile }: HandoffCommands): string {
+  return `restore it from git, or delete it and import the outputs of both sides with \`${importFile}\``;
+}
 
 const JSON_ERRORS: Readonly<Record<JsonError['kind'], string>> = {
   conflict: 'has an unresolved git conflict; keep one of the two sides, and remove the markers',
@@ -79,19 +81,19 @@ export function isWorthKeeping({ found, aws, sites, azure }: Handoff): boolean {
 
 /**
  * Reads the content of a hand-off file of `link`; an error when it is invalid, or of another link or a later version.
- * @param forget - prints the command of a remedy. @default - that for the default files
+ * @param commands - those of remedies. @default - those for the default files
  */
 export function parseHandoff(
   text: string,
   file: string,
   link: string,
-  forget: ForgetCommand = forgetByDefault,
+  commands = DEFAULT_COMMANDS,
 ): Parsed<ReadHandoff> {
   const error = jsonError(text);
   if (error !== undefined) return refuse(`${file}:${error.line} ${JSON_ERRORS[error.kind]}`);
   const json = parseJson(text);
-  if (!json.ok || !isRecord(json.value)) return refuse(`${file} is not a hand-off; ${RESTORE}`);
-  const read = readVersion(json.value, text, file, forget);
+  if (!json.ok || !isRecord(json.value)) return refuse(`${file} is not a hand-off; ${restore(commands)}`);
+  const read = readVersion(json.value, text, file, commands);
   if (!read.ok) return read;
   if (read.value.handoff.link !== link) {
     return refuse(
@@ -105,12 +107,13 @@ function readVersion(
   json: Readonly<Record<string, unknown>>,
   text: string,
   file: string,
-  forget: ForgetCommand,
+  commands: HandoffCommands,
 ): Parsed<ReadHandoff> {
   const { version } = json;
-  if (!Number.isInteger(version) || Number(version) < 1) return refuse(`${file} is not a hand-off; ${RESTORE}`);
+  if (!Number.isInteger(version) || Number(version) < 1)
+    return refuse(`${file} is not a hand-off; ${restore(commands)}`);
   if (version === 1) {
-    const old = fromVersion1(json, file, RESTORE);
+    const old = fromVersion1(json, file, restore(commands));
     const notices = [`${file} is of version 1; it was read, and is written as version ${HANDOFF_VERSION}`];
     return old.ok ? { ok: true, value: { handoff: old.value, notices } } : old;
   }
@@ -120,7 +123,7 @@ function readVersion(
     );
   }
   const refuseMember = ({ place, rule }: Broken): Parsed<ReadHandoff> =>
-    refuse(`${file}:${lineOf(text, place.split('.'))} '${place}' ${rule}; ${remedyFor(place, forget)}`);
+    refuse(`${file}:${lineOf(text, place.split('.'))} '${place}' ${rule}; ${remedyFor(place, commands)}`);
   const dropped = droppedMember(json);
   if (dropped !== undefined) return refuseMember(dropped);
   const checked = handoffSchema.safeParse(json, { reportInput: true });
@@ -130,7 +133,7 @@ function readVersion(
 }
 
 /** A side that cannot be corrected can be removed, because its outputs report it again. */
-function remedyFor(place: string, forget: ForgetCommand): string {
+function remedyFor(place: string, { forget }: HandoffCommands): string {
   const side = sitePathIn(place) ?? place.split('.')[0];
   return side !== undefined && isSide(side)
     ? `correct the line, or remove the side with \`${forget(side)}\``

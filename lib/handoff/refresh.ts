@@ -2,10 +2,10 @@ import type { Link } from '../model/link';
 import { parseAwsOutputs } from './aws-outputs';
 import { parseAzureOutputs } from './azure-outputs';
 import { emptyHandoff, type Handoff } from './handoff';
+import type { HandoffCommands } from './handoff-commands';
 import { misplacedFacts } from './misplaced';
 import { parseHandoff, type ReadHandoff } from './parse';
 import type { Parsed } from './parsed';
-import type { ForgetCommand } from './side';
 import type { SitesFacts } from './site-facts';
 
 /** A file's name and content; the content is undefined when the file does not exist. */
@@ -19,8 +19,8 @@ export interface HandoffSources {
   readonly handoff: MaybeFile;
   readonly awsOutputs: MaybeFile;
   readonly azureOutputs: MaybeFile;
-  /** The command of a remedy. @default - that for the default files */
-  readonly forget?: ForgetCommand;
+  /** The commands of remedies. @default - those for the default files */
+  readonly commands?: HandoffCommands;
 }
 
 /**
@@ -45,7 +45,7 @@ export function refreshHandoff(
   const before: Parsed<ReadHandoff> =
     handoff.text === undefined
       ? { ok: true, value: { handoff: emptyHandoff(link.name), notices: [] } }
-      : parseHandoff(handoff.text, handoff.file, link.name, sources.forget);
+      : parseHandoff(handoff.text, handoff.file, link.name, sources.commands);
   const known = before.ok ? before.value.handoff : emptyHandoff(link.name);
   const { aws: plain, sites } = known;
   const aws = orElse<SitesFacts>(
@@ -67,7 +67,7 @@ export function refreshHandoff(
   const problems = [before, aws, azure].flatMap((result) => (result.ok ? [] : [result.problem]));
   if (!before.ok || !aws.ok || !azure.ok) return { ok: false, problems };
   const merged: Handoff = { ...known, ...aws.value, azure: azure.value };
-  const misplaced = misplacedFacts(merged, link, handoff.file, sources.forget);
+  const misplaced = misplacedFacts(merged, link, handoff.file, sources.commands);
   if (misplaced.length > 0) return { ok: false, problems: misplaced };
   return { ok: true, handoff: merged, notices: [...before.value.notices, ...aws.notices, ...azure.notices] };
 }

@@ -7,6 +7,7 @@ import type { Link } from '../model/link';
 import { PLAIN_ROUTER, sitePath } from '../model/names';
 import { memberOf, REPORTED_KINDS } from './fact-kinds';
 import { handoffSchema, type Handoff } from './handoff';
+import { DEFAULT_COMMANDS, type HandoffCommands } from './handoff-commands';
 import { misplacedFacts } from './misplaced';
 import { LIST_SEPARATOR } from './outputs';
 import { refuse, type Parsed } from './parsed';
@@ -30,7 +31,13 @@ const FORMER_NAMES: Readonly<Record<string, string>> = {
  * Returns a hand-off with one field set: a fact by its key, or the prefixes of a side. The other fields of a new side
  * come from the config; a new Azure side counts as external, deployed outside vpc2vnet.
  */
-export function setField(field: string, value: string, link: Link, handoff: Handoff): Parsed<FieldSet> {
+export function setField(
+  field: string,
+  value: string,
+  link: Link,
+  handoff: Handoff,
+  commands = DEFAULT_COMMANDS,
+): Parsed<FieldSet> {
   const key = ownValue(FORMER_NAMES, field) ?? field;
   const ranges = rangesOf(link);
   const fields = [...settableFacts(link), ...ranges].sort();
@@ -53,18 +60,19 @@ export function setField(field: string, value: string, link: Link, handoff: Hand
     return refuse(
       `'${key}' must be a public IPv4 address, and '${value}' is one of the documentation's, as in a preview; ${remedy}`,
     );
-  const [misplaced] = misplacedFacts(checked.data, link, 'the hand-off');
+  const [misplaced] = misplacedFacts(checked.data, link, 'the hand-off', commands);
   if (misplaced !== undefined) return refuse(misplaced);
   const notices = [
     ...(key === field ? [] : [`${field} is now called ${key}`]),
-    ...(handoff.azure === undefined && checked.data.azure !== undefined ? [COUNTS_AS_EXTERNAL] : []),
+    ...(handoff.azure === undefined && checked.data.azure !== undefined ? [countsAsExternal(commands)] : []),
   ];
   return { ok: true, value: { handoff: checked.data, notices } };
 }
 
 /** Nothing in a field that is set says what deployed the Azure side. */
-const COUNTS_AS_EXTERNAL =
-  'the Azure side now counts as deployed outside vpc2vnet, so that up and down leave it as it is; if Terraform deployed it, run `npm run -s vpc2vnet handoff forget azure` and import its outputs';
+function countsAsExternal({ forget }: HandoffCommands): string {
+  return `the Azure side now counts as deployed outside vpc2vnet, so that up and down leave it as it is; if Terraform deployed it, run \`${forget('azure')}\` and import its outputs`;
+}
 
 /** All facts but those that only deployments report: the AMI of an instance, and what Azure was deployed with. */
 function settableFacts(link: Link): readonly string[] {

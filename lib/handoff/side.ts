@@ -21,9 +21,3 @@ export function factsOfSide(handoff: Handoff, side: Side): AwsFacts | AzureFacts
   const site = siteAt(side);
   return site === undefined ? handoff.azure : siteFacts(handoff, site);
 }
-
-/** Prints the command that removes a side from a hand-off. */
-export type ForgetCommand = (side: Side) => string;
-
-/** The command for the default files of a link. */
-export const forgetByDefault: ForgetCommand = (side) => `npm run -s vpc2vnet handoff forget ${side}`;

@@ -1,4 +1,5 @@
 import { quoteShell } from '../base/quote-shell';
+import type { HandoffCommands } from '../handoff/handoff-commands';
 import type { Side } from '../handoff/side';
 import type { Component } from '../model/components';
 import { LINK_FILE_KEYS, linkFiles, optionOf, type LinkFiles } from './link-files';
@@ -63,11 +64,44 @@ export function teardownCommand(files: NamedFiles = {}): string {
   return vpc2vnet('next', [...fileOptions(files), '--down']);
 }
 
+/** Returns the commands that remedies of a hand-off name. */
+export function handoffCommands(files: NamedFiles = {}): HandoffCommands {
+  return {
+    forget: (side) => forgetCommand(side, files),
+    importFile: importCommand(files),
+    up: upCommand(files),
+  };
+}
+
+/** Returns the command that deploys what is missing. */
+export function upCommand(files: NamedFiles = {}): string {
+  const options = fileOptions(files);
+  return options.length === 0 ? 'npm run up' : vpc2vnet('up', options);
+}
+
+/** Returns the command that prints what a deployment would change. */
+export function planCommand(files: NamedFiles = {}): string {
+  return vpc2vnet('plan', fileOptions(files));
+}
+
+/** Returns the command that removes a link. */
+export function downCommand(files: NamedFiles = {}): string {
+  return vpc2vnet('down', fileOptions(files));
+}
+
+/** Returns the command that moves a link to the newest AMI. */
+export function upgradeImageCommand(files: NamedFiles = {}): string {
+  return vpc2vnet('upgrade-image', fileOptions(files));
+}
+
+/** Returns the command that writes the rights that a link needs, for both clouds. */
+export function permissionsCommand(files: NamedFiles = {}): string {
+  return vpc2vnet('permissions', [...fileOptions(files), '--out permissions']);
+}
+
 /** Returns a sentence of the commands that show a change of the hand-off and deploy it. */
 export function deployNext(files: NamedFiles = {}): string {
-  const options = fileOptions(files);
-  const up = options.length === 0 ? 'npm run up' : vpc2vnet('up', options);
-  return `next: \`${vpc2vnet('plan', options)}\`, then \`${up}\``;
+  return `next: \`${planCommand(files)}\`, then \`${upCommand(files)}\``;
 }
 
 function cdktf(

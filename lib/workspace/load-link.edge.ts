@@ -4,7 +4,6 @@ import { printProblems } from '../config/problems/print-problem';
 import { emptyHandoff, lookupIn, type FoundNetworks, type Handoff } from '../handoff/handoff';
 import { foundNetworks, isWorthKeeping, parseHandoff, printHandoff, type ReadHandoff } from '../handoff/parse';
 import { refreshHandoff, type BrokenOutputs } from '../handoff/refresh';
-import type { ForgetCommand } from '../handoff/side';
 import { fillFacts } from '../model/fact';
 import type { Link } from '../model/link';
 import { fillUndiscovered } from '../model/fill-undiscovered';
@@ -13,7 +12,7 @@ import { leaveTestHostsOut } from '../model/leave-test-hosts-out';
 import { resolveLink } from '../model/resolve';
 import { readIfThere, readUserFile } from '../write-files/read-file.edge';
 import { writeFile } from '../write-files/write-file.edge';
-import { discoverCommand, forgetCommand } from './commands';
+import { discoverCommand, handoffCommands } from './commands';
 import { formerSites } from './former-sites';
 import { namedFiles, type LinkFiles } from './link-files';
 import { readOutputs } from './outputs-files.edge';
@@ -76,7 +75,7 @@ function readHandoff(files: LinkFiles, link: Link, broken?: BrokenOutputs): Read
       handoff: { file: files.handoff, text: readIfThere(files.handoff) },
       awsOutputs: { file: files.awsOutputs, text: readOutputs('aws', files, link) },
       azureOutputs: { file: files.azureOutputs, text: readOutputs('azure', files, link) },
-      forget: (side) => forgetCommand(side, namedFiles(files)),
+      commands: handoffCommands(namedFiles(files)),
     },
     link,
     broken,
@@ -121,8 +120,8 @@ export function checkFound(files: LinkFiles, found: FoundNetworks): void {
  */
 export function saveFound(files: LinkFiles, link: string, found: FoundNetworks): void {
   const text = readIfThere(files.handoff);
-  const forget: ForgetCommand = (side) => forgetCommand(side, namedFiles(files));
-  const read = text === undefined ? undefined : parseHandoff(text, files.handoff, link, forget);
+  const read =
+    text === undefined ? undefined : parseHandoff(text, files.handoff, link, handoffCommands(namedFiles(files)));
   if (read?.ok === false) throw new UserError([read.problem]);
   saveHandoff(files.handoff, { ...(read?.value.handoff ?? emptyHandoff(link)), found });
 }
@@ -140,7 +139,7 @@ const REMEDY =
 function handoffError(files: LinkFiles, link: string | undefined): readonly string[] | undefined {
   const text = readIfThere(files.handoff);
   if (text === undefined || link === undefined) return undefined;
-  const read = parseHandoff(text, files.handoff, link, (side) => forgetCommand(side, namedFiles(files)));
+  const read = parseHandoff(text, files.handoff, link, handoffCommands(namedFiles(files)));
   return read.ok ? undefined : [read.problem];
 }
 

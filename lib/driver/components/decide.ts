@@ -1,5 +1,6 @@
 import type { Component, ComponentKind } from '../../model/components';
 import { PLAIN_SITE, sitePath } from '../../model/names';
+import { forgetCommand, importCommand, type NamedFiles } from '../../workspace/commands';
 import type { ObservedComponent } from './state';
 
 /** The next step, decided from the observed states alone. */
@@ -12,7 +13,7 @@ export type Decision =
   | { readonly kind: 'done' };
 
 /** Returns what to do with the first component that is not up to date; each may rely on those before it. */
-export function decide(observed: readonly ObservedComponent[]): Decision {
+export function decide(observed: readonly ObservedComponent[], files: NamedFiles = {}): Decision {
   for (const { component, state } of observed) {
     switch (state.label) {
       case 'up to date':
@@ -35,7 +36,7 @@ export function decide(observed: readonly ObservedComponent[]): Decision {
           kind: 'blocked',
           component,
           why: `needs facts of the ${giver?.title ?? state.by}, which is deployed but does not provide them, or was deployed with another address or key of the router`,
-          remedy: giver === undefined ? 'run this again' : remedyFor(giver),
+          remedy: giver === undefined ? 'run this again' : remedyFor(giver, files),
         };
       }
     }
@@ -50,14 +51,14 @@ function routerOf({ site }: Component, observed: readonly ObservedComponent[]): 
   )?.component;
 }
 
-function remedyFor({ kind, site = PLAIN_SITE }: Component): string {
+function remedyFor({ kind, site = PLAIN_SITE }: Component, files: NamedFiles): string {
   return kind === 'network'
-    ? `run \`npm run -s vpc2vnet handoff forget ${sitePath(site)}\`, then this again`
-    : MISSING_FACTS[kind];
+    ? `run \`${forgetCommand(sitePath(site), files)}\`, then this again`
+    : MISSING_FACTS[kind](files);
 }
 
-const MISSING_FACTS: Readonly<Record<Exclude<ComponentKind, 'network'>, string>> = {
-  azure:
-    "deploy it again if the router's address or key is new, then import its outputs with `npm run -s vpc2vnet handoff import FILE`; FILE has the output of `az deployment group show`",
-  router: 'run this again',
+const MISSING_FACTS: Readonly<Record<Exclude<ComponentKind, 'network'>, (files: NamedFiles) => string>> = {
+  azure: (files) =>
+    `deploy it again if the router's address or key is new, then import its outputs with \`${importCommand(files)}\`; FILE has the output of \`az deployment group show\``,
+  router: () => 'run this again',
 };

@@ -8,6 +8,8 @@ import { componentsOf, isUnknownToAzure, missingFacts, type Component } from '..
 import { factsOf } from '../../model/fact';
 import type { Link } from '../../model/link';
 import { AZURE_COMPONENT, type ComponentId } from '../../model/names';
+import { destroyCommand } from '../../workspace/commands';
+import { namedFiles } from '../../workspace/link-files';
 import type { LoadedLink } from '../../workspace/load-link.edge';
 import { outdatedComponents, replacesRouterNetwork } from '../../workspace/outdated';
 import { readIfThere } from '../../write-files/read-file.edge';
@@ -129,15 +131,13 @@ function blockedBy(by: ComponentId): ComponentState {
   return { label: 'blocked', by };
 }
 
-function stackState(
-  { workspace }: Session,
-  { id, stack: name, region }: Component,
-  stack: DeployedStack | undefined,
-): ComponentState {
+function stackState({ workspace }: Session, component: Component, stack: DeployedStack | undefined): ComponentState {
+  const { id, stack: name, region } = component;
   const wanted = readTemplate(
     readIfThere(join(workspace.directory, 'cdk.out', `${name}.template.json`)) ?? JSON.stringify(EMPTY_TEMPLATE),
   );
-  const verdict = stack === undefined ? 'absent' : judgeStatus(stack.status, name, region);
+  const destroy = destroyCommand(component, namedFiles(workspace.files));
+  const verdict = stack === undefined ? 'absent' : judgeStatus(stack.status, name, region, destroy);
   if (verdict === 'absent' || stack === undefined) {
     return { label: 'not deployed', changes: templateChanges(id, EMPTY_TEMPLATE, wanted) };
   }
@@ -188,7 +188,7 @@ async function azureState(
   }
   // Without a state everything differs, so that only then is it read.
   const resources = await terraform.resources();
-  checkState(link, handoff, resources);
+  checkState(link, handoff, resources, namedFiles(session.workspace.files));
   const exists = (resources ?? []).length > 0;
   if (blocker !== undefined) return { state: blockedBy(blocker), exists };
   const { changes } = planned;

@@ -1,5 +1,6 @@
 import type { Link } from '../../model/link';
 import { roleScopes } from '../../rights/azure-role';
+import { namedFiles } from '../../workspace/link-files';
 import { askRegion } from '../aws/availability.edge';
 import { askSubscription } from '../azure/availability.edge';
 import type { ObservedComponent } from '../components/state';
@@ -20,6 +21,7 @@ export async function askClouds(
   components: readonly ObservedComponent[],
   session: Pick<Session, 'aws' | 'azureSubscription' | 'workspace'>,
 ): Promise<Availability> {
+  const files = namedFiles(session.workspace.files);
   const demand = demandOf(link, components);
   const subscription = session.azureSubscription;
   const [regions, azure] = await Promise.all([
@@ -32,10 +34,12 @@ export async function askClouds(
   const rights = await askRights(link, components, session, (region) => of(region)?.allowed ?? []);
   return {
     findings: [
-      ...editFindings(components),
+      ...editFindings(components, files),
       ...regions.flatMap(({ site, answers }) => awsFindings(site, answers)),
-      ...rights.flatMap(({ region, denied }) => rightsFindings(region, denied, of(region)?.answers.denied ?? [])),
-      ...(demand.azure === undefined || azure === undefined ? [] : azureFindings(demand.azure, azure.answers)),
+      ...rights.flatMap(({ region, denied }) =>
+        rightsFindings(region, denied, of(region)?.answers.denied ?? [], files),
+      ),
+      ...(demand.azure === undefined || azure === undefined ? [] : azureFindings(demand.azure, azure.answers, files)),
     ],
     unanswered: [...regions, ...rights, ...(azure === undefined ? [] : [azure])].flatMap((each) => each.unanswered),
   };

@@ -1,4 +1,5 @@
 import type { SitePath } from '../../model/names';
+import { permissionsCommand, type NamedFiles } from '../../workspace/commands';
 import type { AwsDemand, InstanceDemand } from './demand';
 import { counted, isExceeded, named, type Finding, type Quota } from './finding';
 
@@ -62,10 +63,11 @@ export function rightsFindings(
   region: string,
   denied: readonly string[],
   reported: readonly string[],
+  files: NamedFiles = {},
 ): readonly Finding[] {
   const further = denied.filter((action) => !reported.includes(action));
   if (further.length === 0) return [];
-  const text = `these AWS credentials may not do ${named(further)} in ${region}: ask the administrator of the account for these rights, or for the policies that \`npm run -s vpc2vnet permissions -- --out permissions\` writes`;
+  const text = `these AWS credentials may not do ${named(further)} in ${region}: ask the administrator of the account for these rights, or for the policies that \`${permissionsCommand(files)}\` writes`;
   return [{ kind: 'problem', text }];
 }
 

@@ -1,3 +1,4 @@
+import { permissionsCommand, type NamedFiles } from '../../workspace/commands';
 import type { AzureDemand } from './demand';
 import { counted, isExceeded, named, type Finding, type Quota } from './finding';
 
@@ -46,9 +47,9 @@ const ADDRESS_QUOTAS = ['ipv4standardskupublicipaddresses', 'standardskupublicip
 const IMAGE_GENERATION = 'V2';
 
 /** Returns what prevents the deployment of the Azure side, each with its remedy. */
-export function azureFindings(demand: AzureDemand, answers: AzureAnswers): readonly Finding[] {
+export function azureFindings(demand: AzureDemand, answers: AzureAnswers, files: NamedFiles = {}): readonly Finding[] {
   return [
-    ...rightsFindings(demand, answers),
+    ...rightsFindings(demand, answers, files),
     ...providerFindings(demand, answers),
     ...placeFindings(demand, answers),
     ...networkQuotaFindings(demand, answers),
@@ -64,6 +65,7 @@ export function namespacesOf({ vmSizes }: AzureDemand): readonly string[] {
 function rightsFindings(
   { needs, existingGroup }: AzureDemand,
   { subscription, permissions }: AzureAnswers,
+  files: NamedFiles,
 ): readonly Finding[] {
   if (permissions === undefined) return [];
   const lacking = (actions: readonly string[]): readonly string[] =>
@@ -72,7 +74,7 @@ function rightsFindings(
   const ofVms = lacking(needs.ofVms);
   const place = `${existingGroup === undefined ? '' : `the resource group ${existingGroup} of `}subscription ${subscription}`;
   const text = (actions: readonly string[]): string =>
-    `this identity may not do ${named(actions)} in ${place}: ask for the role Contributor there, or for the custom role that \`npm run -s vpc2vnet permissions -- --out permissions\` writes`;
+    `this identity may not do ${named(actions)} in ${place}: ask for the role Contributor there, or for the custom role that \`${permissionsCommand(files)}\` writes`;
   return [
     ...(ofLink.length > 0 ? [{ kind: 'problem' as const, text: text(ofLink) }] : []),
     ...(ofVms.length > 0 ? [withoutVm(text(ofVms))] : []),

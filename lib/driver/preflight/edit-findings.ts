@@ -1,15 +1,14 @@
+import { downCommand, type NamedFiles } from '../../workspace/commands';
 import { changesOf, type ObservedComponent } from '../components/state';
 import type { Change, ChangeAction } from '../report/change';
 import type { Finding } from './finding';
 
 /** Changes that a cloud cannot make. */
-export function editFindings(components: readonly ObservedComponent[]): readonly Finding[] {
+export function editFindings(components: readonly ObservedComponent[], files: NamedFiles = {}): readonly Finding[] {
+  const again = `remove the link (\`${downCommand(files)}\`) and deploy it again`;
   const changes = components.flatMap(({ state }) => changesOf(state));
-  return [...movedSubnets(changes), ...azureChanges(changes)];
+  return [...movedSubnets(changes), ...azureChanges(changes, again)];
 }
-
-/** Removes what cannot be changed, and re-creates it. */
-const AGAIN = 'remove the link (`npm run -s vpc2vnet down`) and deploy it again';
 
 /** What Azure does not delete while something that stays refers to it, and the keys that make Terraform replace it. */
 const REFERRED_TO: readonly { readonly type: string; readonly by: readonly string[]; readonly keys: string }[] = [
@@ -40,21 +39,21 @@ const REFERRED_TO: readonly { readonly type: string; readonly by: readonly strin
  * it updates what refers to it.
  * @see https://github.com/hashicorp/terraform-provider-azurerm/issues/2566
  */
-function azureChanges(changes: readonly Change[]): readonly Finding[] {
+function azureChanges(changes: readonly Change[], again: string): readonly Finding[] {
   const has = (type: string, ...actions: readonly ChangeAction[]): boolean =>
     changes.some((change) => change.type === type && actions.includes(change.action));
   if (has('azurerm_virtual_network', 'replace') && !has('azurerm_subnet', 'replace')) {
     return [
-      { kind: 'problem', text: `another azure.location replaces what other resources are in: keep it, or ${AGAIN}` },
+      { kind: 'problem', text: `another azure.location replaces what other resources are in: keep it, or ${again}` },
     ];
   }
   const replaced = REFERRED_TO.flatMap(({ type, by, keys }): readonly Finding[] => {
     const user = by.find((each) => has(each, 'update'));
     if (user === undefined || !has(type, 'replace')) return [];
-    const text = `${type} is to be replaced while ${user} refers to it, which Azure rejects: keep ${keys}, or ${AGAIN}`;
+    const text = `${type} is to be replaced while ${user} refers to it, which Azure rejects: keep ${keys}, or ${again}`;
     return [{ kind: 'problem', text }];
   });
-  return [...replaced, ...changedPrefixes(changes), ...(replaced.length > 0 ? [] : leftSubnets(changes))];
+  return [...replaced, ...changedPrefixes(changes, again), ...(replaced.length > 0 ? [] : leftSubnets(changes))];
 }
 
 /**
@@ -62,13 +61,13 @@ function azureChanges(changes: readonly Change[]): readonly Finding[] {
  * subnet of a link.
  * @see https://github.com/hashicorp/terraform-provider-azurerm/issues/11211
  */
-function changedPrefixes(changes: readonly Change[]): readonly Finding[] {
+function changedPrefixes(changes: readonly Change[], again: string): readonly Finding[] {
   return changes
     .filter(({ type, action }) => type === 'azurerm_subnet' && action === 'update')
     .map(({ resource }): Finding => {
       const text = `${resource} is to get another prefix, which Azure rejects while addresses in it are used`;
       return resource === 'azurerm_subnet.gatewaySubnet'
-        ? { kind: 'problem', text: `${text}: keep azure.vnet.gatewaySubnet, or ${AGAIN}` }
+        ? { kind: 'problem', text: `${text}: keep azure.vnet.gatewaySubnet, or ${again}` }
         : { kind: 'warning', text: `${text}: keep the prefix, or ${WITHOUT_VM}` };
     });
 }

@@ -1,5 +1,6 @@
 import { isOlderVersion, OLDEST_TERRAFORM } from '../../catalog/terraform-version';
 import { invalidSshKeyLine } from '../../workspace/azure-environment';
+import { forgetCommand, type NamedFiles } from '../../workspace/commands';
 
 /** The subscription that the Azure tools use, and where it is set. */
 export interface Subscription {
@@ -34,6 +35,8 @@ export interface Findings {
   readonly azureExternal: boolean;
   /** Present when `--cdktf` asks for it: its version, and whether this directory has a cdktf.json. */
   readonly cdktf: { readonly version: string | undefined; readonly project: boolean } | undefined;
+  /** Files that a remedy has to name. @default - none */
+  readonly files?: NamedFiles;
 }
 
 /** Returns everything that is missing or wrong, each with the command that fixes it; empty when all checks passed. */
@@ -85,11 +88,11 @@ export function callerProblem(problem: string | undefined, unreachable = false):
     : `no valid AWS credentials (${problem ?? 'none found'}): run \`aws sso login\` or \`aws configure\`, or set AWS_PROFILE`;
 }
 
-function awsProblems({ awsAccount, awsProblem, awsUnreachable, expectedAccount }: Findings): readonly string[] {
+function awsProblems({ awsAccount, awsProblem, awsUnreachable, expectedAccount, files }: Findings): readonly string[] {
   if (awsAccount === undefined) return [callerProblem(awsProblem, awsUnreachable)];
   if (expectedAccount !== undefined && expectedAccount !== awsAccount) {
     return [
-      `these credentials are for AWS account ${awsAccount}, and the link is deployed in ${expectedAccount}: set AWS_PROFILE to a profile of ${expectedAccount}, or run \`npm run -s vpc2vnet handoff forget aws\` to deploy the link again`,
+      `these credentials are for AWS account ${awsAccount}, and the link is deployed in ${expectedAccount}: set AWS_PROFILE to a profile of ${expectedAccount}, or run \`${forgetCommand('aws', files)}\` to deploy the link again`,
     ];
   }
   return [];

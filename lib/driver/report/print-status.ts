@@ -2,6 +2,7 @@ import type { AzureFacts } from '../../handoff/handoff';
 import { deployVerb, type Component } from '../../model/components';
 import type { Fact } from '../../model/fact';
 import type { Paint } from '../../terminal/paint';
+import { planCommand, type NamedFiles } from '../../workspace/commands';
 import { describeState, titlesOf, type ObservedComponent } from '../components/state';
 import { nextWay, printTunnel, type ConnectionName } from '../tunnel/print-tunnel';
 import { describeLostRoute, type RouteReport } from '../tunnel/lost-routes';
@@ -40,7 +41,7 @@ export interface StatusReport {
   readonly handoffAgeSeconds: number | undefined;
 }
 
-export function printStatus(report: StatusReport, paint: Paint, now: Date): string {
+export function printStatus(report: StatusReport, paint: Paint, now: Date, files: NamedFiles = {}): string {
   const { version, link, components, routers, gateways, images, reboots, handoffAgeSeconds } = report;
   const titleOf = titlesOf(components);
   return [
@@ -48,24 +49,24 @@ export function printStatus(report: StatusReport, paint: Paint, now: Date): stri
     ...components.map(
       ({ component, state }) =>
         `${component.title}: ${describeState(state, titleOf)}${
-          state.label === 'changes pending' ? '; `npm run -s vpc2vnet plan` shows them' : ''
+          state.label === 'changes pending' ? `; \`${planCommand(files)}\` shows them` : ''
         }`,
     ),
     ...routers.map(({ name, address }) => `Elastic IP of ${name}: ${printFact(address, components)}`),
     ...gateways.map((address, index) => `Azure gateway address ${index + 1}: ${printFact(address, components)}`),
     ...tunnelLines(report, paint, now),
-    ...routeLines(report.routes).map(paint.warn),
-    ...images.map((image) => printImage(image, now)),
+    ...routeLines(report.routes, files).map(paint.warn),
+    ...images.map((image) => printImage(image, now, files)),
     ...reboots.map((reboot) => paint.warn(printReboot(reboot, now))),
     `Hand-off: ${handoffAgeSeconds === undefined ? 'none yet' : `changed ${duration(handoffAgeSeconds)} ago`}`,
     ...(version === undefined ? [] : [`vpc2vnet ${version}`]),
   ].join('\n');
 }
 
-function routeLines(routes: RouteReport | undefined): readonly string[] {
+function routeLines(routes: RouteReport | undefined, files: NamedFiles): readonly string[] {
   if (routes === undefined) return [];
   if (routes.state === 'unknown') return [`Routes to Azure: unknown, ${routes.why}`];
-  return routes.lost.map((route) => `Routes to Azure: ${describeLostRoute(route)}`);
+  return routes.lost.map((route) => `Routes to Azure: ${describeLostRoute(route, files)}`);
 }
 
 function printReboot({ router, path, since, at }: PendingReboot, now: Date): string {

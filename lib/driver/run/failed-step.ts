@@ -1,4 +1,5 @@
 import type { Component } from '../../model/components';
+import { importCommand, type NamedFiles } from '../../workspace/commands';
 
 /** How the tool of a step ended without success. */
 export interface FailedEnd {
@@ -11,6 +12,8 @@ export interface FailedEnd {
   /** Resources whose change was in progress. */
   readonly unfinished: readonly string[];
   readonly log: string;
+  /** Files that a remedy has to name. @default - none */
+  readonly files?: NamedFiles;
 }
 
 /** Returns the tool's error messages, and the signal that killed it; empty when it printed none and exited by itself. */
@@ -57,7 +60,7 @@ export function failureRemedy(end: FailedEnd): string {
   const text = end.problems.join(' ');
   const rest = `run this again to resume; the full log is ${end.log}`;
   if (/already exists - to be managed via Terraform/i.test(text)) {
-    return `the resource named above already exists: import it (\`${end.tool} import\`), or, if the Azure side was deployed outside vpc2vnet, import its outputs (\`npm run -s vpc2vnet handoff import FILE\`); then ${rest}`;
+    return `the resource named above already exists: import it (\`${end.tool} import\`), or, if the Azure side was deployed outside vpc2vnet, import its outputs (\`${importCommand(end.files)}\`); then ${rest}`;
   }
   if (/WaitCondition \S*Prepared/.test(text)) {
     return `the router could not be prepared; fix the cause in its log lines above, then ${rest}`;

@@ -3,13 +3,14 @@ import type { ComponentId } from '../../model/names';
 import type { DeployedStack } from '../aws/aws.edge';
 import { withAwsErrors } from '../aws/aws-errors';
 import type { Report } from '../report/driver-event';
+import { namedFiles } from '../../workspace/link-files';
 import { findLostRoutes } from '../tunnel/find-lost-routes.edge';
 import { describeLostRoute } from '../tunnel/lost-routes';
 import { confirm } from './confirm.edge';
 import type { Session } from './session.edge';
 
 export interface RouteRepair {
-  readonly session: Pick<Session, 'aws'>;
+  readonly session: Pick<Session, 'aws' | 'workspace'>;
   readonly link: Link;
   readonly stacks: ReadonlyMap<ComponentId, DeployedStack>;
   /** Approves that a route of somebody else is replaced. */
@@ -25,22 +26,23 @@ export interface RouteRepair {
  * @throws UserError when AWS rejects a request, or replacing a route that leads elsewhere is not approved
  */
 export async function repairRoutes({
-  session: { aws },
+  session: { aws, workspace },
   link,
   stacks,
   yes,
   report,
 }: RouteRepair): Promise<ReadonlySet<ComponentId>> {
+  const files = namedFiles(workspace.files);
   const found = await withAwsErrors('EC2', findLostRoutes(aws, link, stacks));
   const elsewhere = found.flatMap(({ lost }) => lost).filter(({ kind }) => kind === 'elsewhere');
-  for (const route of elsewhere) report({ event: 'warning', text: describeLostRoute(route) });
+  for (const route of elsewhere) report({ event: 'warning', text: describeLostRoute(route, files) });
   if (elsewhere.length > 0 && !yes) {
     await confirm(`${elsewhere.length} routes to Azure that somebody else changed are replaced`, 'yes');
   }
   for (const { router, region, instance, lost } of found) {
     for (const route of lost) {
       if (route.kind === 'table') {
-        report({ event: 'warning', text: describeLostRoute(route) });
+        report({ event: 'warning', text: describeLostRoute(route, files) });
         continue;
       }
       if (instance === undefined) continue;

@@ -7,6 +7,7 @@ import { siteFacts, sitesIn } from '../../handoff/site-facts';
 import type { Link } from '../../model/link';
 import { azureStack } from '../../model/names';
 import { invalidSshKeys, sshKeyVariables } from '../../workspace/azure-environment';
+import { namedFiles } from '../../workspace/link-files';
 import { connectAws, type AwsIn } from '../aws/aws.edge';
 import { callerOf } from '../aws/caller.edge';
 import { azureLogin } from '../azure/azure-login.edge';
@@ -79,6 +80,7 @@ export async function openSession(
     azureCredentials: azure.credentials,
     ...(options.removes === true ? { missingVariables: [] } : variablesOf(link)),
     azureExternal,
+    files: namedFiles(workspace.files),
     cdktf: options.cdktf
       ? { version: tools.cdktf?.version, project: exists(join(workspace.directory, 'cdktf.json')) }
       : undefined,

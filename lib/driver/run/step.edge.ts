@@ -6,6 +6,7 @@ import type { Report } from '../report/driver-event';
 import { afterInterruption, failureCause, failureRemedy } from './failed-step';
 import type { HeldLock } from '../lock/lock.edge';
 import { azurePlaceholders } from '../../workspace/azure-environment';
+import { namedFiles } from '../../workspace/link-files';
 import { azureVariables } from '../components/azure-variables.edge';
 import type { Session } from './session.edge';
 import { stepFailure } from './step-failure';
@@ -80,7 +81,8 @@ export async function tryStep(
   lock.noteChild(undefined);
   stop.watch(undefined);
   const tool = component.tool === 'cdk' ? 'cdk' : session.terraformName;
-  const end = { component, tool, signal, problems, unfinished: [...working].sort(), log: watch.log };
+  const files = namedFiles(session.workspace.files);
+  const end = { component, tool, signal, problems, unfinished: [...working].sort(), log: watch.log, files };
   if (code !== 0 && stop.interrupted()) {
     report({ event: 'warning', text: `${step} was interrupted; ${afterInterruption(end)}` });
     return undefined;

@@ -1,3 +1,4 @@
+import { upCommand, type NamedFiles } from '../../workspace/commands';
 import type { AddressHolder } from '../aws/aws.edge';
 
 /** An Elastic IP that no instance has, and the router whose identity it is. */
@@ -12,13 +13,16 @@ export interface LostAddress extends Pick<AddressHolder, 'allocation'> {
  * Returns why a router does not have its Elastic IP, and what to do. Neither shows in a template: the stack is up to
  * date when its instance was terminated by hand.
  */
-export function describeLostAddress({ address, allocation, region, instances }: LostAddress): string {
+export function describeLostAddress(
+  { address, allocation, region, instances }: LostAddress,
+  files: NamedFiles = {},
+): string {
   if (allocation === undefined) return `the account has no Elastic IP ${address} in ${region}`;
   const [instance, ...others] = instances;
   if (instance === undefined) {
-    return `the router's instance no longer exists; \`npm run up\` creates another`;
+    return `the router's instance no longer exists; \`${upCommand(files)}\` creates another`;
   }
   const lost = `no instance is associated with ${address}`;
   if (others.length > 0) return `${lost}, and the router has ${instances.length} instances: it is being replaced`;
-  return `${lost}; \`npm run up\` associates the router, ${instance}`;
+  return `${lost}; \`${upCommand(files)}\` associates the router, ${instance}`;
 }

@@ -1,5 +1,6 @@
 import { recordOf } from '../../base/is-record';
 import type { OwnRoute } from '../../discover/choose';
+import { upCommand, type NamedFiles } from '../../workspace/commands';
 import type { RoutesOfTable } from '../aws/routes.edge';
 import { readTemplate, resolveParameters } from '../aws/cloudformation-changes';
 
@@ -53,18 +54,20 @@ export function lostRoutes(
   });
 }
 
-const REPAIRED = '`npm run up` repairs it';
-
 /** What is wrong with a route, and what to do. */
-export function describeLostRoute({ table, prefix, router, kind, target = 'another target' }: LostRoute): string {
+export function describeLostRoute(
+  { table, prefix, router, kind, target = 'another target' }: LostRoute,
+  files: NamedFiles = {},
+): string {
+  const repaired = `\`${upCommand(files)}\` repairs it`;
   const route = `the route to ${prefix} in ${table}`;
   switch (kind) {
     case 'missing':
-      return `${route} no longer exists; ${REPAIRED}`;
+      return `${route} no longer exists; ${repaired}`;
     case 'blackhole':
-      return `${route} leads to ${target}, which no longer exists; ${REPAIRED}`;
+      return `${route} leads to ${target}, which no longer exists; ${repaired}`;
     case 'elsewhere':
-      return `${route} leads to ${target} and not to ${router}; ${REPAIRED} when you approve it`;
+      return `${route} leads to ${target} and not to ${router}; ${repaired} when you approve it`;
     case 'table':
       return `the route table ${table}, with the route to ${prefix}, no longer exists; deploy the AWS network again, or remove the table from vpc.routeTables`;
   }

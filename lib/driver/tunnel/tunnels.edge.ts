@@ -2,13 +2,14 @@ import { isKnown } from '../../model/fact';
 import type { Link } from '../../model/link';
 import { routerViewsOf, type RouterView } from '../../model/views';
 import { refusal } from '../aws/aws-errors';
-import type { AwsIn } from '../aws/aws.edge';
+import { namedFiles } from '../../workspace/link-files';
 import { hostKey, routerInstance, sitePath } from '../../model/names';
 import { findHolder } from './find-holder.edge';
 import { describeLostAddress } from './lost-address';
 import { queryRouter } from './query-router.edge';
 import type { RouterAnswer } from './router-answer';
 import { judgeTunnel, type TunnelReport } from './tunnel-report';
+import type { TunnelSession } from './tunnel-session';
 
 /** What a router reports; its tunnels are unknown when it cannot be queried. */
 export interface RouterReport {
@@ -23,16 +24,29 @@ export interface RouterReport {
 }
 
 /** Queries every router for its tunnels; those of a router that cannot be queried are unknown. */
-export async function queryTunnels(aws: AwsIn, link: Link, timeoutSeconds: number): Promise<readonly TunnelReport[]> {
-  return (await queryRouters(aws, link, timeoutSeconds)).flatMap(({ tunnels }) => tunnels);
+export async function queryTunnels(
+  session: TunnelSession,
+  link: Link,
+  timeoutSeconds: number,
+): Promise<readonly TunnelReport[]> {
+  return (await queryRouters(session, link, timeoutSeconds)).flatMap(({ tunnels }) => tunnels);
 }
 
 /** Queries every router. */
-export async function queryRouters(aws: AwsIn, link: Link, timeoutSeconds: number): Promise<readonly RouterReport[]> {
+export async function queryRouters(
+  session: TunnelSession,
+  link: Link,
+  timeoutSeconds: number,
+): Promise<readonly RouterReport[]> {
   const views = link.sites.flatMap((site) => routerViewsOf(link, site).map((view) => ({ site, view })));
   return Promise.all(
     views.map(async ({ site, view }) => {
-      const answer = await answerOf(aws, view, routerInstance(link.name, site.name, view.router.name), timeoutSeconds);
+      const answer = await answerOf(
+        session,
+        view,
+        routerInstance(link.name, site.name, view.router.name),
+        timeoutSeconds,
+      );
       const { rebootAt } = view.router;
       const name = hostKey(site.name, view.router.name);
       return {
@@ -51,7 +65,7 @@ type Answer = RouterAnswer | { readonly kind: 'lost'; readonly why: string };
 
 /** The router is the instance that the Elastic IP is associated with, also while the router is replaced. */
 async function answerOf(
-  aws: AwsIn,
+  { aws, workspace }: TunnelSession,
   { region, router }: RouterView,
   name: string,
   timeoutSeconds: number,
@@ -60,7 +74,7 @@ async function answerOf(
   if (!isKnown(address)) return { kind: 'silent', why: `${address.key} is pending` };
   try {
     const holder = await findHolder(aws, region, address.value, name);
-    if (holder.kind === 'lost') return { kind: 'lost', why: describeLostAddress(holder) };
+    if (holder.kind === 'lost') return { kind: 'lost', why: describeLostAddress(holder, namedFiles(workspace.files)) };
     return await queryRouter(region, holder.id, timeoutSeconds);
   } catch (error) {
     if (!(error instanceof Error)) throw error;

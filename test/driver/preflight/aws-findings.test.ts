@@ -158,7 +158,7 @@ describe('what the policies of the credentials do not allow', () => {
     expect(rightsFindings('us-east-1', denied, [])).toEqual([
       {
         kind: 'problem',
-        text: 'these AWS credentials may not do a:1, a:2, a:3, a:4, a:5, a:6 and 2 more in us-east-1: ask the administrator of the account for these rights, or for the policies that `npm run -s vpc2vnet permissions -- --out permissions` writes',
+        text: 'these AWS credentials may not do a:1, a:2, a:3, a:4, a:5, a:6 and 2 more in us-east-1: ask the administrator of the account for these rights, or for the policies that `npm run -s vpc2vnet -- permissions --out permissions` writes',
       },
     ]);
   });

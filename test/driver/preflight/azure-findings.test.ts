@@ -36,7 +36,7 @@ const OTHER_SIZE =
   'set azure.testVm.size to one of `az vm list-skus --location westeurope --resource-type virtualMachines --output table`, or set azure.testVm.enabled to false; the link is deployed even if its test VM fails';
 
 const ASK =
-  'ask for the role Contributor there, or for the custom role that `npm run -s vpc2vnet permissions -- --out permissions` writes';
+  'ask for the role Contributor there, or for the custom role that `npm run -s vpc2vnet -- permissions --out permissions` writes';
 
 describe('what Azure says of its side', () => {
   test('is nothing where the subscription may create everything', () => {

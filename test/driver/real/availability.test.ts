@@ -83,7 +83,7 @@ describe('up, where a cloud cannot create what the link needs', () => {
       expect({ code, stderr }).toEqual({
         code: 2,
         stderr:
-          'these AWS credentials may not do iam:CreateRole, iam:PassRole in eu-west-1: ask the administrator of the account for these rights, or for the policies that `npm run -s vpc2vnet permissions -- --out permissions` writes\n',
+          'these AWS credentials may not do iam:CreateRole, iam:PassRole in eu-west-1: ask the administrator of the account for these rights, or for the policies that `npm run -s vpc2vnet -- permissions --out permissions` writes\n',
       });
       expect(await askCloud(moto(), 'unprivileged')).toMatchObject({ vpcs: 0, instances: 0 });
     },

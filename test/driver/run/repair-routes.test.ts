@@ -1,5 +1,7 @@
 import type { Aws, DeployedStack } from '../../../lib/driver/aws/aws.edge';
 import type { RouteTarget } from '../../../lib/driver/aws/routes.edge';
+import type { Workspace } from '../../../lib/driver/components/workspace';
+import { linkFiles } from '../../../lib/workspace/link-files';
 import type { DriverEvent } from '../../../lib/driver/report/driver-event';
 import { repairRoutes } from '../../../lib/driver/run/repair-routes.edge';
 import { lostRoutesNow } from '../../../lib/driver/tunnel/route-report.edge';
@@ -52,7 +54,7 @@ async function repair(
     },
   };
   const stacks = new Map([['router' as const, { ...STACK, status }]]);
-  const session = { aws: () => aws as Aws };
+  const session = { aws: () => aws as Aws, workspace: { files: linkFiles() } as Workspace };
   const report = (event: DriverEvent): void => void events.push(event);
   const { failure, unrepaired } = await repairRoutes({ session, link: LINK, stacks, yes, report }).then(
     (removed) => ({ failure: undefined, unrepaired: [...removed] }),

@@ -1,5 +1,6 @@
 import type { Aws, DeployedStack } from '../../../lib/driver/aws/aws.edge';
 import { findRepairs, type Repairs } from '../../../lib/driver/tunnel/find-repairs.edge';
+import { linkFiles } from '../../../lib/workspace/link-files';
 import { DEPLOYED } from '../../fixtures/handoffs';
 import { linkOf, SHORTEST } from '../../fixtures/link-of';
 
@@ -24,8 +25,9 @@ const HEALTHY: Partial<Aws> = {
 const DEPLOYED_ROUTER = new Map([['router' as const, ROUTER]]);
 
 /** What is found where EC2 gives some other answers than those of a healthy link. */
-function find(ec2: Partial<Aws>, stacks = DEPLOYED_ROUTER): Promise<Repairs> {
-  return findRepairs(() => ({ ...HEALTHY, ...ec2 }) as Aws, linkOf(SHORTEST, DEPLOYED), stacks);
+function find(ec2: Partial<Aws>, stacks = DEPLOYED_ROUTER, files = {}): Promise<Repairs> {
+  const session = { aws: () => ({ ...HEALTHY, ...ec2 }) as Aws, workspace: { files: linkFiles(files) } };
+  return findRepairs(session, linkOf(SHORTEST, DEPLOYED), stacks);
 }
 
 const NOBODY = { holder: () => Promise.resolve({ allocation: 'eipalloc-1', instance: undefined }) };
@@ -33,6 +35,12 @@ const NOBODY = { holder: () => Promise.resolve({ allocation: 'eipalloc-1', insta
 describe('what a plan finds of deployed routers', () => {
   test('is nothing while each has its Elastic IP and its routes', async () => {
     expect(await find({})).toEqual({ lost: [], unanswered: [] });
+  });
+
+  test('has remedies that name the files of the link', async () => {
+    expect((await find(NOBODY, DEPLOYED_ROUTER, { config: 'b.yaml' })).lost).toEqual([
+      expect.stringContaining('`npm run -s vpc2vnet -- up --config b.yaml`'),
+    ]);
   });
 
   test('is an Elastic IP that no instance has, by the name of the router', async () => {

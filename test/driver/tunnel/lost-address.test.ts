@@ -1,6 +1,7 @@
 import type { Aws } from '../../../lib/driver/aws/aws.edge';
 import { describeLostAddress } from '../../../lib/driver/tunnel/lost-address';
 import { queryTunnels } from '../../../lib/driver/tunnel/tunnels.edge';
+import { linkFiles } from '../../../lib/workspace/link-files';
 import { DEPLOYED } from '../../fixtures/handoffs';
 import { linkOf, SHORTEST } from '../../fixtures/link-of';
 
@@ -46,7 +47,11 @@ describe('a router whose Elastic IP no instance has', () => {
       instancesNamed: (name: string) => Promise.resolve((asked.push(name), [])),
     };
 
-    const tunnels = await queryTunnels(() => aws as unknown as Aws, link, 1);
+    const tunnels = await queryTunnels(
+      { aws: () => aws as unknown as Aws, workspace: { files: linkFiles() } },
+      link,
+      1,
+    );
 
     expect(asked).toEqual([`${link.name}-router/router-1/Instance`]);
     expect(tunnels).toEqual([

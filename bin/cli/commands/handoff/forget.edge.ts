@@ -6,7 +6,8 @@ import { isSide, sidesOf, type Side } from '../../../../lib/handoff/side';
 import type { Link } from '../../../../lib/model/link';
 import { printer } from '../../../../lib/terminal/terminal.edge';
 import { linkFilesFromOptions } from '../../../../lib/workspace/app-context.edge';
-import type { LinkFiles } from '../../../../lib/workspace/link-files';
+import { handoffCommands } from '../../../../lib/workspace/commands';
+import { namedFiles, type LinkFiles } from '../../../../lib/workspace/link-files';
 import { loadLink, saveHandoff } from '../../../../lib/workspace/load-link.edge';
 import { cloudOf, removeOutputs } from '../../../../lib/workspace/outputs-files.edge';
 import { readIfThere } from '../../../../lib/write-files/read-file.edge';
@@ -43,7 +44,7 @@ function unknownSide(side: string, link: Link): UserError {
 function forgetIn(files: LinkFiles, link: Link, side: Side): boolean {
   const text = readIfThere(files.handoff);
   if (text === undefined) return false;
-  const rest = forgetSide(side, text, files.handoff, link.name);
+  const rest = forgetSide(side, text, files.handoff, link.name, handoffCommands(namedFiles(files)));
   if (!rest.ok) throw new UserError([rest.problem]);
   if (isWorthKeeping(rest.value)) saveHandoff(files.handoff, rest.value);
   // What a link leads to, not the link: other checkouts may have one to the same file.

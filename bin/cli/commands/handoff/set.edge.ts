@@ -4,5 +4,5 @@ import type { Run } from '../../verbs';
 
 /** Sets one field of the hand-off. */
 export const run: Run<'handoff set'> = (options, field, value) => {
-  changeHandoff(options, (link, handoff) => setField(field, value, link, handoff));
+  changeHandoff(options, (link, handoff, commands) => setField(field, value, link, handoff, commands));
 };
