@@ -18,8 +18,10 @@ import {
   type WatchdogSwitch,
 } from './watchers.edge';
 
-/** Seconds with traffic after which a disturbance is over, and the watchdog stops. */
+/** Seconds with traffic after which a disturbance is over: the gateway may have kept an SA that nobody uses so long. */
 const QUIET = 180;
+/** Seconds with traffic after which the watchdog stops: twelve of its runs, and it deletes duplicate SAs in the second. */
+const WATCHED = 60;
 /** Seconds of an outage after which the link does not recover automatically. */
 const LIMIT = 900;
 /** Seconds between two samples of the SAs, and of memory and files. */
@@ -113,7 +115,7 @@ async function watch(run: Run, before: PingCount): Promise<void> {
     traffic.record({ at, sent: count.sent - last.sent, answered: count.answered - last.answered });
     last = count;
     if (at - traffic.lastAnswered > LIMIT && !run.isDisturbed) throw noTraffic(at, 'without a disturbance');
-    const watchdogRuns = run.isDisturbed || at - traffic.lastOutage < QUIET;
+    const watchdogRuns = run.isDisturbed || at - traffic.lastOutage < WATCHED;
     if (watchdogRuns !== watchdog.isOn()) await watchdog.set(watchdogRuns);
     if (tick % (SA_SECONDS / PING_SECONDS) === 0) {
       run.rekeys.sample(run.isDisturbed || [at, at - SA_SECONDS].some((time) => within(run.disturbed, time)));
