@@ -1,5 +1,5 @@
-# Fixes what Linux does wrong as a program of this host, in 6.1 to 7.3 unless a fix says otherwise. Run in the folder of
-# the source; a second run changes nothing.
+# Fixes what Linux does wrong as a program of this host, in 6.1 to 7.3 unless a fix says otherwise. Run once in the
+# folder of the source.
 set -e
 
 # In 6.1 the kernel keeps 2696 bytes for the floating-point registers of a process, and no program starts where the processor
@@ -21,8 +21,7 @@ sed -i -e '1i #include <sys/prctl.h>' -e '/prctl/d' \
 # In virtual time computing takes no time, and the clock of the scheduler stands still: a process that yields, or asks
 # again and again without waiting, would never give the processor to the one it waits for. Yielding takes a millisecond,
 # and so do a thousand system calls of one process without another one between.
-file=arch/um/kernel/skas/syscall.c
-grep -q lab_yields "$file" || sed -i -e '/^void handle_syscall(/i\
+sed -i -e '/^void handle_syscall(/i\
 static bool lab_yields(long syscall)\
 {\
 	static struct task_struct *last;\
@@ -35,6 +34,6 @@ static bool lab_yields(long syscall)\
 	return syscall == __NR_sched_yield || ++calls % 1000 == 0;\
 }\
 ' -e 's/^\t\tif (IS_ERR_VALUE(ret) &&/\t\tint lab_wait = lab_yields(syscall) ? 1000 : IS_ERR_VALUE(ret);\n\n\t\tif (lab_wait \&\&/' \
-  -e 's/um_udelay(1);/um_udelay(lab_wait);/' "$file"
+  -e 's/um_udelay(1);/um_udelay(lab_wait);/' arch/um/kernel/skas/syscall.c
 
 sh "$(dirname "$0")/quicken-source.sh"

@@ -1,10 +1,9 @@
 # Lets programs of the guest run with fewer switches between processes of this host, where they call the kernel through a
-# filter (6.16). Run in the folder of the source; a second run changes nothing.
+# filter (6.16). Run once in the folder of the source.
 set -e
 added=$(dirname "$0")/added
 stub=arch/um/include/shared/skas/stub-data.h
 grep -q restart_wait "$stub" 2>/dev/null || exit 0
-grep -q lab_clock "$stub" && exit 0
 
 # 40 % of the system calls of a simulated day ask what time it is, and each costs two switches. The kernel leaves the time
 # beside the program, and the program's vDSO reads it there.
@@ -45,25 +44,55 @@ sed -i -e '/^\tchar rcv_data;/,/^\tucontext_t/{/ucontext_t/!d}' -e '/^\tstruct c
 sed -i 's/^\t\tres = stub_syscall3(__NR_close_range, 1, ~0U, 0);/\t\tres = stub_syscall3(__NR_close_range, 1, init_data.stub_data_fd - 1, 0);\n\t\tif (res == 0)\n\t\t\tres = stub_syscall3(__NR_close_range, init_data.stub_data_fd + 1, ~0U, 0);/' \
   arch/um/kernel/skas/stub_exe.c
 
-# The process of a program that has ended is kept for the next.
+# The process of a program that has ended is kept for the next, unless it failed.
 cp "$added/kept-stubs.c" arch/um/kernel/skas/lab-kept-stubs.c
+sed -i 's/^\tint sock;/\tint lab_failed;\n&/' arch/um/include/shared/skas/mm_id.h
 sed -i -e '/^int init_new_context(/i #include "lab-kept-stubs.c"' \
-  -e 's/^\tstack = __get_free_pages(/\tif (lab_take_stub(\&mm->context)) {\n\t\tunmap(new_id, 0, STUB_START);\n\t\treturn 0;\n\t}\n\n&/' \
-  -e 's/^\tif (mmu->id.pid > 0) {/\tif (lab_keep_stub(\&mmu->id))\n\t\treturn;\n\n&/' \
+  -e 's/^\tstack = __get_free_pages(/\tif (lab_take_stub(\&mm->context)) {\n\t\tunmap(new_id, 0, STUB_START);\n\t\treturn 0;\n\t}\n\tnew_id->lab_failed = 0;\n\n&/' \
+  -e '/^\tscoped_guard(spinlock_irqsave, &mm_list_lock)$/d' \
+  -e 's/^\t\tlist_del(&mm->context.list);/\tif (lab_keep_stub(mmu))\n\t\treturn;/' \
   -e 's/^\twhile ((pid = os_reap_child()) > 0) {/&\n\t\tlab_lose_stub(pid);/' arch/um/kernel/skas/mmu.c
+sed -i 's/^\t\tmm_idp->syscall_data_len = proc_data->err;/&\n\t\tmm_idp->lab_failed = 1;/' arch/um/os-Linux/skas/mem.c
+sed -i -e 's/^\t\t\t\tmm_id->syscall_data_len = proc_data->err;/&\n\t\t\t\tmm_id->lab_failed = 1;/' \
+  -e '/^void wait_stub_done_seccomp(/,/^}/ s/^out_kill:/&\n\tmm_idp->lab_failed = 1;/' \
+  -e '/^\t\t\terr = set_stub_state(/{n;s/{$/&\n\t\t\t\tmm_id->lab_failed = 1;/}' arch/um/os-Linux/skas/process.c
 
 # This host is not asked what its root permits: the owner and the mode of a file say it, and what this user cannot read
 # cannot be opened either.
 sed -i '/^static int hostfs_permission(/,/^}/ s/^\tif (desired & MAY_NOT_BLOCK)/\tif (sb_rdonly(ino->i_sb))\n\t\treturn generic_permission(\&nop_mnt_idmap, ino, desired);\n\n&/' \
   fs/hostfs/hostfs_kern.c
 
-# A source of another form must not be compiled with half of this.
-for call in \
-  arch/um/os-Linux/skas/process.c:lab_clock_set arch/um/os-Linux/skas/process.c:lab_clock_pass \
-  arch/x86/um/vdso/vma.c:lab_clock_place arch/x86/um/vdso/um_vdso.c:lab_clock_read arch/um/kernel/time.c:lab-clock-time \
-  arch/um/kernel/trap.c:lab-fault-ahead arch/um/kernel/trap.c:lab_fault_ahead mm/memory.c:262144 \
-  'arch/um/kernel/skas/stub.c:syscall_handler(NULL);' arch/um/kernel/skas/stub_exe.c:stub_data_fd.+.1 \
-  arch/um/kernel/skas/mmu.c:lab_take_stub arch/um/kernel/skas/mmu.c:lab_keep_stub arch/um/kernel/skas/mmu.c:lab_lose_stub \
-  fs/hostfs/hostfs_kern.c:sb_rdonly; do
-  grep -q "${call#*:}" "${call%%:*}" || { echo "${call%%:*} has no place for ${call#*:}"; exit 1; }
-done
+# A source of another form must not be compiled with half of this: what each file must have, or no longer have.
+while read -r file has place; do
+  found=no
+  if grep -q -- "$place" "$file"; then found=yes; fi
+  [ "$found" = "$has" ] || { echo "$file has another form: $place"; exit 1; }
+done <<'PLACES'
+arch/um/os-Linux/skas/process.c yes lab_clock_set(
+arch/um/os-Linux/skas/process.c yes lab_clock_pass(
+arch/um/kernel/time.c yes lab-clock-time.c
+arch/x86/um/vdso/vma.c yes lab_clock_place(
+arch/x86/um/vdso/um_vdso.c yes lab_clock_read(clock,
+arch/x86/um/vdso/um_vdso.c yes lab_clock_read(CLOCK_REALTIME, &ns)) {
+arch/x86/um/vdso/um_vdso.c yes lab_clock_read(CLOCK_REALTIME, &ns))$
+arch/um/kernel/trap.c yes lab-fault-ahead.c
+arch/um/kernel/trap.c yes lab_fault_ahead(
+mm/memory.c yes 262144
+arch/um/os-Linux/skas/mem.c no !using_seccomp
+arch/um/os-Linux/skas/mem.c no syscall_fd_map.sc
+arch/um/kernel/skas/stub.c yes res = syscall_handler(NULL)
+arch/um/kernel/skas/stub.c no fd_msg
+arch/um/kernel/skas/stub.c no num_fds
+arch/um/kernel/skas/stub_exe.c yes stub_data_fd - 1
+arch/um/kernel/skas/stub_exe.c yes stub_data_fd + 1
+arch/um/include/shared/skas/mm_id.h yes lab_failed
+arch/um/kernel/skas/mmu.c yes lab-kept-stubs.c
+arch/um/kernel/skas/mmu.c yes lab_take_stub(
+arch/um/kernel/skas/mmu.c yes lab_failed = 0
+arch/um/kernel/skas/mmu.c yes lab_keep_stub(mmu)
+arch/um/kernel/skas/mmu.c yes lab_lose_stub(pid)
+arch/um/os-Linux/skas/mem.c yes lab_failed = 1
+arch/um/os-Linux/skas/process.c yes mm_idp->lab_failed = 1
+arch/um/os-Linux/skas/process.c yes mm_id->lab_failed = 1
+fs/hostfs/hostfs_kern.c yes sb_rdonly
+PLACES

@@ -58,20 +58,18 @@ describe("the lab's own kernel", () => {
 
   testWith(
     [LAB, OWN_KERNEL],
-    'answers several long requests at once, and one after them',
+    'answers more requests at once than its serial line holds, and long ones',
     async () => {
-      const sizes = await withMachine(
+      const long = `printf %s '${'x'.repeat(9000)}' | wc -c`;
+      // Their numbers take 4,886 bytes, and the line holds 4,096.
+      const short = Array.from({ length: 1199 }, () => 'echo 1');
+      const outputs = await withMachine(
         'uml',
         () => undefined,
-        async ({ run }) => {
-          const count = async (): Promise<string> =>
-            (await run(`printf %s '${'x'.repeat(9000)}' | wc -c`)).output.trim();
-          const first = await Promise.all([count(), count(), count()]);
-          return [...first, await count()];
-        },
+        async ({ run }) => Promise.all([long, ...short].map(run)),
       );
 
-      expect(sizes).toEqual(['9000', '9000', '9000', '9000']);
+      expect(new Set(outputs.map(({ output }) => output.trim()))).toEqual(new Set(['9000', '1']));
     },
     2 * MINUTES,
   );

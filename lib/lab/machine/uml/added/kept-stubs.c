@@ -21,14 +21,18 @@ static bool lab_take_stub(struct mm_context *context)
 	return true;
 }
 
-/* Keeps the stub of a program that has ended, and returns whether it did. */
-static bool lab_keep_stub(struct mm_id *id)
+/*
+ * Takes the stub of a program that has ended off the list of those that run, keeps it, and returns whether it did. At once,
+ * since the host may end it between. One that failed its program would fail the next, too.
+ */
+static bool lab_keep_stub(struct mm_context *context)
 {
 	guard(spinlock_irqsave)(&mm_list_lock);
 
-	if (!using_seccomp || id->pid < 0 || lab_kept_count == LAB_KEPT_STUBS)
+	list_del(&context->list);
+	if (!using_seccomp || context->id.pid < 0 || context->id.lab_failed || lab_kept_count == LAB_KEPT_STUBS)
 		return false;
-	lab_kept[lab_kept_count++] = *id;
+	lab_kept[lab_kept_count++] = context->id;
 	return true;
 }
 
@@ -37,7 +41,11 @@ static void lab_lose_stub(int pid)
 {
 	int at;
 
-	for (at = 0; at < lab_kept_count; at++)
-		if (lab_kept[at].pid == pid)
-			lab_kept[at--] = lab_kept[--lab_kept_count];
+	for (at = 0; at < lab_kept_count; at++) {
+		if (lab_kept[at].pid != pid)
+			continue;
+		os_close_file(lab_kept[at].sock);
+		free_pages(lab_kept[at].stack, ilog2(STUB_DATA_PAGES));
+		lab_kept[at--] = lab_kept[--lab_kept_count];
+	}
 }
