@@ -1,16 +1,17 @@
 # Runs what the lab sends, each request in a process of its own, until the lab goes away.
 # A request is a line with its number; its script is the file with that name in the shared folder's requests. Its answer is
 # a line, "<number> <exit code>", and its output the file "<number>.out". Neither takes a program of its own.
-# Usage: agent.sh, with requests on descriptor 3 and answers on descriptor 4.
+# Usage: SHARED/in/agent.sh, with requests on descriptor 3 and answers on descriptor 4.
 export PATH=/usr/local/sbin:/usr/sbin:/sbin:/usr/local/bin:/usr/bin:/bin HOME=/root
-requests=/run/shared/requests
+requests=${0%/in/*}/requests
 mkdir -p /run/lab
 
 answer() {
   /bin/sh "$requests/$1" > "$requests/$1.out" 2>&1 < /dev/null 3<&- 4>&-
   code=$?
   # The lab's own kernel gives a file to this host when it is closed, and a program that stays may have it open.
-  : >> "$requests/$1.out"
+  # Not by `:`, which ends the shell where it cannot open the file.
+  true >> "$requests/$1.out"
   echo "$1 $code" >&4
 }
 

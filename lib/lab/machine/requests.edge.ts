@@ -55,14 +55,13 @@ export function openRequests(input: Readable, output: Writable, sharedDir: strin
   return {
     ready,
     abort,
-    run: (script) => {
+    run: async (script) => {
       const number = next++;
-      const answer = ask(number);
       // A machine that has ended may have taken the folder with it.
-      if (abortReason === undefined) {
-        writeFileSync(fileOf(number), script, { mode: 0o600 });
-        output.write(`${number}\n`);
-      }
+      if (abortReason !== undefined) return ask(number);
+      writeFileSync(fileOf(number), script, { mode: 0o600 });
+      const answer = ask(number);
+      output.write(`${number}\n`);
       return answer;
     },
   };

@@ -1,8 +1,10 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { spawn } from 'node:child_process';
 import { PassThrough } from 'node:stream';
 import { openRequests, REQUESTS } from '../../../lib/lab/machine/requests.edge';
+import { prepareShared } from '../../../lib/lab/machine/shared-dir.edge';
 
 /** An agent whose answers the test gives. */
 function openAgent() {
@@ -72,5 +74,49 @@ describe('requests to the machine of a lab', () => {
 
     await expect(before).rejects.toThrow('the power failed');
     await expect(requests.run('true')).rejects.toThrow('the power failed');
+  });
+
+  test('fail with the reason where their scripts cannot be written, and only then', async () => {
+    const { requests, folder, answer } = openAgent();
+    rmSync(folder, { recursive: true });
+    await expect(requests.run('true')).rejects.toThrow(/ENOENT.*requests/);
+    mkdirSync(folder);
+    const next = requests.run('true');
+    answer(2, 0);
+
+    expect(await next).toEqual({ code: 0, output: '' });
+    expect(() => requests.abort('over')).not.toThrow();
+  });
+});
+
+describe('the agent in a machine', () => {
+  /** Runs scripts by the agent itself, after `prepare` has changed its folder of requests. */
+  async function run(scripts: readonly string[], prepare: (folder: string) => void = () => undefined) {
+    const runDir = mkdtempSync(join(tmpdir(), 'vpc2vnet-agent-'));
+    folders.push(runDir);
+    const shared = prepareShared(runDir);
+    prepare(join(shared, REQUESTS));
+    const agent = spawn('sh', ['-c', 'exec sh "$1/in/agent.sh" 3<&0 4>&1 >/dev/null 2>&1', 'sh', shared]);
+    const requests = openRequests(agent.stdout, agent.stdin, shared);
+    try {
+      return await Promise.all(scripts.map(requests.run));
+    } finally {
+      agent.stdin.end();
+      agent.kill();
+    }
+  }
+
+  test('runs each script beside the others, and answers with its output and its exit code', async () => {
+    expect(await run(['echo one; exit 3', 'cat; echo two >&2'])).toEqual([
+      { code: 3, output: 'one\n' },
+      { code: 0, output: 'two\n' },
+    ]);
+  });
+
+  test('answers also where it cannot write an output', async () => {
+    const [result] = await run(['echo one'], (folder) => symlinkSync('/nowhere/1.out', join(folder, '1.out')));
+
+    expect(result).toMatchObject({ output: '' });
+    expect(result?.code).not.toBe(0);
   });
 });
