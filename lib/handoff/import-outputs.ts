@@ -9,6 +9,7 @@ import { parseAzureOutputs } from './azure-outputs';
 import { azureOutputsIn, type AzureOutputs } from './azure-shapes';
 import { secretIn } from './find-secret';
 import { emptyHandoff, type AzureFacts, type Handoff } from './handoff';
+import { DEFAULT_COMMANDS } from './handoff-commands';
 import { misplacedFacts } from './misplaced';
 import { refuse, type Parsed } from './parsed';
 import { readDocument } from './read-document';
@@ -24,7 +25,13 @@ const PRODUCERS =
   '`cdktf deploy --outputs-file`, `terraform output -json` or `az deployment group show` for Azure';
 
 /** Returns a hand-off with the outputs of one or both sides, from any tool that prints them; `file` is for messages. */
-export function importOutputs(text: string, file: string, link: Link, handoff: Handoff): Parsed<Handoff> {
+export function importOutputs(
+  text: string,
+  file: string,
+  link: Link,
+  handoff: Handoff,
+  commands = DEFAULT_COMMANDS,
+): Parsed<Handoff> {
   const document = readDocument(text);
   if (!document.ok) return refuse(`${file} is not complete JSON or YAML (half-written or edited); ${PRODUCERS}`);
   const secret = secretIn(document.value);
@@ -44,7 +51,7 @@ export function importOutputs(text: string, file: string, link: Link, handoff: H
   const azure = azureFacts(outputs.value, file, link, handoff.azure);
   if (!azure.ok) return azure;
   const imported = { ...(stacks.value && present(aws.value)), ...present({ azure: outputs.value && azure.value }) };
-  const [misplaced] = misplacedFacts({ ...emptyHandoff(link.name), ...imported }, link, file);
+  const [misplaced] = misplacedFacts({ ...emptyHandoff(link.name), ...imported }, link, file, commands);
   return misplaced === undefined ? { ok: true, value: { ...handoff, ...imported } } : refuse(misplaced);
 }
 

@@ -10,7 +10,8 @@ import type { Link } from '../model/link';
 import { resolveLink } from '../model/resolve';
 import { decode } from '../write-files/decode';
 import { LARGEST_LONG_BYTES, readIfThere } from '../write-files/read-file.edge';
-import type { LinkFiles } from './link-files';
+import { discoverCommand, handoffCommands } from './commands';
+import { namedFiles, type LinkFiles } from './link-files';
 
 /** A link as the files of a revision describe it. */
 export interface LinkAtRevision {
@@ -34,19 +35,19 @@ export function loadAtRevision(files: LinkFiles, revision: string, today: Handof
   if (config === undefined) throw invalid(`${files.config} does not exist at ${revision}; name a later revision`);
   const kept = fileAt(commit, files.handoff);
   const found = foundNetworks(kept ?? readIfThere(files.handoff));
-  const loaded = loadConfig(config, files.config, found);
+  const loaded = loadConfig(config, files.config, found, discoverCommand(namedFiles(files)));
   if (!loaded.ok) {
     const [first = '', ...others] = printProblems(loaded.problems);
     const more = others.length === 0 ? '' : `, and ${others.length} more`;
     throw invalid(`at ${revision}, ${first}${more}; name a revision whose config is valid`);
   }
   const resolved = resolveLink(loaded);
-  const then = kept === undefined ? emptyHandoff(resolved.name) : handoffOf(kept, files.handoff, revision, resolved);
+  const then = kept === undefined ? emptyHandoff(resolved.name) : handoffOf(kept, files, revision, resolved);
   return { revision, commit, link: fillFacts(fillFacts(resolved, lookupIn(then)), lookupIn(today)) };
 }
 
-function handoffOf(text: string, file: string, revision: string, { name }: Link): Handoff {
-  const read = parseHandoff(text, file, name);
+function handoffOf(text: string, files: LinkFiles, revision: string, { name }: Link): Handoff {
+  const read = parseHandoff(text, files.handoff, name, handoffCommands(namedFiles(files)));
   if (!read.ok) throw invalid(`at ${revision}, ${read.problem}`);
   return read.value.handoff;
 }

@@ -9,6 +9,7 @@ import { describeLostAddress } from '../../lib/driver/tunnel/lost-address';
 import { describeLostRoute } from '../../lib/driver/tunnel/lost-routes';
 import { emptyHandoff } from '../../lib/handoff/handoff';
 import { forgetSide } from '../../lib/handoff/forget-side';
+import { importOutputs } from '../../lib/handoff/import-outputs';
 import { parseHandoff } from '../../lib/handoff/parse';
 import { renewRouter } from '../../lib/handoff/renew-router';
 import { setField } from '../../lib/handoff/set-field';
@@ -29,6 +30,11 @@ const MOVED = {
   component: 'azure',
   resource: 'azurerm_virtual_network.vnet',
   type: 'azurerm_virtual_network',
+};
+const ELSEWHERE = {
+  ...{ Region: 'us-west-2', AddressRouter1: '54.1.2.3', VpcPrefixes: '10.0.0.0/16', Inputs: 'VPC range=0123abcd' },
+  SharedKeySecretArn: 'arn:aws:secretsmanager:us-west-2:111111111111:secret:demo-AbCdEf',
+  ImageArm64: 'ami-0123456789abcdef0',
 };
 const REFUSED: Findings = {
   ...{ cdkVersion: '2.1148.1', terraform: { name: 'tofu', version: '1.10.10' }, stateIn: 's3', cdktf: undefined },
@@ -89,6 +95,13 @@ describe('a remedy names the files of its link', () => {
     ['of a file that is no hand-off', () => problemOf(parseHandoff('{}', 'h.json', LINK.name, COMMANDS))],
     ['of a file from which nothing can be removed', () => problemOf(forgetSide('aws', '{}', 'h', LINK.name, COMMANDS))],
     ['of a router that is not deployed', () => problemOf(renewRouter(LINK, NOTHING, 'aws', 'router-1', COMMANDS))],
+    [
+      'of outputs of another region',
+      () => {
+        const outputs = JSON.stringify({ 'link-network': ELSEWHERE });
+        return problemOf(importOutputs(outputs, 'o.json', LINK, NOTHING, COMMANDS));
+      },
+    ],
     ['of an Azure side that is set', () => setField('azure.gatewayAddresses.0', '20.1.2.3', LINK, NOTHING, COMMANDS)],
   ])('%s', (_, remedy) => {
     const commands = JSON.stringify(remedy()).match(/npm run [^`]*/g) ?? [];

@@ -1,9 +1,12 @@
 import { UserError } from '../../base/user-error';
+import type { HandoffCommands } from '../../handoff/handoff-commands';
 import { renewRouter } from '../../handoff/renew-router';
 import type { Handoff } from '../../handoff/handoff';
 import type { Link } from '../../model/link';
 import { hostKey, type RouterName, type SiteName } from '../../model/names';
 import { withAwsErrors } from '../aws/aws-errors';
+import { handoffCommands } from '../../workspace/commands';
+import { namedFiles } from '../../workspace/link-files';
 import type { LoadedLink } from '../../workspace/load-link.edge';
 import type { Workspace } from '../components/workspace';
 import type { Report } from '../report/driver-event';
@@ -44,8 +47,10 @@ export async function repairRouters({ session, workspace, loaded, renewed, repor
     await session.aws(region).associate(allocation, instance);
     report({ event: 'warning', text: `no instance had ${address}: it was associated with ${instance}` });
   }
+  const commands = handoffCommands(namedFiles(workspace.files));
   const lost = gone.filter(({ site, router }) => !renewed.has(hostKey(site, router)));
-  if (lost.length > 0) workspace.keep(lost.reduce((handoff, one) => renewedIn(link, handoff, one), loaded.handoff));
+  if (lost.length > 0)
+    workspace.keep(lost.reduce((handoff, one) => renewedIn(link, handoff, one, commands), loaded.handoff));
   for (const { site, router } of lost) {
     const name = hostKey(site, router);
     renewed.add(name);
@@ -54,8 +59,8 @@ export async function repairRouters({ session, workspace, loaded, renewed, repor
   return lost.length > 0;
 }
 
-function renewedIn(link: Link, handoff: Handoff, { site, router }: Gone): Handoff {
-  const next = renewRouter(link, handoff, site, router);
+function renewedIn(link: Link, handoff: Handoff, { site, router }: Gone, commands: HandoffCommands): Handoff {
+  const next = renewRouter(link, handoff, site, router, commands);
   if (!next.ok) throw new UserError([next.problem]);
   return next.value;
 }

@@ -15,8 +15,8 @@ const REMEDY = "name the file that the deployment's outputs are in";
 export const run: Run<'handoff import'> = (options, file) => {
   const fromInput = file === STANDARD_INPUT;
   const text = fromInput ? readStandardInput() : readUserFile(file, REMEDY, LARGEST_LONG_BYTES);
-  changeHandoff(options, (link, handoff) => {
-    const imported = importOutputs(text, fromInput ? 'standard input' : file, link, handoff);
+  changeHandoff(options, (link, handoff, commands) => {
+    const imported = importOutputs(text, fromInput ? 'standard input' : file, link, handoff, commands);
     return imported.ok ? { ok: true, value: { handoff: imported.value, notices: [] } } : imported;
   });
 };
