@@ -1,12 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { basename, delimiter, join } from 'node:path';
 import { TestEnvironment } from 'jest-environment-node';
 
 const CACHE = join(__dirname, '../node_modules/.cache');
 const before = process.env['PATH'] ?? '';
-const folder = join(CACHE, `vpc2vnet-plain-machine-${createHash('sha256').update(before).digest('hex').slice(0, 12)}`);
+const LIST = join(__dirname, '../.ci/plain-programs');
+const key = createHash('sha256').update(before).update(readFileSync(LIST)).digest('hex').slice(0, 12);
+const folder = join(CACHE, `vpc2vnet-plain-machine-${key}`);
 
 /** Runs a file of tests with Node, npm, and the programs of a plain machine on its path. */
 export default class PlainMachine extends TestEnvironment {
@@ -14,7 +16,12 @@ export default class PlainMachine extends TestEnvironment {
     // Before the environment copies the variables; programs that tests start have those of the worker itself.
     if (!existsSync(folder)) linkPrograms();
     process.env['PATH'] = folder;
-    super(...options);
+    try {
+      super(...options);
+    } catch (error) {
+      process.env['PATH'] = before;
+      throw error;
+    }
   }
 
   override async teardown(): Promise<void> {
@@ -37,7 +44,7 @@ function linkPrograms(): void {
 
 /** Paths of Node and npm, and of the programs of a plain machine. */
 function programs(): readonly string[] {
-  const plain = execFileSync(join(__dirname, '../.ci/plain-programs'), { encoding: 'utf8' }).trim().split('\n');
+  const plain = execFileSync(LIST, { encoding: 'utf8' }).trim().split('\n');
   const folders = before.split(delimiter);
   return ['node', 'npm', 'npx', ...plain].flatMap(
     (name) => folders.map((each) => join(each, name)).find((path) => existsSync(path)) ?? [],

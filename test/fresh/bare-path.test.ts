@@ -1,4 +1,5 @@
+import { NEW_MACHINE } from './new-machine';
 import { describeNewcomer } from './newcomer';
 
 // The oldest Node and the recommended one; the newest is tested before a release.
-describeNewcomer([22, 24]);
+describeNewcomer(NEW_MACHINE, [22, 24]);

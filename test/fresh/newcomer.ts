@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { testBeside } from '../fixtures/needs';
+import { testBeside, type Need } from '../fixtures/needs';
 import { README, shellBlocks } from '../fixtures/readme';
-import { NEW_MACHINE, typeOnNewMachine, withoutNotices, withoutWarnings, type Typed } from './new-machine';
+import { typeOnNewMachine, withoutNotices, withoutWarnings, type Typed } from './new-machine';
 
 const ROOT = join(__dirname, '../..');
 
@@ -33,9 +33,9 @@ const LOCAL_STORAGE = [
 const MACHINE = 'with npm, git and a shell, but no compiler and no Python';
 
 /** Tests of what a newcomer types, on a new machine for each of these Nodes. */
-export function describeNewcomer(majors: readonly number[]): void {
+export function describeNewcomer(needs: readonly Need[], majors: readonly number[]): void {
   describe(`${MACHINE}, README's first command installs and renders the example without a warning`, () => {
-    each(majors, ({ programs, first, rendered }, major) => {
+    each(needs, majors, ({ programs, first, rendered }, major) => {
       expect(programs.stdout).toMatch(new RegExp(`^v${major}\\.\\d+\\.\\d+\\n$`));
       expect(withoutWarnings(withoutNotices(first))).toBe(first.stdout);
       expect(first.stdout).toContain('Not run in the lab: the lab needs ');
@@ -44,19 +44,19 @@ export function describeNewcomer(majors: readonly number[]): void {
   });
 
   describe(`${MACHINE}, the other commands that need no cloud run without a warning`, () => {
-    each(majors, ({ synth, emit, handoff, help }) => {
+    each(needs, majors, ({ synth, emit, handoff, help }) => {
       for (const typed of [synth, emit, handoff, help]) expect(withoutWarnings(typed)).not.toBe('');
     });
   });
 
   describe(`${MACHINE}, npx cdk synth prints the first template without a warning`, () => {
-    each(majors, ({ cdk }) => {
+    each(needs, majors, ({ cdk }) => {
       expect(withoutWarnings(cdk)).toContain('Type: AWS::EC2::VPC');
     });
   });
 
   describe(`${MACHINE}, npx cdktf synth writes the Azure side with no warning but Node 26's known one`, () => {
-    each(majors, ({ cdktf }, major) => {
+    each(needs, majors, ({ cdktf }, major) => {
       expect(withoutWarnings(cdktf, major === 26 ? LOCAL_STORAGE : [])).toContain(
         'Generated Terraform code for the stacks:',
       );
@@ -66,11 +66,12 @@ export function describeNewcomer(majors: readonly number[]): void {
 
 /** A test for each Node; they run beside each other, since an installation keeps one processor busy. */
 function each(
+  needs: readonly Need[],
   majors: readonly number[],
   check: (typed: Readonly<Record<Command, Typed>>, major: number) => void,
 ): void {
   for (const major of majors) {
-    testBeside(NEW_MACHINE, `on Node ${major}`, async () => check(await typedOn(major), major), TIMEOUT);
+    testBeside(needs, `on Node ${major}`, async () => check(await typedOn(major), major), TIMEOUT);
   }
 }
 

@@ -4,7 +4,7 @@ import ts from 'typescript';
 import { testFiles } from './workflow';
 
 const ROOT = join(__dirname, '../..');
-const HELPERS: ReadonlySet<string> = new Set(['testWith', 'testBeside', 'testWhere']);
+const HELPERS: ReadonlySet<string> = new Set(['testWith', 'testBeside', 'testWhere', 'describeNewcomer']);
 
 /** What a test needs beyond Node, as its `Need` says. */
 interface Requirement {
