@@ -106,7 +106,7 @@ describe('the agent in a machine', () => {
     }
   }
 
-  test('runs each script beside the others, and answers with its output and its exit code', async () => {
+  test('runs each script beside the others, and returns its output and its exit code', async () => {
     expect(await run(['echo one; exit 3', 'cat; echo two >&2'])).toEqual([
       { code: 3, output: 'one\n' },
       { code: 0, output: 'two\n' },

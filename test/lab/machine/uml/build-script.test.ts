@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 const SCRIPT = join(__dirname, '../../../../lib/lab/machine/uml/build-kernel.sh');
 
-/** Programs that do next to nothing; `make` notes what it was called for. */
+/** Programs that do next to nothing; `make` writes down its arguments. */
 const PROGRAMS = {
   'apt-get': 'echo > linux-source.deb',
   'dpkg-deb': 'mkdir -p package/usr/src && echo > package/usr/src/linux.tar.xz',
