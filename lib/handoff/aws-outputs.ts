@@ -2,16 +2,18 @@ import { isRecord } from '../base/is-record';
 import { componentsOf, type Component } from '../model/components';
 import type { Link } from '../model/link';
 import { memberOf, type FactKind } from './fact-kinds';
+import { DEFAULT_COMMANDS, type HandoffCommands } from './handoff-commands';
 import { awsFactsSchema, type AwsFacts } from './handoff';
 import { AWS_OUTPUTS, LIST_SEPARATOR, outputOf, readInputs } from './outputs';
 import { parseJson, refuse, type Parsed } from './parsed';
 import { siteFacts, withSiteFacts, type SitesFacts } from './site-facts';
 import { firstBroken } from './wording';
 
-/** The command that writes the outputs file with the facts that every link needs. */
-function producerOf(link: Link): string {
+/** The commands that write the outputs file with the facts that every link needs, as the end of an error message. */
+function producersOf(link: Link, { deploy }: HandoffCommands): string {
   const networks = componentsOf(link).filter(({ kind }) => kind === 'network');
-  return `\`npx cdk deploy ${networks.map(({ stack }) => stack).join(' ')}\` writes it`;
+  const commands = networks.map((network) => `\`${deploy(network)}\``);
+  return `${commands.join(' and ')} ${commands.length === 1 ? 'writes' : 'write'} it`;
 }
 
 type Outputs = Readonly<Record<string, unknown>>;
@@ -20,11 +22,18 @@ type Outputs = Readonly<Record<string, unknown>>;
  * Reads the outputs file of `cdk deploy`.
  * @returns the facts of each site; those of before for a site that the file has none of
  */
-export function parseAwsOutputs(text: string, file: string, link: Link, before: SitesFacts): Parsed<SitesFacts> {
+export function parseAwsOutputs(
+  text: string,
+  file: string,
+  link: Link,
+  before: SitesFacts,
+  commands = DEFAULT_COMMANDS,
+): Parsed<SitesFacts> {
+  const producers = producersOf(link, commands);
   const json = parseJson(text);
   if (!json.ok || !isRecord(json.value))
-    return refuse(`${file} is not complete JSON (half-written or edited); ${producerOf(link)}`);
-  return readAwsOutputs(json.value, file, link, before);
+    return refuse(`${file} is not complete JSON (half-written or edited); ${producers}`);
+  return readAwsOutputs(json.value, file, link, before, producers);
 }
 
 /**
@@ -38,7 +47,7 @@ export function readAwsOutputs(
   file: string,
   link: Link,
   before: SitesFacts,
-  producer = producerOf(link),
+  producer = producersOf(link, DEFAULT_COMMANDS),
 ): Parsed<SitesFacts> {
   const components = componentsOf(link);
   let known: SitesFacts = { aws: before.aws, ...(before.sites === undefined ? {} : { sites: before.sites }) };

@@ -2,12 +2,16 @@ import { AZURE_COMPONENT } from '../model/names';
 import { componentOf } from '../model/components';
 import type { Link } from '../model/link';
 import { isRecord } from '../base/is-record';
+import { DEFAULT_COMMANDS } from './handoff-commands';
 import { azureFactsSchema, type AzureFacts } from './handoff';
 import { AZURE_OUTPUTS } from './outputs';
 import { parseJson, refuse, type Parsed } from './parsed';
 import { firstBroken } from './wording';
 
-const PRODUCER = '`npx cdktf deploy` with `--outputs-file` writes it';
+/** The command that writes the outputs file, as the end of an error message. */
+export function azureProducer(link: Link, { deploy } = DEFAULT_COMMANDS): string {
+  return `\`${deploy(componentOf(link, AZURE_COMPONENT))}\` writes it`;
+}
 
 /**
  * Reads the outputs of the Azure side in any form that its tools print: `cdktf deploy --outputs-file`,
@@ -20,7 +24,7 @@ export function parseAzureOutputs(
   file: string,
   link: Link,
   before: AzureFacts | undefined,
-  producer = PRODUCER,
+  producer = azureProducer(link),
 ): Parsed<AzureFacts | undefined> {
   const { stack } = componentOf(link, AZURE_COMPONENT);
   const json = parseJson(text);

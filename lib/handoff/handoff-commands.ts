@@ -1,3 +1,4 @@
+import type { Component } from '../model/components';
 import type { Side } from './side';
 
 /** The commands that remedies name, for the files of a link. */
@@ -8,6 +9,8 @@ export interface HandoffCommands {
   readonly importFile: string;
   /** Deploys what is missing. */
   readonly up: string;
+  /** Deploys a component by its own toolkit, which writes the outputs file. */
+  readonly deploy: (component: Component) => string;
 }
 
 /** Those for the default files of a link. */
@@ -15,4 +18,6 @@ export const DEFAULT_COMMANDS: HandoffCommands = {
   forget: (side) => `npm run -s vpc2vnet handoff forget ${side}`,
   importFile: 'npm run -s vpc2vnet handoff import FILE',
   up: 'npm run up',
+  deploy: ({ kind, stack }) =>
+    kind === 'azure' ? 'npx cdktf deploy --outputs-file cdktf-outputs.json' : `npx cdk deploy ${stack}`,
 };

@@ -1,6 +1,6 @@
 import type { Link } from '../model/link';
 import { parseAwsOutputs } from './aws-outputs';
-import { parseAzureOutputs } from './azure-outputs';
+import { azureProducer, parseAzureOutputs } from './azure-outputs';
 import { emptyHandoff, type Handoff } from './handoff';
 import type { HandoffCommands } from './handoff-commands';
 import { misplacedFacts } from './misplaced';
@@ -51,7 +51,7 @@ export function refreshHandoff(
   const aws = orElse<SitesFacts>(
     awsOutputs.text === undefined
       ? { ok: true, value: { aws: plain, sites } }
-      : parseAwsOutputs(awsOutputs.text, awsOutputs.file, link, known),
+      : parseAwsOutputs(awsOutputs.text, awsOutputs.file, link, known, sources.commands),
     plain === undefined && sites === undefined ? undefined : { aws: plain, sites },
     handoff.file,
     broken,
@@ -59,7 +59,13 @@ export function refreshHandoff(
   const azure = orElse(
     azureOutputs.text === undefined
       ? { ok: true, value: known.azure }
-      : parseAzureOutputs(azureOutputs.text, azureOutputs.file, link, known.azure),
+      : parseAzureOutputs(
+          azureOutputs.text,
+          azureOutputs.file,
+          link,
+          known.azure,
+          azureProducer(link, sources.commands),
+        ),
     known.azure,
     handoff.file,
     broken,

@@ -70,6 +70,7 @@ export function handoffCommands(files: NamedFiles = {}): HandoffCommands {
     forget: (side) => forgetCommand(side, files),
     importFile: importCommand(files),
     up: upCommand(files),
+    deploy: (component) => deployCommand(component, files),
   };
 }
 

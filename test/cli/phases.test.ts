@@ -139,7 +139,7 @@ describe('a link, phase by phase', () => {
 
     expect(status).toBe(2);
     expect(stderr).toBe(
-      'cdktf-outputs.json is not complete JSON (half-written or edited); `npx cdktf deploy` with `--outputs-file` writes it\n',
+      'cdktf-outputs.json is not complete JSON (half-written or edited); `npm run -s vpc2vnet with-keys -- npx cdktf deploy --skip-provider-lock --outputs-file cdktf-outputs.json` writes it\n',
     );
     expect(readTree(folder).filter(({ path }) => path !== 'cdktf-outputs.json')).toEqual(before);
   });

@@ -11,6 +11,7 @@ import { emptyHandoff } from '../../lib/handoff/handoff';
 import { forgetSide } from '../../lib/handoff/forget-side';
 import { importOutputs } from '../../lib/handoff/import-outputs';
 import { parseHandoff } from '../../lib/handoff/parse';
+import { refreshHandoff, type HandoffSources } from '../../lib/handoff/refresh';
 import { renewRouter } from '../../lib/handoff/renew-router';
 import { setField } from '../../lib/handoff/set-field';
 import { componentOf } from '../../lib/model/components';
@@ -50,6 +51,10 @@ const blocked = (by: 'network' | 'azure') =>
     ],
     FILES,
   );
+const refreshed = (outputs: Partial<HandoffSources>) => {
+  const none = { handoff: { file: 'h' }, awsOutputs: { file: 'a' }, azureOutputs: { file: 'z' } };
+  return refreshHandoff({ ...none, ...outputs, commands: COMMANDS }, LINK);
+};
 const problemOf = (parsed: { readonly ok: boolean; readonly problem?: string }) => parsed.problem;
 
 describe('a remedy names the files of its link', () => {
@@ -102,6 +107,7 @@ describe('a remedy names the files of its link', () => {
         return problemOf(importOutputs(outputs, 'o.json', LINK, NOTHING, COMMANDS));
       },
     ],
+    ['of outputs of Azure that are cut off', () => refreshed({ azureOutputs: { file: 'z', text: '{' } })],
     ['of an Azure side that is set', () => setField('azure.gatewayAddresses.0', '20.1.2.3', LINK, NOTHING, COMMANDS)],
   ])('%s', (_, remedy) => {
     const commands = JSON.stringify(remedy()).match(/npm run [^`]*/g) ?? [];

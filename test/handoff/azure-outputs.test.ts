@@ -45,7 +45,7 @@ describe('outputs of Azure are read', () => {
   });
 });
 
-const PRODUCER = '`npx cdktf deploy` with `--outputs-file` writes it';
+const PRODUCER = '`npx cdktf deploy --outputs-file cdktf-outputs.json` writes it';
 
 describe('outputs of Azure say nothing of the link', () => {
   test.each([

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseHandoff, printHandoff } from '../../lib/handoff/parse';
 import { refreshHandoff, type HandoffSources } from '../../lib/handoff/refresh';
+import { handoffCommands } from '../../lib/workspace/commands';
 import { configOf } from '../fixtures/config';
 import { AWS_FACTS, AZURE_FACTS, ELASTIC_IP, GATEWAY_IP, IMAGE, SECRET_ARN, bothSides } from '../fixtures/handoffs';
 import { linkOf, SHORTEST } from '../fixtures/link-of';
@@ -134,7 +135,7 @@ describe('an outputs file that cannot be read', () => {
       handoff: bothSides(),
       notices: [
         'cdk-outputs.json is not complete JSON (half-written or edited); `npx cdk deploy link-network` writes it; until then the facts in handoff.json are used',
-        'cdktf-outputs.json is not complete JSON (half-written or edited); `npx cdktf deploy` with `--outputs-file` writes it; until then the facts in handoff.json are used',
+        'cdktf-outputs.json is not complete JSON (half-written or edited); `npx cdktf deploy --outputs-file cdktf-outputs.json` writes it; until then the facts in handoff.json are used',
       ],
     });
   });
@@ -178,5 +179,14 @@ describe('an outputs file that cannot be read', () => {
 
   test('is nothing to speak of when it holds no stack at all', () => {
     expect(refresh({ aws: '{}', azure: '{}' })).toEqual(refresh({}));
+  });
+});
+
+test('outputs of AWS that are cut off are written again by a command that names the config', () => {
+  const sources = { handoff: { file: 'h' }, awsOutputs: { file: 'a', text: '{' }, azureOutputs: { file: 'z' } };
+
+  expect(refreshHandoff({ ...sources, commands: handoffCommands({ config: 'b.yaml' }) }, linkOf())).toEqual({
+    ok: false,
+    problems: [expect.stringContaining('`npx cdk deploy link-network -c config=b.yaml` writes it')],
   });
 });
