@@ -2,7 +2,7 @@ import { isRecord } from '../base/is-record';
 import { componentsOf, type Component } from '../model/components';
 import type { Link } from '../model/link';
 import { memberOf, type FactKind } from './fact-kinds';
-import { DEFAULT_COMMANDS, type HandoffCommands } from './handoff-commands';
+import { DEFAULT_COMMANDS } from './handoff-commands';
 import { awsFactsSchema, type AwsFacts } from './handoff';
 import { AWS_OUTPUTS, LIST_SEPARATOR, outputOf, readInputs } from './outputs';
 import { parseJson, refuse, type Parsed } from './parsed';
@@ -10,7 +10,7 @@ import { siteFacts, withSiteFacts, type SitesFacts } from './site-facts';
 import { firstBroken } from './wording';
 
 /** The commands that write the outputs file with the facts that every link needs, as the end of an error message. */
-function producersOf(link: Link, { deploy }: HandoffCommands): string {
+export function awsProducers(link: Link, { deploy } = DEFAULT_COMMANDS): string {
   const networks = componentsOf(link).filter(({ kind }) => kind === 'network');
   const commands = networks.map((network) => `\`${deploy(network)}\``);
   return `${commands.join(' and ')} ${commands.length === 1 ? 'writes' : 'write'} it`;
@@ -27,13 +27,12 @@ export function parseAwsOutputs(
   file: string,
   link: Link,
   before: SitesFacts,
-  commands = DEFAULT_COMMANDS,
+  producer = awsProducers(link),
 ): Parsed<SitesFacts> {
-  const producers = producersOf(link, commands);
   const json = parseJson(text);
   if (!json.ok || !isRecord(json.value))
-    return refuse(`${file} is not complete JSON (half-written or edited); ${producers}`);
-  return readAwsOutputs(json.value, file, link, before, producers);
+    return refuse(`${file} is not complete JSON (half-written or edited); ${producer}`);
+  return readAwsOutputs(json.value, file, link, before, producer);
 }
 
 /**
@@ -47,7 +46,7 @@ export function readAwsOutputs(
   file: string,
   link: Link,
   before: SitesFacts,
-  producer = producersOf(link, DEFAULT_COMMANDS),
+  producer = awsProducers(link),
 ): Parsed<SitesFacts> {
   const components = componentsOf(link);
   let known: SitesFacts = { aws: before.aws, ...(before.sites === undefined ? {} : { sites: before.sites }) };

@@ -1,5 +1,5 @@
 import type { Link } from '../model/link';
-import { parseAwsOutputs } from './aws-outputs';
+import { awsProducers, parseAwsOutputs } from './aws-outputs';
 import { azureProducer, parseAzureOutputs } from './azure-outputs';
 import { emptyHandoff, type Handoff } from './handoff';
 import type { HandoffCommands } from './handoff-commands';
@@ -51,7 +51,7 @@ export function refreshHandoff(
   const aws = orElse<SitesFacts>(
     awsOutputs.text === undefined
       ? { ok: true, value: { aws: plain, sites } }
-      : parseAwsOutputs(awsOutputs.text, awsOutputs.file, link, known, sources.commands),
+      : parseAwsOutputs(awsOutputs.text, awsOutputs.file, link, known, awsProducers(link, sources.commands)),
     plain === undefined && sites === undefined ? undefined : { aws: plain, sites },
     handoff.file,
     broken,

@@ -1,3 +1,4 @@
+import { DEFAULT_COMMANDS, type HandoffCommands } from '../../lib/handoff/handoff-commands';
 import { componentsOf } from '../../lib/model/components';
 import { AZURE_COMPONENT } from '../../lib/model/names';
 import {
@@ -6,6 +7,7 @@ import {
   deployNext,
   destroyCommand,
   forgetCommand,
+  handoffCommands,
   teardownCommand,
 } from '../../lib/workspace/commands';
 import { linkOf } from '../fixtures/link-of';
@@ -99,4 +101,16 @@ test('the commands that delete and deploy a link name its config, beside another
     'next: `npm run -s vpc2vnet plan`, then `npm run up`',
     'next: `npm run -s vpc2vnet -- plan --config b.yaml`, then `npm run -s vpc2vnet -- up --config b.yaml`',
   ]);
+});
+
+test('the commands of remedies are the same where no file is named, but for the keys of the Azure side', () => {
+  const printed = ({ forget, importFile, up, deploy }: HandoffCommands) => [
+    forget('aws'),
+    importFile,
+    up,
+    deploy(network),
+    deploy(router),
+  ];
+
+  expect(printed(handoffCommands())).toEqual(printed(DEFAULT_COMMANDS));
 });

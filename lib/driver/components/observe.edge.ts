@@ -1,14 +1,15 @@
 import { join } from 'node:path';
 import { UserError } from '../../base/user-error';
-import { readAwsOutputs } from '../../handoff/aws-outputs';
-import { parseAzureOutputs } from '../../handoff/azure-outputs';
+import { awsProducers, readAwsOutputs } from '../../handoff/aws-outputs';
+import { azureProducer, parseAzureOutputs } from '../../handoff/azure-outputs';
 import type { Handoff } from '../../handoff/handoff';
+import type { HandoffCommands } from '../../handoff/handoff-commands';
 import type { Parsed } from '../../handoff/parsed';
 import { componentsOf, isUnknownToAzure, missingFacts, type Component } from '../../model/components';
 import { factsOf } from '../../model/fact';
 import type { Link } from '../../model/link';
 import { AZURE_COMPONENT, type ComponentId } from '../../model/names';
-import { destroyCommand } from '../../workspace/commands';
+import { destroyCommand, handoffCommands } from '../../workspace/commands';
 import { namedFiles } from '../../workspace/link-files';
 import type { LoadedLink } from '../../workspace/load-link.edge';
 import { outdatedComponents, replacesRouterNetwork } from '../../workspace/outdated';
@@ -60,7 +61,8 @@ export async function observe(session: Session, { remaining, ...left }: ObserveO
   const before = workspace.load();
   const rows = componentsOf(before.link);
   const stacks = await stacksOf(session, rows);
-  const handoff = withAws(before, rows, stacks);
+  const commands = handoffCommands(namedFiles(workspace.files));
+  const handoff = withAws(before, rows, stacks, commands);
   let loaded = workspace.synthesize(handoff, left);
   const observed: ObservedComponent[] = [];
   for (const component of rows) {
@@ -68,7 +70,7 @@ export async function observe(session: Session, { remaining, ...left }: ObserveO
     if (component.tool === 'terraform') {
       const { state, exists, outputs } = await azureState(session, loaded, blocker, remaining);
       // With the gateway's address known, the routers can be synthesized.
-      if (outputs !== undefined) loaded = workspace.synthesize(withAzure(loaded, outputs), left);
+      if (outputs !== undefined) loaded = workspace.synthesize(withAzure(loaded, outputs, commands), left);
       observed.push({ component, state, exists });
     } else {
       const stack = stacks.get(component.id);
@@ -90,7 +92,12 @@ async function stacksOf({ aws }: Session, components: readonly Component[]): Pro
 }
 
 /** The hand-off with what CloudFormation reports; the facts of a network that reports nothing stay as they are. */
-function withAws({ link, handoff }: LoadedLink, components: readonly Component[], stacks: Stacks): Handoff {
+function withAws(
+  { link, handoff }: LoadedLink,
+  components: readonly Component[],
+  stacks: Stacks,
+  commands: HandoffCommands,
+): Handoff {
   const reporting = components.flatMap(({ id, stack }) => {
     const { outputs = {} } = stacks.get(id) ?? {};
     return Object.keys(outputs).length === 0 ? [] : [[stack, outputs] as const];
@@ -103,12 +110,15 @@ function withAws({ link, handoff }: LoadedLink, components: readonly Component[]
     components.some(({ stack, site }) => stack === name && sites.includes(site)),
   );
   if (ofSites.length === 0) return handoff;
-  const reported = readAwsOutputs(Object.fromEntries(ofSites), "CloudFormation's outputs", link, handoff);
+  const outputs = Object.fromEntries(ofSites);
+  const producer = awsProducers(link, commands);
+  const reported = readAwsOutputs(outputs, "CloudFormation's outputs", link, handoff, producer);
   return { ...handoff, ...accept(reported) };
 }
 
-function withAzure({ link, handoff }: LoadedLink, outputs: string): Handoff {
-  return { ...handoff, azure: accept(parseAzureOutputs(outputs, "Terraform's outputs", link, undefined)) };
+function withAzure({ link, handoff }: LoadedLink, outputs: string, commands: HandoffCommands): Handoff {
+  const producer = azureProducer(link, commands);
+  return { ...handoff, azure: accept(parseAzureOutputs(outputs, "Terraform's outputs", link, undefined, producer)) };
 }
 
 function accept<T>(parsed: Parsed<T>): T {

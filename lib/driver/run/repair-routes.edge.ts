@@ -6,11 +6,11 @@ import type { Report } from '../report/driver-event';
 import { namedFiles } from '../../workspace/link-files';
 import { findLostRoutes } from '../tunnel/find-lost-routes.edge';
 import { describeLostRoute } from '../tunnel/lost-routes';
+import type { TunnelSession } from '../tunnel/tunnel-session';
 import { confirm } from './confirm.edge';
-import type { Session } from './session.edge';
 
 export interface RouteRepair {
-  readonly session: Pick<Session, 'aws' | 'workspace'>;
+  readonly session: TunnelSession;
   readonly link: Link;
   readonly stacks: ReadonlyMap<ComponentId, DeployedStack>;
   /** Approves that a route of somebody else is replaced. */

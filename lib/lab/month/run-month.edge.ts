@@ -18,7 +18,7 @@ import {
   type WatchdogSwitch,
 } from './watchers.edge';
 
-/** Seconds with traffic after which a disturbance is over: the gateway may have kept an SA that nobody uses so long. */
+/** Seconds with traffic after which a disturbance is over: the gateway may have kept an unused SA so long. */
 const QUIET = 180;
 /** Seconds with traffic after which the watchdog stops: twelve of its runs, and it deletes duplicate SAs in the second. */
 const WATCHED = 60;

@@ -1,6 +1,5 @@
 import type { Aws, DeployedStack } from '../../../lib/driver/aws/aws.edge';
 import type { RouteTarget } from '../../../lib/driver/aws/routes.edge';
-import type { Workspace } from '../../../lib/driver/components/workspace';
 import { linkFiles } from '../../../lib/workspace/link-files';
 import type { DriverEvent } from '../../../lib/driver/report/driver-event';
 import { repairRoutes } from '../../../lib/driver/run/repair-routes.edge';
@@ -54,7 +53,7 @@ async function repair(
     },
   };
   const stacks = new Map([['router' as const, { ...STACK, status }]]);
-  const session = { aws: () => aws as Aws, workspace: { files: linkFiles() } as Workspace };
+  const session = { aws: () => aws as Aws, workspace: { files: linkFiles() } };
   const report = (event: DriverEvent): void => void events.push(event);
   const { failure, unrepaired } = await repairRoutes({ session, link: LINK, stacks, yes, report }).then(
     (removed) => ({ failure: undefined, unrepaired: [...removed] }),
