@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { command, testWith } from '../fixtures/needs';
@@ -7,6 +7,7 @@ import { SHELL_NAMES, SHELLS } from '../fixtures/shells';
 import { allCases, emitted } from './support/cases';
 import { BICEP } from './support/judge-needs';
 import { testWhere } from './support/optional';
+import { writePrograms } from '../fixtures/programs';
 
 const KEY = 'aB'.repeat(32);
 const VAULT = {
@@ -113,11 +114,7 @@ describe.each(SHELL_NAMES)('the command that copies a secret into the vault, in 
 
   beforeEach(() => {
     notes = mkdtempSync(join(tmpdir(), 'vpc2vnet-copy-'));
-    mkdirSync(join(notes, 'path'));
-    for (const [name, content] of Object.entries({ aws: AWS, az: AZ })) {
-      writeFileSync(join(notes, 'path', name), content);
-      chmodSync(join(notes, 'path', name), 0o755);
-    }
+    writePrograms(join(notes, 'path'), { aws: AWS, az: AZ });
   });
   afterEach(() => rmSync(notes, { recursive: true }));
 

@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { longEnough } from './support/deployments';
 import { BICEP } from './support/judge-needs';
 import { testWhere } from './support/optional';
+import { writePrograms } from '../fixtures/programs';
 
 const ROOT = join(__dirname, '../..');
 const EXAMPLE = join(ROOT, 'examples/minimal');
@@ -72,11 +73,7 @@ describe("the commands in the templates' README", () => {
     cpSync(join(EXAMPLE, 'expected/bicep-out'), join(project, 'bicep-out'), { recursive: true });
     const scripts = { vpc2vnet: `node ${join(ROOT, 'bin/vpc2vnet.js')}` };
     writeFileSync(join(project, 'package.json'), JSON.stringify({ name: 'project', private: true, scripts }));
-    mkdirSync(join(project, 'path'));
-    for (const [name, content] of Object.entries({ az: AZ, aws: AWS })) {
-      writeFileSync(join(project, 'path', name), content);
-      chmodSync(join(project, 'path', name), 0o755);
-    }
+    writePrograms(join(project, 'path'), { az: AZ, aws: AWS });
   });
   afterAll(() => rmSync(project, { recursive: true, force: true }));
 

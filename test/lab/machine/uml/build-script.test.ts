@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { writePrograms } from '../../../fixtures/programs';
 
 const SCRIPT = join(__dirname, '../../../../lib/lab/machine/uml/build-kernel.sh');
 
@@ -18,10 +19,8 @@ describe("the build of the lab's own kernel", () => {
   let folder = '';
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'vpc2vnet-build-'));
-    mkdirSync(join(folder, 'bin'));
     for (const [name, script] of Object.entries(PROGRAMS)) {
-      writeFileSync(join(folder, 'bin', name), `#!/bin/sh\nset -e\n${script}\n`);
-      chmodSync(join(folder, 'bin', name), 0o755);
+      writePrograms(join(folder, 'bin'), { [name]: `#!/bin/sh\nset -e\n${script}\n` });
     }
     writeFileSync(join(folder, 'options'), '');
   });

@@ -1,7 +1,8 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { backportedSource, distributionSource } from '../../../../lib/lab/machine/uml/kernel-source.edge';
+import { writePrograms } from '../../../fixtures/programs';
 
 /** As apt prints them, by whether it reads the backports. */
 const CACHE = `#!/bin/sh
@@ -17,15 +18,12 @@ describe("the source of the lab's own kernel", () => {
   const { PATH } = process.env;
   let folder = '';
   const program = (name: string, text: string): void => {
-    const path = join(folder, 'bin', name);
-    writeFileSync(path, text);
-    chmodSync(path, 0o755);
+    writePrograms(join(folder, 'bin'), { [name]: text });
   };
   const keyring = (): string => join(folder, 'keyring.gpg');
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'vpc2vnet-apt-'));
-    mkdirSync(join(folder, 'bin'));
     program('apt-cache', CACHE);
     program('apt-get', '#!/bin/sh\n');
     writeFileSync(keyring(), '');
