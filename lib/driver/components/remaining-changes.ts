@@ -33,13 +33,15 @@ export function remainingChanges(before: readonly Change[], after: readonly Chan
   return after.length > 0 && after.every(mayRemain) ? after : undefined;
 }
 
-/** A warning that names them, with what to do. */
+/** A warning that names them, with what to do about those of test VMs and about others. */
 export function remainingWarning(title: string, changes: readonly Change[]): string {
   const named = changes.map(changeKey).join(', ');
-  const remedy = changes.some(({ resource }) => isOfTestVm(resource))
-    ? 'set azure.testVm.size to another size, or azure.testVm.enabled to false'
-    : 'if a policy sets tags on them, name these in ignoreTags';
-  return `the ${title} was deployed, and these changes are still pending: ${named}; the link does not depend on them: ${remedy}`;
+  const ofTestVms = changes.filter(({ resource }) => isOfTestVm(resource));
+  const remedies = [
+    ...(ofTestVms.length > 0 ? ['set azure.testVm.size to another size, or azure.testVm.enabled to false'] : []),
+    ...(ofTestVms.length < changes.length ? ['if a policy sets tags on them, name these in ignoreTags'] : []),
+  ];
+  return `the ${title} was deployed, and these changes are still pending: ${named}; the link does not depend on them: ${remedies.join('; ')}`;
 }
 
 /**

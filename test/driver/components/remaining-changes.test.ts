@@ -49,6 +49,12 @@ describe('the changes that a deployment leaves pending', () => {
       new RegExp(`^the Azure side was deployed, .*: ${pending.action} ${pending.resource}; .*${remedy}$`),
     );
   });
+
+  test('are named with what to do about each where they are of a test VM and of others', () => {
+    expect(remainingWarning('Azure side', [TAGS, VM])).toMatch(
+      /azure\.testVm\.enabled to false; if .* name these in ignoreTags$/,
+    );
+  });
 });
 
 test.each([

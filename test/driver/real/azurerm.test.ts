@@ -2,23 +2,36 @@ import { testWith } from '../../fixtures/needs';
 import { ed25519 } from '../../fixtures/ssh-keys';
 import { askCloud } from './cloud';
 import { startAzureCloud, type AzureCloud } from './azure';
-import { makeLink, type Link } from './link';
+import { makeLink, type Link, type Run } from './link';
 import { startMoto, type Moto } from './moto';
 import { AZURERM_MIRROR, AZURERM_PROVIDER, MOTO, TERRAFORM } from './needs';
 
 const NEEDS = [MOTO, TERRAFORM, AZURERM_PROVIDER];
 const MINUTES = 60_000;
+/** The size of the test VM. */
+const VM_SIZE = 'Standard_B2ats_v2';
 
 /**
  * The whole product: its command line, the real CDK toolkit against moto, the real Terraform with the real azurerm
  * provider (5.2 sources without other services, see test/driver/azurerm-provider.sh) against an Azure Resource Manager in
  * memory. That one accepts what the provider sends without the rules of the real service: a policy that Azure would
- * reject passes here.
+ * reject passes here. One link from its first deployment to its removal: each test continues where the one before ended.
  */
 describe('the command line, on moto and an Azure Resource Manager in memory', () => {
-  let moto: Moto | undefined;
-  let azure: AzureCloud | undefined;
-  let link: Link | undefined;
+  let moto: Moto;
+  let azure: AzureCloud;
+  let link: Link;
+  let first: Run;
+
+  beforeAll(async () => {
+    if (!NEEDS.every((need) => need.isMet())) return;
+    moto = await startMoto();
+    azure = await startAzureCloud(AZURERM_MIRROR);
+    azure.emulator.limit({ policyTags: { CreatedOn: '2026-11-26' }, restrictedSizes: [VM_SIZE] });
+    link = makeLink('whole', 'azurerm', { ...moto.env, ...azure.env, TF_VAR_adminSshPublicKey: ed25519() });
+    link.configure({ azure: { testVm: { enabled: true } } });
+    first = await link.run(['up', '--yes']);
+  }, 5 * MINUTES);
 
   afterAll(async () => {
     await moto?.stop();
@@ -26,19 +39,44 @@ describe('the command line, on moto and an Azure Resource Manager in memory', ()
     link?.remove();
   }, MINUTES);
 
+  const warnings = (): readonly string[] =>
+    first.events.flatMap((event) => (event.event === 'warning' ? [event.text] : []));
+
+  testWith(NEEDS, 'brings a link up where a policy sets tags and Azure rejects the size of the test VM', async () => {
+    expect(first).toMatchObject({ code: 0, stderr: '' });
+    const resources = [...azure.emulator.resources.values()];
+    const site = resources.find(({ type }) => type?.endsWith('/localNetworkGateways'));
+    const publicIp = resources.find(({ type }) => type?.endsWith('/publicIPAddresses'));
+    const cloud = await askCloud(moto, 'whole');
+    expect(cloud.addresses.get(String(site?.properties?.['gatewayIpAddress']))).toMatch(/^i-/);
+    expect(cloud.ingress).toContain(`udp 4500 from ${String(publicIp?.properties?.['ipAddress'])}/32`);
+  });
+
+  testWith(NEEDS, 'reports the test VM that is missing, and why', () => {
+    expect(warnings()).toContainEqual(expect.stringContaining(`may not use ${VM_SIZE} in westeurope`));
+    expect(warnings()).toContainEqual(expect.stringMatching(/^a test machine could not be created.*SkuNotAvailable/));
+    expect(warnings()).toContainEqual(expect.stringContaining('create azurerm_linux_virtual_machine.testVm'));
+  });
+
+  testWith(NEEDS, 'reports the tags of the policy, and how to ignore them', () => {
+    expect(warnings()).toContainEqual(
+      expect.stringMatching(
+        /^the Azure side was deployed, and these changes are still pending: .*update azurerm_virtual_network\.\w+.* name these in ignoreTags$/,
+      ),
+    );
+  });
+
   testWith(
     NEEDS,
-    'brings a link up, finds nothing to do, plans an edit by name, and takes everything down',
+    'has nothing to do once the tags are ignored and the test VM is not asked for',
     async () => {
-      moto = await startMoto();
-      azure = await startAzureCloud(AZURERM_MIRROR);
-      link = makeLink('whole', 'azurerm', { ...moto.env, ...azure.env });
+      link.configure({ ignoreTags: ['CreatedOn'], azure: { testVm: { enabled: false } } });
+      expect(await link.run(['up', '--yes'])).toMatchObject({ code: 0, stderr: '' });
 
-      const first = await link.run(['up', '--yes']);
-      expect(first).toMatchObject({ code: 0, stderr: '' });
+      const again = await link.run(['up']);
 
-      const types = [...azure.emulator.resources.values()].map(({ type }) => type).sort();
-      expect(types).toEqual([
+      expect(again.events.at(-1)).toMatchObject({ event: 'finished', result: 'nothing-to-do' });
+      expect([...azure.emulator.resources.values()].map(({ type }) => type).sort()).toEqual([
         'Microsoft.Network/connections',
         'Microsoft.Network/localNetworkGateways',
         'Microsoft.Network/networkSecurityGroups',
@@ -49,19 +87,21 @@ describe('the command line, on moto and an Azure Resource Manager in memory', ()
         'Microsoft.Network/virtualNetworks/subnets',
         'Microsoft.Resources/resourceGroups',
       ]);
-      const site = [...azure.emulator.resources.values()].find(({ type }) => type?.endsWith('/localNetworkGateways'));
-      const publicIp = [...azure.emulator.resources.values()].find(({ type }) => type?.endsWith('/publicIPAddresses'));
-      const cloud = await askCloud(moto, 'whole');
-      expect(cloud.addresses.get(String(site?.properties?.['gatewayIpAddress']))).toMatch(/^i-/);
-      expect(cloud.ingress).toContain(`udp 4500 from ${String(publicIp?.properties?.['ipAddress'])}/32`);
+    },
+    5 * MINUTES,
+  );
 
-      const second = await link.run(['up']);
-      expect(second.events.at(-1)).toMatchObject({ event: 'finished', result: 'nothing-to-do' });
-
+  testWith(
+    NEEDS,
+    'plans an edit by name, and asks before it',
+    async () => {
       link.configure({ ipsec: { dpdTimeoutSeconds: 60 } });
+
       const { changes } = JSON.parse((await link.run(['plan'])).stdout) as {
         changes: readonly { resource: string; action: string; effect?: { kind: string } }[];
       };
+      const declined = await link.run(['up']);
+
       expect(changes).toEqual([
         expect.objectContaining({
           resource: 'azurerm_virtual_network_gateway_connection.connection',
@@ -69,74 +109,21 @@ describe('the command line, on moto and an Azure Resource Manager in memory', ()
           effect: expect.objectContaining({ kind: 'interrupts' }),
         }),
       ]);
-
-      const declined = await link.run(['up']);
       expect(declined).toMatchObject({ code: 3, stderr: expect.stringContaining('--yes') });
+    },
+    5 * MINUTES,
+  );
 
+  testWith(
+    NEEDS,
+    'takes everything down',
+    async () => {
       const down = await link.run(['down', '--yes']);
+
       expect(down.events.at(-1)).toMatchObject({ event: 'finished', result: 'done' });
       expect([...azure.emulator.resources.keys()]).toEqual([]);
       expect(await askCloud(moto, 'whole')).toMatchObject({ vpcs: 0, instances: 0 });
     },
-    10 * MINUTES,
-  );
-
-  testWith(
-    NEEDS,
-    'brings a link up where a policy sets tags, and has nothing to do once they are ignored',
-    async () => {
-      moto ??= await startMoto();
-      azure ??= await startAzureCloud(AZURERM_MIRROR);
-      azure.emulator.limit({ policyTags: { CreatedOn: '2026-11-26' } });
-      const tagged = makeLink('tagged', 'azurerm', { ...moto.env, ...azure.env });
-
-      const first = await tagged.run(['up', '--yes']);
-      tagged.configure({ ignoreTags: ['CreatedOn'] });
-      const second = await tagged.run(['up']);
-      const down = await tagged.run(['down', '--yes']);
-      azure.emulator.limit({});
-      tagged.remove();
-
-      expect(first).toMatchObject({ code: 0, stderr: '' });
-      expect(first.events).toContainEqual({
-        event: 'warning',
-        text: expect.stringMatching(
-          /^the Azure side was deployed, and these changes are still pending: .*update azurerm_virtual_network\.\w+.* name these in ignoreTags$/,
-        ),
-      });
-      expect(second.events.at(-1)).toMatchObject({ event: 'finished', result: 'nothing-to-do' });
-      expect(down).toMatchObject({ code: 0 });
-    },
-    10 * MINUTES,
-  );
-
-  testWith(
-    NEEDS,
-    'brings a link up without the test VM that Azure rejects for capacity',
-    async () => {
-      moto ??= await startMoto();
-      azure ??= await startAzureCloud(AZURERM_MIRROR);
-      azure.emulator.limit({ restrictedSizes: ['Standard_B2ats_v2'] });
-      const vmless = makeLink('vmless', 'azurerm', {
-        ...moto.env,
-        ...azure.env,
-        TF_VAR_adminSshPublicKey: ed25519(),
-      });
-      vmless.configure({ azure: { testVm: { enabled: true } } });
-
-      const { code, stderr, events } = await vmless.run(['up', '--yes']);
-      await vmless.run(['down', '--yes']);
-      azure.emulator.limit({});
-      vmless.remove();
-
-      const warnings = events.flatMap((event) => (event.event === 'warning' ? [event.text] : []));
-      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-      expect(warnings).toContainEqual(expect.stringContaining('may not use Standard_B2ats_v2 in westeurope'));
-      expect(warnings).toContainEqual(expect.stringMatching(/^a test machine could not be created.*SkuNotAvailable/));
-      expect(warnings).toContainEqual(
-        expect.stringContaining('still pending: create azurerm_linux_virtual_machine.testVm;'),
-      );
-    },
-    10 * MINUTES,
+    5 * MINUTES,
   );
 });

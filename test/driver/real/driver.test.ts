@@ -3,7 +3,7 @@ import { readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { testWith } from '../../fixtures/needs';
 import { askCloud, deleteRoutes, disassociate, instancesBeside, readSecret, redirectRoutes, terminate } from './cloud';
-import { filesWith, handoffOf, steps, type Run } from './link';
+import { filesWith, handoffOf, steps, type Link, type Run } from './link';
 import { AZURE_LOGIN, MOTO, TERRAFORM, terraformCommand } from './needs';
 import { onMoto } from './on-moto';
 import { GATEWAY_ADDRESS } from './terraform-data-stack';
@@ -94,203 +94,6 @@ describe('the driver, on moto and terraform_data', () => {
 
   testWith(
     NEEDS,
-    'keeps the AMI of a router until upgrade-image, which says what the next deployment replaces',
-    async () => {
-      const [former, newest] = ['ami-0a10b240a10b240a0', 'ami-0a10b240a10b240a1'];
-      const aged = link('aged');
-      aged.configure({ aws: { router: { ami: former } } });
-      await aged.run(['up', '--yes']);
-      aged.configure({ aws: { router: { ami: 'pinned' } } });
-      await aged.run(['up', '--yes']);
-      expect(handoffOf(aged).aws?.images['router-1/arm64']).toBe(former);
-      const { stdout: before } = await aged.run(['status', '--plain']);
-      expect(before).toMatch(
-        /AMI of router-1: ami-0a10b240a10b240a0, \d+ days old; `npm run -s vpc2vnet upgrade-image`/,
-      );
-
-      const upgrade = await aged.run(['upgrade-image', '--plain']);
-
-      expect(upgrade.stdout.split('\n').slice(0, 2)).toEqual([
-        expect.stringMatching(
-          /^router-1: ami-0a10b240a10b240a0 \(.* old\) will be replaced with ami-0a10b240a10b240a1 \(/,
-        ),
-        expect.stringMatching(/^test-host-1: has the newest AMI, ami-0a10b240a10b240a1/),
-      ]);
-      const plan = await aged.run(['plan']);
-      const { changes } = JSON.parse(plan.stdout) as { changes: readonly { type: string; action: string }[] };
-      expect(changes.filter(({ action }) => action === 'replace').map(({ type }) => type)).toContain(
-        'AWS::EC2::Instance',
-      );
-      await aged.run(['up', '--yes']);
-      expect(handoffOf(aged).aws).toMatchObject({ images: { 'router-1/arm64': newest } });
-      expect(handoffOf(aged).aws).not.toHaveProperty('imageUpgrades');
-      expect(steps(await aged.run(['up']))).toEqual([]);
-    },
-    5 * MINUTES,
-  );
-
-  testWith(
-    NEEDS,
-    'replaces a router on request or when its instance is gone, and associates an address that no instance has',
-    async () => {
-      const worn = link('worn');
-      await worn.run(['up', '--yes']);
-      const address = handoffOf(worn).aws?.routerAddresses['router-1'] ?? '';
-      const holder = async () => (await askCloud(moto(), 'worn')).addresses.get(address);
-      const first = await holder();
-
-      const asked = await worn.run(['replace-router', '--plain']);
-      expect(asked.stdout).toContain('replaces the instance of router-1, which keeps its Elastic IP');
-      expect(steps(await worn.run(['up', '--yes']))).toEqual(['router']);
-      const second = await holder();
-      expect(second).toMatch(/^i-/);
-      expect(second).not.toBe(first);
-      expect(steps(await worn.run(['up']))).toEqual([]);
-
-      await disassociate(moto(), address);
-      const repaired = await worn.run(['up']);
-      expect(steps(repaired)).toEqual([]);
-      expect(repaired.events).toContainEqual({
-        event: 'warning',
-        text: `no instance had ${address}: it was associated with ${second}`,
-      });
-      expect(await holder()).toBe(second);
-
-      await terminate(moto(), second ?? '');
-      const created = await worn.run(['up', '--yes']);
-      expect({ code: created.code, steps: steps(created) }).toEqual({ code: 0, steps: ['router'] });
-      expect(await holder()).toMatch(/^i-/);
-      expect(await holder()).not.toBe(second);
-      expect(handoffOf(worn).aws?.renewals).toEqual({ 'router-1': '2' });
-    },
-    5 * MINUTES,
-  );
-
-  testWith(
-    NEEDS,
-    'repairs routes that were deleted or lead elsewhere, also before a router is replaced',
-    async () => {
-      const routed = link('routed');
-      await routed.run(['up', '--yes']);
-      const address = handoffOf(routed).aws?.routerAddresses['router-1'] ?? '';
-      const holder = async () => (await askCloud(moto(), 'routed')).addresses.get(address) ?? '';
-      const routes = async () => (await askCloud(moto(), 'routed')).routes;
-      const [router, before] = [await holder(), await routes()];
-      expect(before).toEqual(expect.arrayContaining([expect.stringMatching(` via ${router}$`)]));
-
-      const count = await deleteRoutes(moto(), router);
-      const seen = await routed.run(['status', '--plain']);
-      expect(
-        seen.stdout.match(/^Routes to Azure: the route to .* no longer exists; `npm run up` repairs it$/gm),
-      ).toHaveLength(count);
-      expect((await routed.run(['plan', '--plain'])).stdout).toContain('Lost since the deployment:\n! the route to ');
-      expect(steps(await routed.run(['up']))).toEqual([]);
-      expect(await routes()).toEqual(before);
-
-      const [other = ''] = await instancesBeside(moto(), 'routed', router);
-      await redirectRoutes(moto(), router, other);
-      const declined = await routed.run(['up']);
-      expect(declined.stderr).toContain('that somebody else changed are replaced: approval required');
-      expect(await routes()).not.toEqual(before);
-      expect(steps(await routed.run(['up', '--yes']))).toEqual([]);
-      expect(await routes()).toEqual(before);
-
-      await deleteRoutes(moto(), router);
-      await routed.run(['replace-router', '--plain']);
-      expect(steps(await routed.run(['up', '--yes']))).toEqual(['router']);
-      const replaced = await holder();
-      expect(replaced).not.toBe(router);
-      expect(await routes()).toEqual(before.map((route) => route.replace(router, replaced)));
-    },
-    5 * MINUTES,
-  );
-
-  testWith(
-    NEEDS,
-    'stops after the current step on Ctrl-C, and resumes there',
-    async () => {
-      const stopped = link('stopped');
-
-      const first = await stopped.run(['up', '--yes'], (event, kill) => {
-        if (event.event === 'step-started' && event.component === 'azure') kill('SIGINT');
-      });
-      const second = await stopped.run(['up', '--yes']);
-
-      expect(first).toMatchObject({ code: 130 });
-      expect(steps(first)).toEqual(['network', 'azure']);
-      expect(first.events.at(-1)).toMatchObject({ event: 'finished', result: 'stopped' });
-      expect(second).toMatchObject({ code: 0 });
-      expect(steps(second)).toEqual(['router']);
-    },
-    5 * MINUTES,
-  );
-
-  testWith(
-    NEEDS,
-    'names a failed step, its cause and the remedy, and retains what was created before it failed',
-    async () => {
-      const failing = link('failing');
-
-      const first = await failing.run(['up', '--yes'], undefined, { TEST_FAILING_RESOURCE: 'connection' });
-      const second = await failing.run(['up', '--yes']);
-
-      expect(first.code).toBe(1);
-      expect(first.stderr).toContain('deploying the Azure side failed:\n');
-      expect(first.stderr).toContain('the connection is out of stock');
-      expect(first.stderr).toContain("next: the resources created so far are in Terraform's state");
-      expect(second).toMatchObject({ code: 0, stderr: '' });
-      const created = failing.read('created.log').trim().split('\n').sort();
-      expect(created).toEqual([...new Set(created)]);
-    },
-    5 * MINUTES,
-  );
-
-  testWith(
-    NEEDS,
-    'reports that the AWS credentials expired while Azure was being deployed, and resumes there',
-    async () => {
-      const tired = link('tired');
-
-      const first = await tired
-        .run(['up', '--yes'], (event) => {
-          if (event.event === 'resource' && event.component === 'azure') void moto().authenticate(true);
-        })
-        .finally(() => moto().authenticate(false));
-      const second = await tired.run(['up', '--yes']);
-
-      expect(first).toMatchObject({ code: 1 });
-      expect(steps(first)).toEqual(['network', 'azure']);
-      expect(first.stderr).toMatch(
-        /^CloudFormation request failed:\n.*InvalidClientTokenId.*\nnext: renew the credentials/,
-      );
-      expect(second).toMatchObject({ code: 0 });
-      expect(steps(second)).toEqual(['router']);
-    },
-    3 * MINUTES,
-  );
-
-  testWith(
-    NEEDS,
-    'runs alone on a link: a second driver names the first one',
-    async () => {
-      const locked = link('locked');
-      let second: Promise<Run> | undefined;
-
-      const first = await locked.run(['up', '--yes'], (event) => {
-        if (event.event === 'step-started' && event.component === 'azure') second = locked.run(['up', '--yes']);
-      });
-
-      expect(first.code).toBe(0);
-      expect(await second).toMatchObject({
-        code: 4,
-        stderr: expect.stringContaining('has been running `up` on this link'),
-      });
-    },
-    5 * MINUTES,
-  );
-
-  testWith(
-    NEEDS,
     'detects what was deployed manually, and has nothing to change',
     async () => {
       const byHand = link('byhand');
@@ -362,6 +165,204 @@ describe('the driver, on moto and terraform_data', () => {
     },
     5 * MINUTES,
   );
+
+  /** Each test continues where the one before ended. */
+  describe('a link that stays', () => {
+    let made: Link | undefined;
+    const lasting = (): Link => (made ??= link('lasting'));
+
+    testWith(
+      NEEDS,
+      'keeps the AMI of a router until upgrade-image, which says what the next deployment replaces',
+      async () => {
+        const [former, newest] = ['ami-0a10b240a10b240a0', 'ami-0a10b240a10b240a1'];
+        const aged = lasting();
+        aged.configure({ aws: { router: { ami: former } } });
+        await aged.run(['up', '--yes']);
+        aged.configure({ aws: { router: { ami: 'pinned' } } });
+        await aged.run(['up', '--yes']);
+        expect(handoffOf(aged).aws?.images['router-1/arm64']).toBe(former);
+        const { stdout: before } = await aged.run(['status', '--plain']);
+        expect(before).toMatch(
+          /AMI of router-1: ami-0a10b240a10b240a0, \d+ days old; `npm run -s vpc2vnet upgrade-image`/,
+        );
+
+        const upgrade = await aged.run(['upgrade-image', '--plain']);
+
+        expect(upgrade.stdout.split('\n').slice(0, 2)).toEqual([
+          expect.stringMatching(
+            /^router-1: ami-0a10b240a10b240a0 \(.* old\) will be replaced with ami-0a10b240a10b240a1 \(/,
+          ),
+          expect.stringMatching(/^test-host-1: has the newest AMI, ami-0a10b240a10b240a1/),
+        ]);
+        const plan = await aged.run(['plan']);
+        const { changes } = JSON.parse(plan.stdout) as { changes: readonly { type: string; action: string }[] };
+        expect(changes.filter(({ action }) => action === 'replace').map(({ type }) => type)).toContain(
+          'AWS::EC2::Instance',
+        );
+        await aged.run(['up', '--yes']);
+        expect(handoffOf(aged).aws).toMatchObject({ images: { 'router-1/arm64': newest } });
+        expect(handoffOf(aged).aws).not.toHaveProperty('imageUpgrades');
+        expect(steps(await aged.run(['up']))).toEqual([]);
+      },
+      5 * MINUTES,
+    );
+
+    testWith(
+      NEEDS,
+      'replaces a router on request or when its instance is gone, and associates an address that no instance has',
+      async () => {
+        const worn = lasting();
+        const address = handoffOf(worn).aws?.routerAddresses['router-1'] ?? '';
+        const holder = async () => (await askCloud(moto(), worn.name)).addresses.get(address);
+        const first = await holder();
+
+        const asked = await worn.run(['replace-router', '--plain']);
+        expect(asked.stdout).toContain('replaces the instance of router-1, which keeps its Elastic IP');
+        expect(steps(await worn.run(['up', '--yes']))).toEqual(['router']);
+        const second = await holder();
+        expect(second).toMatch(/^i-/);
+        expect(second).not.toBe(first);
+        expect(steps(await worn.run(['up']))).toEqual([]);
+
+        await disassociate(moto(), address);
+        const repaired = await worn.run(['up']);
+        expect(steps(repaired)).toEqual([]);
+        expect(repaired.events).toContainEqual({
+          event: 'warning',
+          text: `no instance had ${address}: it was associated with ${second}`,
+        });
+        expect(await holder()).toBe(second);
+
+        await terminate(moto(), second ?? '');
+        const created = await worn.run(['up', '--yes']);
+        expect({ code: created.code, steps: steps(created) }).toEqual({ code: 0, steps: ['router'] });
+        expect(await holder()).toMatch(/^i-/);
+        expect(await holder()).not.toBe(second);
+        expect(handoffOf(worn).aws?.renewals).toEqual({ 'router-1': '2' });
+      },
+      5 * MINUTES,
+    );
+
+    testWith(
+      NEEDS,
+      'repairs routes that were deleted or lead elsewhere, also before a router is replaced',
+      async () => {
+        const routed = lasting();
+        const address = handoffOf(routed).aws?.routerAddresses['router-1'] ?? '';
+        const holder = async () => (await askCloud(moto(), routed.name)).addresses.get(address) ?? '';
+        const routes = async () => (await askCloud(moto(), routed.name)).routes;
+        const [router, before] = [await holder(), await routes()];
+        expect(before).toEqual(expect.arrayContaining([expect.stringMatching(` via ${router}$`)]));
+
+        const count = await deleteRoutes(moto(), router);
+        const seen = await routed.run(['status', '--plain']);
+        expect(
+          seen.stdout.match(/^Routes to Azure: the route to .* no longer exists; `npm run up` repairs it$/gm),
+        ).toHaveLength(count);
+        expect((await routed.run(['plan', '--plain'])).stdout).toContain('Lost since the deployment:\n! the route to ');
+        expect(steps(await routed.run(['up']))).toEqual([]);
+        expect(await routes()).toEqual(before);
+
+        const [other = ''] = await instancesBeside(moto(), routed.name, router);
+        await redirectRoutes(moto(), router, other);
+        const declined = await routed.run(['up']);
+        expect(declined.stderr).toContain('that somebody else changed are replaced: approval required');
+        expect(await routes()).not.toEqual(before);
+        expect(steps(await routed.run(['up', '--yes']))).toEqual([]);
+        expect(await routes()).toEqual(before);
+
+        await deleteRoutes(moto(), router);
+        await routed.run(['replace-router', '--plain']);
+        expect(steps(await routed.run(['up', '--yes']))).toEqual(['router']);
+        const replaced = await holder();
+        expect(replaced).not.toBe(router);
+        expect(await routes()).toEqual(before.map((route) => route.replace(router, replaced)));
+      },
+      5 * MINUTES,
+    );
+  });
+
+  /** Each test continues where the one before ended. */
+  describe('a link whose deployment is interrupted', () => {
+    let made: Link | undefined;
+    const troubled = (): Link => (made ??= link('troubled'));
+
+    testWith(
+      NEEDS,
+      'stops after the current step on Ctrl-C',
+      async () => {
+        const run = await troubled().run(['up', '--yes'], (event, kill) => {
+          if (event.event === 'step-started' && event.component === 'network') kill('SIGINT');
+        });
+
+        expect(run).toMatchObject({ code: 130 });
+        expect(steps(run)).toEqual(['network']);
+        expect(run.events.at(-1)).toMatchObject({ event: 'finished', result: 'stopped' });
+      },
+      5 * MINUTES,
+    );
+
+    testWith(
+      NEEDS,
+      'resumes there, and names a failed step, its cause and the remedy',
+      async () => {
+        const run = await troubled().run(['up', '--yes'], undefined, { TEST_FAILING_RESOURCE: 'connection' });
+
+        expect(steps(run)).toEqual(['azure']);
+        expect(run.code).toBe(1);
+        expect(run.stderr).toContain('deploying the Azure side failed:\n');
+        expect(run.stderr).toContain('the connection is out of stock');
+        expect(run.stderr).toContain("next: the resources created so far are in Terraform's state");
+      },
+      5 * MINUTES,
+    );
+
+    testWith(
+      NEEDS,
+      'reports that the AWS credentials expired while Azure was being deployed',
+      async () => {
+        const run = await troubled()
+          .run(['up', '--yes'], (event) => {
+            if (event.event === 'resource' && event.component === 'azure') void moto().authenticate(true);
+          })
+          .finally(() => moto().authenticate(false));
+
+        expect(run).toMatchObject({ code: 1 });
+        expect(steps(run)).toEqual(['azure']);
+        expect(run.stderr).toMatch(
+          /^CloudFormation request failed:\n.*InvalidClientTokenId.*\nnext: renew the credentials/,
+        );
+      },
+      5 * MINUTES,
+    );
+
+    testWith(NEEDS, 'retains what was created before the failed step, and creates nothing twice', () => {
+      const created = troubled().read('created.log').trim().split('\n').sort();
+      expect(created).toContain('connection');
+      expect(created).toEqual([...new Set(created)]);
+    });
+
+    testWith(
+      NEEDS,
+      'is completed by the first of two drivers, which the second one names',
+      async () => {
+        let second: Promise<Run> | undefined;
+
+        const first = await troubled().run(['up', '--yes'], (event) => {
+          if (event.event === 'step-started' && event.component === 'router') second = troubled().run(['up', '--yes']);
+        });
+
+        expect(first).toMatchObject({ code: 0, stderr: '' });
+        expect(steps(first)).toEqual(['router']);
+        expect(await second).toMatchObject({
+          code: 4,
+          stderr: expect.stringContaining('has been running `up` on this link'),
+        });
+      },
+      5 * MINUTES,
+    );
+  });
 });
 
 /** What `az deployment group show` prints, as far as it matters. */

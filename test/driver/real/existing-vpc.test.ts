@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { testWith } from '../../fixtures/needs';
 import { askCloud, terminate } from './cloud';
-import { makeVpcByHand } from './hand-made-vpc';
+import { makeVpcByHand, type HandMadeVpc } from './hand-made-vpc';
 import { handoffOf, steps, type Link } from './link';
 import { AZURE_LOGIN, MOTO, TERRAFORM } from './needs';
 import { onMoto } from './on-moto';
@@ -28,94 +28,95 @@ describe('a link in a VPC that exists, on moto', () => {
       child.on('close', (code) => done({ code, stdout, stderr }));
     });
 
-  /** A link that is deployed into a VPC of its own. */
-  const deployed = async (name: string) => {
-    const vpc = await makeVpcByHand(moto());
-    const joined = link(name);
-    joined.configure({ aws: { vpc: { id: vpc.id } } });
-    await discover(joined);
-    await joined.run(['up', '--yes']);
-    return { vpc, joined };
-  };
+  describe('from its deployment to its removal, each test after the one before,', () => {
+    let vpc: HandMadeVpc;
+    let before: unknown;
+    let kept: Link;
 
-  testWith(
-    NEEDS,
-    'is discovered, deployed into it, and removed, and the VPC is as it was before',
-    async () => {
-      const vpc = await makeVpcByHand(moto());
-      const before = await vpc.listing();
-      const joined = link('joined');
-      joined.configure({ aws: { vpc: { id: vpc.id } } });
+    testWith(
+      NEEDS,
+      'is discovered, deployed into it, and has nothing to do then',
+      async () => {
+        vpc = await makeVpcByHand(moto());
+        before = await vpc.listing();
+        kept = link('joined');
+        kept.configure({ aws: { vpc: { id: vpc.id } } });
 
-      const found = await discover(joined);
-      expect(found).toMatchObject({ code: 0, stderr: '' });
-      expect(found.stdout).toContain(`Router        ${vpc.publicSubnet}, 10.20.0.0/24`);
-      expect(handoffOf(joined).found?.vpc?.routeTables).toEqual(vpc.tables);
+        const found = await discover(kept);
+        expect(found).toMatchObject({ code: 0, stderr: '' });
+        expect(found.stdout).toContain(`Router        ${vpc.publicSubnet}, 10.20.0.0/24`);
+        expect(handoffOf(kept).found?.vpc?.routeTables).toEqual(vpc.tables);
 
-      const up = await joined.run(['up', '--yes']);
-      expect(up).toMatchObject({ code: 0, stderr: '' });
-      expect(steps(up)).toEqual(['network', 'azure', 'router']);
-      const address = handoffOf(joined).aws?.routerAddresses['router-1'] ?? '';
-      const router = (await askCloud(moto(), 'joined')).addresses.get(address);
-      expect(await vpc.routesToInstances()).toEqual(
-        expect.arrayContaining(vpc.tables.map((table) => `10.3.0.0/16 via ${router} in ${table}`)),
-      );
+        const up = await kept.run(['up', '--yes']);
+        expect(up).toMatchObject({ code: 0, stderr: '' });
+        expect(steps(up)).toEqual(['network', 'azure', 'router']);
+        const address = handoffOf(kept).aws?.routerAddresses['router-1'] ?? '';
+        const router = (await askCloud(moto(), kept.name)).addresses.get(address);
+        expect(await vpc.routesToInstances()).toEqual(
+          expect.arrayContaining(vpc.tables.map((table) => `10.3.0.0/16 via ${router} in ${table}`)),
+        );
 
-      expect(await discover(joined, '--check')).toMatchObject({ code: 0, stderr: '' });
-      expect(steps(await joined.run(['up']))).toEqual([]);
+        expect(await discover(kept, '--check')).toMatchObject({ code: 0, stderr: '' });
+        expect(steps(await kept.run(['up']))).toEqual([]);
+      },
+      5 * MINUTES,
+    );
 
-      const down = await joined.run(['down', '--yes']);
-      expect(down.code).toBe(0);
-      expect(await vpc.listing()).toEqual(before);
-      expect(handoffOf(joined)).toEqual({ version: 2, link: 'joined', found: { vpc: expect.anything() } });
-    },
-    5 * MINUTES,
-  );
+    testWith(
+      NEEDS,
+      'has a route of its own repaired that somebody let lead to the internet gateway',
+      async () => {
+        const routes = await vpc.routesToInstances();
 
-  testWith(
-    NEEDS,
-    'has a route of its own repaired that somebody let lead to the internet gateway',
-    async () => {
-      const { vpc, joined: moved } = await deployed('moved');
-      const before = await vpc.routesToInstances();
+        await vpc.removeRoute('10.3.0.0/16');
+        await vpc.addRoute('10.3.0.0/16');
+        expect(await discover(kept, '--check')).toMatchObject({ code: 0, stderr: '' });
+        const plan = await kept.run(['plan', '--plain']);
+        expect(plan.stdout).toMatch(
+          /leads to igw-\w+ and not to router-1; `npm run up` repairs it when you approve it/,
+        );
+        const declined = await kept.run(['up']);
+        expect(declined.stderr).toContain('that somebody else changed are replaced: approval required');
+        const up = await kept.run(['up', '--yes']);
+        expect({ code: up.code, steps: steps(up) }).toEqual({ code: 0, steps: [] });
+        expect(await vpc.routesToInstances()).toEqual(routes);
+      },
+      5 * MINUTES,
+    );
 
-      await vpc.removeRoute('10.3.0.0/16');
-      await vpc.addRoute('10.3.0.0/16');
-      expect(await discover(moved, '--check')).toMatchObject({ code: 0, stderr: '' });
-      const plan = await moved.run(['plan', '--plain']);
-      expect(plan.stdout).toMatch(/leads to igw-\w+ and not to router-1; `npm run up` repairs it when you approve it/);
-      const declined = await moved.run(['up']);
-      expect(declined.stderr).toContain('that somebody else changed are replaced: approval required');
-      const up = await moved.run(['up', '--yes']);
-      expect({ code: up.code, steps: steps(up) }).toEqual({ code: 0, steps: [] });
-      expect(await vpc.routesToInstances()).toEqual(before);
-      expect((await moved.run(['down', '--yes'])).code).toBe(0);
-    },
-    5 * MINUTES,
-  );
+    testWith(
+      NEEDS,
+      'has its routes created again when the router was terminated and one of them deleted',
+      async () => {
+        const address = handoffOf(kept).aws?.routerAddresses['router-1'] ?? '';
+        const router = async () => (await askCloud(moto(), kept.name)).addresses.get(address) ?? '';
+        const [first, routes] = [await router(), await vpc.routesToInstances()];
 
-  testWith(
-    NEEDS,
-    'has its routes created again when the router was terminated and one of them deleted',
-    async () => {
-      const { vpc, joined: lost } = await deployed('lost');
-      const address = handoffOf(lost).aws?.routerAddresses['router-1'] ?? '';
-      const router = async () => (await askCloud(moto(), 'lost')).addresses.get(address) ?? '';
-      const [first, before] = [await router(), await vpc.routesToInstances()];
+        await terminate(moto(), first);
+        await vpc.removeRoute('10.3.0.0/16');
+        const up = await kept.run(['up', '--yes']);
+        expect({ code: up.code, steps: steps(up) }).toEqual({ code: 0, steps: ['router', 'router'] });
+        const second = await router();
+        expect(second).not.toBe(first);
+        expect([...(await vpc.routesToInstances())].sort()).toEqual(
+          routes.map((route) => route.replace(first, second)).sort(),
+        );
+      },
+      5 * MINUTES,
+    );
 
-      await terminate(moto(), first);
-      await vpc.removeRoute('10.3.0.0/16');
-      const up = await lost.run(['up', '--yes']);
-      expect({ code: up.code, steps: steps(up) }).toEqual({ code: 0, steps: ['router', 'router'] });
-      const second = await router();
-      expect(second).not.toBe(first);
-      expect([...(await vpc.routesToInstances())].sort()).toEqual(
-        before.map((route) => route.replace(first, second)).sort(),
-      );
-      expect((await lost.run(['down', '--yes'])).code).toBe(0);
-    },
-    5 * MINUTES,
-  );
+    testWith(
+      NEEDS,
+      'is removed, and the VPC is as it was before',
+      async () => {
+        expect(await kept.run(['down', '--yes'])).toMatchObject({ code: 0 });
+
+        expect(await vpc.listing()).toEqual(before);
+        expect(handoffOf(kept)).toEqual({ version: 2, link: 'joined', found: { vpc: expect.anything() } });
+      },
+      5 * MINUTES,
+    );
+  });
 
   testWith(
     NEEDS,

@@ -1,11 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import type { Need } from '../../fixtures/needs';
 
-/** Asks once: each test with this need asks, and moto takes seconds to load. */
-function once(ask: () => boolean): () => boolean {
-  let answer: boolean | undefined;
-  return () => (answer ??= ask());
+/** Asks once: each test with this need asks, and an answer takes a process. */
+function once<T>(ask: () => T): () => T {
+  let answer: { readonly is: T } | undefined;
+  return () => (answer ??= { is: ask() }).is;
 }
+
+/** The server, its web framework, and what reads templates of CloudFormation; the program fails where one is missing. */
+const FIND_MOTO = `from importlib.util import find_spec
+assert all(map(find_spec, ['moto.server', 'flask', 'cfnlint']))`;
 
 /** Python that has moto; in CI the one on the PATH. */
 export const MOTO_PYTHON = process.env.VPC2VNET_MOTO_PYTHON ?? 'python3';
@@ -14,7 +18,8 @@ export const MOTO: Need = {
   what: "moto's server",
   install:
     "pip install 'moto[server,cloudformation,ec2,secretsmanager,ssm,iam]', and name its python in VPC2VNET_MOTO_PYTHON",
-  isMet: once(() => runs(MOTO_PYTHON, ['-c', 'import moto.server, moto.cloudformation.models'])),
+  // Finds the packages without loading them, which takes seconds.
+  isMet: once(() => runs(MOTO_PYTHON, ['-c', FIND_MOTO])),
 };
 
 /** Terraform or OpenTofu, as the driver looks for them. */
@@ -24,10 +29,11 @@ export const TERRAFORM: Need = {
   isMet: () => terraformCommand() !== undefined,
 };
 
-export function terraformCommand(): string | undefined {
+/** The first of the two that runs; or the one that TERRAFORM_BINARY_NAME names, if it runs. */
+export const terraformCommand = once((): string | undefined => {
   const asked = process.env.TERRAFORM_BINARY_NAME;
   return (asked === undefined ? ['terraform', 'tofu'] : [asked]).find((command) => runs(command, ['version']));
-}
+});
 
 /** What the preflight takes for a login to Azure; terraform_data needs none. */
 export const AZURE_LOGIN = {
