@@ -63,7 +63,6 @@ const LISTS = {
   builds: (stages) => stages.flatMap(({ builds }) => builds),
   first: (stages) => stages.flatMap(({ first = [] }) => first),
   built: (stages) => stages.flatMap(({ built = [] }) => built),
-  alone: (stages) => stages.flatMap(({ alone = [] }) => alone),
   tested: (_, names) => names.filter((name) => STAGES[name].tests.length > 0),
 };
 

@@ -5,7 +5,7 @@ import { testWith } from '../fixtures/needs';
 
 const ROOT = join(__dirname, '../..');
 
-describeNewcomer(NEW_MACHINE, [26]);
+describeNewcomer(NEW_MACHINE, [24, 26]);
 
 testWith(
   NEW_MACHINE,

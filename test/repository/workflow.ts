@@ -14,8 +14,6 @@ export interface Stage {
   readonly built?: readonly string[];
   /** Folders and files with the stage's tests; of several stages that cover a file, the longest path has it. */
   readonly tests: readonly string[];
-  /** A file of tests that runs before all others, with nothing beside it but builds. */
-  readonly alone?: string;
   readonly debian: readonly string[];
   readonly python: readonly string[];
   /** Go programs, as `module@version`. */
