@@ -80,8 +80,9 @@ test('no message names a command of vpc2vnet without npm, which finds it', () =>
 
 testWith(SHELL_NEEDS.zsh, 'a comment is seen to reach the program from zsh', async () => {
   const commented = ['npm run synth # write'];
+  const expected = [[['npm', 'run', 'synth', '#', 'write']]];
   expect(runScripts(commented)).toEqual([[['npm', 'run', 'synth']]]);
-  expect(await typeInto('zsh', commented, [])).toEqual([[['npm', 'run', 'synth', '#', 'write']]]);
+  expect(await typeInto('zsh', commented, expected)).toEqual(expected);
 });
 
 function named<T>(commands: readonly string[], calls: readonly T[]): readonly { command: string; calls: T }[] {
