@@ -15,8 +15,8 @@ const VM_SIZE = 'Standard_B2ats_v2';
  * The whole product: its command line, the real CDK toolkit against moto, the real Terraform with the real azurerm
  * provider (5.2 sources without other services, see test/driver/azurerm-provider.sh) against an Azure Resource Manager in
  * memory. That one accepts what the provider sends without the rules of the real service: a policy that Azure would
- * reject passes here. One link of two regions, from its first
- * deployment to its removal: each test continues where the one before ended.
+ * reject passes here. One link of two regions, from its first deployment to its removal: each test continues where the
+ * one before ended.
  */
 describe('the command line, on moto and an Azure Resource Manager in memory', () => {
   let moto: Moto;
