@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { synthesize } from '../../bin/synthesize.edge';
-import { TERRAFORM, terraformCommand } from '../driver/real/needs';
+import { TERRAFORM, terraformCommand } from '../fixtures/terraform';
 import { linkOf, SHORTEST } from '../fixtures/link-of';
 import { testWith } from '../fixtures/needs';
 

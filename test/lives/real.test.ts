@@ -1,4 +1,5 @@
-import { AZURERM_PROVIDER, MOTO, TERRAFORM } from '../driver/real/needs';
+import { AZURERM_PROVIDER, MOTO } from '../driver/real/needs';
+import { TERRAFORM } from '../fixtures/terraform';
 import { testBeside } from '../fixtures/needs';
 import { bothEmulators } from './real/both-emulators';
 import { makeCheckout } from './real/checkout';

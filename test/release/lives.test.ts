@@ -1,4 +1,5 @@
-import { AZURERM_PROVIDER, MOTO, TERRAFORM } from '../driver/real/needs';
+import { AZURERM_PROVIDER, MOTO } from '../driver/real/needs';
+import { TERRAFORM } from '../fixtures/terraform';
 import { command, testBeside } from '../fixtures/needs';
 import { bothEmulators } from '../lives/real/both-emulators';
 import { makeCheckout } from '../lives/real/checkout';

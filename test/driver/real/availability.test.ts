@@ -2,7 +2,8 @@ import { testWith } from '../../fixtures/needs';
 import { startAzureCloud, type AzureCloud } from './azure';
 import { askCloud } from './cloud';
 import { steps, type Link, type Run } from './link';
-import { MOTO, TERRAFORM } from './needs';
+import { MOTO } from './needs';
+import { TERRAFORM } from '../../fixtures/terraform';
 import { onMoto } from './on-moto';
 
 const NEEDS = [MOTO, TERRAFORM];

@@ -4,7 +4,8 @@ import { askCloud } from './cloud';
 import { startAzureCloud, type AzureCloud } from './azure';
 import { makeLink, steps, type Link, type Run } from './link';
 import { startMoto, type Moto } from './moto';
-import { AZURERM_MIRROR, AZURERM_PROVIDER, MOTO, TERRAFORM } from './needs';
+import { AZURERM_MIRROR, AZURERM_PROVIDER, MOTO } from './needs';
+import { TERRAFORM } from '../../fixtures/terraform';
 
 const NEEDS = [MOTO, TERRAFORM, AZURERM_PROVIDER];
 const MINUTES = 60_000;

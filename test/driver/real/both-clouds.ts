@@ -1,6 +1,7 @@
 import { startAzureCloud, type AzureCloud } from './azure';
 import type { Link } from './link';
-import { AZURERM_MIRROR, AZURERM_PROVIDER, MOTO, TERRAFORM } from './needs';
+import { AZURERM_MIRROR, AZURERM_PROVIDER, MOTO } from './needs';
+import { TERRAFORM } from '../../fixtures/terraform';
 import { onMoto, type OnMoto } from './on-moto';
 
 export const NEEDS_OF_BOTH = [MOTO, TERRAFORM, AZURERM_PROVIDER];

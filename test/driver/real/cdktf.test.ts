@@ -5,7 +5,8 @@ import { testWith } from '../../fixtures/needs';
 import { readSecret } from './cloud';
 import { filesWith, handoffOf, makeLink, steps, type Link, type Run } from './link';
 import { startMoto, type Moto } from './moto';
-import { AZURE_LOGIN, MOTO, TERRAFORM } from './needs';
+import { AZURE_LOGIN, MOTO } from './needs';
+import { TERRAFORM } from '../../fixtures/terraform';
 
 const MINUTES = 60_000;
 

@@ -6,7 +6,8 @@ import { startAzureCloud, SUBSCRIPTION, type AzureCloud } from './azure';
 import { askCloud } from './cloud';
 import { handoffOf, makeLink, steps, type Link } from './link';
 import { startMoto, type Moto } from './moto';
-import { MOTO, TERRAFORM } from './needs';
+import { MOTO } from './needs';
+import { TERRAFORM } from '../../fixtures/terraform';
 
 const OPENSSL = command('openssl', 'install the package openssl');
 const UP_NEEDS = [OPENSSL, MOTO, TERRAFORM];

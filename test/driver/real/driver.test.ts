@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { testWith } from '../../fixtures/needs';
 import { askCloud, deleteRoutes, disassociate, instancesBeside, readSecret, redirectRoutes, terminate } from './cloud';
 import { filesWith, handoffOf, steps, type Link, type Run } from './link';
-import { AZURE_LOGIN, MOTO, TERRAFORM, terraformCommand } from './needs';
+import { AZURE_LOGIN, MOTO } from './needs';
+import { TERRAFORM, terraformCommand } from '../../fixtures/terraform';
 import { onMoto } from './on-moto';
 import { GATEWAY_ADDRESS } from './terraform-data-stack';
 

@@ -9,7 +9,8 @@ import { linkOf } from '../../fixtures/link-of';
 import { testWith } from '../../fixtures/needs';
 import type { Resource } from '../emulator/azure-resources';
 import { startAzureCloud, SUBSCRIPTION, type AzureCloud } from './azure';
-import { AZURERM_MIRROR, AZURERM_PROVIDER, TERRAFORM, terraformCommand } from './needs';
+import { AZURERM_MIRROR, AZURERM_PROVIDER } from './needs';
+import { TERRAFORM, terraformCommand } from '../../fixtures/terraform';
 
 const NEEDS = [TERRAFORM, AZURERM_PROVIDER];
 const MINUTES = 60_000;

@@ -5,7 +5,8 @@ import { testWith } from '../../fixtures/needs';
 import { askCloud, terminate } from './cloud';
 import { makeVpcByHand, type HandMadeVpc } from './hand-made-vpc';
 import { handoffOf, steps, type Link } from './link';
-import { AZURE_LOGIN, MOTO, TERRAFORM } from './needs';
+import { AZURE_LOGIN, MOTO } from './needs';
+import { TERRAFORM } from '../../fixtures/terraform';
 import { onMoto } from './on-moto';
 
 const NEEDS = [MOTO, TERRAFORM];

@@ -7,7 +7,8 @@ import { command, testWith } from '../../fixtures/needs';
 import { askCloud, setMood } from './cloud';
 import { makeLink, type Link, type Run } from './link';
 import { startMoto, type Moto } from './moto';
-import { AZURE_LOGIN, MOTO, TERRAFORM, terraformCommand } from './needs';
+import { AZURE_LOGIN, MOTO } from './needs';
+import { TERRAFORM, terraformCommand } from '../../fixtures/terraform';
 
 const NEEDS = [MOTO, TERRAFORM];
 const MINUTES = 60_000;

@@ -1,11 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import type { Need } from '../../fixtures/needs';
-
-/** Asks once: each test with this need asks, and an answer takes a process. */
-function once<T>(ask: () => T): () => T {
-  let answer: { readonly is: T } | undefined;
-  return () => (answer ??= { is: ask() }).is;
-}
+import { once } from '../../fixtures/once';
 
 /** The server, its web framework, and what reads templates of CloudFormation; the program fails where one is missing. */
 const FIND_MOTO = `from importlib.util import find_spec
@@ -18,22 +13,9 @@ export const MOTO: Need = {
   what: "moto's server",
   install:
     "pip install 'moto[server,cloudformation,ec2,secretsmanager,ssm,iam]', and name its python in VPC2VNET_MOTO_PYTHON",
-  // Finds the packages without loading them, which takes seconds.
+  // Asked once, and without loading the packages, which takes seconds.
   isMet: once(() => runs(MOTO_PYTHON, ['-c', FIND_MOTO])),
 };
-
-/** Terraform or OpenTofu, as the driver looks for them. */
-export const TERRAFORM: Need = {
-  what: 'terraform or tofu',
-  install: 'install OpenTofu or Terraform',
-  isMet: () => terraformCommand() !== undefined,
-};
-
-/** The first of the two that runs; or the one that TERRAFORM_BINARY_NAME names, if it runs. */
-export const terraformCommand = once((): string | undefined => {
-  const asked = process.env.TERRAFORM_BINARY_NAME;
-  return (asked === undefined ? ['terraform', 'tofu'] : [asked]).find((command) => runs(command, ['version']));
-});
 
 /** What the preflight takes for a login to Azure; terraform_data needs none. */
 export const AZURE_LOGIN = {

@@ -5,7 +5,8 @@ import { testWith } from '../../fixtures/needs';
 import { accountListing } from './account';
 import { makeLink, type Link } from './link';
 import { startMoto, type Moto } from './moto';
-import { MOTO, TERRAFORM } from './needs';
+import { MOTO } from './needs';
+import { TERRAFORM } from '../../fixtures/terraform';
 import {
   deployAzure,
   deployElsewhere,

@@ -5,7 +5,8 @@ import { delimiter, join } from 'node:path';
 import type { REFUSED_STARTS } from '../../../bin/pages/troubleshooting/preflight';
 import { makeLink, type Link } from './link';
 import type { Moto } from './moto';
-import { AZURE_LOGIN, terraformCommand } from './needs';
+import { AZURE_LOGIN } from './needs';
+import { terraformCommand } from '../../fixtures/terraform';
 
 /** A subscription that a link was deployed to, and another one. */
 export const SUBSCRIPTION = '00000000-0000-0000-0000-00000000000a';

@@ -4,7 +4,8 @@ import { testWith } from '../../fixtures/needs';
 import { readSecret } from './cloud';
 import { filesWith, handoffOf, makeLink, steps, type Link } from './link';
 import { REGION, startMoto, type Moto } from './moto';
-import { AZURE_LOGIN, MOTO, TERRAFORM } from './needs';
+import { AZURE_LOGIN, MOTO } from './needs';
+import { TERRAFORM } from '../../fixtures/terraform';
 
 const MINUTES = 60_000;
 const BUCKET = 'state-of-links';

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ed25519 } from '../../fixtures/ssh-keys';
 import { startAzureCloud } from './azure';
-import { AZURERM_MIRROR, terraformCommand } from './needs';
+import { AZURERM_MIRROR } from './needs';
+import { terraformCommand } from '../../fixtures/terraform';
 import { startProvider } from './running-provider';
 
 const ADMIN_KEY = ed25519();

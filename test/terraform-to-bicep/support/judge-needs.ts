@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { command, type Need } from '../../fixtures/needs';
-import { TERRAFORM } from './terraform';
+import { TERRAFORM } from '../../fixtures/terraform';
 
 /** Microsoft's own compiler; `az bicep` has no server. */
 export const BICEP = command('bicep', 'install the Bicep CLI, 0.49 or newer');

@@ -2,26 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Need } from '../../fixtures/needs';
-
-/** Terraform or OpenTofu. */
-export const TERRAFORM: Need = {
-  what: 'terraform or tofu',
-  install: 'install OpenTofu or Terraform',
-  isMet: () => terraformCommand() !== undefined,
-};
-
-function terraformCommand(): string | undefined {
-  const asked = process.env.TERRAFORM_BINARY_NAME;
-  return (asked === undefined ? ['terraform', 'tofu'] : [asked]).find((command) => {
-    try {
-      execFileSync(command, ['version'], { stdio: 'ignore' });
-      return true;
-    } catch {
-      return false;
-    }
-  });
-}
+import { terraformCommand } from '../../fixtures/terraform';
 
 /** Expressions that share an output; each output costs Terraform more than an expression does. */
 const CHUNK = 20;
