@@ -1,6 +1,6 @@
 /**
  * Prints for each stage how long its tests took, with the slowest files of one that is over its budget, and as the last
- * line the totals: `print-totals.js RESULTS…`
+ * line the totals: `print-totals.js RESULTS`
  */
 const { readFileSync } = require('node:fs');
 const { relative } = require('node:path');
@@ -9,8 +9,8 @@ const { STAGES, stagesOf } = require('./stages');
 const SLOWEST = 5;
 const secondsOf = ({ startTime, endTime }) => Math.round((endTime - startTime) / 1000);
 
-const runs = process.argv.slice(2).map((file) => JSON.parse(readFileSync(file, 'utf8')));
-const files = runs.flatMap(({ testResults }) => testResults);
+const run = JSON.parse(readFileSync(process.argv[2], 'utf8'));
+const files = run.testResults;
 
 console.log('');
 for (const [stage, { budgetSeconds, tests }] of Object.entries(STAGES)) {
@@ -26,9 +26,6 @@ for (const [stage, { budgetSeconds, tests }] of Object.entries(STAGES)) {
   }
 }
 
-const sum = (number) => runs.reduce((total, run) => total + number(run), 0);
 // A file that cannot be loaded fails without a failed test.
-const failed = sum((run) => run.numFailedTests || run.numFailedTestSuites);
-console.log(
-  `tests: ${sum((run) => run.numPassedTests)} passed, ${failed} failed, ${sum((run) => run.numPendingTests)} skipped`,
-);
+const failed = run.numFailedTests || run.numFailedTestSuites;
+console.log(`tests: ${run.numPassedTests} passed, ${failed} failed, ${run.numPendingTests} skipped`);

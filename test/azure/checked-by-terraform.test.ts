@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Construct } from 'constructs';
 import { declareVariables } from '../../lib/azure/variables';
-import { TERRAFORM, terraformCommand } from '../fixtures/terraform';
 import { linkOf } from '../fixtures/link-of';
 import { testWith } from '../fixtures/needs';
+import { TERRAFORM, terraformCommand } from '../fixtures/terraform';
 import { ed25519 } from '../fixtures/ssh-keys';
 import { terraformWith } from '../fixtures/test-terraform';
 

@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { synthesize } from '../../bin/synthesize.edge';
-import { TERRAFORM, terraformCommand } from '../fixtures/terraform';
 import { linkOf, SHORTEST } from '../fixtures/link-of';
 import { testWith } from '../fixtures/needs';
+import { TERRAFORM, terraformCommand } from '../fixtures/terraform';
 
 describe('Terraform on the files of a link', () => {
   let folder = '';

@@ -1,6 +1,6 @@
 import { AZURERM_PROVIDER, MOTO } from '../driver/real/needs';
-import { TERRAFORM } from '../fixtures/terraform';
 import { testBeside } from '../fixtures/needs';
+import { TERRAFORM } from '../fixtures/terraform';
 import { bothEmulators } from './real/both-emulators';
 import { makeCheckout } from './real/checkout';
 import { follow, succeed, takeDown } from './real/follow';

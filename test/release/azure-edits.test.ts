@@ -5,8 +5,8 @@ import { terraformOf, writtenTerraformOf, type Terraform } from '../fixtures/azu
 import { deployedAs } from '../fixtures/deployed-as';
 import { linkOf } from '../fixtures/link-of';
 import { testBeside } from '../fixtures/needs';
-import { AZURERM_PROVIDER } from '../driver/real/needs';
 import { TERRAFORM } from '../fixtures/terraform';
+import { AZURERM_PROVIDER } from '../driver/real/needs';
 import { startTerraformOnAzure, type TerraformOnAzure } from '../driver/real/terraform-on-azure';
 
 const MINUTES = 60_000;

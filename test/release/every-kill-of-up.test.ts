@@ -1,8 +1,8 @@
 import { testWith } from '../fixtures/needs';
+import { TERRAFORM } from '../fixtures/terraform';
 import { askCloud } from '../driver/real/cloud';
 import { handoffOf, type Link, type Run } from '../driver/real/link';
 import { AZURE_LOGIN, MOTO } from '../driver/real/needs';
-import { TERRAFORM } from '../fixtures/terraform';
 import { onMoto } from '../driver/real/on-moto';
 
 const NEEDS = [MOTO, TERRAFORM];

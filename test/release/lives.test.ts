@@ -1,6 +1,6 @@
 import { AZURERM_PROVIDER, MOTO } from '../driver/real/needs';
-import { TERRAFORM } from '../fixtures/terraform';
 import { command, testBeside } from '../fixtures/needs';
+import { TERRAFORM } from '../fixtures/terraform';
 import { bothEmulators } from '../lives/real/both-emulators';
 import { makeCheckout } from '../lives/real/checkout';
 import { follow, takeDown } from '../lives/real/follow';

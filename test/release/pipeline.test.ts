@@ -15,8 +15,8 @@ import { startAzureCloud, type AzureCloud } from '../driver/real/azure';
 import { askCloud, readSecret } from '../driver/real/cloud';
 import { startMoto, type Moto } from '../driver/real/moto';
 import { AZURERM_MIRROR, AZURERM_PROVIDER, MOTO } from '../driver/real/needs';
-import { TERRAFORM } from '../fixtures/terraform';
 import { command, testWith } from '../fixtures/needs';
+import { TERRAFORM } from '../fixtures/terraform';
 import { WORKFLOW, type Job } from '../fresh/workflow';
 
 const ROOT = join(__dirname, '../..');

@@ -2,11 +2,11 @@ import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DriverEvent } from '../../../lib/driver/report/driver-event';
 import { testWith } from '../../fixtures/needs';
+import { TERRAFORM } from '../../fixtures/terraform';
 import { readSecret } from './cloud';
 import { filesWith, handoffOf, makeLink, steps, type Link, type Run } from './link';
 import { startMoto, type Moto } from './moto';
 import { AZURE_LOGIN, MOTO } from './needs';
-import { TERRAFORM } from '../../fixtures/terraform';
 
 const MINUTES = 60_000;
 

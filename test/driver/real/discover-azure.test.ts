@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { command, testWith } from '../../fixtures/needs';
+import { TERRAFORM } from '../../fixtures/terraform';
 import { startAzureCloud, SUBSCRIPTION, type AzureCloud } from './azure';
 import { askCloud } from './cloud';
 import { handoffOf, makeLink, steps, type Link } from './link';
 import { startMoto, type Moto } from './moto';
 import { MOTO } from './needs';
-import { TERRAFORM } from '../../fixtures/terraform';
 
 const OPENSSL = command('openssl', 'install the package openssl');
 const UP_NEEDS = [OPENSSL, MOTO, TERRAFORM];

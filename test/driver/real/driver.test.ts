@@ -2,10 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { testWith } from '../../fixtures/needs';
-import { askCloud, deleteRoutes, disassociate, instancesBeside, readSecret, redirectRoutes, terminate } from './cloud';
-import { filesWith, handoffOf, steps, type Link, type Run } from './link';
-import { AZURE_LOGIN, MOTO } from './needs';
 import { TERRAFORM, terraformCommand } from '../../fixtures/terraform';
+import { once } from '../../fixtures/once';
+import { askCloud, deleteRoutes, disassociate, instancesBeside, readSecret, redirectRoutes, terminate } from './cloud';
+import { filesWith, handoffOf, steps, type Run } from './link';
+import { AZURE_LOGIN, MOTO } from './needs';
 import { onMoto } from './on-moto';
 import { GATEWAY_ADDRESS } from './terraform-data-stack';
 
@@ -169,8 +170,7 @@ describe('the driver, on moto and terraform_data', () => {
 
   /** Each test continues where the one before ended. */
   describe('a link that stays', () => {
-    let made: Link | undefined;
-    const lasting = (): Link => (made ??= link('lasting'));
+    const lasting = once(() => link('lasting'));
 
     testWith(
       NEEDS,
@@ -286,31 +286,15 @@ describe('the driver, on moto and terraform_data', () => {
 
   /** Each test continues where the one before ended. */
   describe('a link whose deployment is interrupted', () => {
-    let made: Link | undefined;
-    const troubled = (): Link => (made ??= link('troubled'));
+    const troubled = once(() => link('troubled'));
 
     testWith(
       NEEDS,
-      'stops after the current step on Ctrl-C',
-      async () => {
-        const run = await troubled().run(['up', '--yes'], (event, kill) => {
-          if (event.event === 'step-started' && event.component === 'network') kill('SIGINT');
-        });
-
-        expect(run).toMatchObject({ code: 130 });
-        expect(steps(run)).toEqual(['network']);
-        expect(run.events.at(-1)).toMatchObject({ event: 'finished', result: 'stopped' });
-      },
-      5 * MINUTES,
-    );
-
-    testWith(
-      NEEDS,
-      'resumes there, and names a failed step, its cause and the remedy',
+      'names a failed step, its cause and the remedy',
       async () => {
         const run = await troubled().run(['up', '--yes'], undefined, { TEST_FAILING_RESOURCE: 'connection' });
 
-        expect(steps(run)).toEqual(['azure']);
+        expect(steps(run)).toEqual(['network', 'azure']);
         expect(run.code).toBe(1);
         expect(run.stderr).toContain('deploying the Azure side failed:\n');
         expect(run.stderr).toContain('the connection is out of stock');
@@ -321,8 +305,30 @@ describe('the driver, on moto and terraform_data', () => {
 
     testWith(
       NEEDS,
+      'resumes there, and stops after the current step on Ctrl-C',
+      async () => {
+        const run = await troubled().run(['up', '--yes'], (event, kill) => {
+          if (event.event === 'step-started' && event.component === 'azure') kill('SIGINT');
+        });
+
+        expect(run).toMatchObject({ code: 130 });
+        expect(steps(run)).toEqual(['azure']);
+        expect(run.events.at(-1)).toMatchObject({ event: 'finished', result: 'stopped' });
+      },
+      5 * MINUTES,
+    );
+
+    testWith(NEEDS, 'retains what was created before the failed step, and creates nothing twice', () => {
+      const created = troubled().read('created.log').trim().split('\n').sort();
+      expect(created).toContain('connection');
+      expect(created).toEqual([...new Set(created)]);
+    });
+
+    testWith(
+      NEEDS,
       'reports that the AWS credentials expired while Azure was being deployed',
       async () => {
+        troubled().configure({ ipsec: { dpdTimeoutSeconds: 60 } });
         const run = await troubled()
           .run(['up', '--yes'], (event) => {
             if (event.event === 'resource' && event.component === 'azure') void moto().authenticate(true);
@@ -337,12 +343,6 @@ describe('the driver, on moto and terraform_data', () => {
       },
       5 * MINUTES,
     );
-
-    testWith(NEEDS, 'retains what was created before the failed step, and creates nothing twice', () => {
-      const created = troubled().read('created.log').trim().split('\n').sort();
-      expect(created).toContain('connection');
-      expect(created).toEqual([...new Set(created)]);
-    });
 
     testWith(
       NEEDS,

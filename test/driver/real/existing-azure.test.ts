@@ -7,10 +7,10 @@ import { writtenTerraformOf } from '../../fixtures/azure-stack';
 import { configOf, type AzurePart } from '../../fixtures/config';
 import { linkOf } from '../../fixtures/link-of';
 import { testWith } from '../../fixtures/needs';
+import { TERRAFORM, terraformCommand } from '../../fixtures/terraform';
 import type { Resource } from '../emulator/azure-resources';
 import { startAzureCloud, SUBSCRIPTION, type AzureCloud } from './azure';
 import { AZURERM_MIRROR, AZURERM_PROVIDER } from './needs';
-import { TERRAFORM, terraformCommand } from '../../fixtures/terraform';
 
 const NEEDS = [TERRAFORM, AZURERM_PROVIDER];
 const MINUTES = 60_000;

@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { testWith } from '../../fixtures/needs';
+import { TERRAFORM } from '../../fixtures/terraform';
 import { askCloud, terminate } from './cloud';
 import { makeVpcByHand, type HandMadeVpc } from './hand-made-vpc';
 import { handoffOf, steps, type Link } from './link';
 import { AZURE_LOGIN, MOTO } from './needs';
-import { TERRAFORM } from '../../fixtures/terraform';
 import { onMoto } from './on-moto';
 
 const NEEDS = [MOTO, TERRAFORM];

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import type { DriverEvent } from '../../../lib/driver/report/driver-event';
 import { lockSchema } from '../../../lib/driver/lock/lock';
 import { command, testWith } from '../../fixtures/needs';
+import { TERRAFORM, terraformCommand } from '../../fixtures/terraform';
 import { askCloud, setMood } from './cloud';
 import { makeLink, type Link, type Run } from './link';
 import { startMoto, type Moto } from './moto';
 import { AZURE_LOGIN, MOTO } from './needs';
-import { TERRAFORM, terraformCommand } from '../../fixtures/terraform';
 
 const NEEDS = [MOTO, TERRAFORM];
 const MINUTES = 60_000;

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { testWith } from '../../fixtures/needs';
+import { TERRAFORM } from '../../fixtures/terraform';
 import { accountListing } from './account';
 import { makeLink, type Link } from './link';
 import { startMoto, type Moto } from './moto';
 import { MOTO } from './needs';
-import { TERRAFORM } from '../../fixtures/terraform';
 import {
   deployAzure,
   deployElsewhere,

@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import type { REFUSED_STARTS } from '../../../bin/pages/troubleshooting/preflight';
 import { makeLink, type Link } from './link';
 import type { Moto } from './moto';
 import { AZURE_LOGIN } from './needs';
+import { writePrograms } from '../../fixtures/programs';
 import { terraformCommand } from '../../fixtures/terraform';
 
 /** A subscription that a link was deployed to, and another one. */
@@ -100,7 +101,9 @@ export async function refusedStarts(moto: Moto): Promise<Readonly<Record<string,
   const printed: Record<string, readonly string[]> = {};
   for (const [name, { env, args = [], prepare, programs = {} }] of Object.entries(STARTS)) {
     const tools = terraformAlone();
-    for (const [program, script] of Object.entries(programs)) addProgram(join(tools, program), script);
+    for (const [program, script] of Object.entries(programs)) {
+      writePrograms(tools, { [program]: `#!/bin/sh\n${script}\n` });
+    }
     const link = makeLink('demo', 'azurerm', { ...goodEnvironment(moto, tools), ...env });
     prepare?.(link);
     await moto.authenticate(name === 'awsCredentials');
@@ -112,12 +115,6 @@ export async function refusedStarts(moto: Moto): Promise<Readonly<Record<string,
     printed[name] = stderr.trimEnd().split('\n');
   }
   return printed;
-}
-
-function addProgram(path: string, script: string): void {
-  rmSync(path, { force: true });
-  writeFileSync(path, `#!/bin/sh\n${script}\n`);
-  chmodSync(path, 0o755);
 }
 
 /** An environment in which Node does not find a package. */

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { testWith } from '../../fixtures/needs';
+import { TERRAFORM } from '../../fixtures/terraform';
 import { readSecret } from './cloud';
 import { filesWith, handoffOf, makeLink, steps, type Link } from './link';
 import { REGION, startMoto, type Moto } from './moto';
 import { AZURE_LOGIN, MOTO } from './needs';
-import { TERRAFORM } from '../../fixtures/terraform';
 
 const MINUTES = 60_000;
 const BUCKET = 'state-of-links';
