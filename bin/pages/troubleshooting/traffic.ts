@@ -124,7 +124,7 @@ export const TRAFFIC: Chapter = {
     },
     {
       heading: 'The router has an open port',
-      words: ['of 131070 ports'],
+      words: ['ports; from internet:'],
       seen: [
         'from aws-host: tcp 22, tcp 9, udp 9, of 131070 ports; from azure-vm: tcp 22, tcp 9, udp 9, of 4072 ports; from internet: none, of 4072 ports',
         'from aws-host: tcp 9, udp 9, udp 4500 (no response), of 131070 ports; from azure-vm: only the port that the lab opened, of 4072 ports; from internet: none, of 4072 ports',

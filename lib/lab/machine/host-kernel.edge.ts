@@ -25,6 +25,7 @@ export async function startOnHost(options: { readonly runDir: string; readonly o
     run: requests.run,
     sharedDir,
     ownClock: options.ownHost,
+    emulated: false,
     rootLayer: '/',
     stop: async () => {
       lab.kill('SIGKILL');

@@ -16,6 +16,7 @@ export const MACHINE_PROPERTIES: readonly MachineProperty[] = [
   { property: 'needs root', of: { uml: 'no', host: 'yes', vm: 'no' } },
   { property: 'needs amd64', of: { uml: 'yes', host: 'no', vm: 'yes' } },
   { property: 'packets and encryption', of: { uml: 'native', host: 'native', vm: 'emulated, native with KVM' } },
+  { property: 'ports scanned in VPC', of: { uml: 'all', host: 'all', vm: 'a sample, all with KVM' } },
   { property: 'processors', of: { uml: '1', host: 'all', vm: '2' } },
   { property: 'virtual time', of: { uml: 'yes', host: 'no', vm: 'no' } },
   { property: 'fault clock-jump', of: { uml: 'yes', host: 'no', vm: 'yes' } },

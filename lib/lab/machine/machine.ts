@@ -12,6 +12,8 @@ export interface Machine {
   readonly sharedDir: string;
   /** Whether its clock and its kernel's log are its own; changing them would otherwise change this host's. */
   readonly ownClock: boolean;
+  /** Whether its processors are emulated, which makes a packet as slow as a hundred native ones. */
+  readonly emulated: boolean;
   /** What lab hosts see as their root, read-only, under a layer of their own. */
   readonly rootLayer: string;
   /** Ends the machine with everything in it. */

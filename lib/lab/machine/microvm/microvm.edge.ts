@@ -49,6 +49,7 @@ export async function startMicrovm(options: MicrovmOptions): Promise<Machine> {
     run: requests.run,
     sharedDir,
     ownClock: true,
+    emulated: accelerator === 'tcg',
     rootLayer: '/run/lower',
     stop: async () => {
       // The guest's disks are memory: nothing is lost by ending it at once.

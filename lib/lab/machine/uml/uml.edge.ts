@@ -44,7 +44,7 @@ export async function startUml(options: UmlOptions): Promise<Machine> {
     void guest.stop();
   }, BOOT_TIMEOUT_SECONDS * 1000);
   await requests.ready.finally(() => clearTimeout(timer));
-  return { run: requests.run, sharedDir, ownClock: true, rootLayer: '/run/lower', stop: guest.stop };
+  return { run: requests.run, sharedDir, ownClock: true, emulated: false, rootLayer: '/run/lower', stop: guest.stop };
 }
 
 /** Boots the kernel into one of the scripts beside this file. */
