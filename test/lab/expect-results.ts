@@ -1,22 +1,24 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runWork } from './guest/run-work';
+import type { ResultOf } from './guest/works';
 import { changed, checkIdsOf, expectedFailures, type Scenario } from './scenarios';
 
 export function titleOf({ example, intent }: Scenario): string {
   return `has the results that the scenario of examples/${example} expects: ${intent}`;
 }
 
-/** Runs a scenario in the lab, and fails unless its checks and faults end as it says. */
-export async function expectResults(scenario: Scenario, kernel: 'uml' | 'vm'): Promise<void> {
-  const { example, peer, expect: passing } = scenario;
-  const fails = expectedFailures(scenario);
+/** Runs a scenario in the lab, with the probes of the matrix where they are asked for. */
+export function runScenario(scenario: Scenario, kernel: 'uml' | 'vm', probed: boolean): Promise<ResultOf<'scenario'>> {
+  const { example, checks, faults, peer } = scenario;
   const change = (outDir: string): void => applyChanges(scenario, outDir);
-  const { checks, faults, sas } = await runWork({ example, kernel, change, peer }, 'scenario', {
-    checks: scenario.checks,
-    faults: scenario.faults,
-    peer,
-  });
+  return runWork({ example, kernel, change, peer }, 'scenario', { checks, faults, peer, probed });
+}
+
+/** Fails unless the checks and faults of a scenario ended as it says. */
+export function expectResults(scenario: Scenario, { checks, faults, sas }: ResultOf<'scenario'>): void {
+  const { expect: passing } = scenario;
+  const fails = expectedFailures(scenario);
   const results = [...checks, ...faults];
   const varying = Object.values(scenario.varies).flat();
   const failed = results

@@ -3,6 +3,7 @@ import { reconfigureScript } from '../../lib/lab/stand-ins/start-gateway';
 import { CHECKS, runChecks } from '../../lib/lab/checks/run-checks';
 import { tunnelUp } from '../../lib/lab/checks/tunnel';
 import type { Check } from '../../lib/lab/checks/check';
+import { routerItself, routerItselfSampled } from '../../lib/lab/checks/port-scan';
 import { newSharedKey } from '../../lib/lab/aws-endpoints/new-account';
 import { trafficFlows } from '../../lib/lab/faults/outage';
 import type { Lab } from '../../lib/lab/session/lab';
@@ -338,11 +339,8 @@ interface MutationGroup {
 
 /** All mutations, in groups. */
 export const MUTATION_GROUPS: readonly MutationGroup[] = [
-  { example: 'post-2015', mutations: LOST_TRAFFIC },
-  { example: 'post-2015', mutations: WRONG_TRAFFIC },
-  { example: 'post-2015', mutations: NO_TUNNEL },
-  { example: 'post-2015', mutations: WIRE },
-
+  { example: 'post-2015', mutations: [...WRONG_TRAFFIC, ...WIRE] },
+  { example: 'post-2015', mutations: [...LOST_TRAFFIC, ...NO_TUNNEL] },
   { example: 'custom-crypto', mutations: SEVERAL_PREFIXES },
   { example: 'existing-networks', mutations: EXISTING_NETWORKS, checks: [tunnelUp] },
   { example: 'two-sites', mutations: SEVERAL_SITES, checks: [tunnelUp] },
@@ -374,12 +372,12 @@ export async function runMutations(
 ): Promise<readonly string[]> {
   await trafficFlows(lab, 120);
   const reds: string[] = [];
-  for (const { what, apply, restore, reason } of mutations) {
+  for (const { what, red, apply, restore, reason } of mutations) {
     await apply(lab);
     await lab.hosts.in('aws-router', RESTART);
     await installCounters(lab.hosts, lab.topology);
     // The hosts are booted: without a tunnel, the shortest wait for it says so.
-    const failed = (await runChecks({ ...lab, bootedAt: performance.now() }, checks)).filter(
+    const failed = (await runChecks({ ...lab, bootedAt: performance.now() }, scanningFor(red, checks))).filter(
       ({ outcome }) => outcome === 'failed',
     );
     for (const { detail } of failed.slice(0, 1)) details.set(what, detail);
@@ -389,4 +387,11 @@ export async function runMutations(
     if (!(await trafficFlows(lab, 240))) throw new Error(`the lab did not recover from ${what}`);
   }
   return reds;
+}
+
+/** These checks, with a scan of every port only where it is to fail: it takes a third of their time. */
+function scanningFor(red: string, checks: readonly Check[]): readonly Check[] {
+  return red === routerItself.id
+    ? checks
+    : checks.map((check) => (check === routerItself ? routerItselfSampled : check));
 }

@@ -2,10 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { CheckResult } from '../../lib/lab/findings';
+import { runLab } from '../../lib/lab/lab.edge';
 import { withMachine } from '../../lib/lab/machine/with-machine.edge';
 import { quoteShell } from '../../lib/base/quote-shell';
+import { EXAMPLES } from '../fixtures/examples';
 import { command, testBeside } from '../fixtures/needs';
-import { expectResults, titleOf } from './expect-results';
+import { once } from '../fixtures/once';
+import { expectResults, runScenario, titleOf } from './expect-results';
 import { runWork, withExample } from './guest/run-work';
 import { expectedMutations, MUTATION_GROUPS } from './mutations';
 import { HOST_CHECKS } from './host-checks';
@@ -17,10 +21,31 @@ import { SCENARIOS } from './scenarios';
 /** On a machine with other load. */
 const MINUTES = 60_000;
 
-/** Runs on the microVM, which is the default of a new user; all others run on the lab's own kernel, in virtual time. */
-const ON_MICROVM = SCENARIOS.find(({ example }) => example === 'post-2015');
+/** The unchanged link of each example. */
+const UNCHANGED = EXAMPLES.map((name) => SCENARIOS.find(({ example }) => example === name)!);
 
-// The longest first, as several run in parallel.
+/** Runs on the microVM, which is the default of a new user; all others run on the lab's own kernel, in virtual time. */
+const ON_MICROVM = UNCHANGED.find(({ example }) => example === 'post-2015')!;
+
+/** The scenarios that run, the longest first, as several run in parallel. Unchanged links are probed as well. */
+const RUNS = SCENARIOS.filter(({ long }) => !long)
+  .sort((a, b) => b.faults.length - a.faults.length)
+  .map((scenario) => {
+    const kernel = scenario === ON_MICROVM ? 'vm' : 'uml';
+    const isProbed = kernel === 'uml' && UNCHANGED.includes(scenario);
+    return { scenario, kernel, isProbed, lab: once(() => runScenario(scenario, kernel, isProbed)) } as const;
+  });
+
+/** The link of the microVM in virtual time. */
+const inVirtualTime = once(() => runScenario(ON_MICROVM, 'uml', true));
+
+/** Of the smallest link: eight endpoints, seven protocols. */
+const FEWEST_CELLS = 210;
+
+function outcomesOf(checks: readonly CheckResult[]): readonly string[] {
+  return checks.map(({ id, outcome }) => `${id}: ${outcome}`);
+}
+
 describe('the lab', () => {
   for (const [group, { example, mutations }] of MUTATION_GROUPS.entries()) {
     testBeside(
@@ -36,14 +61,26 @@ describe('the lab', () => {
     );
   }
 
-  for (const scenario of SCENARIOS.filter(({ long }) => !long).sort((a, b) => b.faults.length - a.faults.length)) {
+  for (const { scenario, kernel, lab } of RUNS) {
     testBeside(
-      scenario === ON_MICROVM ? [LAB] : [LAB, OWN_KERNEL, LONG],
+      kernel === 'vm' ? [LAB] : [LAB, OWN_KERNEL, LONG],
       titleOf(scenario),
-      () => expectResults(scenario, scenario === ON_MICROVM ? 'vm' : 'uml'),
+      async () => expectResults(scenario, await lab()),
       30 * MINUTES,
     );
   }
+
+  testBeside(
+    [LAB, OWN_KERNEL, LONG],
+    `finds the same of examples/${ON_MICROVM.example} in virtual time as in real time`,
+    async () => {
+      const options = { kernel: 'uml', report: () => undefined, realTime: true } as const;
+      const { checks } = await withExample(ON_MICROVM.example, (link) => runLab({ ...link, ...options }));
+
+      expect(outcomesOf((await inVirtualTime()).checks)).toEqual(outcomesOf(checks));
+    },
+    30 * MINUTES,
+  );
 
   testBeside(
     [LAB, OWN_KERNEL, LONG],
@@ -126,4 +163,24 @@ describe('the lab', () => {
     },
     20 * MINUTES,
   );
+});
+
+describe('the matrix of who reaches whom agrees with the lab', () => {
+  for (const example of EXAMPLES) {
+    testBeside(
+      [LAB, OWN_KERNEL, LONG],
+      `on every way of every cell of examples/${example}, denied ones included`,
+      async () => {
+        const probed = RUNS.find(({ scenario, isProbed }) => isProbed && scenario.example === example);
+        const lab = example === ON_MICROVM.example ? inVirtualTime : probed?.lab;
+        const probes = (await lab?.())?.probes;
+
+        expect(probes?.disagreements).toEqual([]);
+        expect(probes?.left).toEqual([]);
+        expect(probes?.probes).toBeGreaterThan(probes?.cells ?? Infinity);
+        expect(probes?.cells).toBeGreaterThanOrEqual(FEWEST_CELLS);
+      },
+      30 * MINUTES,
+    );
+  }
 });

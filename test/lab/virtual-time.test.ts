@@ -1,27 +1,11 @@
-import { runLab } from '../../lib/lab/lab.edge';
 import { testBeside } from '../fixtures/needs';
-import { runWork, withExample } from './guest/run-work';
+import { runWork } from './guest/run-work';
 import { OWN_KERNEL } from './kernel-needs';
 import { LAB, LONG } from './link';
 
 const MINUTES = 60_000;
-const OWN = { kernel: 'uml', report: () => undefined } as const;
-
-const statements = async (realTime: boolean): Promise<readonly string[]> => {
-  const { checks } = await withExample('post-2015', (link) => runLab({ ...link, ...OWN, realTime }));
-  return checks.map(({ id, outcome }) => `${id}: ${outcome}`);
-};
 
 describe('virtual time', () => {
-  testBeside(
-    [LAB, OWN_KERNEL, LONG],
-    'finds the same of examples/post-2015 as real time',
-    async () => {
-      expect(await statements(false)).toEqual(await statements(true));
-    },
-    30 * MINUTES,
-  );
-
   for (const [what, meanwhile] of [
     ['yields the processor, as spin locks do', 'os.sched_yield()'],
     ['asks again and again without waiting', 'pass'],
@@ -53,16 +37,5 @@ describe('virtual time', () => {
       );
     },
     2 * MINUTES,
-  );
-
-  testBeside(
-    [LAB, OWN_KERNEL, LONG],
-    "lets a fault change the clock, which is the guest's own",
-    async () => {
-      const { faults } = await withExample('minimal', (link) => runLab({ ...link, ...OWN, faults: ['clock-jump'] }));
-
-      expect(faults.map(({ id, outcome }) => `${id}: ${outcome}`)).toEqual(['clock-jump: passed']);
-    },
-    20 * MINUTES,
   );
 });

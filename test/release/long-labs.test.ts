@@ -1,5 +1,5 @@
 import { command, file, testBeside, type Need } from '../fixtures/needs';
-import { expectResults, titleOf } from '../lab/expect-results';
+import { expectResults, runScenario, titleOf } from '../lab/expect-results';
 import { runWork } from '../lab/guest/run-work';
 import { OWN_KERNEL } from '../lab/kernel-needs';
 import { LAB, LONG } from '../lab/link';
@@ -17,7 +17,12 @@ function profile(name: string): Need {
 
 describe('the lab', () => {
   for (const scenario of SCENARIOS.filter(({ long }) => long)) {
-    testBeside([LAB, OWN_KERNEL, LONG], titleOf(scenario), () => expectResults(scenario, 'uml'), 30 * MINUTES);
+    testBeside(
+      [LAB, OWN_KERNEL, LONG],
+      titleOf(scenario),
+      async () => expectResults(scenario, await runScenario(scenario, 'uml', false)),
+      30 * MINUTES,
+    );
   }
 
   testBeside(

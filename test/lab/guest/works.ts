@@ -43,6 +43,29 @@ if child == 0: time.sleep(0.05); os._exit(0)
 while os.waitpid(child, os.WNOHANG) == (0, 0): ${meanwhile}
 print("the other has slept")`;
 
+/** What the probes of a matrix found. */
+export interface Probed {
+  /** Where the lab disagrees with the matrix. */
+  readonly disagreements: ReturnType<typeof disagreements>;
+  readonly cells: number;
+  readonly probes: number;
+  /** Cells without a probe. */
+  readonly left: readonly string[];
+}
+
+/** Sends a probe for each way of each cell of the matrix. */
+async function probe(lab: Lab, { outDir, gatewayAddresses }: LabSetup): Promise<Probed> {
+  const files = readTree(outDir);
+  const matrix = computeReach(readDeployed(files, gatewayAddresses));
+  const plan = planProbes(matrix, await prepareSites(lab, files));
+  return {
+    disagreements: disagreements(plan, await sendProbes(lab, plan)),
+    cells: matrix.cells.length,
+    probes: plan.probes.length,
+    left: plan.left.map(({ from, to, protocol }) => `${from} to ${to} by ${protocol}`),
+  };
+}
+
 /** What tests do in the lab, wherever it runs: each returns what the test asserts, as JSON. */
 const WORKS = {
   /** Needs no lab. */
@@ -60,18 +83,21 @@ const WORKS = {
       return { red, details: [...details] };
     }),
 
-  /** Runs the checks and faults of a scenario; returns also how the daemon of the router lists the tunnel. */
+  /**
+   * Runs the checks and faults of a scenario; returns also how the daemon of the router lists the tunnel, and what the
+   * probes found where they are asked for.
+   */
   scenario: (
     setup: LabSetup,
-    { checks: ids, faults, peer }: Pick<Scenario, 'checks' | 'faults' | 'peer'>,
-  ): Promise<Pick<LabReport, 'checks' | 'faults' | 'sas'>> => {
-    if (ids === undefined) return runLab({ ...setup, peer, faults });
+    { checks: ids, faults, peer, probed }: Pick<Scenario, 'checks' | 'faults' | 'peer'> & { readonly probed: boolean },
+  ): Promise<Pick<LabReport, 'checks' | 'faults' | 'sas'> & { readonly probes?: Probed }> => {
+    if (ids === undefined && !probed) return runLab({ ...setup, peer, faults });
     return withLab({ ...setup, peer }, async (lab) => {
-      const chosen = CHECKS.filter(({ id }) => ids.includes(id));
-      const checks = await runChecks(lab, chosen);
+      const checks = await runChecks(lab, ids && CHECKS.filter(({ id }) => ids.includes(id)));
       // Before the faults: the last of them may leave a router that is booting.
       const sas = (await lab.hosts.tryIn('aws-router', 'swanctl --list-sas')).output;
-      return { checks, sas, faults: await runFaults(lab, faultsNamed(faults, peer)) };
+      const probes = probed ? await probe(lab, setup) : undefined;
+      return { checks, sas, probes, faults: await runFaults(lab, faultsNamed(faults, peer)) };
     });
   },
 
@@ -96,21 +122,12 @@ const WORKS = {
       scanFinding(lab, { 'aws-host': EVERY_PORT, 'azure-vm': EVERY_PORT, internet: EVERY_PORT }),
     ),
 
-  /** Sends a probe for each way of each cell of the matrix; returns where the lab disagrees, and how much was compared. */
-  probes: ({ outDir, gatewayAddresses, ...setup }: LabSetup) => {
-    const files = readTree(outDir);
-    const matrix = computeReach(readDeployed(files, gatewayAddresses));
-    return withLab({ ...setup, outDir, gatewayAddresses }, async (lab) => {
+  /** Sends the probes of the matrix once the tunnel is established. */
+  probes: (setup: LabSetup) =>
+    withLab(setup, async (lab) => {
       if (!(await awaitTunnel(lab, 120))) throw new Error('no tunnel at the start');
-      const plan = planProbes(matrix, await prepareSites(lab, files));
-      return {
-        disagreements: disagreements(plan, await sendProbes(lab, plan)),
-        probes: plan.probes.length,
-        cells: matrix.cells.length,
-        left: plan.left.map(({ from, to, protocol }) => `${from} to ${to} by ${protocol}`),
-      };
-    });
-  },
+      return probe(lab, setup);
+    }),
 
   /** Runs the checks while AppArmor enforces profiles; returns those that failed, and the profile of the daemon. */
   enforced: (setup: LabSetup, profiles: readonly string[]) =>
