@@ -29,7 +29,7 @@ module.exports = tseslint.config(
     // it changes itself, though a type that it imports may have changed; CI has no cache.
     files: ['**/*.ts'],
     ignores: [STOCK_APPS],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: __dirname } },
+    languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: __dirname } },
     rules: {
       // A promise that nobody awaits loses its error, and its work outlives the step that started it.
       '@typescript-eslint/no-floating-promises': 'error',

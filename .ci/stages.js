@@ -7,7 +7,7 @@ const { join } = require('node:path');
 const { stages: TABLE, builds: BUILDS } = require('./stages.json');
 
 /** What a stage installs or keeps, by the key of the table. */
-const INSTALLED = ['debian', 'python', 'go', 'builds', 'cache'];
+const INSTALLED = ['debian', 'python', 'builds', 'cache'];
 const STAGES = Object.fromEntries(Object.entries(TABLE).map(([name, stage]) => [name, withInstalls(stage)]));
 
 const ROOT = join(__dirname, '..');
@@ -59,7 +59,6 @@ const LISTS = {
   names: () => Object.keys(STAGES).filter((name) => STAGES[name].asked !== true),
   debian: (stages) => stages.flatMap(({ debian }) => debian),
   python: (stages) => stages.flatMap(({ python }) => python),
-  go: (stages) => stages.flatMap(({ go }) => go),
   builds: (stages) => stages.flatMap(({ builds }) => builds),
   first: (stages) => stages.flatMap(({ first = [] }) => first),
   built: (stages) => stages.flatMap(({ built = [] }) => built),

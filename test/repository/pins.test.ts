@@ -47,7 +47,7 @@ const PINS: readonly Pin[] = [
   {
     what: 'actionlint',
     places: [
-      ['.ci/stages.json', /actionlint@v([\d.]+)"/g],
+      ['.ci/stages.json', /actionlint@v([\d.]+) /g],
       ['test/repository/workflows.test.ts', /actionlint@v([\d.]+)'/g],
     ],
   },

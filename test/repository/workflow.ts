@@ -16,8 +16,6 @@ export interface Stage {
   readonly tests: readonly string[];
   readonly debian: readonly string[];
   readonly python: readonly string[];
-  /** Go programs, as `module@version`. */
-  readonly go: readonly string[];
   /** Keys of the table's `builds`. */
   readonly builds: readonly string[];
   /** Folders that the workflow keeps between runs, beside npm's. */
@@ -140,8 +138,8 @@ const GIT_IN_CONTAINER = [
   '          git config --global --add safe.directory "$GITHUB_WORKSPACE"',
 ];
 
-function needsGo({ go, builds }: Stage): boolean {
-  return go.length > 0 || builds.some((build) => BUILDS[build]?.go === true);
+function needsGo({ builds }: Stage): boolean {
+  return builds.some((build) => BUILDS[build]?.go === true);
 }
 
 const SETUP_GO = [
@@ -153,12 +151,12 @@ const SETUP_GO = [
 
 function cache(name: string, { cache: paths, builds }: Stage): readonly string[] {
   if (paths.length === 0) return [];
-  const sources = ['.ci/stages.json', ...builds.flatMap((build) => BUILDS[build]?.sources ?? [])];
+  const sources = new Set(['.ci/stages.json', ...builds.flatMap((build) => BUILDS[build]?.sources ?? [])]);
   return [
     `      - uses: ${ACTIONS.cache}`,
     '        with:',
     '          path: |',
     ...paths.map((path) => `            ${path}`),
-    `          key: ${name}-\${{ hashFiles(${sources.map((path) => `'${path}'`).join(', ')}) }}`,
+    `          key: ${name}-\${{ hashFiles(${[...sources].map((path) => `'${path}'`).join(', ')}) }}`,
   ];
 }
