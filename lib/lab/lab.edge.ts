@@ -33,6 +33,8 @@ export interface LabSetup {
   readonly outDir: string;
   /** Public addresses of the Azure gateway from the hand-off, one per instance. */
   readonly gatewayAddresses: readonly string[];
+  /** Writes `outDir`; the lab's own kernel boots meanwhile. @default - it is written already */
+  readonly synthesize?: () => Promise<void>;
   /** @default - the lab's own kernel when it is built, else this host's when it can, otherwise a microVM */
   readonly kernel?: KernelKind;
   /** This host exists for the lab alone, which may change its clock. @default false */
@@ -80,10 +82,11 @@ async function runInVirtualTime(options: LabOptions, kernel: KernelChoice): Prom
   requireAll(kernel.kind, options);
   const { report, secondsToFirstPing } = watchFirstPing(options.report);
   noteKernel(kernel, 'virtual', report);
-  const { outDir, gatewayAddresses, faults, cloudInit, pcap, peer } = options;
+  const { outDir, synthesize, gatewayAddresses, faults, cloudInit, pcap, peer } = options;
   const found = await runInGuest<LabReport>({
     program: require.resolve('./in-guest.edge'),
     link: outDir,
+    synthesize,
     input: { gatewayAddresses, faults, cloudInit, peer, pcap: pcap !== undefined } satisfies GuestInput,
     caches: cachesFor(peer, report),
     report,
@@ -107,7 +110,7 @@ export function cachesFor(peer: Peer | undefined, report: Reporter): readonly st
  * @throws LabError where the lab's own kernel is not built, since no other has virtual time
  */
 export async function runDays(
-  setup: Pick<LabSetup, 'outDir' | 'gatewayAddresses' | 'report'>,
+  setup: Pick<LabSetup, 'outDir' | 'gatewayAddresses' | 'synthesize' | 'report'>,
   month: MonthOptions,
 ): Promise<MonthReport> {
   const kernel = chooseKernel('uml');
@@ -116,6 +119,7 @@ export async function runDays(
   return runInGuest<MonthReport>({
     program: require.resolve('./in-guest.edge'),
     link: setup.outDir,
+    synthesize: setup.synthesize,
     input: { gatewayAddresses: setup.gatewayAddresses, pcap: false, month } satisfies GuestInput,
     // The days, and one for what is around them.
     limitDays: month.days + 1,
@@ -164,6 +168,7 @@ export async function withLab<T>(setup: LabSetup, work: (lab: Lab, runDir: strin
     requireAll(kernel.kind, setup);
     noteKernel(kernel, 'real', report);
   }
+  await setup.synthesize?.();
   const links = readSites(setup.outDir, setup.gatewayAddresses);
   const inMachine = async (machine: Machine, runDir: string): Promise<T> => {
     if (setup.keep === true)

@@ -1,5 +1,6 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { LabOptions } from '../../lib/lab/lab.edge';
 import type { LabReport } from '../../lib/lab/report/lab-report';
 import { runCli } from './run-cli';
 
@@ -16,7 +17,12 @@ const REPORT: LabReport = {
   secondsToFirstPing: { fromStart: 9, fromBoot: 4 },
 };
 
-jest.mock('../../lib/lab/lab.edge', () => ({ runLab: () => Promise.resolve(REPORT) }));
+jest.mock('../../lib/lab/lab.edge', () => ({
+  runLab: async ({ synthesize }: LabOptions) => {
+    await synthesize?.();
+    return REPORT;
+  },
+}));
 
 beforeEach(() => {
   copyFileSync(join(__dirname, '../../examples/minimal/vpc2vnet.yaml'), 'vpc2vnet.yaml');

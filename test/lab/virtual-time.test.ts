@@ -1,7 +1,9 @@
-import { testBeside } from '../fixtures/needs';
+import { runLab } from '../../lib/lab/lab.edge';
+import { testBeside, testWith } from '../fixtures/needs';
 import { runWork } from './guest/run-work';
 import { OWN_KERNEL } from './kernel-needs';
 import { LAB, LONG } from './link';
+import { processesNaming } from './machine/processes';
 
 const MINUTES = 60_000;
 
@@ -35,6 +37,20 @@ describe('virtual time', () => {
       await expect(runWork({ example: 'minimal', limitDays: 0.1 }, 'neverEnds', undefined)).rejects.toThrow(
         'it did not end within 8640 seconds of its own time',
       );
+    },
+    2 * MINUTES,
+  );
+
+  // Alone, as it looks for kernels that this process has started.
+  testWith(
+    [LAB, OWN_KERNEL, LONG],
+    'is not entered when the link cannot be synthesized, and the kernel that has booted meanwhile is ended',
+    async () => {
+      const synthesize = (): Promise<void> => Promise.reject(new Error('the template is too large'));
+      const options = { kernel: 'uml', gatewayAddresses: [], report: () => undefined } as const;
+
+      await expect(runLab({ ...options, outDir: 'none', synthesize })).rejects.toThrow('the template is too large');
+      expect(processesNaming('rootfstype=hostfs').filter(({ parent }) => parent === process.pid)).toEqual([]);
     },
     2 * MINUTES,
   );

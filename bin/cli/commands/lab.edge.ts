@@ -1,7 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { renderLink } from '../../render.edge';
 import { EXIT, UserError } from '../../../lib/base/user-error';
 import type { LabEvent } from '../../../lib/lab/findings';
 import { runDays, runLab } from '../../../lib/lab/lab.edge';
@@ -45,15 +44,20 @@ export const run: Run<'lab'> = async (options) => {
   try {
     const { link } = loadLink(linkFilesFromOptions({ config }), { preview: true, broken: 'notice' });
     requireOneSite(link, { '--faults': faults, '--bench': setup.bench, '--days': days, '--peer': setup.peer });
-    const files = renderLink(link, { validate: false });
-    writeTree(outDir, files);
+    let files: readonly OutputFile[] = [];
+    const synthesize = async (): Promise<void> => {
+      // Loaded here: the lab's own kernel boots beside it.
+      const { renderLink } = await import('../../render.edge');
+      files = renderLink(link, { validate: false });
+      writeTree(outDir, files);
+    };
     const gatewayAddresses = link.azure.gateway.instances.map(({ address }) => valueOf(address));
     const report = (event: LabEvent): void => {
       if (json !== true) printer.print(printEvent(event, printer.paint));
     };
     if (json !== true) printer.print(`${link.name}: starting the lab`);
     if (month !== undefined) {
-      const lived = await runDays({ outDir, gatewayAddresses, report }, month);
+      const lived = await runDays({ outDir, gatewayAddresses, synthesize, report }, month);
       printer.print(json === true ? JSON.stringify(lived, undefined, 2) : printMonth(lived, printer.paint));
       record(daysRun(link, lived), files);
       if (!lived.passed) process.exitCode = EXIT.finding;
@@ -63,6 +67,7 @@ export const run: Run<'lab'> = async (options) => {
       ...setup,
       outDir,
       gatewayAddresses,
+      synthesize,
       report,
       faults: faultNames(faults),
     });

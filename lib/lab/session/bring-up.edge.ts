@@ -1,5 +1,6 @@
 import { copyFileSync, cpSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Instance, LabAccount } from '../aws-endpoints/lab-account';
 import { newAccount } from '../aws-endpoints/new-account';
 import { stageEndpoints } from '../aws-endpoints/stage.edge';
@@ -28,6 +29,13 @@ const START: Readonly<Record<Peer, typeof startGateway>> = {
   libreswan: startLibreswanGateway,
   scripted: startScriptedGateway,
 };
+
+/**
+ * Milliseconds until all virtual links carry packets: the kernel activates those that come up within a second of others a
+ * second later, and drops what is sent before.
+ * @see https://github.com/torvalds/linux/blob/v6.16/net/core/link_watch.c
+ */
+const ACTIVATION_MS = 1100;
 
 /** How to bring a link up. */
 export interface BringUpOptions {
@@ -97,6 +105,7 @@ export async function bringUp(
     ),
     step(report, 'router booted', () => each(({ hosts }) => awaitInit(hosts, 'aws-router'))),
     each(({ hosts, topology }) => installCounters(hosts, topology)),
+    sleep(ACTIVATION_MS),
   ]);
   await step(
     report,

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 /** Folders as the program in the guest has them: the synthesized link, and what the host finds afterwards. */
 export const GUEST_LINK = '/run/shared/in/link';
@@ -11,9 +11,12 @@ export const ANSWER_FILE = 'out/answer.json';
 /** What a program in the guest ended with. */
 export type Answer<T> = { readonly result: T } | { readonly error: string };
 
-/** Runs the work that the host asked for, leaves its result, or why there is none, where the host looks, and exits. */
+/** Runs the work that the host asked for once it has written the input, leaves its result, or why there is none, where the host looks, and exits. */
 export async function answerHost<I, T>(work: (input: I) => Promise<T>): Promise<void> {
-  const answer = await work(JSON.parse(readFileSync(`/run/shared/${INPUT_FILE}`, 'utf8')) as I).then(
+  const file = `/run/shared/${INPUT_FILE}`;
+  // Again and again: a wait would let the guest's clock advance by hours, and this by milliseconds.
+  while (!existsSync(file));
+  const answer = await work(JSON.parse(readFileSync(file, 'utf8')) as I).then(
     (result): Answer<T> => ({ result }),
     (error: Error): Answer<T> => ({ error: error.message }),
   );

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { join, resolve } from 'node:path';
 import type { LabEvent, Reporter } from '../../findings';
@@ -17,6 +17,8 @@ export interface GuestProgram<T> {
   readonly program: string;
   /** Folder of a synthesized link, which the program has as `GUEST_LINK`. */
   readonly link: string;
+  /** Writes this folder, while the kernel boots and loads the program. @default - it is written already */
+  readonly synthesize?: () => Promise<void>;
   /** What the program is given. */
   readonly input: object;
   /** Names of folders of the cache that the program has, too. @default - none */
@@ -44,6 +46,7 @@ const COMPILE = '-r ./bin/load-sources.js';
 export async function runInGuest<T>({
   program,
   link,
+  synthesize,
   input,
   caches = [],
   limitDays = 1,
@@ -54,8 +57,6 @@ export async function runInGuest<T>({
     const shared = join(runDir, 'shared');
     mkdirSync(join(shared, 'in'), { recursive: true });
     mkdirSync(join(shared, 'out'));
-    cpSync(link, join(shared, 'in', 'link'), { recursive: true });
-    writeFileSync(join(shared, INPUT_FILE), JSON.stringify(input));
     const guestCache = join(shared, 'out', 'cache', 'vpc2vnet');
     mkdirSync(guestCache, { recursive: true });
     // Read through the layer below the guest's own files, which contains the cache wherever it is.
@@ -70,6 +71,14 @@ export async function runInGuest<T>({
     writeFileSync(join(shared, 'in', 'program'), variables.join('\n'));
     const guest = bootGuest({ kernel: umlKernel(), runDir, clock: 'virtual', script: 'run-program.sh' });
     createInterface({ input: guest.process.stdout! }).on('line', (line) => report(JSON.parse(line) as LabEvent));
+    try {
+      await synthesize?.();
+      cpSync(link, join(shared, 'in', 'link'), { recursive: true });
+    } catch (error) {
+      await guest.stop();
+      throw error;
+    }
+    giveInput(join(shared, INPUT_FILE), input);
     const why = await guest.ended;
     const file = join(shared, ANSWER_FILE);
     if (!existsSync(file)) throw new LabError(`${why}; its program: ${lastLine(join(shared, 'out', 'errors'))}`);
@@ -77,4 +86,10 @@ export async function runInGuest<T>({
     if ('error' in answer) throw new LabError(answer.error);
     return collect(answer.result, shared);
   });
+}
+
+/** The program starts its work as soon as the file exists, which is whole then. */
+function giveInput(file: string, input: object): void {
+  writeFileSync(`${file}.new`, JSON.stringify(input));
+  renameSync(`${file}.new`, file);
 }
