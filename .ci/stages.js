@@ -2,7 +2,8 @@
  * The stages of CI, read from stages.json, for jest, for `.ci/run` and for the generator of the workflow.
  * `.ci/run` calls this file before any package is installed, so that it is plain JavaScript without dependencies.
  */
-const { readdirSync } = require('node:fs');
+const { createHash } = require('node:crypto');
+const { readdirSync, readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { stages: TABLE, builds: BUILDS } = require('./stages.json');
 
@@ -62,8 +63,19 @@ const LISTS = {
   builds: (stages) => stages.flatMap(({ builds }) => builds),
   first: (stages) => stages.flatMap(({ first = [] }) => first),
   built: (stages) => stages.flatMap(({ built = [] }) => built),
+  // Names what is built: another name when a version or a script changes.
+  key: () => [keyOfBuilds()],
   tested: (_, names) => names.filter((name) => STAGES[name].tests.length > 0),
 };
+
+/** Returns a digest of how Go programs are built. */
+function keyOfBuilds() {
+  const builds = Object.values(BUILDS).filter(({ go }) => go === true);
+  const scripts = [...new Set(builds.flatMap(({ sources }) => sources))].map((path) => readFileSync(join(ROOT, path)));
+  const key = createHash('sha256').update(JSON.stringify(builds));
+  for (const script of scripts) key.update(script);
+  return key.digest('hex').slice(0, 12);
+}
 
 /** Returns the shell commands of builds that start at a time, one a line; the other builds start at another time. */
 const commandsAt = (time, builds) =>

@@ -42,7 +42,7 @@ describe('the files of a new project', () => {
 
   test('keep out of git what the repository keeps out', () => {
     const repository = readFileSync(join(ROOT, '.gitignore'), 'utf8').trim().split('\n');
-    const notOfProjects = ['/coverage/', '/dist/', '*.log', '.DS_Store'];
+    const notOfProjects = ['__pycache__/', '/coverage/', '/dist/', '*.log', '.DS_Store'];
 
     expect(IGNORED).toEqual(expect.arrayContaining(repository.filter((line) => !notOfProjects.includes(line))));
     expect(IGNORED).not.toContain(`/${linkFiles().handoff}`);

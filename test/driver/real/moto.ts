@@ -46,7 +46,7 @@ export async function startMoto(): Promise<Moto> {
   };
   const server = spawn(MOTO_PYTHON, ['-m', 'emulator', '-H', '127.0.0.1', '-p', String(port)], {
     cwd: join(__dirname, '..'),
-    env: { ...process.env, ...env, EMULATOR_LIMITS: limits, PYTHONDONTWRITEBYTECODE: '1' },
+    env: { ...process.env, ...env, EMULATOR_LIMITS: limits },
     stdio: 'ignore',
   });
   await answering(env.AWS_ENDPOINT_URL, server);
