@@ -8,7 +8,8 @@ import { judgeMonth } from './judge-month';
 import type { MonthOptions, MonthReport, Recovery } from './month-report';
 import { sampleRouter, sampleSas, type Samples } from './samples.edge';
 import { DISTURBANCES, drawSchedule, type Scheduled } from './schedule';
-import { PING_SECONDS, Traffic } from './traffic';
+import { intervalsOf, PING_SECONDS, Traffic } from './traffic';
+import { Wake, type Reason } from './wake';
 import {
   countRekeys,
   logLess,
@@ -27,6 +28,8 @@ const LIMIT = 900;
 /** Seconds between two samples of the SAs, and of memory and files. */
 const SA_SECONDS = 2 * 3600;
 const MEMORY_SECONDS = 6 * 3600;
+/** Intervals between two samples; the others are multiples of it. */
+const SAMPLE_TICKS = SA_SECONDS / PING_SECONDS;
 /** Answered pings in a row with which traffic flows again. */
 const FLOWS = 3;
 
@@ -42,6 +45,8 @@ interface Run {
   /** Waits until then; rejects when the run has ended. */
   readonly until: (at: number) => Promise<void>;
   readonly countPings: () => PingCount;
+  /** What ends a rest of the watch: a ping without an answer, or a disturbance. */
+  readonly wake: Wake;
   readonly traffic: Traffic;
   readonly watchdog: WatchdogSwitch;
   readonly rekeys: RekeyCount;
@@ -61,9 +66,10 @@ export async function runMonth(lab: Lab, { days, seed }: MonthOptions): Promise<
   if (!(await trafficFlows(lab, 120))) problems.push('no traffic at the start');
   await logLess(lab);
   const end = new AbortController();
-  const run = await startRun(lab, days, end.signal);
+  const pinging = firstProcessIn(await networkOf(lab.hosts, 'aws-host'));
+  const run = await startRun(lab, days, pinging, end.signal);
   const before = run.countPings();
-  startPings(lab);
+  await startPings(lab, pinging, () => run.wake.call('unanswered'));
   try {
     if (problems.length === 0) await Promise.race([watch(run, before), disturbAll(run, drawSchedule(days, seed))]);
   } catch (error) {
@@ -89,13 +95,14 @@ export async function runMonth(lab: Lab, { days, seed }: MonthOptions): Promise<
   });
 }
 
-async function startRun(lab: Lab, days: number, signal: AbortSignal): Promise<Run> {
+async function startRun(lab: Lab, days: number, pinging: number, signal: AbortSignal): Promise<Run> {
   const start = performance.now();
   const now = (): number => (performance.now() - start) / 1000;
   return {
     ...{ lab, days, now, isDisturbed: false },
     until: (at) => sleep(Math.max(0, (at - now()) * 1000), undefined, { signal }),
-    countPings: pingCounter(firstProcessIn(await networkOf(lab.hosts, 'aws-host'))),
+    countPings: pingCounter(pinging),
+    wake: new Wake(),
     rekeys: countRekeys(firstProcessIn(await networkOf(lab.hosts, 'azure-gateway'))),
     traffic: new Traffic(),
     watchdog: watchdogSwitch(lab),
@@ -103,27 +110,47 @@ async function startRun(lab: Lab, days: number, signal: AbortSignal): Promise<Ru
   };
 }
 
-/** Counts the pings of each interval until the last day is over, and takes the samples. */
+/**
+ * Counts the pings of each interval until the last day is over, and takes the samples. While every ping is answered, it
+ * rests from sample to sample: to wake for each of them takes a third of a quiet day.
+ */
 async function watch(run: Run, before: PingCount): Promise<void> {
   const { traffic, watchdog, lab } = run;
   let last = before;
   for (let tick = 1; tick <= (run.days * DAY) / PING_SECONDS; tick += 1) {
+    const isQuiet = !run.isDisturbed && !watchdog.isOn() && traffic.inARow > 0;
+    const rested = isQuiet ? await rest(run, tick) : undefined;
+    tick = rested?.tick ?? tick;
     // Half an interval after a ping, so that its answer is in.
     await run.until((tick + 0.5) * PING_SECONDS);
     const count = run.countPings();
     const at = tick * PING_SECONDS;
-    traffic.record({ at, sent: count.sent - last.sent, answered: count.answered - last.answered });
+    const counted = { at, sent: count.sent - last.sent, answered: count.answered - last.answered };
+    for (const interval of rested ? intervalsOf(counted, rested.reason) : [counted]) traffic.record(interval);
     last = count;
     if (at - traffic.lastAnswered > LIMIT && !run.isDisturbed) throw noTraffic(at, 'without a disturbance');
     const watchdogRuns = run.isDisturbed || at - traffic.lastOutage < WATCHED;
     if (watchdogRuns !== watchdog.isOn()) await watchdog.set(watchdogRuns);
-    if (tick % (SA_SECONDS / PING_SECONDS) === 0) {
+    if (tick % SAMPLE_TICKS === 0) {
       run.rekeys.sample(run.isDisturbed || [at, at - SA_SECONDS].some((time) => within(run.disturbed, time)));
       await sampleSas(lab, run.samples, at);
     }
     if (tick % (MEMORY_SECONDS / PING_SECONDS) === 0 && !run.isDisturbed) await sampleRouter(lab, run.samples, at);
     if (tick % (DAY / PING_SECONDS) === 0) lab.report({ kind: 'note', text: `day ${dayOf(at) - 1} is over` });
   }
+}
+
+/** Rests until the next sample, or until something happens; returns the interval that it is then, and what happened. */
+async function rest(
+  { until, now, wake }: Run,
+  tick: number,
+): Promise<{ readonly tick: number; readonly reason?: Reason }> {
+  const sample = Math.ceil(tick / SAMPLE_TICKS) * SAMPLE_TICKS;
+  const atSample = until((sample + 0.5) * PING_SECONDS).then(() => undefined);
+  const reason = await Promise.race([atSample, wake.next()]);
+  // The ping that was just sent may be answered, too.
+  if (reason === 'unanswered') await until(now() + PING_SECONDS / 2);
+  return { tick: Math.min(sample, Math.max(tick, Math.floor(now() / PING_SECONDS))), reason };
 }
 
 /** Does what is scheduled, each when traffic has flowed again after the one before; then waits for the end of the run. */
@@ -138,6 +165,7 @@ async function disturbAll(run: Run, schedule: readonly Scheduled[]): Promise<voi
       text: `day ${dayOf(from)}: ${title}${scheduled.seconds > 0 ? `, ${scheduled.seconds} s` : ''}`,
     });
     run.isDisturbed = true;
+    run.wake.call('disturbance');
     await run.watchdog.set(true);
     lab = await disturb(lab, scheduled);
     await recover(run, title);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { createReadStream, readFileSync } from 'node:fs';
 import type { Lab } from '../session/lab';
 import { PING_SECONDS } from './traffic';
 
@@ -22,10 +22,20 @@ export async function logLess({ hosts }: Lab): Promise<void> {
   await hosts.in('aws-router', LOG_LESS);
 }
 
-/** Pings the virtual machine in the background until the machine ends; the kernel counts them. */
-export function startPings({ hosts, topology }: Lab): void {
+/** A pipe of the host that pings. */
+const UNANSWERED = '/run/unanswered';
+
+/**
+ * Pings the virtual machine in the background until the machine ends; the kernel counts them. `ping` says when it sends
+ * one before the one before it was answered.
+ * @param process - one of the host that pings
+ * @param onUnanswered - called then
+ */
+export async function startPings({ hosts, topology }: Lab, process: number, onUnanswered: () => void): Promise<void> {
+  await hosts.in('aws-host', `mkfifo ${UNANSWERED}`);
+  createReadStream(`/proc/${process}/root${UNANSWERED}`).on('data', onUnanswered);
   void hosts
-    .tryIn('aws-host', `exec ping -n -q -i ${PING_SECONDS} ${topology.addresses.azureVm} >/dev/null`)
+    .tryIn('aws-host', `exec ping -n -q -O -i ${PING_SECONDS} ${topology.addresses.azureVm} >${UNANSWERED}`)
     .catch(() => undefined);
 }
 

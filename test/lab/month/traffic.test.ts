@@ -1,4 +1,4 @@
-import { PING_SECONDS, Traffic } from '../../../lib/lab/month/traffic';
+import { intervalsOf, PING_SECONDS, Traffic } from '../../../lib/lab/month/traffic';
 
 const seen = (...answered: readonly (number | undefined)[]): Traffic => {
   const traffic = new Traffic();
@@ -37,5 +37,45 @@ describe('what the pings say of a link', () => {
 
   test('an interval without a ping after an outage does not lengthen it', () => {
     expect(seen(1, 0, 0, undefined, 1, 0, 1).gaps()).toEqual([outage(1, 3), outage(5, 6)]);
+  });
+});
+
+describe('a rest of the watch', () => {
+  const AT = 100 * PING_SECONDS;
+  const interval = (before: number, sent: number, answered: number) => ({
+    at: AT - before * PING_SECONDS,
+    sent,
+    answered,
+  });
+
+  test('in which every ping was answered is one interval', () => {
+    expect(intervalsOf(interval(0, 90, 90), undefined)).toEqual([interval(0, 90, 90)]);
+  });
+
+  test('that a ping without an answer ended has lost it, and not the next one', () => {
+    expect(intervalsOf(interval(0, 90, 89), 'unanswered')).toEqual([
+      interval(2, 88, 88),
+      interval(1, 1, 0),
+      interval(0, 1, 1),
+    ]);
+  });
+
+  test('that a disturbance ended has lost the last ping', () => {
+    expect(intervalsOf(interval(0, 90, 89), 'disturbance')).toEqual([interval(1, 89, 89), interval(0, 1, 0)]);
+  });
+
+  test('at whose end two pings were lost is followed by an outage', () => {
+    const traffic = new Traffic();
+    for (const each of intervalsOf(interval(0, 90, 88), 'unanswered')) traffic.record(each);
+
+    expect(traffic.lastOutage).toBe(AT);
+  });
+
+  test('of no other ping than the lost ones has no interval before them', () => {
+    expect(intervalsOf(interval(0, 2, 0), 'unanswered')).toEqual([interval(1, 1, 0), interval(0, 1, 0)]);
+  });
+
+  test('in which an answer came late has lost none', () => {
+    expect(intervalsOf(interval(0, 90, 91), 'unanswered')).toEqual([interval(0, 90, 91)]);
   });
 });
