@@ -1,7 +1,7 @@
 /** What ends a rest of the watch: a ping was sent before the one before it was answered, or something is done to the link. */
 export type Reason = 'unanswered' | 'disturbance';
 
-/** Lets one who rests continue, and says why; a call while nobody rests is lost. */
+/** Ends a rest, and says why; a call outside a rest has no effect. */
 export class Wake {
   private resume: (reason: Reason) => void = () => undefined;
 

@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import type { Need } from '../../fixtures/needs';
+import { succeeds, type Need } from '../../fixtures/needs';
 import { once } from '../../fixtures/once';
 
 /** The server, its web framework, and what reads templates of CloudFormation; the program fails where one is missing. */
@@ -14,7 +13,7 @@ export const MOTO: Need = {
   install:
     "pip install 'moto[server,cloudformation,ec2,secretsmanager,ssm,iam]', and name its python in VPC2VNET_MOTO_PYTHON",
   // Asked once, and without loading the packages, which takes seconds.
-  isMet: once(() => runs(MOTO_PYTHON, ['-c', FIND_MOTO])),
+  isMet: once(() => succeeds(MOTO_PYTHON, ['-c', FIND_MOTO])),
 };
 
 /** What the preflight takes for a login to Azure; terraform_data needs none. */
@@ -33,12 +32,3 @@ export const AZURERM_PROVIDER: Need = {
     'test/driver/azurerm-provider.sh DIRECTORY builds it in some 3 minutes; name DIRECTORY in VPC2VNET_AZURERM_PROVIDER',
   isMet: () => AZURERM_MIRROR !== '',
 };
-
-function runs(command: string, args: readonly string[]): boolean {
-  try {
-    execFileSync(command, [...args], { stdio: 'ignore', env: { ...process.env, CHECKPOINT_DISABLE: '1' } });
-    return true;
-  } catch {
-    return false;
-  }
-}

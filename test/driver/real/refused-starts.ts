@@ -101,9 +101,8 @@ export async function refusedStarts(moto: Moto): Promise<Readonly<Record<string,
   const printed: Record<string, readonly string[]> = {};
   for (const [name, { env, args = [], prepare, programs = {} }] of Object.entries(STARTS)) {
     const tools = terraformAlone();
-    for (const [program, script] of Object.entries(programs)) {
-      writePrograms(tools, { [program]: `#!/bin/sh\n${script}\n` });
-    }
+    const scripts = Object.entries(programs).map(([program, script]) => [program, `#!/bin/sh\n${script}\n`]);
+    writePrograms(tools, Object.fromEntries(scripts));
     const link = makeLink('demo', 'azurerm', { ...goodEnvironment(moto, tools), ...env });
     prepare?.(link);
     await moto.authenticate(name === 'awsCredentials');

@@ -11,7 +11,7 @@ export const ANSWER_FILE = 'out/answer.json';
 /** What a program in the guest ended with. */
 export type Answer<T> = { readonly result: T } | { readonly error: string };
 
-/** Runs the work that the host asked for once it has written the input, leaves its result, or why there is none, where the host looks, and exits. */
+/** Waits for the host's input, runs the work that it asks for, leaves the result or the error where the host looks, and exits. */
 export async function answerHost<I, T>(work: (input: I) => Promise<T>): Promise<void> {
   const file = `/run/shared/${INPUT_FILE}`;
   // Again and again: a wait would let the guest's clock advance by hours, and this by milliseconds.
